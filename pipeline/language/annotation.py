@@ -1,0 +1,66 @@
+"""From a row of cleaned_articles to its sentences and words."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.language.sentences import find_sentences
+from pipeline.language.text import AnnotatedArticle, Sentence
+
+
+@cache
+def load_model() -> Language:
+    """spaCy's English tokenizer."""
+    return spacy.blank("en")
+
+
+def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
+    """Sentences and words of an article.
+
+    `article` needs article_id, text, title, prose_start; published_on, publisher and dateline may be
+    missing. Offsets of the result point into `text`.
+    """
+    text, prose_start = article["text"], article["prose_start"] or 0
+    model = load_model()
+    model.max_length = max(model.max_length, len(text) + 1)
+    doc = model.make_doc(text)
+    return AnnotatedArticle(
+        article_id=article["article_id"],
+        text=text,
+        published_on=article.get("published_on"),
+        publisher=article.get("publisher"),
+        dateline=article.get("dateline"),
+        sentences=tuple(_sentences(doc, len(article.get("title") or ""), prose_start)),
+    )
+
+
+def _sentences(doc: Doc, title_end: int, prose_start: int) -> Iterator[Sentence]:
+    text, index = doc.text, 0
+    for part, paragraph, start, end in _stretches(text, title_end, prose_start):
+        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
+        for first, last in spans:
+            words = doc.char_span(start + first, start + last, alignment_mode="expand")
+            yield Sentence(index, start + first, start + last, text[start + first : start + last], part, paragraph, words)
+            index += 1
+
+
+def _stretches(text: str, title_end: int, prose_start: int) -> Iterator[tuple[str, int, int, int]]:
+    """The title, the dateline and the paragraphs as (part, paragraph, start, end), blanks at the ends left out."""
+    if title_end:
+        yield "title", -1, 0, title_end
+    head = text[title_end:prose_start]
+    if head.strip():
+        start = title_end + len(head) - len(head.lstrip())
+        yield "dateline", -1, start, start + len(head.strip())
+    position, paragraph = prose_start, 0
+    for line in text[prose_start:].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + len(line) - len(line.lstrip())
+            yield "body", paragraph, start, start + len(stripped)
+            paragraph += 1
+        position += len(line) + 1

@@ -1,0 +1,38 @@
+"""An article as extraction sees it: the cleaned text, its sentences and words, and what is known from outside."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Span as Words
+
+PARTS = ("title", "dateline", "body")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence. `start` and `end` are offsets into the cleaned text; `words` is spaCy's span of tokens."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    part: str  # one of PARTS
+    paragraph: int  # counted from 0 over the body; the title is -1
+    words: Words
+
+
+@dataclass(frozen=True)
+class AnnotatedArticle:
+    """Cleaned text (title, blank line, body) with its sentences in order."""
+
+    article_id: str
+    text: str
+    published_on: date | None
+    publisher: str | None
+    dateline: str | None
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the prose, without title and dateline."""
+        return tuple(sentence for sentence in self.sentences if sentence.part == "body")

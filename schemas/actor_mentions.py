@@ -1,0 +1,28 @@
+"""Table `actor_mentions`: one actor in one article."""
+
+import polars as pl
+
+from schemas.columns import computed, key, link, read
+from schemas.spans import Span
+from schemas.table import Table
+
+
+class _Head(Table):
+    mention_id: str = key("Id of the mention.", "articles.article_id")
+    article_id: str = link("The article.", "articles.article_id")
+    actor_id: str = link("The actor; NULL until deduplication.", "actors.actor_id", nullable=True)
+    name: str = read("Fullest form of the name in this article.", nullable=False)
+    actor_type: str = read("What kind of actor; NULL when unclear.", codes="actor_type")
+    role: str = read("Title or function, verbatim.")
+    affiliation: str = read("The body the actor belongs to or speaks for, verbatim.")
+    mention_count: pl.Int32 = computed("How often the article names the actor, short forms included.", "cleaned_articles.text", nullable=False, ge=1)
+
+
+class ActorMentions(Span, _Head):
+    """Mentions of actors."""
+
+    class Config:
+        name = "actor_mentions"
+        title = "Actor mentions"
+        description = "One row = one actor in one article."
+        metadata = {"group": "main", "key": ("mention_id",), "usage": "char_start and char_end hold the fullest form's first place."}

@@ -1,0 +1,25 @@
+"""Table `changes`: what each release changed, cell by cell."""
+
+from schemas.columns import computed, key
+from schemas.table import Table
+
+
+class Changes(Table):
+    """Changes between releases."""
+
+    change_id: str = key("Id of the change.")
+    from_version: str = computed("The release before; NULL for the first.")
+    to_version: str = computed("The release that changed it.", nullable=False)
+    table_name: str = computed("Table.", nullable=False)
+    row_id: str = computed("Key of the row.", nullable=False)
+    change: str = computed("Row added, cell modified, row deleted.", codes="change", nullable=False)
+    column_name: str = computed("Column; NULL when a row came or went.")
+    old: str = computed("Value before, as text.")
+    new: str = computed("Value after, as text.")
+    reason: str = computed("Why.", nullable=False)
+
+    class Config:
+        name = "changes"
+        title = "Changes"
+        description = "One row = one row added or deleted, or one cell modified, in one release."
+        metadata = {"group": "history", "key": ("change_id",)}

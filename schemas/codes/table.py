@@ -1,0 +1,34 @@
+"""Table `codes`: the vocabulary of all coded columns, with the crosswalk to the field's standards."""
+
+import polars as pl
+
+from schemas.codes import code_sets, codes_of, rows_of
+from schemas.columns import computed
+from schemas.table import Table
+
+
+class Codes(Table):
+    """One code, or one of its counterparts in another standard."""
+
+    code_set: str = computed("Which list the code belongs to, usually the name of the column that holds it.", nullable=False)
+    code: str = computed("The value as it stands in the tables.", nullable=False)
+    label: str = computed("The code in words.", nullable=False)
+    definition: str = computed("When the code applies.", nullable=False)
+    example: str = computed("A phrase that would get the code.")
+    standard: str = computed("The standard that has a counterpart: UCDP GED, ACLED, GTD, PLOVER, MUC-4, PARC …")
+    standard_term: str = computed("The counterpart's name in that standard.")
+    relation: str = computed("The counterpart against this code: exact, broader, narrower.", codes="relation")
+
+    class Config:
+        name = "codes"
+        title = "Codes"
+        description = "One row = one code of one set, once for each standard it maps to."
+        metadata = {"group": "codes", "key": ("code_set", "code", "standard", "standard_term")}
+
+
+def load_codes() -> pl.DataFrame:
+    """All code sets as one frame."""
+    return Codes.frame({"code_set": name, **row} for name in code_sets() for row in rows_of(name))
+
+
+__all__ = ["Codes", "codes_of", "load_codes"]

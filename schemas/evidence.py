@@ -1,0 +1,40 @@
+"""Table `evidence`: the words behind the cells."""
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from schemas.columns import TEXT, computed, key, link
+from schemas.spans import Span
+from schemas.table import Table
+
+MAX_QUOTE = 240  # characters: enough to judge a cell by, too little to stand in for the article
+
+
+class _Head(Table):
+    evidence_id: str = key("Id of the piece of evidence.", "evidence.row_id")
+    table_name: str = computed("Table of the cell.", nullable=False)
+    row_id: str = computed("Key of the cell's row.", nullable=False)
+    column_name: str = computed("Column of the cell.", nullable=False)
+    ordinal: pl.Int32 = computed("Which of the spans behind the cell, from 0.", nullable=False, ge=0)
+    article_id: str = link("The article the span lies in.", "articles.article_id")
+
+
+class _Tail(Table):
+    quote: str = computed("The words, verbatim, cut at 240 characters.", *TEXT, nullable=False, str_length={"min_value": 1, "max_value": MAX_QUOTE})
+    rule: str = computed("The rule that read them, as module.rule of the package.", nullable=False)
+
+
+class Evidence(_Tail, Span, _Head):
+    """Evidence of cells read from text."""
+
+    @pa.dataframe_check(error="quote is as long as its span, or as the limit")
+    def quote_fills_span(cls, data: PolarsData) -> pl.LazyFrame:
+        length = (pl.col("char_end") - pl.col("char_start")).clip(upper_bound=MAX_QUOTE)
+        return data.lazyframe.select(pl.col("quote").str.len_chars().cast(pl.Int32) == length)
+
+    class Config:
+        name = "evidence"
+        title = "Evidence"
+        description = "One row = one span of text behind one cell."
+        metadata = {"group": "provenance", "key": ("evidence_id",), "usage": "Covers cells read from text; a column's description says whether it is one."}

@@ -1,0 +1,27 @@
+"""Table `incident_parties`: who did it, at whom it was aimed, whom it harmed."""
+
+from schemas.columns import key, link, read
+from schemas.spans import Span
+from schemas.table import Table
+
+
+class _Head(Table):
+    party_id: str = key("Id of the party's part.", "incident_reports.report_id")
+    report_id: str = link("The report that names the party.", "incident_reports.report_id")
+    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True)
+    article_id: str = link("The article.", "articles.article_id")
+    role: str = read("The part played.", codes="party_role", nullable=False)
+    name: str = read("The party verbatim: a person, body, building or description.", nullable=False)
+    actor_id: str = link("The actor, when the party is named.", "actors.actor_id", nullable=True)
+    responsibility: str = read("Standing of a perpetrator: claimed, accused, denied …; NULL for other roles.", codes="responsibility")
+    asserted_by: str = read("Who says so; NULL is the article's own voice.")
+
+
+class IncidentParties(Span, _Head):
+    """Parties of incidents."""
+
+    class Config:
+        name = "incident_parties"
+        title = "Incident parties"
+        description = "One row = one party's part in one report."
+        metadata = {"group": "main", "key": ("party_id",), "usage": "A perpetrator is as sure as responsibility and asserted_by make it."}

@@ -1,0 +1,27 @@
+"""Table `merges`: every decision that two things are one, or are not."""
+
+import polars as pl
+
+from schemas.columns import computed, key
+from schemas.table import Table
+
+
+class Merges(Table):
+    """Decisions of deduplication."""
+
+    merge_id: str = key("Id of the decision.")
+    kind: str = computed("What is merged.", codes="merge_kind", nullable=False)
+    kept_id: str = computed("The id that stands: the original article, the incident, the actor.", nullable=False)
+    absorbed_id: str = computed("What it takes in: a copy, a report, a mention.", nullable=False)
+    action: str = computed("Merge or split.", codes="merge_action", nullable=False)
+    score: pl.Float64 = computed("How sure, 0 to 1; NULL for a rule without a score.", ge=0, le=1)
+    features: str = computed("What was compared, as JSON.", nullable=False)
+    rule: str = computed("The rule that decided.", nullable=False)
+    decided_by: str = computed("A rule or a person.", codes="decided_by", nullable=False)
+    reason: str = computed("The decision in words.", nullable=False)
+
+    class Config:
+        name = "merges"
+        title = "Merges"
+        description = "One row = one decision to merge two things or to keep them apart."
+        metadata = {"group": "provenance", "key": ("merge_id",)}

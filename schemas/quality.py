@@ -1,0 +1,25 @@
+"""Table `quality`: how right the columns are, measured on outside corpora."""
+
+import polars as pl
+
+from schemas.columns import computed, key
+from schemas.table import Table
+
+
+class Quality(Table):
+    """Measured figures."""
+
+    quality_id: str = key("Id of the figure.")
+    corpus: str = computed("Corpus measured on.", nullable=False)
+    split: str = computed("Its split.", nullable=False)
+    metric: str = computed("What is measured.", nullable=False)
+    n: pl.Int32 = computed("Items measured.", nullable=False, ge=1)
+    value: pl.Float64 = computed("The figure, 0 to 100.", nullable=False, ge=0, le=100)
+    ci_low: pl.Float64 = computed("Lower end of the 95% bootstrap interval.", ge=0, le=100)
+    ci_high: pl.Float64 = computed("Upper end of the 95% bootstrap interval.", ge=0, le=100)
+
+    class Config:
+        name = "quality"
+        title = "Quality"
+        description = "One row = one measured figure."
+        metadata = {"group": "provenance", "key": ("quality_id",), "usage": "A column without a row here is unmeasured."}
