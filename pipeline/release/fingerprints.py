@@ -1,0 +1,41 @@
+"""What made a release: the code and the locked dependencies, each as a hash that does not depend on where they lie."""
+
+import tomllib
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ("pipeline", "schemas")
+SUFFIXES = (".py", ".csv", ".parquet")  # code, word lists and code sets, the gazetteer: all that decides what a table holds
+SHORT = 12  # hex digits of the code's hash: as many as git shows for a commit of a large repository
+
+
+def code_version(root: Path = ROOT) -> str:
+    """Version of the package and hash of its sources, such as `0.1.0+0123456789ab`."""
+    return f"{_package_version(root)}+{hash_sources(root)[:SHORT]}"
+
+
+def hash_sources(root: Path) -> str:
+    """SHA-256 over names and contents of the sources under `root`, in order of their names."""
+    files = {
+        path.relative_to(root).as_posix(): path for folder in SOURCES for path in (root / folder).rglob("*") if path.suffix in SUFFIXES
+    }
+    digest = sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{sha256(files[name].read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def lock_sha256(root: Path = ROOT) -> str | None:
+    """SHA-256 of requirements.lock; None where the package is installed without it."""
+    lock = root / "requirements.lock"
+    return sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
+
+
+def _package_version(root: Path) -> str:
+    project = root / "pyproject.toml"
+    if project.is_file():
+        return tomllib.loads(project.read_text(encoding="utf-8")).get("project", {}).get("version", "0")
+    names = metadata.packages_distributions().get("pipeline", [])
+    return metadata.version(names[0]) if names else "0"

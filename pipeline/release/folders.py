@@ -1,0 +1,68 @@
+"""Folders and files on disk: locking, linking, making durable, removing what an interrupted run left."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process alone; waits while another process publishes into it.
+
+    The system lifts the lock when the process ends, however it ends; nothing is left behind.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's files and its list of names to the disk, so that a rename after it cannot outrun them."""
+    for path in (*(path for path in sorted(folder.iterdir()) if path.is_file()), folder):
+        sync_path(path)
+
+
+def sync_path(path: Path) -> None:
+    """Bring one file, or a folder's list of names, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Put `source` in the place of `target`: as a hard link, or as a copy where the file system has none."""
+    passing = target.with_name(f".{target.name}.link")
+    passing.unlink(missing_ok=True)
+    try:
+        os.link(source, passing)
+    except OSError:
+        shutil.copyfile(source, passing)
+    os.replace(passing, target)
+
+
+def point_link(link: Path, name: str) -> None:
+    """Make the symbolic link `link` lead to `name` beside it, in one step. Raises OSError when a real folder stands there."""
+    if link.is_symlink() and os.readlink(link) == name:
+        return
+    if link.is_dir() and not link.is_symlink():
+        raise OSError(f"{link} is a folder where a link to the newest release belongs; move it away and publish again")
+    passing = link.with_name(f".{link.name}")
+    passing.unlink(missing_ok=True)
+    os.symlink(name, passing)
+    os.replace(passing, link)
+
+
+def remove_path(path: Path) -> None:
+    """Remove a file, link or folder, if there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
