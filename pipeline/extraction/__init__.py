@@ -1,0 +1,39 @@
+"""Extraction: one cleaned article → what it says, as rows with evidence.
+
+`reports_incident` is the cheap pass; `extract_rows` reads an article whole.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.extraction.actors import find_mentions
+from pipeline.extraction.incidents import find_reports, reports_incident
+from pipeline.extraction.records import Extraction
+from pipeline.extraction.rows import TABLES, RowMaker, Rows
+from pipeline.extraction.statements import find_statements
+from pipeline.language import annotate
+
+SCOPES = ("incidents", "all")
+
+
+def extract_rows(article: Mapping[str, Any], scope: str) -> Rows:
+    """Rows of TABLES for one row of cleaned_articles.
+
+    With scope "incidents" an article that reports no incident yields none; with "all" its actors and
+    statements are kept. Raises ValueError for another scope.
+    """
+    if scope not in SCOPES:
+        raise ValueError(f"scope is {scope!r}: give one of {SCOPES}")
+    maker = RowMaker(article["article_id"], article["text"])
+    if scope == "incidents" and not reports_incident(article["text"]):
+        return maker.rows
+    annotated = annotate(article)
+    mentions = find_mentions(annotated)
+    statements = find_statements(annotated, mentions)
+    reports = find_reports(annotated, statements)
+    if scope == "incidents" and not reports:
+        return maker.rows
+    return maker.add(Extraction(reports, mentions, statements))
+
+
+__all__ = ["SCOPES", "TABLES", "extract_rows", "reports_incident"]

@@ -1,0 +1,141 @@
+"""Who was killed, injured, abducted or arrested, and how many: every number somebody gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extraction.matching import PhraseMatcher, fold_case
+from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
+from pipeline.extraction.records import Claim, Evidence, Span
+from pipeline.language import Sentence
+from pipeline.lexicon import load_words
+
+
+def _words(group: str) -> str:
+    row = next(row for row in load_words("population") if row["group"] == group)
+    return "|".join(re.escape(word) for word in sorted(row["words"].split("|"), key=lambda word: (-len(word), word)))
+
+
+def _outcomes(form: str) -> Iterator[tuple[str, str]]:
+    for row in load_words("outcomes"):
+        if row["form"] == form:
+            words = sorted(row["words"].split("|"), key=lambda word: (-len(word), word))
+            yield row["outcome"], "|".join(re.escape(word) for word in words)
+
+
+_WORD = r"[^\W\d_](?:[\w'’-]|\.(?=\S|\s[A-Z]))*|\d+-year-old|@\w+"
+_STOP = rf"(?:{_words('verb')}|{_words('never')})\b"
+_NP = rf"(?:(?!{_STOP})(?:{_WORD}))(?:\s+(?!{_STOP})(?:{_WORD})){{0,5}}"
+_OF = rf"(?:of\s+(?:the\s+|his\s+|her\s+|their\s+|its\s+)?)?"
+_WHO = rf"(?P<who>{_OF}{_NP})"
+_AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|remain|remained)\s+)"
+_ADVERB = r"(?:(?:also|reportedly|confirmed|instantly|immediately|feared|believed|apparently|seriously|critically|severely|badly|slightly|later|either|all)\s+){0,2}"
+_COUNTED = rf"\b(?P<count>{QUANTITY})"
+_ONE = rf"\b(?P<count>an?|one|another)\s+(?P<who>(?:(?!{_STOP})(?:{_WORD})\s+){{0,4}}?(?:{_words('singular')}))\b"
+_ATTACKERS = re.compile(rf"\b(?:{_words('attackers')})\b", re.I)
+_GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*(?:{_words('generic')})$", re.I)
+_PART = re.compile(r"\b(?:including|among (?:them|the dead|the victims|those \w+)(?: (?:was|were))?)\s+(?:[\w-]+\s+){0,4}$", re.I)
+_NOT_FACT = re.compile(r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$", re.I)
+_AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
+_NAME = r"(?P<who>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s(?:al-|bin\s|de\s|van\s)?(?:[A-Z][\w'’-]+|[A-Z]\.)){1,3})"
+_AGED = r"(?:,?\s(?:aged\s)?\d{1,3}(?:,|\b))?"
+_COORDINATED = re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I)
+
+
+def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    for outcome, words in _outcomes("state"):
+        yield outcome, "counted_state", re.compile(rf"{_COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{words})\b", re.I)
+        yield outcome, "one_state", re.compile(rf"{_ONE},?(?:\s+aged\s+\d+,?)?\s+{_AUX}{_ADVERB}(?P<verb>{words})\b", re.I)
+        yield outcome, "named_state", re.compile(rf"(?P<count>){_NAME}{_AGED},?\s+(?i:{_AUX}{_ADVERB}(?P<verb>{words}))\b")
+    for outcome, words in _outcomes("event"):
+        yield outcome, "named_event", re.compile(rf"(?P<count>){_NAME}{_AGED},?\s+(?i:(?P<verb>{words}))\b")
+        yield outcome, "counted_event", re.compile(rf"{_COUNTED}(?:\s+{_WHO})??\s+(?:who\s+)?(?P<verb>{words})\b", re.I)
+        yield outcome, "one_event", re.compile(rf"{_ONE}\s+(?P<verb>{words})\b", re.I)
+    for outcome, words in _outcomes("act"):
+        yield outcome, "act_counted", re.compile(rf"\b(?P<verb>{words})\s+(?:of\s+)?{_COUNTED}(?:\s+{_WHO})?", re.I)
+        yield outcome, "act_named", re.compile(rf"\b(?i:(?P<verb>{words}))\s+(?P<count>){_NAME}")
+        yield outcome, "act_one", re.compile(rf"\b(?P<verb>{words})\s+{_ONE}", re.I)
+    yield "killed", "lives", re.compile(rf"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)\s+{_COUNTED}\s+(?P<who>(?:{_NP}\s+)?lives)\b", re.I)
+    yield "killed", "death_of", re.compile(rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{_COUNTED}\s+{_WHO}", re.I)
+    yield "killed", "death_of_one", re.compile(rf"\b(?P<verb>death|killing|murder|slaying)\s+of\s+{_ONE}", re.I)
+    yield "killed", "death_toll", re.compile(rf"\b(?P<verb>death toll|toll)\b(?:\s+[\w'’]+){{0,6}}?\s+(?:to|at|is|was|of|stood at|reached|hit)\s+{_COUNTED}", re.I)
+    yield "injured", "injuries_to", re.compile(rf"\b(?P<verb>injuries|wounds)\s+to\s+{_COUNTED}\s+{_WHO}", re.I)
+    for outcome, words in _outcomes("noun"):
+        yield outcome, "counted_noun", re.compile(rf"{_COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{words})\b", re.I)
+
+
+_PATTERNS = tuple(_patterns())
+_CUES = PhraseMatcher(
+    (word, 0)
+    for words in (*(row["words"].split("|") for row in load_words("outcomes")), "toll lives death killing killings murders massacre slaying slayings injuries wounds casualties victims fatalities deaths".split())
+    for word in words
+)
+_NONE_HURT = re.compile(r"\b(?:there were |caused |causing |with |without causing |reported )?(?P<count>no) (?:casualties|injuries|deaths|fatalities|victims)\b", re.I)
+_NONE_OF = {"casualties": ("killed", "injured"), "victims": ("killed", "injured"), "injuries": ("injured",), "deaths": ("killed",), "fatalities": ("killed",)}
+
+
+def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
+    """The claims of one sentence, in order of the text; scope is part where the words say so, else total."""
+    if not _CUES.matches(fold_case(sentence.text)):  # most sentences harm nobody, and the patterns are costly
+        return ()
+    found: dict[tuple[str, int], Claim] = {}
+    for outcome, rule, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence.text):
+            for claim in _claims_of(sentence, match, outcome, rule):
+                known = found.get((claim.outcome, claim.span.start))
+                if known is None or (known.population is None and claim.population):
+                    found[claim.outcome, claim.span.start] = claim
+    for match in _NONE_HURT.finditer(sentence.text):
+        if not _NOT_FACT.search(sentence.text[: match.start()]):
+            for outcome in _NONE_OF[match[0].split()[-1].lower()]:
+                found.setdefault((outcome, sentence.start + match.start("count")), _nobody(sentence, match, outcome))
+    return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
+
+
+def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:
+    if _NOT_FACT.search(sentence.text[: match.start()]):
+        return
+    words = match["count"]
+    one = words.lower() in {"", "a", "an", "another", "one"}
+    quantity = Quantity(1, 1, "exact") if one else read_quantity(words)
+    who = match.groupdict().get("who")
+    start = match.start("count")
+    if not one and _is_no_count(sentence.text, match, who):
+        return
+    yield _make_claim(sentence, outcome, quantity, who, match, rule)
+    if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
+        yield _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+
+
+def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
+    """Whether the number counts no people: a year, a number inside a name or another number, a bare vague word."""
+    start, words = match.start("count"), match["count"]
+    if _AGE.search(text[:start]) and words.isdigit() or who and who.lower() in {"of", "of the", "of them", "the"}:
+        return True
+    if start and text[start - 1] in "$€£#.,-:/’'":
+        return True
+    bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who
+    return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
+
+
+def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str) -> Claim:
+    start, end = match.start("count"), max(match.end(), match.end("count"))
+    span = Span(sentence.start + start, sentence.start + end)
+    population = None if who is None or _GENERIC.match(who.strip()) else re.sub(r"^of\s+", "", who.strip())
+    scope = "total"
+    if population and _ATTACKERS.search(population):
+        scope = "attackers"
+    elif _PART.search(sentence.text[:start]) or (who or "").lower().startswith("of "):
+        scope = "part"
+    evidence = [Evidence(column, span, f"casualties.{rule}") for column in ("outcome", "qualifier", "scope")]
+    counted = Span(sentence.start + start, sentence.start + match.end("count"))
+    evidence += [Evidence(f"count_{side}", counted, f"casualties.{rule}") for side in ("low", "high") if getattr(quantity, side) is not None]
+    if population:
+        first = sentence.start + sentence.text.index(population, start)
+        evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{rule}"))
+    return Claim(outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence))
+
+
+def _nobody(sentence: Sentence, match: re.Match[str], outcome: str) -> Claim:
+    claim = _make_claim(sentence, outcome, Quantity(0, 0, "exact"), None, match, "no_casualties")
+    return replace(claim, scope="total")

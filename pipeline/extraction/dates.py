@@ -1,0 +1,189 @@
+"""When something happened: date expressions of a sentence as ranges of days with UCDP GED's precision.
+
+Relative expressions are read against the day of publication; without one only full dates are read.
+The day of publication itself is never taken for the day of the event.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.extraction.numbers import NUMBER, parse_number
+from pipeline.extraction.records import Span, When
+
+DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5  # UCDP GED date_prec
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)} | {"tues": 1, "thurs": 3}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=lambda name: (-len(name), name)))})\b\.?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(name.lower() for name in calendar.day_name)}|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?=\.))\b\.?"
+_LEAD = rf"(?:(?:{'|'.join(calendar.day_name)})(?:\s+(?:morning|afternoon|evening|night))?,?\s+)?"  # "Sunday, January 27"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s*(?:--|$)))"
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_THIS_DAY = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": 1, "last night": 1}
+_NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunday service": 6, "sunday services": 6}
+_CENTURY = 1900  # two-figure years are read as of the last century: only old telexes write them
+
+
+@dataclass(frozen=True)
+class DateHit:
+    """A date expression: its place in the text, the days it allows, whether it looks back before the news."""
+
+    span: Span
+    when: When
+    is_past: bool
+    rule: str
+
+
+def _days(first: date, last: date) -> When:
+    """The range with the precision that its length has in UCDP GED's terms."""
+    length = (last - first).days
+    for longest, precision in ((0, DAY), (6, FEW_DAYS), (7, WEEK), (31, MONTH)):
+        if length <= longest:
+            return When(first, last, precision)
+    return When(first, last, YEAR)
+
+
+def _month(year: int, month: int) -> When:
+    return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), MONTH)
+
+
+def _read_full(match: re.Match[str], today: date | None) -> When | None:
+    """`5 September 2022`, `September 5`; without a year, the last such day up to publication."""
+    month, day = _MONTHS[match["month"].lower()], int(match["day"])
+    year = match.groupdict().get("year")
+    if year:
+        number = int(year.strip("'"))
+        return _on(number if number > 99 else number + _CENTURY, month, day)
+    if today is None:
+        return None
+    found = _on(today.year, month, day)
+    return found if found and found.start <= today else _on(today.year - 1, month, day)
+
+
+def _on(year: int, month: int, day: int) -> When | None:
+    try:
+        return _days(date(year, month, day), date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _read_weekday(match: re.Match[str], today: date | None) -> When | None:
+    """`Monday`: the last one up to publication; `last Monday` likewise, and never publication's own day."""
+    if today is None:
+        return None
+    back = (today.weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
+    if match["which"] and match["which"].strip().lower() in {"last", "previous"} and back == 0:
+        back = 7
+    return _days(today - timedelta(back), today - timedelta(back))
+
+
+def _read_this_day(match: re.Match[str], today: date | None) -> When | None:
+    if today is None:
+        return None
+    day = today - timedelta(_THIS_DAY[re.sub(r"\s+", " ", match["words"].lower())])
+    return _days(day, day)
+
+
+def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
+    """`Friday prayers`: the last such day before publication, or publication's own."""
+    if today is None:
+        return None
+    back = (today.weekday() - _NAMED_DAYS[re.sub(r"\s+", " ", match["words"].lower())]) % 7
+    return _days(today - timedelta(back), today - timedelta(back))
+
+
+def _read_ago(match: re.Match[str], today: date | None) -> When | None:
+    """`three days ago` is a day; `two weeks ago`, `a month ago`, `five years ago` a range about it."""
+    count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
+    if today is None or count is None:
+        return None
+    unit = match["unit"].lower()
+    try:
+        middle = today - timedelta(count * _UNITS[unit])
+    except OverflowError:
+        return None
+    if unit == "day":
+        return _days(middle, middle)
+    if unit == "week":
+        return _days(middle - timedelta(3), middle + timedelta(3))
+    return _month(middle.year, middle.month) if unit == "month" else _year(middle.year)
+
+
+def _year(year: int) -> When:
+    return When(date(year, 1, 1), date(year, 12, 31), YEAR)
+
+
+def _read_period(match: re.Match[str], today: date | None) -> When | None:
+    """`last week`, `earlier this month`, `last year`."""
+    if today is None:
+        return None
+    is_last, unit = match["which"].lower() in {"last", "the previous", "the past"}, match["unit"].lower()
+    if unit == "week":
+        monday = today - timedelta(today.weekday() + (7 if is_last else 0))
+        return _days(monday, min(monday + timedelta(6), today))
+    if unit == "month":
+        before = today.replace(day=1) - timedelta(1)
+        whole = _month(before.year, before.month) if is_last else _month(today.year, today.month)
+    else:
+        whole = _year(today.year - 1 if is_last else today.year)
+    return When(whole.start, min(whole.end, today), whole.precision)
+
+
+def _read_month(match: re.Match[str], today: date | None) -> When | None:
+    """`in August last year`, `in March 2019`, `last October`; a bare month is the last one up to publication."""
+    month, year, last = _MONTHS[match["month"].lower()], match["year"], (match["last"] or "").lower()
+    if year:
+        return _month(int(year), month)
+    if today is None:
+        return None
+    if last == "last year":
+        return _month(today.year - 1, month)
+    return _month(today.year if month <= today.month else today.year - 1, month)
+
+
+def _read_year(match: re.Match[str], _today: date | None) -> When | None:
+    return _year(int(match["year"]))
+
+
+_READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | None]], ...] = (
+    ("full_date", rf"\b{_LEAD}(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR})", _read_full),
+    ("full_date", rf"\b{_LEAD}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b", _read_full),
+    ("day_and_month", rf"\b{_LEAD}{_MONTH}\s+{_DAY}\b(?!\s*(?:,?\s*\d|\s*(?:people|killed|dead|-)))", _read_full),
+    ("day_and_month", rf"\b{_LEAD}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*,?\s*\d\d)", _read_full),
+    ("named_day", rf"\b(?P<words>{'|'.join(_NAMED_DAYS)})\b", _read_named_day),
+    ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
+    ("this_day", rf"\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
+    ("month", rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)", _read_month),
+    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _read_ago),
+    ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
+    ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars))", _read_year),
+)
+_COMPILED = tuple((rule, re.compile(pattern, re.I), read) for rule, pattern, read in _READERS)
+NEWS_DAYS = 7  # an event of the last week is news; one further back is recalled
+
+
+def find_dates(text: str, offset: int, today: date | None) -> list[DateHit]:
+    """Date expressions of `text` (which begins at `offset` of the article) in order, none overlapping."""
+    taken: list[tuple[int, int]] = []
+    hits = []
+    for rule, start, end, when in _read_all(text, today):
+        if when is None or any(start < last and first < end for first, last in taken) or (today and when.start > today):
+            continue
+        taken.append((start, end))
+        is_past = bool(today and (today - when.end).days > NEWS_DAYS)
+        hits.append(DateHit(Span(offset + start, offset + end), when, is_past, f"dates.{rule}"))
+    return sorted(hits, key=lambda hit: hit.span)
+
+
+def _read_all(text: str, today: date | None) -> Iterator[tuple[str, int, int, When | None]]:
+    for rule, pattern, read in _COMPILED:
+        for match in pattern.finditer(text):
+            named = match.groupdict().get("weekday") or match.groupdict().get("month")
+            if named and not named[0].isupper():  # "sat", "may", "march" in lower case are verbs
+                continue
+            yield rule, match.start(), match.end(), read(match, today)

@@ -1,0 +1,114 @@
+"""Event mentions: what one sentence says happened, with the date, the place, the numbers and the parties it gives."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.extraction.casualties import find_claims
+from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.extraction.incidents.means import Means, find_means, find_suicide
+from pipeline.extraction.incidents.parties import find_perpetrators, find_targets
+from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
+from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
+from pipeline.extraction.records import Claim, Party, Span, Where
+from pipeline.language import Sentence
+
+_RECALLS = re.compile(
+    r"\b(?:(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:days?|weeks?|months?|years?|hours?) after|days after|weeks after|months after|years after|last year|years ago|months ago"
+    r"|anniversary|in recent (?:months|years|weeks)|previous(?:ly)?|similar attack|recalled|since \d{4}|the latest in|earlier this (?:year|month)|last (?:month|week))\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
+_SAID_THEN = re.compile(r"\b(?:said|says|told|announced|added|reported|confirmed|tweeted|wrote|stated|declared|testified|spoke|interview)\b(?:\s+[\w.]+){0,3}\s*$", re.I)
+_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One sentence's account. `dates` and `places` are in the order of the text."""
+
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    dates: tuple[DateHit, ...]
+    places: tuple[tuple[PlaceHit, Where], ...]
+    claims: tuple[Claim, ...]
+    perpetrators: tuple[Party, ...]
+    targets: tuple[tuple[Party, str], ...]
+    means: tuple[Means, ...]
+    suicide: Span | None
+    recalls: bool  # it speaks of something earlier than the news
+
+    @property
+    def names_incident(self) -> bool:
+        """Whether the sentence by itself is enough to say that an incident happened."""
+        strengths = {trigger.strength for trigger in self.triggers}
+        if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
+            return True
+        hurt = any(claim.outcome in {"killed", "injured", "abducted"} for claim in self.claims)
+        dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
+        if "strong" in strengths:
+            return hurt or dated or bool(self.places)
+        return bool(strengths) and (hurt or bool(self.means) or bool(self.perpetrators) or ("weak" in strengths and dated and bool(self.places)))
+
+    @property
+    def date(self) -> DateHit | None:
+        """The most exact date that stands in the sentence, nearest to its first trigger."""
+        if not self.dates:
+            return None
+        first = self.triggers[0].span.start if self.triggers else self.sentence.start
+        return min(self.dates, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
+
+    @property
+    def place(self) -> tuple[PlaceHit, Where] | None:
+        """The finest place that a preposition of place ties to the sentence, nearest to its first trigger."""
+        first = self.triggers[0].span.start if self.triggers else self.sentence.start
+        located = [pair for pair in self.places if pair[0].located or pair[0].inside]
+        return min(located, key=lambda pair: (pair[1].precision > 2, pair[1].precision, abs(pair[0].span.start - first)), default=None)
+
+
+def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
+    """Everything a sentence says that could belong to an incident."""
+    if is_summary(sentence.text):
+        return Event(sentence, (), (), (), (), (), (), (), None, False)
+    triggers = tuple(find_triggers(sentence.text, sentence.start))
+    places = tuple(
+        (hit, where)
+        for hit in find_places(sentence.text, sentence.start, sentence.part == "body")
+        if not _FROM.search(sentence.text[: hit.span.start - sentence.start]) and (where := resolve_place(hit, context))
+    )
+    return Event(
+        sentence, triggers, _dates_of_events(sentence, today), places,
+        find_claims(sentence), tuple(find_perpetrators(sentence)) if triggers else (), tuple(find_targets(sentence)) if triggers else (),
+        tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
+    )  # fmt: skip
+
+
+def _dates_of_events(sentence: Sentence, today: date | None) -> tuple[DateHit, ...]:
+    """The sentence's dates without those of speaking ("police said on Monday")."""
+    hits = find_dates(sentence.text, sentence.start, today)
+    return tuple(hit for hit in hits if not _SAID_THEN.search(sentence.text[: hit.span.start - sentence.start]))
+
+
+def split_event(event: Event) -> list[Event]:
+    """Two accounts of a sentence that sets one event after another ("comes days after 20 were killed in …"), else the one."""
+    cut = _AFTER.search(event.sentence.text)
+    if not cut or not event.triggers:
+        return [event]
+    place = event.sentence.start + cut.start()
+    if not any(trigger.span.start > place for trigger in event.triggers) or not any(trigger.span.start < place for trigger in event.triggers):
+        return [event]
+    return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
+
+
+def _part(event: Event, keeps, recalls: bool) -> Event:
+    return replace(
+        event,
+        triggers=tuple(t for t in event.triggers if keeps(t.span)),
+        dates=tuple(d for d in event.dates if keeps(d.span)),
+        places=tuple(p for p in event.places if keeps(p[0].span)),
+        claims=tuple(c for c in event.claims if keeps(c.span)),
+        perpetrators=tuple(p for p in event.perpetrators if keeps(p.span)),
+        targets=tuple(t for t in event.targets if keeps(t[0].span)),
+        means=tuple(m for m in event.means if keeps(m.span)),
+        recalls=recalls,
+    )

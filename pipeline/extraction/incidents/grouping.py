@@ -1,0 +1,165 @@
+"""Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
+
+from dataclasses import dataclass, field
+
+from pipeline.extraction.dates import DAY, FEW_DAYS
+from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.triggers import GENERIC
+from pipeline.extraction.places.resolving import ADMIN1
+from pipeline.extraction.records import When, Where
+
+# Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
+VIOLENT = frozenset(
+    "assassination kidnapping hostage_taking hijacking air_strike shelling bombing arson vehicle_attack stabbing armed_assault clash"
+    " sexual_violence unarmed_assault robbery facility_attack".split()
+)  # fmt: skip
+UNREST = frozenset({"riot", "protest"})
+BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
+LEAD = 3  # paragraphs: what the news opens with
+SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
+REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
+
+
+def family_of(incident_type: str) -> str:
+    """The family of a type: types of one family may name the same incident."""
+    if incident_type in VIOLENT or incident_type == GENERIC:
+        return "violence"
+    return "unrest" if incident_type in UNREST else incident_type
+
+
+@dataclass
+class Group:
+    """The accounts of one incident, in order of the text."""
+
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def families(self) -> set[str]:
+        """Families its triggers name, generic words aside where others speak."""
+        named = {family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type != GENERIC}
+        return named or {"violence"}
+
+    @property
+    def when(self) -> When | None:
+        """The most exact day any account gives, the first where several are as exact."""
+        days = [event.date.when for event in self.events if event.date]
+        return min(days, key=lambda when: when.precision, default=None)
+
+    @property
+    def where(self) -> Where | None:
+        """The finest place any account gives, the first where several are as fine."""
+        places = [event.place[1] for event in self.events if event.place]
+        return min(places, key=lambda where: where.precision, default=None)
+
+    @property
+    def recalls(self) -> bool:
+        """Whether its first account looks back before the news."""
+        return _looks_back(self.events[0])
+
+
+def group_events(events: list[Event], title: Event | None = None) -> list[Group]:
+    """The incidents of an article, in order of their first account; accounts that name none are left out.
+
+    `title` is the headline's account: what it names needs less else to stand.
+    """
+    groups: list[Group] = []
+    for event in events:
+        group = _find_group(groups, event)
+        if group is not None:
+            group.events.append(event)
+        elif event.names_incident:
+            groups.append(Group([event]))
+    return _settle(groups, title, is_brief=len(events) <= BRIEF)
+
+
+def _find_group(groups: list[Group], event: Event) -> Group | None:
+    for group in reversed(groups):
+        if _fits(group, event):
+            return group
+    return None
+
+
+def _fits(group: Group, event: Event) -> bool:
+    if event.triggers:
+        families = {family_of(trigger.incident_type) for trigger in event.triggers}
+        if not families & group.families and not families <= {"violence"} & group.families:
+            return False
+    elif not event.claims:
+        return False
+    if not _days_agree(group.when, event.date.when if event.date else None):
+        return False
+    if not _places_agree(group.where, event.place[1] if event.place else None):
+        return False
+    if _looks_back(event) != group.recalls and (event.date or event.recalls):
+        return False
+    near = event.sentence.index - group.events[-1].sentence.index <= REACH
+    if not event.triggers:
+        return near
+    return near or bool(event.date or event.place) or not group.recalls
+
+
+def _looks_back(event: Event) -> bool:
+    return event.recalls or bool(event.date and event.date.is_past)
+
+
+def _days_agree(one: When | None, other: When | None) -> bool:
+    if one is None or other is None:
+        return True
+    if one.precision == DAY and other.precision == DAY:
+        return one.start == other.start
+    return one.start <= other.end and other.start <= one.end
+
+
+def _places_agree(one: Where | None, other: Where | None) -> bool:
+    if one is None or other is None or not one.country_iso3 or not other.country_iso3:
+        return True
+    if one.country_iso3 != other.country_iso3:
+        return False
+    if one.city and other.city:
+        return one.city == other.city or _same_division(one, other)
+    return True
+
+
+def _same_division(one: Where, other: Where) -> bool:
+    """A district and its city may stand as two towns of one division; two large towns may not."""
+    return bool(one.admin1) and one.admin1 == other.admin1
+
+
+def _settle(groups: list[Group], title: Event | None, is_brief: bool) -> list[Group]:
+    """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things."""
+    kept = [group for group in groups if _in_lead(group) and (is_brief or _in_title(group, title) or _is_told(group)) or _is_specific(group)]
+    others = [group for group in kept if group.families != {"arrest"}]
+    return others or kept
+
+
+def _in_lead(group: Group) -> bool:
+    """Whether the news opens with it, or the text is no more than a few sentences."""
+    return not group.recalls and group.events[0].sentence.paragraph < LEAD
+
+
+def _in_title(group: Group, title: Event | None) -> bool:
+    return title is not None and bool(group.families & {family_of(trigger.incident_type) for trigger in title.triggers})
+
+
+def _is_told(group: Group) -> bool:
+    """An incident of the lead has a day, a place, a number of people, or several sentences to itself."""
+    return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
+
+
+def _is_specific(group: Group) -> bool:
+    """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
+    singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
+    killed = any(claim.low is not None and claim.outcome == "killed" for event in group.events for claim in event.claims)
+    return singular and ((killed and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+
+
+def _is_dated(group: Group) -> bool:
+    return group.when is not None and group.when.precision <= FEW_DAYS
+
+
+def _is_placed(group: Group) -> bool:
+    return group.where is not None and group.where.precision <= ADMIN1
+
+
+def _counts_people(group: Group) -> bool:
+    return any(claim.low is not None for event in group.events for claim in event.claims)

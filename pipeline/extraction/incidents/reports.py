@@ -1,0 +1,157 @@
+"""From groups of accounts to reports: each column of a report with the words behind it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.matching import fold_case
+from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement, When, Where
+from schemas.codes import codes_of
+
+STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
+ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
+_BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
+
+
+def make_report(group: Group, order: int, is_main: bool, title: Event | None, statements: Sequence[Statement]) -> Report | None:
+    """One report; None when nothing says what kind of incident it was."""
+    events = [*([title] if title and is_main else []), *group.events]
+    incident_type = _type_of(events)
+    if incident_type is None:
+        return None
+    anchor = next(trigger for event in group.events for trigger in event.triggers)
+    claims = settle_scopes((_assert_by(claim, statements) for claim in _distinct(group.events)), incident_type == "clash")
+    parties = _parties_of(group.events, claims, statements)
+    evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _supporting(events, incident_type)]
+    stage, stage_evidence = _stage_of(events)
+    when, when_evidence = _when_of(events)
+    where, where_evidence = _where_of(events)
+    evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
+    means = [found for event in events for found in event.means]
+    evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
+    weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else _weapon_of(incident_type)
+    evidence += [Evidence("weapon_type", found.span, "means.weapon") for found in means if found.weapon_type == weapon_type][:1]
+    target_type, target_evidence = _target_type(group.events)
+    suicide = next((event.suicide for event in events if event.suicide), None)
+    evidence += target_evidence + ([Evidence("is_suicide", suicide, "means.suicide")] if suicide else [])
+    responsibility, standing_evidence = _responsibility(parties)
+    return Report(
+        order, is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
+        tuple(dict.fromkeys(found.text for found in means)), target_type, True if suicide else None, responsibility,
+        claims, parties, tuple(evidence + standing_evidence),
+    )  # fmt: skip
+
+
+def _type_of(events: Iterable[Event]) -> str | None:
+    votes: Counter[str] = Counter()
+    for event in events:
+        for trigger in event.triggers:
+            weight = (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
+            if trigger.incident_type != GENERIC:
+                votes[trigger.incident_type] += weight
+    if not votes:
+        means = Counter(found.weapon_type for event in events for found in event.means)
+        return _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
+    most = max(votes.values())
+    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= ENOUGH * most and votes.get(code))
+
+
+def _supporting(events: Iterable[Event], incident_type: str) -> list[Trigger]:
+    named = [trigger for event in events for trigger in event.triggers]
+    return [trigger for trigger in named if trigger.incident_type == incident_type][:3] or named[:1]
+
+
+def _stage_of(events: Sequence[Event]) -> tuple[str, list[Evidence]]:
+    """Accomplished as soon as one trigger says that it happened or that somebody came to harm."""
+    triggers = [trigger for event in events for trigger in event.triggers if trigger.incident_type != GENERIC]
+    hurt = any(claim.low for event in events for claim in event.claims if claim.outcome in {"killed", "injured", "abducted"})
+    for stage in ("accomplished", "attempted", "threatened"):
+        fitting = [trigger for trigger in triggers if trigger.stage == stage]
+        if fitting and (stage != "accomplished" or hurt or len(fitting) > len(triggers) / 2):
+            return stage, [Evidence("stage", fitting[0].span, "incidents.stage")] if stage != "accomplished" else []
+    return "accomplished", []
+
+
+def _when_of(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
+    hits = [event.date for event in events if event.date]
+    best = min(hits, key=lambda hit: hit.when.precision, default=None)
+    if best is None:
+        return None, []
+    return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
+
+
+def _where_of(events: Sequence[Event]) -> tuple[Where | None, list[Evidence]]:
+    pairs = [event.place for event in events if event.place]
+    if not pairs:
+        pairs = [pair for event in events for pair in event.places]
+    if not pairs:
+        return None, []
+    hit, where = min(pairs, key=lambda pair: pair[1].precision)
+    named = [column for column in ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude") if getattr(where, column) is not None]
+    return where, [Evidence(column, hit.span, "places.gazetteer") for column in (*named, "where_prec")]
+
+
+def _distinct(events: Iterable[Event]) -> list[Claim]:
+    """Every claim once: a number repeated for the same outcome and people is the same claim."""
+    found: dict[tuple, Claim] = {}
+    for event in events:
+        for claim in event.claims:
+            found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
+    return list(found.values())
+
+
+def _assert_by(claim: Claim, statements: Sequence[Statement]) -> Claim:
+    """The claim with the speaker of the innermost statement around it, and that statement's words as evidence."""
+    around = [said for said in statements if said.span.start <= claim.span.start and claim.span.end <= said.span.end and said.speaker]
+    if not around:
+        return claim
+    said = min(around, key=lambda one: one.span.end - one.span.start)
+    proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
+    return Claim(**{**claim.__dict__, "asserted_by": said.speaker, "evidence": claim.evidence + proof})
+
+
+def _toll_evidence(claims: Iterable[Claim]) -> list[Evidence]:
+    listed, evidence = list(claims), []
+    for outcome, column in TOLL_OUTCOMES.items():
+        toll = sum_up(listed, outcome)
+        for claim in toll.behind:
+            evidence += [Evidence(f"{column}_{side}", claim.span, "tolls.contract") for side in ("low", "best", "high") if getattr(toll, side) is not None]
+    return evidence
+
+
+def _parties_of(events: Iterable[Event], claims: Iterable[Claim], statements: Sequence[Statement]) -> tuple[Party, ...]:
+    found: dict[tuple[str, str], Party] = {}
+    for event in events:
+        for party in (*event.perpetrators, *(target for target, _ in event.targets)):
+            found.setdefault((party.role, fold_case(party.name)), party)
+    for claim in claims:
+        if claim.population and claim.scope != "attackers" and claim.outcome in {"killed", "injured", "abducted"}:
+            span = next(item.span for item in claim.evidence if item.column == "population")
+            proof = (Evidence("name", span, "parties.victim"), Evidence("role", claim.span, "parties.victim"))
+            found.setdefault(("victim", fold_case(claim.population)), Party("victim", claim.population, span, evidence=proof))
+    return tuple(sorted(found.values(), key=lambda party: (party.span, party.role)))
+
+
+def _target_type(events: Iterable[Event]) -> tuple[str | None, list[Evidence]]:
+    for event in events:
+        for party, target_type in event.targets:
+            return target_type, [Evidence("target_type", party.span, "parties.target")]
+    return None, []
+
+
+def _weapon_of(incident_type: str) -> str | None:
+    """The weapon that the type itself names."""
+    return {"bombing": "explosives", "shelling": "explosives", "air_strike": "explosives", "vehicle_attack": "vehicle"}.get(incident_type)
+
+
+def _responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Evidence]]:
+    """The standing of the perpetrators: the first in the code list that any of them has."""
+    standing = {party.responsibility: party for party in reversed(list(parties)) if party.role == "perpetrator" and party.responsibility}
+    for code in codes_of("responsibility"):
+        if code in standing:
+            span: Span = next(item.span for item in standing[code].evidence if item.column == "responsibility")
+            return code, [Evidence("responsibility", span, "parties.responsibility")]
+    return None, []

@@ -1,0 +1,59 @@
+"""From claims to tolls: which numbers are totals, and the lowest, best and highest of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.records import Claim
+
+TOLL_OUTCOMES = {"killed": "fatalities", "injured": "injured"}
+
+
+@dataclass(frozen=True)
+class Toll:
+    """Lowest, best and highest total; None where unknown. `behind` holds the claims it rests on."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    behind: tuple[Claim, ...] = ()
+
+
+def settle_scopes(claims: Iterable[Claim], is_clash: bool) -> tuple[Claim, ...]:
+    """Marks as part what only counts some: a described group beside a larger or undescribed total of that outcome.
+
+    In a clash both sides' dead count: nobody there is merely the attacker.
+    """
+    listed = [replace(claim, scope="total") if is_clash and claim.scope == "attackers" else claim for claim in claims]
+    settled = []
+    for claim in listed:
+        rivals = [other for other in listed if other is not claim and other.outcome == claim.outcome and other.scope == "total"]
+        if claim.scope == "total" and claim.population and any(_holds(other, claim) for other in rivals):
+            claim = replace(claim, scope="part")
+        settled.append(claim)
+    return tuple(settled)
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    """Whether `part`, which says who, counts some of those in `whole`."""
+    if whole.population is None:
+        return True
+    largest = whole.high if whole.high is not None else whole.low
+    return largest is not None and part.low is not None and largest > part.low
+
+
+def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
+    """The toll by the contract's rule from the total claims of one outcome.
+
+    Best is the newest: the last number the article gives in its own order is often background, so the
+    first, which stands in the lead, counts as the newest unless a later one says it corrects it.
+    """
+    totals = [claim for claim in claims if claim.outcome == outcome and claim.scope == "total" and (claim.low is not None or claim.high is not None)]
+    if not totals:
+        return Toll()
+    described = {claim.population.casefold() for claim in totals if claim.population}
+    if all(claim.population for claim in totals) and len(described) > 1:
+        return Toll(low=max(claim.low or 0 for claim in totals), behind=tuple(totals))  # several groups, and no total of them
+    lows = [claim.low for claim in totals if claim.low is not None]
+    low, best = min(lows, default=None), next(iter(lows), None)
+    high = None if any(claim.high is None for claim in totals) else max(claim.high for claim in totals)
+    return Toll(low, best, high, tuple(totals))

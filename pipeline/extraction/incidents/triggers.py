@@ -1,0 +1,97 @@
+"""Words that name an incident, and the cheap pass that asks only whether there is one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
+from pipeline.extraction.records import Span
+from pipeline.lexicon import load_words
+
+GENERIC = "*"  # a trigger that says somebody came to harm, not how
+
+_ATTEMPT = re.compile(r"\b(?:attempted|foiled|thwarted|failed|averted|prevented|unsuccessful|defused|deactivated|tried to|attempting to|attempt to|plot to|plotting)\s+(?:\w+\s+){0,3}$", re.I)
+_FOILED_AFTER = re.compile(r"^\W*(?:\w+\s+){0,3}(?:was|were|has been|had been)?\s*(?:foiled|thwarted|averted|defused|deactivated|failed to (?:go off|explode|detonate))\b", re.I)
+_THREAT = re.compile(r"\b(?:threat|threats|threatened|threatens|threatening)\s+(?:of\s+|to\s+|with\s+)?(?:\w+\s+){0,2}$", re.I)
+_THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
+_UNREAL = re.compile(
+    r"\b(?:no|not|never|without|n't|would|could|might|may|will|if|unless|should|in case of|risk of|fears? of|fear|danger of|possible|potential|future|further|more"
+    r"|prevent|preventing|avoid|avoiding|combat|combating|fight against|against|anti|stop|stopping|end|ending|halt|plans? to|planned|planning|wants? to|ready to|able to"
+    r"|likely to|any|every|such|types? of|kinds? of|forms? of|how to|deter|counter|victims? of domestic)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_MANY = re.compile(r"\b(?:number|series|spate|string|wave|rash|surge|rise|increase|frequent|regular|recent|repeated|previous|past|other|similar|numerous|many|several|most|daily|constant)\s+(?:of\s+)?(?:\w+\s+){0,2}$", re.I)
+_STATISTIC = re.compile(
+    r"\b(?:so far this year|this year alone|per year|each year|every year|every day|annually|on average|in the (?:past|last) (?:\w+ )?(?:years|months|decades?)"
+    r"|since (?:the (?:start|beginning) of )?(?:the year|\d{4}|last year)|in recent (?:years|months)|between \d{4} and \d{4}|from \d{4} to \d{4}|statistics|coronavirus|covid-19|pandemic)\b",
+    re.I,
+)
+_FICTION = re.compile(r"\b(?:film|movie|novel|thriller|episode|sequel|video game|TV series|television series|documentary|plot of|box office|album|song|fictional|character|season finale)\b", re.I)
+_SPORT = re.compile(r"\b(?:Olympic|Olympics|medal|championship|championships|tournament|league|season|quarterback|coach|goalkeeper|midfielder|striker|match|innings|playoffs?|halftime|NBA|NFL|touchdown|defender|scored)\b")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One trigger in a sentence; `incident_type` is a code or GENERIC."""
+
+    span: Span
+    text: str
+    incident_type: str
+    strength: str  # strong: enough by itself; weak: with people hurt, a weapon, or day and place; figurative: with people hurt or a weapon
+    stage: str
+    is_plural: bool
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
+    """The matcher over triggers and set phrases; rows from the returned number on are set phrases."""
+    triggers, masks = load_words("incident_triggers"), load_words("not_incidents")
+    phrases = [(row["phrase"], number) for number, row in enumerate(triggers)]
+    phrases += [(row["phrase"], len(triggers) + number) for number, row in enumerate(masks)]
+    return PhraseMatcher(phrases), triggers, len(triggers)
+
+
+def reports_incident(text: str) -> bool:
+    """The cheap pass: whether any trigger stands in the text outside a set phrase ("heart attack")."""
+    matcher, _, masks_from = _matcher()
+    return any(hit.row < masks_from for hit in matcher.find(fold_case(text)))
+
+
+def is_summary(text: str) -> bool:
+    """Whether the sentence sums several incidents up ("a number of blasts", "so far this year") and so tells of none."""
+    if _STATISTIC.search(text):
+        return True
+    matcher, rows, masks_from = _matcher()
+    plurals = (hit for hit in matcher.find(fold_case(text)) if hit.row < masks_from and _is_plural(text, hit, rows[hit.row]))
+    return any(_MANY.search(text[: hit.start]) for hit in plurals)
+
+
+def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
+    return row["part"] == "noun" and text[hit.end - 1] == "s" and text[hit.end - 2] != "s"
+
+
+def find_triggers(text: str, offset: int) -> list[Trigger]:
+    """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
+    if _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
+        return []
+    matcher, rows, masks_from = _matcher()
+    found = []
+    for hit in matcher.find(fold_case(text)):
+        if hit.row < masks_from and (trigger := _read(text, offset, hit, rows[hit.row])):
+            found.append(trigger)
+    return found
+
+
+def _read(text: str, offset: int, hit: Hit, row: dict[str, str]) -> Trigger | None:
+    before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
+    if words == "March":
+        return None
+    plural = _is_plural(text, hit, row)
+    stage = "accomplished"
+    if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
+        stage = "attempted"
+    elif _THREAT.search(before) or _THREAT_AFTER.match(after):
+        stage = "threatened"
+    elif _UNREAL.search(before) or (plural and _MANY.search(before)):
+        return None
+    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)

@@ -1,0 +1,55 @@
+"""Finds the phrases of a word list in a text: whole words, longest first, whatever their case."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\n": " ", "\xa0": " "})
+
+
+def fold_case(text: str) -> str:
+    """The text in lower case with plain quotes and dashes, character for character (the length stays)."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow in lower case: leave those as they are
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_SAME)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a phrase of the list stands; `row` is the list's row."""
+
+    start: int
+    end: int
+    row: int
+
+
+class PhraseMatcher:
+    """Phrases → rows. A phrase listed twice stands for its first row."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        first: dict[str, int] = {}
+        for phrase, row in phrases:
+            first.setdefault(fold_case(phrase), row)
+        self._rows = list(first.values())
+        self._automaton = AhoCorasick(list(first), matchkind=MatchKind.Standard)
+
+    def find(self, folded: str) -> list[Hit]:
+        """Hits in a text already folded with `fold_case`, left to right, none overlapping, the longest first."""
+        hits = sorted(self._whole_words(folded), key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit] = []
+        for hit in hits:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+    def _whole_words(self, folded: str) -> Iterator[Hit]:
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            before, after = folded[start - 1 : start], folded[end : end + 1]
+            if not (before.isalnum() or after.isalnum()):
+                yield Hit(start, end, self._rows[pattern])
+
+    def matches(self, folded: str) -> bool:
+        """Whether any phrase stands in the text."""
+        return any(True for _ in self._whole_words(folded))

@@ -1,0 +1,97 @@
+"""Numbers of people in words and figures, with what hedges them.
+
+A number is (low, high, qualifier); words that give no number (several, dozens) have neither low nor high
+and are vague.
+"""
+
+import re
+from dataclasses import dataclass
+
+from text_to_num import text2num
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORD = rf"(?:{'|'.join((_UNITS + ' ' + _TENS).split())}|hundred|thousand)"
+_SPELLED = rf"(?:a hundred|a thousand|{_WORD})(?:(?:-|\s|\sand\s){_WORD})*"
+_FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
+_DOZENS = r"(?:a|one|two|three|four|half a)(?:\s|-)dozen|a score"
+_VAGUE = (
+    r"dozens|scores|hundreds|thousands|tens|several hundred|several thousand|several dozen|several|many|numerous|some|a number|a few|few"
+    r"|an unknown number|an unspecified number|an undetermined number|multiple|various|a couple|couple"
+)
+_NOBODY = r"no one|nobody|none|no"
+NUMBER = rf"(?:{_DOZENS}|{_SPELLED}|{_FIGURE}|{_VAGUE}|{_NOBODY})"
+
+_AT_LEAST = r"at least|no fewer than|not less than|no less than|a minimum of"
+_MORE_THAN = r"more than|over|upwards of|in excess of|greater than|above"
+_AT_MOST = r"up to|as many as|at most|no more than|a maximum of"
+_FEWER_THAN = r"fewer than|less than|under"
+_ABOUT = r"about|around|approximately|some|nearly|almost|an estimated|roughly|close to|estimated"
+_HEDGES = rf"{_AT_LEAST}|{_MORE_THAN}|{_AT_MOST}|{_FEWER_THAN}|{_ABOUT}"
+_COUNT = rf"(?:{_FIGURE}|{_SPELLED})"
+_RANGE = rf"(?:between\s+{_COUNT}\s+and\s+{_COUNT}|{_COUNT}\s*(?:-|–|\sto\s|\sor\s)\s*{_COUNT})"
+_SINGLE = rf"(?:(?:{_HEDGES})\s+)?{NUMBER}(?:\s+or\s+more)?"
+QUANTITY = rf"(?:{_RANGE}|{_SINGLE})(?!\s*(?:%|per\s?cent\b))"
+_ENDS = re.compile(rf"(?:between\s+)?(?P<from>{_COUNT})\s*(?:-|–|\sto\s|\sor\s|\sand\s)\s*(?P<to>{_COUNT})", re.I)
+_PARTS = re.compile(rf"(?:(?P<hedge>{_HEDGES})\s+)?(?P<number>{NUMBER})(?P<ormore>\s+or\s+more)?", re.I)
+DOZEN = 12
+SCORE = 20
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How many: bounds in whole numbers, None where the words give none."""
+
+    low: int | None
+    high: int | None
+    qualifier: str
+
+
+def parse_number(words: str) -> int | None:
+    """The whole number that words or figures name; None when they name none (several, dozens)."""
+    folded = re.sub(r"\s+", " ", words.strip().lower())
+    if re.fullmatch(_NOBODY, folded):
+        return 0
+    if folded == "a score":
+        return SCORE
+    if folded.endswith("dozen"):
+        first = re.split(r"[ -]dozen", folded)[0]
+        return {"a": DOZEN, "half a": DOZEN // 2, "several": None}.get(first, _spelled(first) and _spelled(first) * DOZEN)
+    if re.fullmatch(_VAGUE, folded):
+        return None
+    if re.fullmatch(_FIGURE, folded):
+        return int(folded.replace(",", ""))
+    return _spelled(re.sub(r"^a (?=hundred|thousand)", "one ", folded))
+
+
+def _spelled(words: str) -> int | None:
+    try:
+        return text2num(words, "en")
+    except ValueError:
+        return None
+
+
+def read_quantity(words: str) -> Quantity:
+    """A quantity from its words, hedge included ("at least 20", "more than a dozen", "between 5 and 7")."""
+    if re.fullmatch(_RANGE, words.strip(), re.I) and (ends := _ENDS.fullmatch(words.strip())):
+        low, high = parse_number(ends["from"]), parse_number(ends["to"])
+        if low is not None and high is not None and low < high:
+            return Quantity(low, high, "range")
+    match = _PARTS.fullmatch(words.strip())
+    if not match:
+        return Quantity(None, None, "vague")
+    count = parse_number(match["number"])
+    if count is None:
+        return Quantity(None, None, "vague")
+    return _hedged(count, (match["hedge"] or "").lower(), bool(match["ormore"]))
+
+
+def _hedged(count: int, hedge: str, or_more: bool) -> Quantity:
+    # "More than 20" stands for 20, not 21: the number is the one somebody gave.
+    if or_more or re.fullmatch(f"{_AT_LEAST}|{_MORE_THAN}", hedge):
+        return Quantity(count, None, "at_least")
+    if re.fullmatch(f"{_AT_MOST}|{_FEWER_THAN}", hedge):
+        return Quantity(None, count, "at_most")
+    if hedge:
+        return Quantity(count, count, "about")
+    return Quantity(count, count, "exact")

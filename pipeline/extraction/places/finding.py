@@ -1,0 +1,131 @@
+"""Place names in a sentence: capitalised runs that the gazetteer knows, with the words that tie them together."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extraction.places.lookup import Place, find_country, is_government, find_state, find_towns
+from pipeline.extraction.records import Span
+from pipeline.lexicon import load_words
+
+_CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
+_LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
+_RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
+_SIDE = r"(?:(?:north|south|east|west|central)(?:ern|east|west|eastern|western)?|northern|southern|eastern|western|downtown|rural|nearby|neighbou?ring|coastal|border)"
+_KIND = r"(?:city|town|village|capital|province|state|district|region|port|department|county|suburb|neighbou?rhood|municipality|island|area|outskirts|prefecture|country|township|hamlet)"
+_LOCATIVE = re.compile(
+    rf"\b(?:(?:in|at|near|outside|around|across|inside|throughout|off|between)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_KIND})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
+    rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|of\s+(?=\S+,))$",
+    re.I,
+)
+_NEAR = re.compile(r"\b(?:near|outside|around|off|miles (?:north|south|east|west)\w* of|(?:km|kilomet\w+) (?:north|south|east|west)?\w*\s?(?:of|from))\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_REGION = re.compile(r"\b((?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$", re.I)
+_DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
+_CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+MAX_WORDS = 5
+SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
+
+
+@dataclass(frozen=True)
+class PlaceHit:
+    """One place name in the text and what it may stand for."""
+
+    span: Span
+    text: str
+    places: tuple[Place, ...]
+    located: bool  # a preposition of place stands before it
+    near: bool  # "near X", "outside X"
+    region: str | None  # "northwestern"
+    inside: "str | None" = None  # the name after a comma: state or country
+    inside_kind: str | None = None
+
+
+def find_places(text: str, offset: int, starts_sentence: bool = True) -> list[PlaceHit]:
+    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping."""
+    hits: list[PlaceHit] = []
+    for run in _RUN.finditer(text):
+        for start, end in _named_parts(text, run.start(), run.end()):
+            hit = _make_hit(text, offset, start, end, starts_sentence)
+            if hit and (not hits or hit.span.start >= hits[-1].span.end):
+                hits.append(hit)
+    return hits
+
+
+def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run, without its possessive; or its longest head or tail that a division word or the gazetteer knows."""
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    for size in range(min(MAX_WORDS, len(words)), 0, -1):
+        for first in range(len(words) - size + 1):
+            left, right = words[first][0], _trim(text, words[first][0], words[first + size - 1][1])
+            if _stands_alone(text, start, end, left, right) and _known(text[left:right]):
+                yield left, right
+                return
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    end = start + len(re.sub(r"(?:['’]s?|[.,])$", "", text[start:end]))
+    return end if not find_state(text[start : end + 1]) or not text[end : end + 1] == "." else end + 1
+
+
+def _known(name: str) -> bool:
+    return bool(find_country(name) or find_state(name) or find_towns(name))
+
+
+def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
+    """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
+    rest_before, rest_after = text[run_start:left].strip(), text[right:run_end].strip(" .,'’s")
+    if rest_after and rest_after.split()[0] not in _DIVISIONS:
+        return False
+    return not rest_before or bool(_LOCATIVE.search(text[:left]))
+
+
+def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool) -> PlaceHit | None:
+    name, before, after = text[start:end], text[:start], text[end:]
+    located, inside = bool(_LOCATIVE.search(before)), _read_inside(after)
+    places = _candidates(name, after)
+    if not places or is_government(name) or name in _CALENDAR:
+        return None
+    is_country = places[0].kind == "country"
+    at_start = starts_sentence and not before.strip(" \"'“‘")
+    big = places[0].population >= SURE_POPULATION
+    if not (is_country or located or inside or (big and not at_start)):
+        return None
+    region = _REGION.search(before) if is_country else None
+    kind = inside[1] if inside else None
+    return PlaceHit(
+        Span(offset + start, offset + end), name, places, located, bool(_NEAR.search(before)),
+        region[1] if region else None, inside[0] if inside else None, kind,
+    )  # fmt: skip
+
+
+def _candidates(name: str, after: str) -> tuple[Place, ...]:
+    """What the name may stand for, by the division word behind it where there is one."""
+    word = re.match(r"\s+(\w+)", after)
+    kind = _DIVISIONS.get(word[1]) if word else None
+    towns = find_towns(name)
+    if kind:
+        return tuple(place for place in towns if place.kind == kind) or towns
+    if iso3 := find_country(name):
+        return (Place("country", name, None, iso3, None, None, None, 0), *(town for town in towns if town.kind != "country"))
+    if state := find_state(name):
+        states = tuple(p for p in find_towns(state) if p.kind == "admin1" and p.country_iso3 == "USA")
+        return (*states, *(place for place in towns if place not in states))
+    return towns
+
+
+def _read_inside(after: str) -> tuple[str, str] | None:
+    """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
+    match = re.match(rf"(?:\s+(?:city|province|district|county|County|Province|District))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after)
+    if not match:
+        return None
+    words = match[1].split()
+    for size in range(len(words), 0, -1):
+        name = re.sub(r"(?:['’]s?|,)$", "", " ".join(words[:size]))
+        if state := find_state(name) or find_state(name.rstrip(".")):
+            return state, "admin1"
+        if iso3 := find_country(name.rstrip(".")):
+            return iso3, "country"
+        if any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
+            return name.rstrip("."), "admin1"
+    return None

@@ -1,0 +1,94 @@
+"""Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import load_words
+from pipeline.lexicon.gazetteer import fold_name, load_places
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the gazetteer; `kind` is city, admin2, admin1 or country."""
+
+    kind: str
+    name: str
+    admin1: str | None
+    country_iso3: str
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[int, ...]], list[tuple]]:
+    """Folded name → numbers of rows, and the rows."""
+    frame = load_places()
+    rows = frame.select("kind", "name", "admin1", "country_iso3", "geonames_id", "latitude", "longitude", "population").rows()
+    index: dict[str, tuple[int, ...]] = {}
+    for number, names in enumerate(frame["names"].to_list()):
+        for name in names:
+            index[name] = (*index.get(name, ()), number)
+    return index, rows
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """ISO alpha-3 → the name that column country holds."""
+    return {row["iso3"]: row["name"] for row in load_words("countries") if row["iso3"]}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Folded name or alias of a country → ISO alpha-3."""
+    found: dict[str, str] = {}
+    for row in load_words("countries"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if row["iso3"] and name and not name.isupper():
+                found.setdefault(fold_name(name), row["iso3"])
+    return found
+
+
+@cache
+def _governments() -> frozenset[str]:
+    return frozenset(form for row in load_words("countries") for form in row["government_names"].split("|") if form)
+
+
+def is_government(name: str) -> bool:
+    """Whether the name is a government's by metonymy ("White House"), even where a town bears it."""
+    return name in _governments()
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Demonyms ("Afghan", "Afghans") → ISO alpha-3; for context only, an adjective places no event."""
+    return {form: row["iso3"] for row in load_words("countries") if row["iso3"] for form in row["demonyms"].split("|") if form}
+
+
+@cache
+def _states() -> dict[str, str]:
+    """How newspapers write US states after a town ("Calif.", "CA") → the state's name."""
+    return {form: row["name"] for row in load_words("us_states") for form in (row["newspaper_form"], row["postal_code"], row["name"])}
+
+
+def find_country(name: str) -> str | None:
+    """ISO alpha-3 of a country by name, or None."""
+    if name in {"U.S.", "US", "U.S", "USA", "U.S.A."}:
+        return "USA"
+    if name in {"UK", "U.K.", "U.K"}:
+        return "GBR"
+    return _countries().get(fold_name(name))
+
+
+def find_state(name: str) -> str | None:
+    """Name of a US state by its name, newspaper form or postal code, or None."""
+    return _states().get(name) or _states().get(f"{name}.")
+
+
+@cache
+def find_towns(name: str) -> tuple[Place, ...]:
+    """Towns and divisions of that name, the most populous first."""
+    index, rows = _index()
+    found = [Place(*rows[number]) for number in index.get(fold_name(name), ())]
+    return tuple(sorted(found, key=lambda place: (-place.population, place.kind, place.country_iso3, place.geonames_id or 0)))

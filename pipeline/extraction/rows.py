@@ -1,0 +1,104 @@
+"""From what the rules found to rows of the tables, with their ids and their evidence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
+from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Statement
+from schemas.evidence import MAX_QUOTE
+from schemas.identity import make_id
+
+Rows = dict[str, list[dict[str, Any]]]
+TABLES = ("incident_reports", "incident_parties", "casualty_claims", "actor_mentions", "statements", "evidence")
+
+
+class RowMaker:
+    """Collects the rows of one article."""
+
+    def __init__(self, article_id: str, text: str) -> None:
+        self.article_id, self.text = article_id, text
+        self.rows: Rows = {name: [] for name in TABLES}
+        self._spans: dict[tuple[str, str, str], list] = {}
+
+    def add(self, extraction: Extraction) -> Rows:
+        """All rows of an extraction, each table ordered as found."""
+        said = [(statement, self._statement(statement)) for statement in extraction.statements]
+        for mention in extraction.mentions:
+            self._mention(mention)
+        for report in extraction.reports:
+            self._report(report, said)
+        return self.rows
+
+    def _evidence(self, table: str, row_id: str, found: Iterable[Evidence]) -> None:
+        for item in found:
+            place = (table, row_id, item.column)
+            known = self._spans.setdefault(place, [])
+            if item.span in known or item.span.start >= item.span.end:
+                continue
+            ordinal = len(known)
+            known.append(item.span)
+            self.rows["evidence"].append(
+                {"evidence_id": make_id("evidence", table, row_id, item.column, ordinal), "table_name": table, "row_id": row_id,
+                 "column_name": item.column, "ordinal": ordinal, "article_id": self.article_id, "char_start": item.span.start,
+                 "char_end": item.span.end, "quote": self.text[item.span.start : item.span.end][:MAX_QUOTE], "rule": item.rule}
+            )  # fmt: skip
+
+    def _statement(self, said: Statement) -> str:
+        row_id = make_id("statement", self.article_id, said.span.start, said.span.end, said.cue)
+        self.rows["statements"].append(
+            {"statement_id": row_id, "article_id": self.article_id, "speaker": said.speaker, "speaker_text": said.speaker_text,
+             "reported_by": list(said.reported_by), "cue": said.cue, "speech_act": said.speech_act, "is_direct": said.is_direct,
+             "content": said.content, "medium": said.medium, "addressee": said.addressee, "stated_on": said.stated_on,
+             "char_start": said.span.start, "char_end": said.span.end}
+        )  # fmt: skip
+        self._evidence("statements", row_id, said.evidence)
+        return row_id
+
+    def _mention(self, mention: Mention) -> None:
+        row_id = make_id("mention", self.article_id, mention.name)
+        self.rows["actor_mentions"].append(
+            {"mention_id": row_id, "article_id": self.article_id, "name": mention.name, "actor_type": mention.actor_type,
+             "role": mention.role, "affiliation": mention.affiliation, "mention_count": mention.count,
+             "char_start": mention.span.start, "char_end": mention.span.end}
+        )  # fmt: skip
+        self._evidence("actor_mentions", row_id, mention.evidence)
+
+    def _report(self, report: Report, said: list[tuple[Statement, str]]) -> None:
+        row_id = make_id("report", self.article_id, report.order)
+        cells: dict[str, Any] = {"report_id": row_id, "article_id": self.article_id, "is_main": report.is_main}
+        cells |= {name: getattr(report, name) for name in ("incident_type", "stage", "status", "weapon_type", "target_type", "is_suicide", "responsibility")}
+        cells["weapons"] = list(report.weapons)
+        if report.when:
+            cells |= {"date_start": report.when.start, "date_end": report.when.end, "date_prec": report.when.precision}
+        if report.where:
+            names = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
+            cells |= {name: getattr(report.where, name) for name in names} | {"where_prec": report.where.precision}
+        for outcome, column in TOLL_OUTCOMES.items():
+            toll = sum_up(report.claims, outcome)
+            cells |= {f"{column}_low": toll.low, f"{column}_best": toll.best, f"{column}_high": toll.high}
+        self.rows["incident_reports"].append(cells)
+        self._evidence("incident_reports", row_id, report.evidence)
+        for claim in report.claims:
+            self._claim(row_id, claim, said)
+        for party in report.parties:
+            self._party(row_id, party)
+
+    def _claim(self, report_id: str, claim: Claim, said: list[tuple[Statement, str]]) -> None:
+        around = [(one.span.end - one.span.start, key) for one, key in said if one.span.start <= claim.span.start and claim.span.end <= one.span.end]
+        row_id = make_id("claim", report_id, claim.outcome, claim.span.start, claim.span.end)
+        self.rows["casualty_claims"].append(
+            {"claim_id": row_id, "report_id": report_id, "article_id": self.article_id, "outcome": claim.outcome, "scope": claim.scope,
+             "population": claim.population, "count_low": claim.low, "count_high": claim.high, "qualifier": claim.qualifier,
+             "asserted_by": claim.asserted_by, "statement_id": min(around)[1] if around else None,
+             "char_start": claim.span.start, "char_end": claim.span.end}
+        )  # fmt: skip
+        self._evidence("casualty_claims", row_id, claim.evidence)
+
+    def _party(self, report_id: str, party: Party) -> None:
+        row_id = make_id("party", report_id, party.role, party.span.start, party.name)
+        self.rows["incident_parties"].append(
+            {"party_id": row_id, "report_id": report_id, "article_id": self.article_id, "role": party.role, "name": party.name,
+             "responsibility": party.responsibility, "asserted_by": party.asserted_by,
+             "char_start": party.span.start, "char_end": party.span.end}
+        )  # fmt: skip
+        self._evidence("incident_parties", row_id, party.evidence)

@@ -1,0 +1,63 @@
+"""Claims of casualties, sentence by sentence."""
+
+import pytest
+
+from pipeline.extraction.casualties import find_claims
+from tests.extraction.reading import sentence
+
+
+def claims(text: str) -> list[str]:
+    found = []
+    for claim in find_claims(sentence(text)):
+        number = f"{claim.low}" if claim.low == claim.high else f"{claim.low}-{claim.high}"
+        found.append(f"{claim.outcome} {claim.scope} {number} {claim.qualifier}: {claim.population}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 14 people were killed when a bomb went off.", ["killed total 14-None at_least: None"]),
+        ("The blast left nine dead and several others wounded.", ["killed total 9 exact: None", "injured total None vague: None"]),
+        ("The attack killed seven people and wounded more than a dozen.", ["killed total 7 exact: None", "injured total 12-None at_least: None"]),
+        ("The collapse resulted in the death of two port workers.", ["killed total 2 exact: port workers"]),
+        ("Two soldiers and three civilians were killed.", ["killed total 2 exact: soldiers", "killed total 3 exact: civilians"]),
+        ("Three gunmen were also killed.", ["killed attackers 3 exact: gunmen"]),
+        ("One of the attackers was killed.", ["killed attackers 1 exact: the attackers"]),
+        ("A police officer was shot dead.", ["killed total 1 exact: police officer"]),
+        ("Lena Okafor, 24, was shot and killed.", ["killed total 1 exact: Lena Okafor"]),
+        ("The death toll rose to 45 on Tuesday.", ["killed total 45 exact: None"]),
+        ("The fire claimed 12 lives.", ["killed total 12 exact: None"]),
+        ("Gunmen abducted about 50 farmers.", ["abducted total 50 about: farmers"]),
+        ("Nobody was hurt.", ["injured total 0 exact: None"]),
+        ("No casualties were reported.", ["injured total 0 exact: None", "killed total 0 exact: None"]),
+    ],
+)
+def test_claims_are_read(text, expected):
+    """Passive, active, nominal and single forms give outcome, scope, number, hedge and who is counted."""
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 45-year-old law was repealed.",
+        "There were no immediate reports of casualties.",
+        "In 2015 the town was rebuilt at a cost of $20 million.",
+        "The blast could have killed hundreds of people.",
+        "He was killed after 12 hours.",
+        "The trial lasted 14 days.",
+        "A man wielding two handguns was shot and killed.",
+    ],
+)
+def test_other_numbers_are_no_claims(text):
+    """Ages, years, sums, hours, weapons and what might have been count nobody."""
+    assert not [claim for claim in claims(text) if not claim.startswith("killed total 1 exact")]
+
+
+def test_claims_point_at_their_words():
+    """The span of each piece of evidence holds the words it stands for."""
+    text = "Rescuers said at least six miners were killed."
+    claim = find_claims(sentence(text))[0]
+    words = {item.column: text[item.span.start : item.span.end] for item in claim.evidence}
+    assert words["count_low"] == "at least six" and words["population"] == "miners"

@@ -1,0 +1,54 @@
+"""Date expressions against the day of publication: Monday 5 September 2022."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extraction.dates import find_dates
+
+TODAY = date(2022, 9, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("It happened on Monday morning.", "2022-09-05", "2022-09-05", 1),
+        ("It happened last Monday.", "2022-08-29", "2022-08-29", 1),
+        ("It happened on Friday.", "2022-09-02", "2022-09-02", 1),
+        ("A mosque was full for Friday prayers.", "2022-09-02", "2022-09-02", 1),
+        ("It happened yesterday.", "2022-09-04", "2022-09-04", 1),
+        ("It happened three days ago.", "2022-09-02", "2022-09-02", 1),
+        ("It happened on 12 July 2019.", "2019-07-12", "2019-07-12", 1),
+        ("It happened on Sunday, Jan. 27.", "2022-01-27", "2022-01-27", 1),
+        ("It happened on December 30.", "2021-12-30", "2021-12-30", 1),
+        ("It happened last week.", "2022-08-29", "2022-09-04", 2),
+        ("It happened earlier this month.", "2022-09-01", "2022-09-05", 4),
+        ("It fell in August last year.", "2021-08-01", "2021-08-31", 4),
+        ("It fell in March 2019.", "2019-03-01", "2019-03-31", 4),
+        ("It was built in 2015.", "2015-01-01", "2015-12-31", 5),
+    ],
+)
+def test_dates_are_ranges_of_days(text, start, end, precision):
+    """Every expression gives the days it allows and how exact that is."""
+    (hit,) = find_dates(text, 0, TODAY)
+    assert (hit.when.start.isoformat(), hit.when.end.isoformat(), hit.when.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize("text", ["He may 5 times have won.", "They sat down.", "They will march on.", "The vote is on 31 February 2020."])
+def test_other_words_are_no_dates(text):
+    """Verbs that look like days or months, and days that do not exist, give nothing."""
+    assert find_dates(text, 0, TODAY) == []
+
+
+def test_without_publication_only_full_dates_are_read():
+    """No day of publication, no guess: a weekday stays unread, a full date does not."""
+    assert find_dates("It happened on Monday.", 0, None) == []
+    assert find_dates("It happened on 3 May 2020.", 0, None)[0].when.start == date(2020, 5, 3)
+
+
+@given(st.dates(date(1950, 1, 1), date(2035, 12, 31)), st.sampled_from(["on Monday", "last Friday", "yesterday", "last week", "in March", "two months ago"]))
+def test_nothing_lies_after_publication(today, words):
+    """News reports what was: no expression is read as a day that begins after publication."""
+    assert all(hit.when.start <= today for hit in find_dates(f"It happened {words}.", 0, today))

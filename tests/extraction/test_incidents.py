@@ -1,0 +1,96 @@
+"""Reports of incidents: which there are, and what each says. Published on Thursday 14 March 2024."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction.incidents import find_reports, reports_incident
+from tests.extraction.reading import read
+
+
+def reports(text: str, title: str | None = None) -> list[str]:
+    found = []
+    for report in find_reports(read(text, title, date(2024, 3, 14)), ()):
+        killed = [f"{claim.low}" for claim in report.claims if claim.outcome == "killed" and claim.scope == "total"]
+        parts = (
+            "main" if report.is_main else "other",
+            report.incident_type,
+            report.stage,
+            report.when.start.isoformat() if report.when else "-",
+            (report.where.city or report.where.country) if report.where else "-",
+            "killed " + (killed[0] if killed else "-"),
+        )
+        found.append(" / ".join(parts))
+    return found
+
+
+def test_one_incident_told_over_several_sentences_is_one_report():
+    """Sentences far apart fill one report."""
+    text = (
+        "A car bomb exploded outside a bank in Karachi on Tuesday.\n\nWitnesses ran for cover.\n\n"
+        "The blast killed seven people, hospital officials said. No group claimed the attack."
+    )
+    assert reports(text, "Seven dead in Karachi blast") == ["main / bombing / accomplished / 2024-03-12 / Karachi / killed 7"]
+
+
+def test_an_earlier_incident_is_a_report_of_its_own():
+    """What is recalled keeps its own day and toll and is not the main incident."""
+    text = (
+        "Gunmen opened fire at a market in Maiduguri on Wednesday, killing four traders.\n\n"
+        "The shooting came days after at least 11 people were killed in a suicide bombing in Kano during Friday prayers."
+    )
+    assert reports(text) == [
+        "main / armed_assault / accomplished / 2024-03-13 / Maiduguri / killed 4",
+        "other / bombing / accomplished / 2024-03-08 / Kano / killed 11",
+    ]
+
+
+def test_neighbouring_days_are_different_incidents():
+    """The same kind of attack in the same city a day later is another."""
+    text = "A bomb exploded in Quetta on Monday, killing two people. Another bomb exploded in Quetta on Tuesday, killing five people."
+    assert [row.split(" / ")[3] for row in reports(text)] == ["2024-03-11", "2024-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Police defused a bomb outside a school in Lima on Monday.", "attempted"),
+        ("Officials said an attempted kidnapping was reported in Lima on Monday.", "attempted"),
+        ("A bomb threat emptied a school in Lima on Monday.", "threatened"),
+    ],
+)
+def test_what_did_not_come_off_is_marked(text, stage):
+    """Foiled and failed attacks are attempts, threats are threats."""
+    assert [row.split(" / ")[2] for row in reports(text)] == [stage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In recent months, a number of blasts have been reported in the capital.",
+        "The result was a political earthquake.",
+        "He died of a heart attack.",
+        "The film tells of a kidnapping in Rome.",
+        "She won a medal in the shooting event at the Olympics.",
+        "The two ministers will discuss how to prevent attacks.",
+        "The striker scored in the match, a fierce battle.",
+    ],
+)
+def test_figures_of_speech_and_summaries_are_no_incidents(text):
+    """Set phrases, fiction, sport, fears and sums of many incidents report none."""
+    assert reports(text) == []
+
+
+def test_evidence_holds_the_words():
+    """Each piece of evidence lies in the text and names a rule."""
+    article = read("A bomb exploded in Karachi on Tuesday, killing seven people.", published_on=date(2024, 3, 14))
+    (report,) = find_reports(article, ())
+    words = {item.column: article.text[item.span.start : item.span.end] for item in report.evidence}
+    assert words["date_start"] == "Tuesday" and words["city"] == "Karachi" and words["fatalities_best"] == "seven people"
+    assert all("." in item.rule for item in report.evidence)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("A bomb exploded.", True), ("He had a heart attack.", False), ("Rates rose.", False)])
+def test_the_cheap_pass_asks_only_for_a_trigger(text, expected):
+    """Any trigger outside a set phrase lets an article through."""
+    assert reports_incident(text) is expected

@@ -1,0 +1,40 @@
+"""Numbers of people in words and figures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extraction.numbers import parse_number, read_quantity
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "qualifier"),
+    [
+        ("ten", 10, 10, "exact"),
+        ("twenty-five", 25, 25, "exact"),
+        ("one hundred and twenty", 120, 120, "exact"),
+        ("1,200", 1200, 1200, "exact"),
+        ("two dozen", 24, 24, "exact"),
+        ("nobody", 0, 0, "exact"),
+        ("at least 20", 20, None, "at_least"),
+        ("more than a dozen", 12, None, "at_least"),
+        ("12 or more", 12, None, "at_least"),
+        ("up to 30", None, 30, "at_most"),
+        ("fewer than 30", None, 30, "at_most"),
+        ("about 50", 50, 50, "about"),
+        ("between five and seven", 5, 7, "range"),
+        ("five to seven", 5, 7, "range"),
+        ("several", None, None, "vague"),
+        ("dozens", None, None, "vague"),
+    ],
+)
+def test_quantities_keep_their_hedge(words, low, high, qualifier):
+    """A number is read with what hedges it; words that give no number stay without one."""
+    quantity = read_quantity(words)
+    assert (quantity.low, quantity.high, quantity.qualifier) == (low, high, qualifier)
+
+
+@given(st.integers(0, 999_999))
+def test_figures_read_back(number):
+    """Any figure, with or without thousands commas, is the number it writes."""
+    assert parse_number(str(number)) == parse_number(f"{number:,}") == number
