@@ -15,7 +15,9 @@ class _Head(Table):
     actor_type: str = read("What kind of actor; NULL when unclear.", codes="actor_type")
     role: str = read("Title or function, verbatim.")
     affiliation: str = read("The body the actor belongs to or speaks for, verbatim.")
-    mention_count: pl.Int32 = computed("How often the article names the actor, short forms included.", "cleaned_articles.text", nullable=False, ge=1)
+    mention_count: pl.Int32 = computed(
+        "How often the article names the actor, short forms included.", "cleaned_articles.text", nullable=False, ge=1
+    )
 
 
 class ActorMentions(Span, _Head):
@@ -25,4 +27,4 @@ class ActorMentions(Span, _Head):
         name = "actor_mentions"
         title = "Actor mentions"
         description = "One row = one actor in one article."
-        metadata = {"group": "main", "key": ("mention_id",), "usage": "char_start and char_end hold the fullest form's first place."}
+        metadata = {"group": "main", "key": ("mention_id",), "usage": "Offsets hold the first place of the fullest form."}

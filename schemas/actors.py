@@ -10,10 +10,14 @@ class Actors(Table):
     """Actors, merged from the mentions of all articles."""
 
     actor_id: str = key("Id of the actor.", "actor_mentions.name")
-    name: str = computed("Fullest, then commonest form of the name.", "actor_mentions.name", nullable=False)
+    name: str = computed("Best form of the name: the fullest, of equally full ones the commonest.", "actor_mentions.name", nullable=False)
     aliases: pl.List(pl.String) = computed("Other forms of the name seen.", "actor_mentions.name", nullable=False)
     actor_type: str = computed("What kind of actor; NULL when unclear.", "actor_mentions.actor_type", codes="actor_type")
-    country_iso3: str = computed("Country of a state or its bodies, ISO 3166-1 alpha-3; NULL when unknown.", "actor_mentions.name", str_matches=r"^[A-Z]{3}$")
+    country_iso3: str = computed(
+        "Country of a state or of its bodies, ISO 3166-1 alpha-3 (XKX: Kosovo); NULL when unknown.",
+        "actor_mentions.name",
+        str_matches=r"^[A-Z]{3}$",
+    )
     article_count: pl.Int32 = computed("Articles that name the actor.", "actor_mentions.article_id", nullable=False, ge=1)
 
     class Config:

@@ -19,7 +19,7 @@ class Articles(Table):
     publisher: str = given("Outlet.", "publisher")
     url: str = given("Address.", "url")
     dateline: str = computed("Place and date line at the head of the body, verbatim.", *TEXT)
-    language: str = computed("ISO 639-1 code; NULL when the text is too short to tell.", *TEXT, str_matches=r"^[a-z]{2,3}$")
+    language: str = computed("ISO 639 code, such as en; NULL when the text is too short to tell.", *TEXT, str_matches=r"^[a-z]{2,3}$")
     char_count: pl.Int32 = computed("Length of the cleaned text.", *TEXT, unit="code points", nullable=False, ge=1)
     text_sha256: str = computed("SHA-256 of the cleaned text in UTF-8.", *TEXT, nullable=False, str_matches=r"^[0-9a-f]{64}$")
     duplicate_of: str = link("The article of which this is a copy; NULL for an original.", "articles.article_id", nullable=True)
@@ -29,4 +29,8 @@ class Articles(Table):
         name = "articles"
         title = "Articles"
         description = "One row = one article."
-        metadata = {"group": "main", "key": ("article_id",), "usage": "Articles' texts are in no release; text_sha256 identifies the text that offsets point into."}
+        metadata = {
+            "group": "main",
+            "key": ("article_id",),
+            "usage": "No release holds an article's text; text_sha256 identifies the text that offsets point into.",
+        }

@@ -12,7 +12,7 @@ class Changes(Table):
     to_version: str = computed("The release that changed it.", nullable=False)
     table_name: str = computed("Table.", nullable=False)
     row_id: str = computed("Key of the row.", nullable=False)
-    change: str = computed("Row added, cell modified, row deleted.", codes="change", nullable=False)
+    change: str = computed("What changed: a row added, a cell modified, a row deleted.", codes="change", nullable=False)
     column_name: str = computed("Column; NULL when a row came or went.")
     old: str = computed("Value before, as text.")
     new: str = computed("Value after, as text.")

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandera.polars as pa
 
-from schemas.codes import integers_of, codes_of
+from schemas.codes import codes_of, integers_of
 
 TEXT = ("cleaned_articles.text",)
-_SOURCES = {"read": "Read from the text; evidence holds the span.", "given": "From the input record.", "computed": "Computed."}
+_SOURCES = {"read": "From the text, with evidence.", "given": "From the input.", "computed": "Computed."}
 
 
 def _field(description: str, source: str, lineage: tuple[str, ...], options: dict[str, Any]) -> Any:

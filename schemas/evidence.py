@@ -21,7 +21,9 @@ class _Head(Table):
 
 
 class _Tail(Table):
-    quote: str = computed("The words, verbatim, cut at 240 characters.", *TEXT, nullable=False, str_length={"min_value": 1, "max_value": MAX_QUOTE})
+    quote: str = computed(
+        "The words, verbatim, cut at 240 characters.", *TEXT, nullable=False, str_length={"min_value": 1, "max_value": MAX_QUOTE}
+    )
     rule: str = computed("The rule that read them, as module.rule of the package.", nullable=False)
 
 
@@ -37,4 +39,8 @@ class Evidence(_Tail, Span, _Head):
         name = "evidence"
         title = "Evidence"
         description = "One row = one span of text behind one cell."
-        metadata = {"group": "provenance", "key": ("evidence_id",), "usage": "Covers cells read from text; a column's description says whether it is one."}
+        metadata = {
+            "group": "provenance",
+            "key": ("evidence_id",),
+            "usage": "Covers cells read from text; a column's description says whether its cells are.",
+        }

@@ -13,7 +13,7 @@ class _Head(Table):
     role: str = read("The part played.", codes="party_role", nullable=False)
     name: str = read("The party verbatim: a person, body, building or description.", nullable=False)
     actor_id: str = link("The actor, when the party is named.", "actors.actor_id", nullable=True)
-    responsibility: str = read("Standing of a perpetrator: claimed, accused, denied …; NULL for other roles.", codes="responsibility")
+    responsibility: str = read("How sure a perpetrator's part is: claimed, accused, denied …; NULL for others.", codes="responsibility")
     asserted_by: str = read("Who says so; NULL is the article's own voice.")
 
 

@@ -11,7 +11,9 @@ class _Head(Table):
     report_id: str = key("Id of the report.", "articles.article_id")
     article_id: str = link("The article that reports.", "articles.article_id")
     incident_id: str = link("The incident reported; NULL until deduplication.", "incidents.incident_id", nullable=True)
-    is_main: bool = computed("Whether the article is about this incident, and does not only mention it.", "cleaned_articles.text", nullable=False)
+    is_main: bool = computed(
+        "Whether the article is about this incident, and does not only mention it.", "cleaned_articles.text", nullable=False
+    )
 
 
 class IncidentReports(IncidentFacts, _Head):

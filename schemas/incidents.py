@@ -13,17 +13,25 @@ _PARTIES = ("incident_parties.name", "incident_parties.role")
 
 class _Head(Table):
     incident_id: str = key("Id of the incident.", "incident_reports.report_id")
-    label: str = computed("The incident in a line, for people.", "incidents.incident_type", "incidents.place_name", "incidents.date_start", nullable=False)
+    label: str = computed(
+        "The incident in a line, for people: kind, place and day.",
+        "incidents.incident_type",
+        "incidents.place_name",
+        "incidents.date_start",
+        nullable=False,
+    )
 
 
 class Incidents(IncidentFacts, _Head):
     """Incidents, fused from the reports of all articles."""
 
-    perpetrators: pl.List(pl.String) = computed("Who did it, by name or description; empty when nobody is named.", *_PARTIES, nullable=False)
+    perpetrators: pl.List(pl.String) = computed("Who did it, by name or description; empty when unknown.", *_PARTIES, nullable=False)
     targets: pl.List(pl.String) = computed("What or who was aimed at; empty when unknown.", *_PARTIES, nullable=False)
     victims: pl.List(pl.String) = computed("Who was harmed; empty when unknown.", *_PARTIES, nullable=False)
     article_count: pl.Int32 = computed("Articles that report it.", "incident_reports.article_id", nullable=False, ge=1)
-    source_count: pl.Int32 = computed("Independent articles that report it: copies of one wire story count once.", "articles.duplicate_of", nullable=False, ge=1)
+    source_count: pl.Int32 = computed(
+        "Independent articles that report it: copies of one wire story count once.", "articles.duplicate_of", nullable=False, ge=1
+    )
     first_reported_on: pl.Date = computed("Publication date of the earliest report.", "articles.published_on")
     last_reported_on: pl.Date = computed("Publication date of the latest report.", "articles.published_on")
 
@@ -43,5 +51,6 @@ class Incidents(IncidentFacts, _Head):
             "group": "main",
             "key": ("incident_id",),
             "computed_from": "incident_reports",
-            "usage": "Tolls are claims: casualty_claims says who gave which number. NULL is unknown, never zero.",
+            "usage": "Tolls are claims: casualty_claims says who gave which number. NULL is unknown, never zero. "
+            "Cells from the text are fused from incident_reports, whose rows have the evidence.",
         }

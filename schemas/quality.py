@@ -14,7 +14,7 @@ class Quality(Table):
     split: str = computed("Its split.", nullable=False)
     metric: str = computed("What is measured.", nullable=False)
     n: pl.Int32 = computed("Items measured.", nullable=False, ge=1)
-    value: pl.Float64 = computed("The figure, 0 to 100.", nullable=False, ge=0, le=100)
+    value: pl.Float64 = computed("The figure, a percentage.", nullable=False, ge=0, le=100)
     ci_low: pl.Float64 = computed("Lower end of the 95% bootstrap interval.", ge=0, le=100)
     ci_high: pl.Float64 = computed("Upper end of the 95% bootstrap interval.", ge=0, le=100)
 

@@ -11,7 +11,9 @@ VERSION = r"^\d{4}\.\d{1,2}\.\d+$"
 class Releases(Table):
     """Releases."""
 
-    version: str = computed("YYYY.M.N: year, month, and the number of the release in that month, from 0.", nullable=False, unique=True, str_matches=VERSION)
+    version: str = computed(
+        "YYYY.M.N: year, month, and the number of the release in that month, from 0.", nullable=False, unique=True, str_matches=VERSION
+    )
     created_on: pl.Date = computed("Day it was cut.", nullable=False)
     code_version: str = computed("Version of the package and hash of its source.", nullable=False)
     lock_sha256: str = computed("SHA-256 of requirements.lock; NULL where the package was installed without it.")

@@ -13,11 +13,11 @@ class Codes(Table):
     code_set: str = computed("Which list the code belongs to, usually the name of the column that holds it.", nullable=False)
     code: str = computed("The value as it stands in the tables.", nullable=False)
     label: str = computed("The code in words.", nullable=False)
-    definition: str = computed("When the code applies.", nullable=False)
-    example: str = computed("A phrase that would get the code.")
-    standard: str = computed("The standard that has a counterpart: UCDP GED, ACLED, GTD, PLOVER, MUC-4, PARC …")
+    definition: str = computed("What falls under the code and what does not.", nullable=False)
+    example: str = computed("An invented phrase that gets the code.")
+    standard: str = computed("The standard that has a counterpart: UCDP GED, ACLED, GTD, PLOVER, MUC-4, PDTB 2.0.")
     standard_term: str = computed("The counterpart's name in that standard.")
-    relation: str = computed("The counterpart against this code: exact, broader, narrower.", codes="relation")
+    relation: str = computed("What the counterpart is against this code: exact, broader or narrower.", codes="relation")
 
     class Config:
         name = "codes"
