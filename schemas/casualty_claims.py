@@ -32,12 +32,13 @@ class CasualtyClaims(Span, _Head):
     def counts_in_order(cls, data: PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select((pl.col("count_low") <= pl.col("count_high")).fill_null(True))
 
-    @pa.dataframe_check(error="an exact claim has both counts, equal; a vague one has none")
+    @pa.dataframe_check(error="an exact claim has both counts, equal; one of at least n has no upper count; a vague one has none")
     def counts_fit_qualifier(cls, data: PolarsData) -> pl.LazyFrame:
         low, high, how = pl.col("count_low"), pl.col("count_high"), pl.col("qualifier")
         exact = (how != "exact") | (low == high).fill_null(False)
         vague = (how != "vague") | (low.is_null() & high.is_null())
-        return data.lazyframe.select(exact & vague)
+        open_above = (how != "at_least") | (low.is_not_null() & high.is_null())
+        return data.lazyframe.select(exact & vague & open_above)
 
     class Config:
         name = "casualty_claims"

@@ -1,5 +1,9 @@
 """Table `changes`: what each release changed, cell by cell."""
 
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
 from schemas.columns import computed, key
 from schemas.table import Table
 
@@ -17,6 +21,10 @@ class Changes(Table):
     old: str = computed("Value before, as text.")
     new: str = computed("Value after, as text.")
     reason: str = computed("Why.", nullable=False)
+
+    @pa.dataframe_check(error="a row that came or went names no column")
+    def only_cells_have_columns(cls, data: PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("change") == "MOD") | pl.col("column_name").is_null())
 
     class Config:
         name = "changes"

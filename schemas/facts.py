@@ -80,6 +80,11 @@ class IncidentFacts(Table):
         alone = iso3.is_null() & (pl.col("city").is_not_null() | pl.col("latitude").is_not_null())
         return data.lazyframe.select((pl.col("country").is_null() == iso3.is_null()) & ~alone)
 
+    @pa.dataframe_check(error="a place has a precision, and a precision has a place")
+    def place_has_precision(cls, data: PolarsData) -> pl.LazyFrame:
+        nowhere = pl.col("place_name").is_null() & pl.col("country_iso3").is_null()
+        return data.lazyframe.select(nowhere == pl.col("where_prec").is_null())
+
 
 def _in_order(outcome: str) -> pl.Expr:
     low, best, high = (pl.col(f"{outcome}_{which}") for which in ("low", "best", "high"))

@@ -1,5 +1,9 @@
 """Table `incident_parties`: who did it, at whom it was aimed, whom it harmed."""
 
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
 from schemas.columns import key, link, read
 from schemas.spans import Span
 from schemas.table import Table
@@ -19,6 +23,10 @@ class _Head(Table):
 
 class IncidentParties(Span, _Head):
     """Parties of incidents."""
+
+    @pa.dataframe_check(error="only a perpetrator has a responsibility")
+    def responsibility_is_of_perpetrators(cls, data: PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select((pl.col("role") == "perpetrator") | pl.col("responsibility").is_null())
 
     class Config:
         name = "incident_parties"

@@ -1,6 +1,8 @@
 """Table `merges`: every decision that two things are one, or are not."""
 
+import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.types import PolarsData
 
 from schemas.columns import computed, key
 from schemas.table import Table
@@ -19,6 +21,10 @@ class Merges(Table):
     rule: str = computed("The rule that decided.", nullable=False)
     decided_by: str = computed("A rule or a person.", codes="decided_by", nullable=False)
     reason: str = computed("The decision in words.", nullable=False)
+
+    @pa.dataframe_check(error="kept_id and absorbed_id differ")
+    def merges_two_things(cls, data: PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(pl.col("kept_id") != pl.col("absorbed_id"))
 
     class Config:
         name = "merges"

@@ -1,6 +1,8 @@
 """Table `quality`: how right the columns are, measured on outside corpora."""
 
+import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.types import PolarsData
 
 from schemas.columns import computed, key
 from schemas.table import Table
@@ -17,6 +19,11 @@ class Quality(Table):
     value: pl.Float64 = computed("The figure, a percentage.", nullable=False, ge=0, le=100)
     ci_low: pl.Float64 = computed("Lower end of the 95% bootstrap interval.", ge=0, le=100)
     ci_high: pl.Float64 = computed("Upper end of the 95% bootstrap interval.", ge=0, le=100)
+
+    @pa.dataframe_check(error="ci_low ≤ value ≤ ci_high")
+    def value_within_interval(cls, data: PolarsData) -> pl.LazyFrame:
+        low, value, high = pl.col("ci_low"), pl.col("value"), pl.col("ci_high")
+        return data.lazyframe.select((low <= value).fill_null(True) & (value <= high).fill_null(True))
 
     class Config:
         name = "quality"

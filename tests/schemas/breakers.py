@@ -50,7 +50,16 @@ ROW_BREAKERS: dict[str, tuple[dict[str, Any], ...]] = {
         {"count_low": None, "count_high": None},
         {"qualifier": "vague"},
         {"qualifier": "vague", "count_low": None},
+        {"qualifier": "at_least"},
     ),
+    "place_has_precision": (
+        {"where_prec": None},
+        {"place_name": None, "city": None, "country": None, "country_iso3": None, "latitude": None, "longitude": None},
+    ),
+    "responsibility_is_of_perpetrators": ({"role": "victim"},),
+    "merges_two_things": ({"kept_id": "same", "absorbed_id": "same"},),
+    "value_within_interval": ({"ci_low": 99.5}, {"ci_high": 0.5}),
+    "only_cells_have_columns": ({"change": "ADD"},),
     "quote_fills_span": ({"quote": "bombs"}, {"quote": "bom"}, {"char_end": 900, "quote": "b" * 239}),
 }
 
