@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.extraction.incidents.reports import PLACE_COLUMNS
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
 from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Statement
 from schemas.evidence import MAX_QUOTE
@@ -71,8 +72,7 @@ class RowMaker:
         if report.when:
             cells |= {"date_start": report.when.start, "date_end": report.when.end, "date_prec": report.when.precision}
         if report.where:
-            names = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
-            cells |= {name: getattr(report.where, name) for name in names} | {"where_prec": report.where.precision}
+            cells |= {name: getattr(report.where, name) for name in PLACE_COLUMNS} | {"where_prec": report.where.precision}
         for outcome, column in TOLL_OUTCOMES.items():
             toll = sum_up(report.claims, outcome)
             cells |= {f"{column}_low": toll.low, f"{column}_best": toll.best, f"{column}_high": toll.high}

@@ -1,5 +1,6 @@
 """Incidents: sentences that name one, grouped into reports."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,23 +9,48 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
-from pipeline.extraction.incidents.triggers import reports_incident
-from pipeline.extraction.places import read_context
-from pipeline.extraction.records import Report, Statement
+from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
+from pipeline.extraction.places import Context, find_places, read_context, resolve_place
+from pipeline.extraction.places.resolving import COUNTRY
+from pipeline.extraction.records import Report, Span, Statement, Where
 from pipeline.language import AnnotatedArticle
+
+_LOCATED = "in "
+_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b")
+OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text."""
+    if is_no_news(article.text):
+        return ()
     today, context = _today(article), read_context(article)
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
     groups = group_events(events, title) or (group_events([title]) if title else [])
-    main = _main_of(groups, title)
+    main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)
-    reports = [make_report(group, order, group is main, title, statements) for order, group in enumerate(ordered)]
+    reports = [make_report(group, order, group is main, title, dateline, statements) for order, group in enumerate(ordered)]
     return tuple(replace(report, order=order) for order, report in enumerate(report for report in reports if report))
+
+
+def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Span, Where, str] | None:
+    """The dateline's town where the news speaks of "this city", else no more than its country: a story can be written elsewhere."""
+    for sentence in article.sentences:
+        if sentence.part == "dateline":
+            for hit in find_places(_as_located(sentence.text), sentence.start - len(_LOCATED), starts_sentence=False):
+                where = resolve_place(hit, context)
+                if where is None or _THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])):
+                    return (hit.span, where, "places.dateline") if where else None
+                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
+                return hit.span, country, "places.dateline_country"
+    return None
+
+
+def _as_located(text: str) -> str:
+    """The dateline as a phrase of place, with its capitals as in prose: "KABUL, Afghanistan" → "in Kabul, Afghanistan"."""
+    return _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), text)
 
 
 def _today(article: AnnotatedArticle) -> date | None:

@@ -19,7 +19,11 @@ _RECALLS = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
-_SAID_THEN = re.compile(r"\b(?:said|says|told|announced|added|reported|confirmed|tweeted|wrote|stated|declared|testified|spoke|interview)\b(?:\s+[\w.]+){0,3}\s*$", re.I)
+_SAID_THEN = re.compile(
+    r"\b(?:said|says|told|announced|added|reported|confirmed|tweeted|wrote|stated|declared|testified|spoke|interview|claimed|denied|condemned|blamed|accused|vowed|urged"
+    r"|called|arrested|charged|appeared|sentenced|responsibility|identified|released|statement|conference|vigil|funeral|court)\b(?:\s+[\w.]+){0,3}\s*$",
+    re.I,
+)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 

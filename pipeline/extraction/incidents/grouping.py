@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.dates import DAY, FEW_DAYS
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.triggers import GENERIC
+from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import When, Where
 
@@ -22,7 +22,7 @@ REACH = 3  # sentences: an account without day or place joins the incident last 
 
 def family_of(incident_type: str) -> str:
     """The family of a type: types of one family may name the same incident."""
-    if incident_type in VIOLENT or incident_type == GENERIC:
+    if incident_type in VIOLENT or incident_type in UNTYPED:
         return "violence"
     return "unrest" if incident_type in UNREST else incident_type
 
@@ -36,7 +36,7 @@ class Group:
     @property
     def families(self) -> set[str]:
         """Families its triggers name, generic words aside where others speak."""
-        named = {family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type != GENERIC}
+        named = {family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type not in UNTYPED}
         return named or {"violence"}
 
     @property

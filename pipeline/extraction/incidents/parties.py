@@ -15,7 +15,8 @@ from pipeline.lexicon import load_words
 _ATTACKERS = next(row["words"] for row in load_words("population") if row["group"] == "attackers")
 _CAP = r"(?:[A-Z][\w'’.-]*[\w'’]|[A-Z]|al-[A-Z][\w'’-]*)"
 _NAME = rf"{_CAP}(?:\s+(?:of\s+|for\s+|the\s+|de\s+|del\s+|la\s+|bin\s+)*{_CAP}){{0,6}}(?:\s+\[[A-Z][\w-]+\]|\s+\([A-Z][\w-]+\))?"
-_DESCRIBED = rf"(?:[\w-]+\s+){{0,3}}?(?:{_ATTACKERS})"
+_ENDS = next(row["words"] for row in load_words("population") if row["group"] == "verb")  # words that no description goes across
+_DESCRIBED = rf"(?<!['’])\b(?:(?!(?:{_ENDS}|the|a|an)\b)[\w-]+\s+){{0,3}}?(?:{_ATTACKERS})"
 _WHO = rf"(?:(?P<described>(?i:(?:an?|the|two|three|four|five|six|several|some|unidentified|unknown|armed|masked|suspected|heavily)\s+)?{_DESCRIBED}\b)|(?:the\s+|The\s+)?(?P<named>{_NAME}))"
 _OFFICIALS = re.compile(r"\b(?:police|officials?|authorities|government|army|military|minister|ministry|prosecutors?|investigators?|president|governor|sheriff|court|commander|security forces)\b", re.I)
 _ACTED = (

@@ -6,18 +6,25 @@ from collections.abc import Iterable, Sequence
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
+from pipeline.extraction.places import PlaceHit
 from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement, When, Where
 from schemas.codes import codes_of
 
+ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
+OPENING = 2  # paragraphs in which a report says where it happened
+PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
+Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
-def make_report(group: Group, order: int, is_main: bool, title: Event | None, statements: Sequence[Statement]) -> Report | None:
-    """One report; None when nothing says what kind of incident it was."""
+def make_report(
+    group: Group, order: int, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement]
+) -> Report | None:  # fmt: skip
+    """One report; None when nothing says what kind of incident it was. `title` and `dateline` speak of the main incident alone."""
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
     if incident_type is None:
@@ -28,7 +35,7 @@ def make_report(group: Group, order: int, is_main: bool, title: Event | None, st
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _supporting(events, incident_type)]
     stage, stage_evidence = _stage_of(events)
     when, when_evidence = _when_of(events)
-    where, where_evidence = _where_of(events)
+    where, where_evidence = _where_of(events, dateline if is_main else None)
     evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
@@ -50,13 +57,16 @@ def _type_of(events: Iterable[Event]) -> str | None:
     for event in events:
         for trigger in event.triggers:
             weight = (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
-            if trigger.incident_type != GENERIC:
-                votes[trigger.incident_type] += weight
+            votes[trigger.incident_type] += weight
+    untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
     if not votes:
         means = Counter(found.weapon_type for event in events for found in event.means)
-        return _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
+        by_weapon = _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
+        return by_weapon or (ATTACKED if untyped[ATTACK] else None)
+    if any(count >= ENOUGH * votes[ATTACKED] for kind, count in votes.items() if kind != ATTACKED):
+        votes.pop(ATTACKED, None)  # shots and gunmen are part of many an incident: another name says more
     most = max(votes.values())
-    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= ENOUGH * most and votes.get(code))
+    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= max(ENOUGH * most, 1))
 
 
 def _supporting(events: Iterable[Event], incident_type: str) -> list[Trigger]:
@@ -83,15 +93,26 @@ def _when_of(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 
-def _where_of(events: Sequence[Event]) -> tuple[Where | None, list[Evidence]]:
-    pairs = [event.place for event in events if event.place]
-    if not pairs:
-        pairs = [pair for event in events for pair in event.places]
-    if not pairs:
+def _where_of(events: Sequence[Event], dateline: Evidenced | None) -> tuple[Where | None, list[Evidence]]:
+    """The finest place: of the sentences that open the news, then of the dateline, then of the others.
+
+    Further down, places are as often where somebody speaks as where it happened.
+    """
+    lead = [event for event in events if event.sentence.part == "title" or event.sentence.paragraph < OPENING]
+    found = _finest([event.place for event in lead if event.place]) or (dateline if dateline and dateline[1].city else None)
+    found = found or _finest([event.place for event in events if event.place]) or _finest([pair for event in events for pair in event.places]) or dateline
+    if found is None:
         return None, []
+    span, where, rule = found
+    named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
+    return where, [Evidence(column, span, rule) for column in (*named, "where_prec")]
+
+
+def _finest(pairs: Sequence[tuple[PlaceHit, Where]]) -> Evidenced | None:
+    if not pairs:
+        return None
     hit, where = min(pairs, key=lambda pair: pair[1].precision)
-    named = [column for column in ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude") if getattr(where, column) is not None]
-    return where, [Evidence(column, hit.span, "places.gazetteer") for column in (*named, "where_prec")]
+    return hit.span, where, "places.gazetteer"
 
 
 def _distinct(events: Iterable[Event]) -> list[Claim]:

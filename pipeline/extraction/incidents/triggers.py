@@ -8,7 +8,9 @@ from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.lexicon import load_words
 
-GENERIC = "*"  # a trigger that says somebody came to harm, not how
+GENERIC = "*"  # a trigger that says somebody came to harm, not that anybody meant it
+ATTACK = "attack"  # a trigger that says somebody attacked, not how
+UNTYPED = frozenset({GENERIC, ATTACK})
 
 _ATTEMPT = re.compile(r"\b(?:attempted|foiled|thwarted|failed|averted|prevented|unsuccessful|defused|deactivated|tried to|attempting to|attempt to|plot to|plotting)\s+(?:\w+\s+){0,3}$", re.I)
 _FOILED_AFTER = re.compile(r"^\W*(?:\w+\s+){0,3}(?:was|were|has been|had been)?\s*(?:foiled|thwarted|averted|defused|deactivated|failed to (?:go off|explode|detonate))\b", re.I)
@@ -26,13 +28,14 @@ _STATISTIC = re.compile(
     r"|since (?:the (?:start|beginning) of )?(?:the year|\d{4}|last year)|in recent (?:years|months)|between \d{4} and \d{4}|from \d{4} to \d{4}|statistics|coronavirus|covid-19|pandemic)\b",
     re.I,
 )
-_FICTION = re.compile(r"\b(?:film|movie|novel|thriller|episode|sequel|video game|TV series|television series|documentary|plot of|box office|album|song|fictional|character|season finale)\b", re.I)
-_SPORT = re.compile(r"\b(?:Olympic|Olympics|medal|championship|championships|tournament|league|season|quarterback|coach|goalkeeper|midfielder|striker|match|innings|playoffs?|halftime|NBA|NFL|touchdown|defender|scored)\b")
+KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
+_FICTION = re.compile(r"\b(?:film|movie|novel|thriller|episode|sequel|video game|TV series|television series|documentary|plot of|box office|album|song|fictional|characters?|season finale|premiere|filmmaker|screenplay|box-office)\b", re.I)
+_SPORT = re.compile(r"\b(?:Olympic|Olympics|medal|championship|championships|tournament|league|season|quarterback|coach|goalkeeper|midfielder|striker|match|innings|playoffs?|halftime|NBA|NFL|touchdown|defender|scored|referee|derby|kick-off|equaliser|winger|penalty area|bronze|athletes?|marksman|marksmen|semi-?final|qualifying)\b")
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """One trigger in a sentence; `incident_type` is a code or GENERIC."""
+    """One trigger in a sentence; `incident_type` is a code or one of UNTYPED."""
 
     span: Span
     text: str
@@ -57,9 +60,14 @@ def reports_incident(text: str) -> bool:
     return any(hit.row < masks_from for hit in matcher.find(fold_case(text)))
 
 
+def is_no_news(text: str) -> bool:
+    """Whether the article as a whole tells of a work of fiction or a sports event, whose attacks and shots hurt nobody."""
+    return any(len({match.casefold() for match in words.findall(text)}) >= KINDS for words in (_FICTION, _SPORT))
+
+
 def is_summary(text: str) -> bool:
-    """Whether the sentence sums several incidents up ("a number of blasts", "so far this year") and so tells of none."""
-    if _STATISTIC.search(text):
+    """Whether the sentence sums several incidents up ("a number of blasts", "so far this year") or tells of a film or a match: no incident."""
+    if _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
     matcher, rows, masks_from = _matcher()
     plurals = (hit for hit in matcher.find(fold_case(text)) if hit.row < masks_from and _is_plural(text, hit, rows[hit.row]))
@@ -72,8 +80,6 @@ def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
 
 def find_triggers(text: str, offset: int) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
-    if _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
-        return []
     matcher, rows, masks_from = _matcher()
     found = []
     for hit in matcher.find(fold_case(text)):

@@ -16,7 +16,7 @@ _SIDE = r"(?:(?:north|south|east|west|central)(?:ern|east|west|eastern|western)?
 _KIND = r"(?:city|town|village|capital|province|state|district|region|port|department|county|suburb|neighbou?rhood|municipality|island|area|outskirts|prefecture|country|township|hamlet)"
 _LOCATIVE = re.compile(
     rf"\b(?:(?:in|at|near|outside|around|across|inside|throughout|off|between)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_KIND})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
-    rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|of\s+(?=\S+,))$",
+    rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+|of\s+(?=\S+,))$",
     re.I,
 )
 _NEAR = re.compile(r"\b(?:near|outside|around|off|miles (?:north|south|east|west)\w* of|(?:km|kilomet\w+) (?:north|south|east|west)?\w*\s?(?:of|from))\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)

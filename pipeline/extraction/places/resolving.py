@@ -81,7 +81,7 @@ def _fits(place: Place, hit: PlaceHit) -> bool:
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
     """Mentions of its country and division count most, then size; a country beats a town of its name."""
     nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.divisions.get(fold_name(place.admin1 or ""), 0), MOST_CONTEXT)
-    level = {"country": 16.0, "city": 1.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
+    level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
     own = OWN_NAME if fold_name(place.name) == fold_name(hit.text) else 0.0
     return nearby + level + own + SIZE * math.log10(place.population + 10)
 
