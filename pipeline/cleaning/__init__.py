@@ -1,0 +1,7 @@
+"""Article records to clean articles, and the copies among them."""
+
+from pipeline.cleaning.articles import clean_record
+from pipeline.cleaning.copies import find_copies
+from pipeline.cleaning.records import CLEANED_TYPES, CleanArticle
+
+__all__ = ["CLEANED_TYPES", "CleanArticle", "clean_record", "find_copies"]

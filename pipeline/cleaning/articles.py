@@ -1,0 +1,92 @@
+"""A raw record to a clean article: characters, paragraphs, furniture, title, byline, language, dateline, case."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pipeline.cleaning.boilerplate import drop_furniture
+from pipeline.cleaning.bylines import split_byline
+from pipeline.cleaning.datelines import Dateline, find_dateline
+from pipeline.cleaning.dates import parse_published
+from pipeline.cleaning.html import Page, read_page
+from pipeline.cleaning.languages import find_language
+from pipeline.cleaning.paragraphs import split_paragraphs
+from pipeline.cleaning.recasing import is_upper_case, recase_dateline, recase_text
+from pipeline.cleaning.records import CleanArticle
+from pipeline.cleaning.repair import repair_line, repair_text
+from pipeline.ingestion import RawRecord
+from schemas.rejects import reject_input
+
+GAP = "\n\n"  # between the title and the body, and between paragraphs
+
+
+@dataclass(frozen=True)
+class _Body:
+    text: str
+    dateline: str | None
+    prose_start: int
+
+
+def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
+    """The article of a record, or the row of rejects (stage cleaning) that says why there is none.
+
+    What the record gives wins over what its page says. Cleaning a clean article changes nothing.
+    """
+    page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
+    title = repair_line(record.title or page.title)
+    byline, paragraphs = _take_parts(split_paragraphs(repair_text(page.text or "")), title)
+    if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
+        return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
+    prose = GAP.join(paragraphs)
+    language = find_language(prose)
+    if language.foreign:
+        reason = f"the text is not English (it looks like `{language.code}`): take it out of the batch or translate it"
+        return _reject(record, "foreign_language", reason)
+    body = _recase(paragraphs, find_dateline(paragraphs))
+    if title and is_upper_case(title):
+        title = recase_text(title)
+    head = f"{title}{GAP}" if title else ""
+    text = head + body.text
+    return CleanArticle(
+        article_id=record.article_id, source_id=record.source_id, source_path=record.source_path, batch=record.batch,
+        title=title, byline=byline or repair_line(page.author), published_on=parse_published(record.published or page.published),
+        publisher=repair_line(record.publisher or page.publisher), url=repair_line(record.url), dateline=body.dateline,
+        language=language.code, char_count=len(text), text_sha256=sha256(text.encode()).hexdigest(), duplicate_of=None,
+        text=text, prose_start=len(head) + body.prose_start,
+    )  # fmt: skip
+
+
+def _take_parts(paragraphs: list[str], title: str | None) -> tuple[str | None, list[str]]:
+    """(byline, paragraphs of the article itself): each step is repeated until there is nothing left to take."""
+    byline, before = None, None
+    while paragraphs != before:
+        before = paragraphs
+        found, paragraphs = split_byline(_drop_title(drop_furniture(paragraphs), title))
+        byline = byline or found
+    return byline, paragraphs
+
+
+def _drop_title(paragraphs: list[str], title: str | None) -> list[str]:
+    """The paragraphs without a first one that repeats the title; one that is all there is stays."""
+    repeats = bool(title) and len(paragraphs) > 1 and _fold(paragraphs[0]) == _fold(title)
+    return paragraphs[1:] if repeats else paragraphs
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _recase(paragraphs: list[str], dateline: Dateline | None) -> _Body:
+    """The body, in ordinary case where it was in capitals throughout."""
+    text = GAP.join(paragraphs)
+    end, start = (dateline.end, dateline.prose_start) if dateline else (0, 0)
+    if is_upper_case(text):
+        text = recase_dateline(text[:end]) + text[end:start] + recase_text(text[start:])
+    return _Body(text, text[:end] or None, start)
+
+
+def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
+    path, row = record.source_path, record.source_row
+    where = path if row is None else f"{path} row {row}"
+    said = {"id": record.source_id, "batch": record.batch, "url": record.url}
+    return reject_input("cleaning", check, f"{where}: {reason}", source_path=path, source_row=row, article_id=record.article_id, row=said)

@@ -1,0 +1,98 @@
+"""Copies of one wire story: the same text again, trimmed, lengthened or lightly edited.
+
+Every article is reduced to a sample of its shingles (runs of words) that falls alike in every article: those whose
+hash is divisible by SAMPLE (Broder's mod-p sketch). Articles that share sampled shingles are compared exactly. A
+trimmed story keeps its share of the sample, so containment shows, where signatures of MinHash, made for texts of
+one length, lose it. The work grows with the number of words, not of pairs.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+import polars as pl
+
+LOOKED_UP = 6  # words of a shingle to look up by: phrases and names in common are shorter, sentences longer
+COMPARED = 4  # words of a shingle to compare by: an edited word spoils four of them, and not six
+SAMPLE = 8  # one shingle in so many is looked up: a story of 300 words has some 37, enough to meet any half of itself
+ALWAYS = 4  # shingles of the smallest hash taken besides, so that a brief has a sample at all
+NEIGHBOURS = 8  # earlier holders of a shingle an article is paired with: the rest are copies of these
+MIN_SHARED = 2  # sampled shingles two articles share before they are compared, and
+MIN_SHARE = 0.3  # their share of the smaller sample: half of what CONTAINED lets one expect, as a sample strays
+SHORT = 60  # words: of shorter texts one may quote the other whole without being its copy
+CONTAINED = 0.7  # share of the shorter one's shingles found in the longer one that makes it a copy
+LEADING = 0.5  # the same for its first half: two stories of one outlet share up to 0.6, all of it in what ends every page
+ALIKE = 0.8  # share of all shingles that two short texts must have in common
+LEAST_PART = 0.1  # length of the shorter one as a share of the longer: below, a brief is quoted, not trimmed
+KEPT = 64  # articles whose words are at hand while they are compared
+_WORD = re.compile(r"[^\W_]+")
+SCHEMA = {"article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64}
+
+
+def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
+    """Each copy with the article it copies and how much of the shorter one is in the longer (0 to 1), by article_id.
+
+    `articles` has article_id, text, prose_start, published_on, in any order. An original is the earliest of its
+    copies by published_on (NULL last) and article_id; a copy of a copy is a copy of its original.
+    """
+    rows = articles.select("article_id", "text", "prose_start", "published_on").rows()
+    rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
+    best: dict[int, tuple[float, int]] = {}
+    words = lru_cache(KEPT)(lambda index: _WORD.findall(rows[index][1][rows[index][2] :].casefold()))
+    for later, earlier in _pair(words(index) for index in range(len(rows))):
+        score = compare_words(words(earlier), words(later))
+        if score is not None and (later not in best or score > best[later][0]):
+            best[later] = (score, earlier)
+    origin = list(range(len(rows)))
+    found = []
+    for later, (score, earlier) in best.items():  # in order, so that the origin of an earlier article is known
+        origin[later] = origin[earlier]
+        found.append((rows[later][0], rows[origin[later]][0], round(score, 4)))
+    return pl.DataFrame(sorted(found), schema=SCHEMA, orient="row")
+
+
+def compare_words(first: Sequence[str], second: Sequence[str]) -> float | None:
+    """How much of the shorter text is in the longer, from 0 to 1; None when neither is a copy of the other."""
+    short, long = sorted((first, second), key=lambda words: (len(words), words))
+    small, large = _shingle(short, COMPARED), _shingle(long, COMPARED)
+    if not small or len(small) < LEAST_PART * len(large):
+        return None
+    shared = len(small & large)
+    if len(short) < SHORT:
+        alike = shared / len(small | large)
+        return alike if alike >= ALIKE else None
+    half = _shingle(short[: len(short) // 2], COMPARED)
+    leads = len(half & large) >= LEADING * len(half)
+    return shared / len(small) if leads and shared >= CONTAINED * len(small) else None
+
+
+def _shingle(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    length = min(length, len(words))
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)} if length else set()
+
+
+def _sketch(words: Sequence[str]) -> list[int]:
+    """The sampled hashes of a text, ascending; CRC-32 gives the same on every machine."""
+    starts = range(max(len(words) - LOOKED_UP, 0) + 1 if words else 0)
+    hashes = sorted({crc32(" ".join(words[start : start + LOOKED_UP]).encode()) for start in starts})
+    return sorted({*hashes[:ALWAYS], *(value for value in hashes if value % SAMPLE == 0)})
+
+
+def _pair(texts: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """(later, earlier) positions of articles worth comparing, in order."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    sizes: list[int] = []
+    for later, words in enumerate(texts):
+        shared: Counter[int] = Counter()
+        sketch = _sketch(words)
+        for value in sketch:
+            shared.update(holders[value][-NEIGHBOURS:])
+            holders[value].append(later)
+        sizes.append(len(sketch))
+        for earlier, count in sorted(shared.items()):
+            smaller = min(len(sketch), sizes[earlier])
+            if count >= min(MIN_SHARED, smaller) and count >= MIN_SHARE * smaller:
+                yield later, earlier

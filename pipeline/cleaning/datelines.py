@@ -1,0 +1,130 @@
+"""The dateline at the head of the body: place, day and agency before the first sentence.
+
+Prose is never taken: a dateline needs a mark that ends it (or a known agency in brackets), and a place that is
+set in capitals, known to the gazetteer, or followed by a date.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.cleaning.dateline_places import count_people, is_not_place, is_region, load_kind
+from pipeline.cleaning.dates import MONTHS
+
+LONGEST = 200  # characters: three cities, a date, two agencies
+LONGEST_PLACE = 80  # characters of it for places
+MIN_CAPITALS = 1_000  # people of a place set in capitals: the smallest the gazetteer has
+MIN_PEOPLE = 5_000  # of one that is not: smaller places bear the names of common words more often than they head a story
+MIN_PLAIN = 500_000  # of one that only a dash or colon sets off: smaller ones are surnames too (Bolton, Jackson)
+HEADLINE = 120  # characters: a shorter paragraph without an end mark is a headline (`Paris: Robbers flee`)
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_DAY = rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
+_DATE = rf"(?:{_WEEKDAY}{_DAY}(?:,?\s*'?(?:\d{{4}}|\d\d)\b)?|no date)"
+_LAST_DATE = re.compile(rf"(?:^|[\s,.(|-])+({_DATE})\s*[.,)]*$", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"[\s,.]*[(\[]([^()\n]{2,60})[)\]][\s,]*$|[\s,.]*/([A-Z][A-Za-z-]{1,9})/[\s,]*$")
+_LAST_WORDS = re.compile(r"[,|-]\s*([A-Za-z][\w/ -]{1,30})$")
+_MARK = re.compile(
+    '\\s+[-_]{1,3}\\s+|-{2,3}\\s*|\\s*[\u2014\u2013]\\s*|\\s*:\\s+|(?<=[)\\]/])(?:\\s*-\\s*|[.]\\s+|\\s+(?![-_\u2014\u2013:])|(?=[A-Z"\u201c]))'
+)
+_PARTICLES = frozenset(
+    ("a", "al", "ar", "as", "at", "bin", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "es", "ibn", "il", "la",
+     "las", "le", "les", "los", "of", "on", "san", "sur", "the", "und", "upon", "van", "y")
+)  # fmt: skip
+_PLACE = re.compile(
+    r"[^\W\d_][^,/()\[\]\n:;!?\"]*(?:\s*[\[(][^\[\]()]{2,40}[\])])?(?:\s*[,/&]\s*[^\W\d_][^,/()\[\]\n:;!?\"]*){0,4}"
+)
+_SPLIT_PLACE = re.compile(r"\s*[,/()\[\]&]\s*")
+_TAG = re.compile(r"\[([^\[\]]{1,250})\]\s*")
+_SPEAKER = re.compile(r"^[^\W\d_][\w'\u2019. -]{0,40}:\s")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """`end`: length of the dateline; `prose_start`: where the first sentence begins. Offsets into the paragraph."""
+
+    end: int
+    prose_start: int
+
+
+@dataclass
+class _Parts:
+    places: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    date: str | None = None
+
+
+def find_dateline(paragraphs: list[str]) -> Dateline | None:
+    """The dateline at the head of the first paragraph, or None. The others tell a transcript from a report."""
+    if not paragraphs:
+        return None
+    first, letters = paragraphs[0], "".join(paragraphs)
+    for mark in _MARK.finditer(first, 0, LONGEST):
+        before, after = first[: mark.start()].rstrip(), first[mark.end() :]
+        parts = _read_parts(before)
+        if parts and after and _is_sure(parts, mark.group().strip(), letters, after, paragraphs[1:]):
+            return Dateline(len(before), len(first) - len(_drop_tags(after)))
+    return None
+
+
+def _read_parts(before: str) -> _Parts | None:
+    """What stands before a mark, when it is nothing but places, dates and agencies."""
+    parts, rest, last = _Parts(), before, None
+    while rest != last:
+        last = rest
+        dated = _LAST_DATE.search(rest)
+        bracket = _LAST_BRACKET.search(rest)
+        words = _LAST_WORDS.search(rest)
+        if dated and not parts.date:
+            parts.date, rest = dated.group(1), rest[: dated.start()]
+        elif bracket and not (is_region(bracket.group(1) or "") and not _LAST_DATE.search(rest[: bracket.start()])):
+            parts.agencies.append(bracket.group(1) or bracket.group(2))
+            rest = rest[: bracket.start()]
+        elif words and words.group(1).strip() in load_kind("agency"):
+            parts.agencies.append(words.group(1).strip())
+            rest = rest[: words.start()]
+    rest = rest.strip(" ,.|-") if not rest.endswith((".", "]")) else rest.strip(" ,|-")
+    if rest and not (len(rest) <= LONGEST_PLACE and _PLACE.fullmatch(rest)):
+        return None
+    parts.places = [place for place in _SPLIT_PLACE.split(rest) if place]
+    return parts
+
+
+def _is_sure(parts: _Parts, mark: str, letters: str, after: str, others: list[str]) -> bool:
+    known_agency = any(agency in load_kind("agency") for agency in parts.agencies)
+    if not parts.places:
+        return not parts.date and (known_agency or (bool(parts.agencies) and mark != "" and parts.agencies[0].isupper()))
+    first, lower = parts.places[0], letters.islower()
+    if is_not_place(first) or not (lower or all(map(_is_name, parts.places))):
+        return False
+    people, region = count_people(first), any(map(is_region, parts.places[1:]))
+    capitals = first.isupper() and not letters.isupper()
+    known = people >= (MIN_CAPITALS if capitals else MIN_PEOPLE) or region
+    if mark == "":
+        return known_agency and (capitals or known or parts.date is not None)
+    if mark == "." and not known_agency:
+        return False
+    if parts.agencies or parts.date:
+        return capitals or known or (letters.isupper() and parts.date is not None)
+    if mark == ":":
+        large = people >= (MIN_PEOPLE if capitals or lower else MIN_PLAIN)
+        prose = len(after) > HEADLINE or after[-1] in '.!?"\u201d'
+        return large and prose and not any(_SPEAKER.match(other) for other in others)
+    if capitals:
+        return known
+    return (people >= MIN_PLAIN or (region and known)) and mark not in "-_" and (lower or not after[0].islower())
+
+
+def _is_name(place: str) -> bool:
+    """Whether the words of a part begin with capitals, as names do."""
+    words = place.split()
+    return len(words) <= 6 and all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() for word in words)
+
+
+def _drop_tags(after: str) -> str:
+    """What follows the mark, without the headings in brackets of a monitoring service: `[REPORT] [TEXT]`."""
+    position = end = 0
+    while tag := _TAG.match(after, position):
+        position = tag.end()
+        first = tag.group(1).split(" WITH ")[0].split(" BY ")[0].strip()
+        end = position if first in load_kind("tag") else end
+    return after[end:]

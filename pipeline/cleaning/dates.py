@@ -1,0 +1,53 @@
+"""The day of publication from what the input says; what is not sure is NULL."""
+
+import re
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1800, 2100  # newspapers on file; a year beyond is a misprint
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^\D{0,30}?(?<!\d)(?P<year>\d{4})([-/])(?P<m>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
+        r"^(?P<year>\d{4})(?P<m>\d\d)(?P<day>\d\d)(?:T\d{4,6}.*)?$",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?{_MONTH}[\s,.-]*(?P<year>\d{{4}})(?!\d)",
+        rf"\b{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|-)(?P<year>\d{{4}})(?!\d)",
+        r"^(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2(?P<year>\d{4})(?!\d)",
+    )
+)
+
+
+def parse_published(said: str | None) -> date | None:
+    """The first date in `said` as written there (its own time zone); None when there is none or it can be read two ways.
+
+    Takes ISO 8601, RFC 2822 and English dates with a month's name; 03/04/2022 is None, 25/12/2022 is not.
+    """
+    if not said:
+        return None
+    found = [match for pattern in _PATTERNS if (match := pattern.search(said.strip()))]
+    return _make_date(min(found, key=lambda match: match.start("year") if match.start() else -1)) if found else None
+
+
+def _make_date(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first != second and first <= 12 and second <= 12:
+            return None  # month and day cannot be told apart
+        day, month = (first, second) if first > 12 else (second, first)
+    else:
+        day = int(parts["day"])
+        month = MONTHS[parts["month"].lower()] if "month" in parts else int(parts["m"])
+    year = int(parts["year"])
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
