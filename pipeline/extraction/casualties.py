@@ -8,12 +8,7 @@ from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
-from pipeline.lexicon import load_words
-
-
-def _words(group: str) -> str:
-    row = next(row for row in load_words("population") if row["group"] == group)
-    return "|".join(re.escape(word) for word in sorted(row["words"].split("|"), key=lambda word: (-len(word), word)))
+from pipeline.lexicon import any_of, load_words
 
 
 def _outcomes(form: str) -> Iterator[tuple[str, str]]:
@@ -24,18 +19,21 @@ def _outcomes(form: str) -> Iterator[tuple[str, str]]:
 
 
 _WORD = r"[^\W\d_](?:[\w'’-]|\.(?=\S|\s[A-Z]))*|\d+-year-old|@\w+"
-_STOP = rf"(?:{_words('verb')}|{_words('never')})\b"
+_STOP = rf"(?:{any_of('population', 'verb')}|{any_of('population', 'never')})\b"
 _NP = rf"(?:(?!{_STOP})(?:{_WORD}))(?:\s+(?!{_STOP})(?:{_WORD})){{0,5}}"
-_OF = rf"(?:of\s+(?:the\s+|his\s+|her\s+|their\s+|its\s+)?)?"
+_OF = r"(?:of\s+(?:the\s+|his\s+|her\s+|their\s+|its\s+)?)?"
 _WHO = rf"(?P<who>{_OF}{_NP})"
 _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|remain|remained)\s+)"
-_ADVERB = r"(?:(?:also|reportedly|confirmed|instantly|immediately|feared|believed|apparently|seriously|critically|severely|badly|slightly|later|either|all)\s+){0,2}"
+_ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 _COUNTED = rf"\b(?P<count>{QUANTITY})"
-_ONE = rf"\b(?P<count>an?|one|another)\s+(?P<who>(?:(?!{_STOP})(?:{_WORD})\s+){{0,4}}?(?:{_words('singular')}))\b"
-_ATTACKERS = re.compile(rf"\b(?:{_words('attackers')})\b", re.I)
-_GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*(?:{_words('generic')})$", re.I)
+_ONE = rf"\b(?P<count>an?|one|another)\s+(?P<who>(?:(?!{_STOP})(?:{_WORD})\s+){{0,4}}?{any_of('population', 'singular')})\b"
+_ATTACKERS = re.compile(rf"\b{any_of('population', 'attackers')}\b", re.I)
+_GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*{any_of('population', 'generic')}$", re.I)
 _PART = re.compile(r"\b(?:including|among (?:them|the dead|the victims|those \w+)(?: (?:was|were))?)\s+(?:[\w-]+\s+){0,4}$", re.I)
-_NOT_FACT = re.compile(r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$", re.I)
+_NOT_FACT = re.compile(
+    r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$",
+    re.I,
+)
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
 _NAME = r"(?P<who>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s(?:al-|bin\s|de\s|van\s)?(?:[A-Z][\w'’-]+|[A-Z]\.)){1,3})"
 _AGED = r"(?:,?\s(?:aged\s)?\d{1,3}(?:,|\b))?"
@@ -55,23 +53,60 @@ def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         yield outcome, "act_counted", re.compile(rf"\b(?P<verb>{words})\s+(?:of\s+)?{_COUNTED}(?:\s+{_WHO})?", re.I)
         yield outcome, "act_named", re.compile(rf"\b(?i:(?P<verb>{words}))\s+(?P<count>){_NAME}")
         yield outcome, "act_one", re.compile(rf"\b(?P<verb>{words})\s+{_ONE}", re.I)
-    yield "killed", "lives", re.compile(rf"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)\s+{_COUNTED}\s+(?P<who>(?:{_NP}\s+)?lives)\b", re.I)
+    yield (
+        "killed",
+        "lives",
+        re.compile(rf"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)\s+{_COUNTED}\s+(?P<who>(?:{_NP}\s+)?lives)\b", re.I),
+    )
     yield "killed", "death_of", re.compile(rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{_COUNTED}\s+{_WHO}", re.I)
     yield "killed", "death_of_one", re.compile(rf"\b(?P<verb>death|killing|murder|slaying)\s+of\s+{_ONE}", re.I)
-    yield "killed", "death_toll", re.compile(rf"\b(?P<verb>death toll|toll)\b(?:\s+[\w'’]+){{0,6}}?\s+(?:to|at|is|was|of|stood at|reached|hit)\s+{_COUNTED}", re.I)
+    yield (
+        "killed",
+        "death_toll",
+        re.compile(rf"\b(?P<verb>death toll|toll)\b(?:\s+[\w'’]+){{0,6}}?\s+(?:to|at|is|was|of|stood at|reached|hit)\s+{_COUNTED}", re.I),
+    )
     yield "injured", "injuries_to", re.compile(rf"\b(?P<verb>injuries|wounds)\s+to\s+{_COUNTED}\s+{_WHO}", re.I)
     for outcome, words in _outcomes("noun"):
-        yield outcome, "counted_noun", re.compile(rf"{_COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{words})\b", re.I)
+        yield (
+            outcome,
+            "counted_noun",
+            re.compile(rf"{_COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{words})\b", re.I),
+        )
 
 
 _PATTERNS = tuple(_patterns())
 _CUES = PhraseMatcher(
     (word, 0)
-    for words in (*(row["words"].split("|") for row in load_words("outcomes")), "toll lives death killing killings murders massacre slaying slayings injuries wounds casualties victims fatalities deaths".split())
+    for words in (
+        *(row["words"].split("|") for row in load_words("outcomes")),
+        [
+            "toll",
+            "lives",
+            "death",
+            "killing",
+            "killings",
+            "murders",
+            "massacre",
+            "slaying",
+            "slayings",
+            "injuries",
+            "wounds",
+            "casualties",
+            "victims",
+            "fatalities",
+            "deaths",
+        ],
+    )
     for word in words
 )
-_NONE_HURT = re.compile(r"\b(?:there were |caused |causing |with |without causing |reported )?(?P<count>no) (?:casualties|injuries|deaths|fatalities|victims)\b", re.I)
-_NONE_OF = {"casualties": ("killed", "injured"), "victims": ("killed", "injured"), "injuries": ("injured",), "deaths": ("killed",), "fatalities": ("killed",)}
+_NONE_HURT = re.compile(r"\b(?P<count>no) (?:casualties|injuries|deaths|fatalities|victims)\b", re.I)
+_NONE_OF = {
+    "casualties": ("killed", "injured"),
+    "victims": ("killed", "injured"),
+    "injuries": ("injured",),
+    "deaths": ("killed",),
+    "fatalities": ("killed",),
+}
 
 
 def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
@@ -110,7 +145,7 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     """Whether the number counts no people: a year, a number inside a name or another number, a bare vague word."""
     start, words = match.start("count"), match["count"]
-    if _AGE.search(text[:start]) and words.isdigit() or who and who.lower() in {"of", "of the", "of them", "the"}:
+    if (_AGE.search(text[:start]) and words.isdigit()) or (who and who.lower() in {"of", "of the", "of them", "the"}):
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
@@ -129,7 +164,9 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
         scope = "part"
     evidence = [Evidence(column, span, f"casualties.{rule}") for column in ("outcome", "qualifier", "scope")]
     counted = Span(sentence.start + start, sentence.start + match.end("count"))
-    evidence += [Evidence(f"count_{side}", counted, f"casualties.{rule}") for side in ("low", "high") if getattr(quantity, side) is not None]
+    evidence += [
+        Evidence(f"count_{side}", counted, f"casualties.{rule}") for side in ("low", "high") if getattr(quantity, side) is not None
+    ]
     if population:
         first = sentence.start + sentence.text.index(population, start)
         evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{rule}"))

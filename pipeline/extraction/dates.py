@@ -158,7 +158,11 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("named_day", rf"\b(?P<words>{'|'.join(_NAMED_DAYS)})\b", _read_named_day),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
     ("this_day", rf"\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
-    ("month", rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)", _read_month),
+    (
+        "month",
+        rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)",
+        _read_month,
+    ),
     ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
     ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars))", _read_year),

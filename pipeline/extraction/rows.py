@@ -10,6 +10,7 @@ from schemas.evidence import MAX_QUOTE
 from schemas.identity import make_id
 
 Rows = dict[str, list[dict[str, Any]]]
+OWN_COLUMNS = ("incident_type", "stage", "status", "weapon_type", "target_type", "is_suicide", "responsibility")
 TABLES = ("incident_reports", "incident_parties", "casualty_claims", "actor_mentions", "statements", "evidence")
 
 
@@ -19,6 +20,7 @@ class RowMaker:
     def __init__(self, article_id: str, text: str) -> None:
         self.article_id, self.text = article_id, text
         self.rows: Rows = {name: [] for name in TABLES}
+        self._added: set[tuple[str, str]] = set()
         self._spans: dict[tuple[str, str, str], list] = {}
 
     def add(self, extraction: Extraction) -> Rows:
@@ -29,6 +31,13 @@ class RowMaker:
         for report in extraction.reports:
             self._report(report, said)
         return self.rows
+
+    def _append(self, table: str, row_id: str, cells: dict[str, Any], evidence: Iterable[Evidence]) -> None:
+        """Adds a row once: what two rules found in the same words is one row."""
+        if (table, row_id) not in self._added:
+            self._added.add((table, row_id))
+            self.rows[table].append(cells)
+            self._evidence(table, row_id, evidence)
 
     def _evidence(self, table: str, row_id: str, found: Iterable[Evidence]) -> None:
         for item in found:
@@ -45,29 +54,29 @@ class RowMaker:
             )  # fmt: skip
 
     def _statement(self, said: Statement) -> str:
-        row_id = make_id("statement", self.article_id, said.span.start, said.span.end, said.cue)
-        self.rows["statements"].append(
+        row_id = make_id("statement", self.article_id, said.span.start, said.span.end, said.cue, said.speaker_text)
+        self._append("statements", row_id,
             {"statement_id": row_id, "article_id": self.article_id, "speaker": said.speaker, "speaker_text": said.speaker_text,
              "reported_by": list(said.reported_by), "cue": said.cue, "speech_act": said.speech_act, "is_direct": said.is_direct,
              "content": said.content, "medium": said.medium, "addressee": said.addressee, "stated_on": said.stated_on,
-             "char_start": said.span.start, "char_end": said.span.end}
+             "char_start": said.span.start, "char_end": said.span.end},
+            said.evidence,
         )  # fmt: skip
-        self._evidence("statements", row_id, said.evidence)
         return row_id
 
     def _mention(self, mention: Mention) -> None:
         row_id = make_id("mention", self.article_id, mention.name)
-        self.rows["actor_mentions"].append(
+        self._append("actor_mentions", row_id,
             {"mention_id": row_id, "article_id": self.article_id, "name": mention.name, "actor_type": mention.actor_type,
              "role": mention.role, "affiliation": mention.affiliation, "mention_count": mention.count,
-             "char_start": mention.span.start, "char_end": mention.span.end}
+             "char_start": mention.span.start, "char_end": mention.span.end},
+            mention.evidence,
         )  # fmt: skip
-        self._evidence("actor_mentions", row_id, mention.evidence)
 
     def _report(self, report: Report, said: list[tuple[Statement, str]]) -> None:
         row_id = make_id("report", self.article_id, report.order)
         cells: dict[str, Any] = {"report_id": row_id, "article_id": self.article_id, "is_main": report.is_main}
-        cells |= {name: getattr(report, name) for name in ("incident_type", "stage", "status", "weapon_type", "target_type", "is_suicide", "responsibility")}
+        cells |= {name: getattr(report, name) for name in OWN_COLUMNS}
         cells["weapons"] = list(report.weapons)
         if report.when:
             cells |= {"date_start": report.when.start, "date_end": report.when.end, "date_prec": report.when.precision}
@@ -76,29 +85,32 @@ class RowMaker:
         for outcome, column in TOLL_OUTCOMES.items():
             toll = sum_up(report.claims, outcome)
             cells |= {f"{column}_low": toll.low, f"{column}_best": toll.best, f"{column}_high": toll.high}
-        self.rows["incident_reports"].append(cells)
-        self._evidence("incident_reports", row_id, report.evidence)
+        self._append("incident_reports", row_id, cells, report.evidence)
         for claim in report.claims:
             self._claim(row_id, claim, said)
         for party in report.parties:
             self._party(row_id, party)
 
     def _claim(self, report_id: str, claim: Claim, said: list[tuple[Statement, str]]) -> None:
-        around = [(one.span.end - one.span.start, key) for one, key in said if one.span.start <= claim.span.start and claim.span.end <= one.span.end]
+        around = [
+            (one.span.end - one.span.start, key)
+            for one, key in said
+            if one.span.start <= claim.span.start and claim.span.end <= one.span.end
+        ]
         row_id = make_id("claim", report_id, claim.outcome, claim.span.start, claim.span.end)
-        self.rows["casualty_claims"].append(
+        self._append("casualty_claims", row_id,
             {"claim_id": row_id, "report_id": report_id, "article_id": self.article_id, "outcome": claim.outcome, "scope": claim.scope,
              "population": claim.population, "count_low": claim.low, "count_high": claim.high, "qualifier": claim.qualifier,
              "asserted_by": claim.asserted_by, "statement_id": min(around)[1] if around else None,
-             "char_start": claim.span.start, "char_end": claim.span.end}
+             "char_start": claim.span.start, "char_end": claim.span.end},
+            claim.evidence,
         )  # fmt: skip
-        self._evidence("casualty_claims", row_id, claim.evidence)
 
     def _party(self, report_id: str, party: Party) -> None:
         row_id = make_id("party", report_id, party.role, party.span.start, party.name)
-        self.rows["incident_parties"].append(
+        self._append("incident_parties", row_id,
             {"party_id": row_id, "report_id": report_id, "article_id": self.article_id, "role": party.role, "name": party.name,
              "responsibility": party.responsibility, "asserted_by": party.asserted_by,
-             "char_start": party.span.start, "char_end": party.span.end}
+             "char_start": party.span.start, "char_end": party.span.end},
+            party.evidence,
         )  # fmt: skip
-        self._evidence("incident_parties", row_id, party.evidence)

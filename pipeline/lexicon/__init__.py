@@ -1,6 +1,7 @@
 """Words as data. Each CSV beside this module has a header and a column `source`; README.md says what each is for."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,3 +13,14 @@ def load_words(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `<name>.csv` as dicts of strings, in file order. Raises FileNotFoundError for an unknown list."""
     with open(FOLDER / f"{name}.csv", encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+@cache
+def any_of(name: str, group: str) -> str:
+    """A regular expression, without captures, for any of the words of one group of a list; the longest first.
+
+    Raises StopIteration for an unknown group.
+    """
+    row = next(row for row in load_words(name) if row["group"] == group)
+    words = sorted(row["words"].split("|"), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word) for word in words)})"

@@ -11,6 +11,7 @@ from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
+from pipeline.extraction.places.lookup import is_capital
 from pipeline.extraction.places.resolving import COUNTRY
 from pipeline.extraction.records import Report, Span, Statement, Where
 from pipeline.language import AnnotatedArticle
@@ -36,16 +37,25 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
 
 
 def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Span, Where, str] | None:
-    """The dateline's town where the news speaks of "this city", else no more than its country: a story can be written elsewhere."""
+    """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
+
+    A story is written where it happened, or else in the capital, where the desks are.
+    """
     for sentence in article.sentences:
         if sentence.part == "dateline":
             for hit in find_places(_as_located(sentence.text), sentence.start - len(_LOCATED), starts_sentence=False):
                 where = resolve_place(hit, context)
-                if where is None or _THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])):
-                    return (hit.span, where, "places.dateline") if where else None
+                if where is None:
+                    return None
+                if not is_capital(where.city or "", where.country_iso3 or "") or _says_this_town(article):
+                    return hit.span, where, "places.dateline"
                 country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
                 return hit.span, country, "places.dateline_country"
     return None
+
+
+def _says_this_town(article: AnnotatedArticle) -> bool:
+    return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
 
 
 def _as_located(text: str) -> str:

@@ -12,18 +12,12 @@ from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_su
 from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
 from pipeline.extraction.records import Claim, Party, Span, Where
 from pipeline.language import Sentence
+from pipeline.lexicon import any_of
 
-_RECALLS = re.compile(
-    r"\b(?:(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:days?|weeks?|months?|years?|hours?) after|days after|weeks after|months after|years after|last year|years ago|months ago"
-    r"|anniversary|in recent (?:months|years|weeks)|previous(?:ly)?|similar attack|recalled|since \d{4}|the latest in|earlier this (?:year|month)|last (?:month|week))\b",
-    re.I,
-)
+_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
+_RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
-_SAID_THEN = re.compile(
-    r"\b(?:said|says|told|announced|added|reported|confirmed|tweeted|wrote|stated|declared|testified|spoke|interview|claimed|denied|condemned|blamed|accused|vowed|urged"
-    r"|called|arrested|charged|appeared|sentenced|responsibility|identified|released|statement|conference|vigil|funeral|court)\b(?:\s+[\w.]+){0,3}\s*$",
-    re.I,
-)
+_REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -52,7 +46,9 @@ class Event:
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
-        return bool(strengths) and (hurt or bool(self.means) or bool(self.perpetrators) or ("weak" in strengths and dated and bool(self.places)))
+        return bool(strengths) and (
+            hurt or bool(self.means) or bool(self.perpetrators) or ("weak" in strengths and dated and bool(self.places))
+        )
 
     @property
     def date(self) -> DateHit | None:
@@ -90,7 +86,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
 def _dates_of_events(sentence: Sentence, today: date | None) -> tuple[DateHit, ...]:
     """The sentence's dates without those of speaking ("police said on Monday")."""
     hits = find_dates(sentence.text, sentence.start, today)
-    return tuple(hit for hit in hits if not _SAID_THEN.search(sentence.text[: hit.span.start - sentence.start]))
+    return tuple(hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start]))
 
 
 def split_event(event: Event) -> list[Event]:
@@ -99,7 +95,9 @@ def split_event(event: Event) -> list[Event]:
     if not cut or not event.triggers:
         return [event]
     place = event.sentence.start + cut.start()
-    if not any(trigger.span.start > place for trigger in event.triggers) or not any(trigger.span.start < place for trigger in event.triggers):
+    if not any(trigger.span.start > place for trigger in event.triggers) or not any(
+        trigger.span.start < place for trigger in event.triggers
+    ):
         return [event]
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
 

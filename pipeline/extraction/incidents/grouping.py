@@ -10,9 +10,11 @@ from pipeline.extraction.records import When, Where
 
 # Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
 VIOLENT = frozenset(
-    "assassination kidnapping hostage_taking hijacking air_strike shelling bombing arson vehicle_attack stabbing armed_assault clash"
-    " sexual_violence unarmed_assault robbery facility_attack".split()
-)  # fmt: skip
+    {
+        *("assassination", "kidnapping", "hostage_taking", "hijacking", "air_strike", "shelling", "bombing", "arson", "vehicle_attack"),
+        *("stabbing", "armed_assault", "clash", "sexual_violence", "unarmed_assault", "robbery", "facility_attack"),
+    }
+)
 UNREST = frozenset({"riot", "protest"})
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
@@ -127,7 +129,9 @@ def _same_division(one: Where, other: Where) -> bool:
 
 def _settle(groups: list[Group], title: Event | None, is_brief: bool) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things."""
-    kept = [group for group in groups if _in_lead(group) and (is_brief or _in_title(group, title) or _is_told(group)) or _is_specific(group)]
+    kept = [
+        group for group in groups if (_in_lead(group) and (is_brief or _in_title(group, title) or _is_told(group))) or _is_specific(group)
+    ]
     others = [group for group in kept if group.families != {"arrest"}]
     return others or kept
 

@@ -9,8 +9,9 @@ from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.lexicon import load_words
 
+_SELF = r"(?:himself|herself|themselves)"
 _SUICIDE = re.compile(
-    r"\b(?:suicide (?:bomb\w*|attack\w*|blast|car bomb\w*|vest|mission)|(?:blew|blow|blowing|blown) (?:himself|herself|themselves) up|detonated (?:himself|herself|his (?:explosive )?vest)|kamikaze)\b",
+    rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|his (?:explosive )?vest))\b",
     re.I,
 )
 

@@ -10,39 +10,51 @@ from functools import cache
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
-from pipeline.lexicon import load_words
+from pipeline.lexicon import any_of, load_words
 
-_ATTACKERS = next(row["words"] for row in load_words("population") if row["group"] == "attackers")
 _CAP = r"(?:[A-Z][\w'’.-]*[\w'’]|[A-Z]|al-[A-Z][\w'’-]*)"
 _NAME = rf"{_CAP}(?:\s+(?:of\s+|for\s+|the\s+|de\s+|del\s+|la\s+|bin\s+)*{_CAP}){{0,6}}(?:\s+\[[A-Z][\w-]+\]|\s+\([A-Z][\w-]+\))?"
-_ENDS = next(row["words"] for row in load_words("population") if row["group"] == "verb")  # words that no description goes across
-_DESCRIBED = rf"(?<!['’])\b(?:(?!(?:{_ENDS}|the|a|an)\b)[\w-]+\s+){{0,3}}?(?:{_ATTACKERS})"
-_WHO = rf"(?:(?P<described>(?i:(?:an?|the|two|three|four|five|six|several|some|unidentified|unknown|armed|masked|suspected|heavily)\s+)?{_DESCRIBED}\b)|(?:the\s+|The\s+)?(?P<named>{_NAME}))"
-_OFFICIALS = re.compile(r"\b(?:police|officials?|authorities|government|army|military|minister|ministry|prosecutors?|investigators?|president|governor|sheriff|court|commander|security forces)\b", re.I)
-_ACTED = (
-    r"(?:opened fire|attacked|stormed|ambushed|kidnapped|abducted|killed|shot|murdered|stabbed|detonated|blew|bombed|raided|assassinated|set fire|fired|planted|hurled|threw|seized"
-    r"|hijacked|beheaded|executed|massacred|rammed|drove|robbed|placed|exploded|torched|gunned down)"
-)
+_DETERMINER = r"(?i:(?:an?|the|two|three|four|five|six|several|some|unidentified|unknown|armed|masked|suspected|heavily)\s+)"
+_MODIFIER = rf"(?:(?!(?:{any_of('population', 'verb')}|the|a|an)\b)[\w-]+\s+)"
+_DESCRIBED = rf"(?<!['’])\b{_MODIFIER}{{0,3}}?{any_of('population', 'attackers')}"
+_WHO = rf"(?:(?P<described>{_DETERMINER}?{_DESCRIBED}\b)|(?:the\s+|The\s+)?(?P<named>{_NAME}))"
+_HAS = r"(?:(?:has|have|had|later|also|quickly|group)\s+)*"
+_WAS = r"(?:was|were|has been|is|had been)\s+"
+_OFFICIALS = re.compile(rf"\b{any_of('cues', 'official')}\b", re.I)
+_BY = rf"\b{any_of('cues', 'done_by')}(?:\s+\w+){{0,3}}?\s+by\s+(?:members of\s+)?{_WHO}"
+_CLAIMED = rf"{_WHO}\s+(?:\([^)]*\)\s+)?{_HAS}{any_of('cues', 'claiming')}\s+(?:\w+\s+)?(?:responsibility|credit)"
+_DENIED = rf"{_WHO}\s+(?:on\s+\w+\s+)?{_HAS}{any_of('cues', 'denying')}\s+(?:\w+\s+){{0,2}}?{any_of('cues', 'denied_thing')}"
 _RULES = tuple(
     (rule, responsibility, re.compile(pattern))
     for rule, responsibility, pattern in (
-        ("claimed", "claimed_or_admitted", rf"{_WHO}\s+(?:\([^)]*\)\s+)?(?:has\s+|have\s+|had\s+|later\s+|also\s+|quickly\s+|group\s+)*(?:claimed|admitted|acknowledged|took|claims|accepted)\s+(?:\w+\s+)?(?:responsibility|credit)"),
-        ("claimed_by", "claimed_or_admitted", rf"(?:[Rr]esponsibility|credit|attack|bombing|blast)[^.]{{0,60}}?\b(?:was|were|been)?\s*claimed\s+by\s+{_WHO}"),
-        ("denied", "denied", rf"{_WHO}\s+(?:has\s+|have\s+|had\s+|later\s+|also\s+)*(?:denied|denies|denying|rejected)\s+(?:\w+\s+){{0,2}}(?:responsibility|involvement|carrying out|any role|any part)"),
+        ("claimed", "claimed_or_admitted", _CLAIMED),
+        (
+            "claimed_by",
+            "claimed_or_admitted",
+            rf"(?:[Rr]esponsibility|credit|attack|bombing|blast)[^.]{{0,60}}?\s(?:{_WAS})?claimed\s+by\s+{_WHO}",
+        ),
+        ("denied", "denied", _DENIED),
         ("blamed_on", "suspected_or_accused", rf"\b(?:blamed|blaming|pinned|blame)\s+(?:\w+\s+){{0,4}}?on\s+{_WHO}"),
-        ("blamed", "suspected_or_accused", rf"\b(?:blamed|blames|blaming|accused|accuses|accusing|implicated)\s+{_WHO}\s+(?:for|of|in)\b"),
+        ("blamed", "suspected_or_accused", rf"\b{any_of('cues', 'blaming')}\s+{_WHO}(?=\s+(?:for|of|in)\b|,)"),
         ("attributed_to", "suspected_or_accused", rf"\b(?:attributed|attributes)\s+(?:\w+\s+){{0,4}}?to\s+{_WHO}"),
-        ("charged", "suspected_or_accused_by_authorities", rf"(?P<named>{_NAME}),?(?:\s+\d\d?,)?\s+(?:was|were|has been|is|had been)\s+(?:\w+\s+)?(?:charged|arrested|indicted|accused|booked|jailed)"),
-        ("by", "reported_as_fact", rf"\b(?:killed|shot|murdered|attacked|kidnapped|abducted|ambushed|bombed|stormed|carried out|perpetrated|staged|launched|assassinated|executed|planted|placed|hijacked|stabbed|beheaded|robbed|seized|set|detonated|committed)(?:\s+\w+){{0,3}}?\s+by\s+(?:members of\s+)?{_WHO}"),
-        ("acted", "reported_as_fact", rf"{_WHO}\s+(?:(?:have|has|had|also|then|reportedly|allegedly|who|on\s+\w+day)\s+){{0,2}}{_ACTED}\b"),
+        ("suspected", "suspected_or_accused", rf"\b(?:suspected|suspects)\s+(?P<named>{_NAME})"),
+        (
+            "charged",
+            "suspected_or_accused_by_authorities",
+            rf"(?P<named>{_NAME}),?(?:\s+\d\d?,)?\s+{_WAS}(?:\w+\s+)?{any_of('cues', 'charging')}",
+        ),
+        ("by", "reported_as_fact", _BY),
+        (
+            "acted",
+            "reported_as_fact",
+            rf"{_WHO}\s+(?:(?:have|has|had|also|then|reportedly|allegedly|who|on\s+\w+day)\s+){{0,2}}{any_of('cues', 'acted')}\b",
+        ),
     )
-)  # fmt: skip
-_HEDGED = re.compile(r"\b(?:suspected|alleged|believed to be|presumed|allegedly)\b", re.I)
-_NO_PARTY = re.compile(r"^(?:The|A|An|It|He|She|They|This|That|These|Police|No|In|On|At|But|And|Who|Two|Three|Four|Five|Six|One|Some|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
+)
+_HEDGED = re.compile(rf"\b{any_of('cues', 'hedged')}\b", re.I)
+_NO_PARTY = re.compile(rf"^{any_of('cues', 'no_party')}$")
 _AIM = re.compile(
-    r"\b(?:attack(?:ed|s|ing)?|attacks? on|assault on|raid on|against|outside|inside|near|in front of|at|targeting|targeted|targets|struck|hit|hits|hitting|rocked|ripped through|tore through|stormed|storming"
-    r"|ambushed|ambush of|ambush on|bombed|bombing of|destroyed|damaged|damaging|destroying|blew up|set fire to|torched|into|in|on|of|kidnapped|shelled|shelling of|burned|raided|aimed at)\s+"
-    r"(?P<np>(?:(?:an?|the|his|her|their|its|several|two|three|some|another)\s+)?(?:[\w'’.-]+\s+){0,4}?)$",
+    rf"\b{any_of('cues', 'aim')}\s+(?P<np>(?:(?:an?|the|his|her|their|its|several|two|three|some|another)\s+)?(?:[\w'’.-]+\s+){{0,4}}?)$",
     re.I,
 )
 
@@ -72,9 +84,11 @@ def _make_perpetrator(sentence: Sentence, match: re.Match[str], group: str, rule
         start, name = start + lead.end(), name[lead.end() :]
     if not name or _NO_PARTY.match(name) or (rule == "acted" and group == "named"):
         return None
-    if rule.startswith("blamed") and _OFFICIALS.search(sentence.text[: match.start()]):
+    if rule in {"blamed", "blamed_on", "suspected"} and _OFFICIALS.search(sentence.text[: match.start()]):
         responsibility = "suspected_or_accused_by_authorities"
-    if responsibility == "reported_as_fact" and (_HEDGED.search(match[0]) or _HEDGED.search(sentence.text[max(0, match.start() - 20) : match.start()])):
+    if responsibility == "reported_as_fact" and (
+        _HEDGED.search(match[0]) or _HEDGED.search(sentence.text[max(0, match.start() - 20) : match.start()])
+    ):
         responsibility = "suspected_or_accused"
     span = Span(sentence.start + start, sentence.start + start + len(name))
     evidence = (
@@ -92,10 +106,18 @@ def find_targets(sentence: Sentence) -> Iterator[tuple[Party, str]]:
         aim = _AIM.search(sentence.text[: hit.start])
         if not aim:
             continue
-        start = aim.start("np") + len(re.match(r"(?i:(?:(?:an?|the|his|her|their|its|several|two|three|some|another|of|in|on|at|to|and|by|for|with|near|outside|inside|against|front)\s+)*)", aim["np"])[0])
+        start = aim.start("np") + len(
+            re.match(
+                r"(?i:(?:(?:an?|the|his|her|their|its|several|two|three|some|another|of|in|on|at|to|and|by|for|with|near|outside|inside|against|front)\s+)*)",
+                aim["np"],
+            )[0]
+        )
         name = sentence.text[start : hit.end]
         if re.search(r"[,;:()\"]|\b(?:and|that|which|who|was|were|when|as|in|on|at|of|by|killed|killing)\b", name):
             start, name = hit.start, sentence.text[hit.start : hit.end]
         span = Span(sentence.start + start, sentence.start + hit.end)
-        evidence = (Evidence("name", span, "parties.target"), Evidence("role", Span(sentence.start + aim.start(), sentence.start + hit.end), "parties.target"))
+        evidence = (
+            Evidence("name", span, "parties.target"),
+            Evidence("role", Span(sentence.start + aim.start(), sentence.start + hit.end), "parties.target"),
+        )
         yield Party("target", name, span, evidence=evidence), rows[hit.row]["target_type"]

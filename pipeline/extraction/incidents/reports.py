@@ -100,7 +100,12 @@ def _where_of(events: Sequence[Event], dateline: Evidenced | None) -> tuple[Wher
     """
     lead = [event for event in events if event.sentence.part == "title" or event.sentence.paragraph < OPENING]
     found = _finest([event.place for event in lead if event.place]) or (dateline if dateline and dateline[1].city else None)
-    found = found or _finest([event.place for event in events if event.place]) or _finest([pair for event in events for pair in event.places]) or dateline
+    found = (
+        found
+        or _finest([event.place for event in events if event.place])
+        or _finest([pair for event in events for pair in event.places])
+        or dateline
+    )
     if found is None:
         return None, []
     span, where, rule = found
@@ -139,7 +144,11 @@ def _toll_evidence(claims: Iterable[Claim]) -> list[Evidence]:
     for outcome, column in TOLL_OUTCOMES.items():
         toll = sum_up(listed, outcome)
         for claim in toll.behind:
-            evidence += [Evidence(f"{column}_{side}", claim.span, "tolls.contract") for side in ("low", "best", "high") if getattr(toll, side) is not None]
+            evidence += [
+                Evidence(f"{column}_{side}", claim.span, "tolls.contract")
+                for side in ("low", "best", "high")
+                if getattr(toll, side) is not None
+            ]
     return evidence
 
 

@@ -47,7 +47,11 @@ def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
     Best is the newest: the last number the article gives in its own order is often background, so the
     first, which stands in the lead, counts as the newest unless a later one says it corrects it.
     """
-    totals = [claim for claim in claims if claim.outcome == outcome and claim.scope == "total" and (claim.low is not None or claim.high is not None)]
+    totals = [
+        claim
+        for claim in claims
+        if claim.outcome == outcome and claim.scope == "total" and (claim.low is not None or claim.high is not None)
+    ]
     if not totals:
         return Toll()
     described = {claim.population.casefold() for claim in totals if claim.population}

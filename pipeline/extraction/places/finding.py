@@ -5,22 +5,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.places.lookup import Place, find_country, is_government, find_state, find_towns
+from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
 from pipeline.extraction.records import Span
-from pipeline.lexicon import load_words
+from pipeline.lexicon import any_of, load_words
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
 _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
-_SIDE = r"(?:(?:north|south|east|west|central)(?:ern|east|west|eastern|western)?|northern|southern|eastern|western|downtown|rural|nearby|neighbou?ring|coastal|border)"
-_KIND = r"(?:city|town|village|capital|province|state|district|region|port|department|county|suburb|neighbou?rhood|municipality|island|area|outskirts|prefecture|country|township|hamlet)"
+_SIDE, _NOUN = any_of("cues", "side"), any_of("cues", "place_noun")
 _LOCATIVE = re.compile(
-    rf"\b(?:(?:in|at|near|outside|around|across|inside|throughout|off|between)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_KIND})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
+    rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_NOUN})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
     rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+|of\s+(?=\S+,))$",
     re.I,
 )
-_NEAR = re.compile(r"\b(?:near|outside|around|off|miles (?:north|south|east|west)\w* of|(?:km|kilomet\w+) (?:north|south|east|west)?\w*\s?(?:of|from))\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
-_REGION = re.compile(r"\b((?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?)\s+$", re.I)
+_AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
+_NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 MAX_WORDS = 5
@@ -65,7 +65,7 @@ def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _trim(text: str, start: int, end: int) -> int:
     end = start + len(re.sub(r"(?:['’]s?|[.,])$", "", text[start:end]))
-    return end if not find_state(text[start : end + 1]) or not text[end : end + 1] == "." else end + 1
+    return end if not find_state(text[start : end + 1]) or text[end : end + 1] != "." else end + 1
 
 
 def _known(name: str) -> bool:
@@ -116,7 +116,9 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
 
 def _read_inside(after: str) -> tuple[str, str] | None:
     """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
-    match = re.match(rf"(?:\s+(?:city|province|district|county|County|Province|District))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after)
+    match = re.match(
+        rf"(?:\s+(?:city|province|district|county|County|Province|District))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after
+    )
     if not match:
         return None
     words = match[1].split()

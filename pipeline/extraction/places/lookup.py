@@ -51,6 +51,16 @@ def _countries() -> dict[str, str]:
 
 
 @cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((row["iso3"], fold_name(row["capital"])) for row in load_words("countries") if row["iso3"] and row["capital"])
+
+
+def is_capital(town: str, iso3: str) -> bool:
+    """Whether the town is the capital of that country."""
+    return (iso3, fold_name(town)) in _capitals()
+
+
+@cache
 def _governments() -> frozenset[str]:
     return frozenset(form for row in load_words("countries") for form in row["government_names"].split("|") if form)
 

@@ -80,7 +80,9 @@ def _fits(place: Place, hit: PlaceHit) -> bool:
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
     """Mentions of its country and division count most, then size; a country beats a town of its name."""
-    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.divisions.get(fold_name(place.admin1 or ""), 0), MOST_CONTEXT)
+    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(
+        context.divisions.get(fold_name(place.admin1 or ""), 0), MOST_CONTEXT
+    )
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
     own = OWN_NAME if fold_name(place.name) == fold_name(hit.text) else 0.0
     return nearby + level + own + SIZE * math.log10(place.population + 10)
@@ -96,9 +98,12 @@ def _make_where(place: Place, hit: PlaceHit) -> Where:
     names = country_names()
     country, iso3 = names.get(place.country_iso3), place.country_iso3 if place.country_iso3 in names else None
     if place.kind == "country":
-        return Where(f"{hit.region} {hit.text}" if hit.region else hit.text, country=country, country_iso3=iso3, precision=REGION if hit.region else COUNTRY)
+        return Where(
+            f"{hit.region} {hit.text}" if hit.region else hit.text,
+            country=country,
+            country_iso3=iso3,
+            precision=REGION if hit.region else COUNTRY,
+        )
     precision = {"city": NEAR if hit.near else EXACT, "admin2": ADMIN2, "admin1": ADMIN1}[place.kind]
     city = place.name if place.kind == "city" else None
     return Where(hit.text, city, place.admin1, country, iso3, place.geonames_id, place.latitude, place.longitude, precision)
-
-
