@@ -65,7 +65,7 @@ class RowMaker:
         return row_id
 
     def _mention(self, mention: Mention) -> None:
-        row_id = make_id("mention", self.article_id, mention.name)
+        row_id = make_id("mention", self.article_id, mention.name, mention.actor_type)
         self._append("actor_mentions", row_id,
             {"mention_id": row_id, "article_id": self.article_id, "name": mention.name, "actor_type": mention.actor_type,
              "role": mention.role, "affiliation": mention.affiliation, "mention_count": mention.count,

@@ -10,10 +10,8 @@ from pipeline.language import Sentence
 from pipeline.lexicon import load_words
 
 _SELF = r"(?:himself|herself|themselves)"
-_SUICIDE = re.compile(
-    rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|his (?:explosive )?vest))\b",
-    re.I,
-)
+_SELF_HARM = rf"(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|(?:his|her|their) (?:explosive )?vests?)"
+_SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|{_SELF_HARM})\b", re.I)
 
 
 @dataclass(frozen=True)

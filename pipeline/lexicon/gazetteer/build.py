@@ -49,7 +49,9 @@ def read_divisions() -> dict[tuple[str, str], list[tuple[float, float, str, str]
 
 def aliases_of(city: dict) -> list[str]:
     """Folded names in Latin script by which newspapers may call the city."""
-    names = [city["name"]] + [n for n in city["alternatenames"] if LATIN.match(n) and len(n) >= MIN_ALIAS and not n.isupper() and not n.islower()]
+    names = [city["name"]] + [
+        n for n in city["alternatenames"] if LATIN.match(n) and len(n) >= MIN_ALIAS and not n.isupper() and not n.islower()
+    ]
     return sorted({fold_name(name) for name in names} - {""})
 
 
