@@ -1,0 +1,42 @@
+"""Actors: who is named in an article, by which forms, in which role.
+
+Word rules: runs of capitals (`runs`) read for titles (`titles`, `appositions`) and for what the words
+stand for (`kinds`), then drawn together over the article (`memory`). Statements build on `words` and `lists`.
+"""
+
+from pipeline.extraction.actors.lists import not_actors
+from pipeline.extraction.actors.memory import draw_together, make_mention
+from pipeline.extraction.actors.naming import Naming
+from pipeline.extraction.actors.runs import is_headline
+from pipeline.extraction.actors.sightings import find_namings
+from pipeline.extraction.actors.words import read_words
+from pipeline.extraction.records import Mention
+from pipeline.language import AnnotatedArticle
+
+
+def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
+    """Named actors of the article, one mention each, in the order of their first naming.
+
+    Headlines and datelines add no actor of their own: a capital says nothing there.
+    """
+    sentences = [(sentence, read_words(sentence)) for sentence in article.body]
+    plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
+    lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
+    namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
+    actors = draw_together(_drop_overlaps(namings), article.text)
+    return tuple(make_mention(actor, article.text) for actor in actors)
+
+
+def _drop_overlaps(namings: list[Naming]) -> list[Naming]:
+    """Of two namings that share words the longer, of two as long the surer."""
+    kept: list[Naming] = []
+    taken: set[int] = set()
+    for naming in sorted(namings, key=lambda n: (not n.is_sure, n.span.start - n.span.end, n.span, n.rule)):
+        covered = range(naming.span.start, naming.span.end)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append(naming)
+    return sorted(kept, key=lambda naming: naming.span)
+
+
+__all__ = ["find_mentions", "not_actors"]

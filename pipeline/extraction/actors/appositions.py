@@ -1,0 +1,79 @@
+"""What stands behind a name and its comma: an age, a function, the body it belongs to."""
+
+from pipeline.extraction.actors.lists import Title, fold, function_words, saying_verbs, titles
+from pipeline.extraction.actors.titles import Role, find_body, title_at
+from pipeline.extraction.actors.words import Word
+
+_ENDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
+_RELATIVES = function_words("apposition_end")
+_STARTS = function_words("apposition_start")
+_OLDEST = 110  # years
+MOST_UNKNOWN = 3  # words that no list knows between the article and the function
+LONGEST = 14  # words of an apposition
+
+
+def read_age(words: tuple[Word, ...], at: int) -> int | None:
+    """The word behind an age between commas or in brackets ("…, 34,"), None when there is none."""
+    if at + 1 < len(words) and words[at].text in {",", "("} and words[at + 1].text.isdigit() and int(words[at + 1].text) < _OLDEST:
+        return at + 2 if at + 2 == len(words) or words[at + 2].text in {",", ")", ".", ";"} else None
+    return None
+
+
+def role_after(words: tuple[Word, ...], at: int) -> Role | None:
+    """The function in the apposition behind a name that ends before word `at`."""
+    if age_end := read_age(words, at):
+        at = age_end
+    if at >= len(words) or words[at].text != ",":
+        return None
+    first, last = at + 1, _find_end(words, at + 1)
+    if first >= last:
+        return None
+    has_start = words[first].lower in _STARTS
+    if has_start:
+        first += 2 if words[first].lower == "one" and words[first + 1 : first + 2] and words[first + 1].lower == "of" else 1
+    if not (found := _find_title(words, first, last, has_start)):
+        return None
+    start, end, known = found
+    if known.kind == "relation":
+        return Role(None, last, known.gender, "relation")
+    if end < last and words[end].is_capital and not words[start].is_capital:
+        return None  # "…, spokesman Ahmed": another name's own title
+    if end < last and words[start].is_capital and words[end].is_capital and words[end].lower not in {"of", "for"}:
+        return None
+    return Role(first, last, known.gender, "role_after", find_body(words, first, last))
+
+
+def _find_end(words: tuple[Word, ...], first: int) -> int:
+    at = first
+    while at < len(words) and at - first < LONGEST:
+        word = words[at]
+        if (
+            word.text in _ENDS
+            or word.lower in _RELATIVES
+            or word.lower in saying_verbs()
+            or word.lower in function_words("auxiliary") - {"'s", "'d"}
+        ):
+            break
+        at += 1
+    return at
+
+
+def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool) -> tuple[int, int, Title] | None:
+    """The first function in the apposition, before any preposition: its start, its end and what it is."""
+    unknown, at = 0, first
+    while at < last:
+        hit = title_at(words, at, last)
+        if hit and hit[1].kind not in {"modifier", "honorific"}:
+            further = title_at(words, hit[0], last) if hit[0] < last else None
+            if further and further[1].kind not in {"modifier", "honorific"}:
+                hit = further
+            return at, hit[0], hit[1]
+        word = words[at]
+        if word.lower in function_words("preposition") or word.lower in {"and", "or", "to"}:
+            return None
+        if not (hit or word.is_capital or word.lower == "'s" or fold(word.text) in titles()):
+            unknown += 1
+            if not has_start or unknown > MOST_UNKNOWN or not word.is_word:
+                return None
+        at = hit[0] if hit else at + 1
+    return None

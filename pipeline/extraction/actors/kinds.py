@@ -1,0 +1,124 @@
+"""What a name without its title stands for: a body, a state, a person, or nothing that acts."""
+
+from typing import NamedTuple
+
+from pipeline.extraction.actors.lists import (
+    bodies,
+    demonyms,
+    find_state,
+    fold,
+    function_words,
+    given_names,
+    government_names,
+    head_nouns,
+    not_actors,
+)  # fmt: skip
+from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY
+from pipeline.extraction.actors.titles import is_acronym
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.places.lookup import find_state as find_us_state
+from pipeline.extraction.places.lookup import find_towns
+
+MOST_PERSON_WORDS = 5
+_OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class Kind(NamedTuple):
+    """An actor type as in Naming, whether the words alone prove it, and the word (number) that shows it."""
+
+    actor_type: str | None
+    is_sure: bool
+    rule: str
+    shown_by: int | None = None
+    listed: str | None = None
+
+
+def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
+    """The kind of a run of words; None when it names no actor."""
+    part = words[first:last]
+    text = " ".join(word.text for word in part)
+    folded = fold(text)
+    if not_actors().get(folded) or not_actors().get(" ".join(folded.split()[-2:])):
+        return None
+    if body := bodies().get(folded):
+        return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
+    if iso3 := government_names().get(folded):
+        return Kind("government", True, "government_name", listed=f"government of {iso3}")
+    if iso3 := find_state(text):
+        return Kind(STATE, len(part) > 1 or text not in given_names(), "state", listed=iso3)
+    if folded in demonyms() or find_us_state(text):
+        return None
+    return _by_head_noun(words, first, last) or _by_form(part, text)
+
+
+def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
+    """A body by its last noun ("Kenya Red Cross") or by the noun before "of" ("Ministry of Health")."""
+    for at in range(first + 1, last):
+        if words[at].lower in {"of", "for", "on", "to", "against", "in"} and (noun := head_nouns().get(fold(words[at - 1].text))):
+            return Kind(refine_type(words, first, at, noun.actor_type), True, "head_noun", at - 1)
+    only = head_nouns().get(fold(words[first].text)) if last - first == 1 else None
+    if only and only.alone:
+        return Kind(only.actor_type, True, "head_noun", first)
+    if last - first < 2 or words[last - 1].text in given_names():
+        return None
+    for size in (3, 2, 1):
+        name = " ".join(fold(word.text) for word in words[last - size : last]).replace(" 's", "'s")
+        if last - size >= first and (noun := head_nouns().get(name)):
+            if last - first == size and not noun.loose:
+                return None
+            return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
+    return None
+
+
+def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str) -> str:
+    """The type by an earlier word where the last noun is a general one: "Police Department", "7th Support Group"."""
+    if words[first].text[0].isdigit():
+        return "military"
+    for size in (2, 1):
+        owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
+        if owner and owner.actor_type == "igo" and actor_type in {"government", "ngo", "other"}:
+            return "igo"
+    for word in words[first : last - 1]:
+        noun = head_nouns().get(fold(word.text))
+        if noun and (actor_type, noun.actor_type) in _OVERRULED:
+            return noun.actor_type
+    return actor_type
+
+
+def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
+    last = fold(part[-1].text)
+    if len(part) == 1:
+        if is_acronym(text):
+            return Kind(UNKNOWN_BODY, False, "acronym")
+        return Kind(PERSON if text in given_names() else None, False, "bare")
+    if last in not_actors() or len(part) > MOST_PERSON_WORDS or any(word.text[0].isdigit() for word in part):
+        return None
+    if any(word.lower in {"of", "for", "and", "on", "to", "&", "the", "'s"} for word in part) or find_state(part[-1].text):
+        return None
+    if _looks_like_person(part):
+        return Kind(PERSON, True, "given_name")
+    if (
+        find_towns(text)
+        or any(fold(word.text) in demonyms() or fold(word.text) in not_actors() for word in part)
+        or find_state(part[0].text)
+    ):
+        return None
+    return Kind(PERSON, False, "two_words") if not any(is_acronym(word.text) for word in part) else None
+
+
+def _looks_like_person(part: tuple[Word, ...]) -> bool:
+    """A given name, a middle initial, "Jr." or an Arabic "al-" and "bin" in a name of two words and more."""
+    known = part[0].text in given_names() or part[0].text.split("-")[0] in given_names()
+    initial = any(len(word.text) == 2 and word.text[1] == "." for word in part[:-1])
+    particle = any(word.lower in function_words("person_particle") for word in part[1:-1])
+    arabic = part[-1].lower.startswith(("al-", "el-", "ul-"))
+    second = len(part) > 2 and any(word.text in given_names() for word in part[1:-1])
+    return (
+        known
+        or initial
+        or arabic
+        or (particle and not find_towns(" ".join(w.text for w in part)))
+        or fold(part[-1].text) in _SUFFIXES
+        or second
+    )

@@ -1,0 +1,217 @@
+"""One article's namings drawn together: short forms, acronyms, bare surnames and list names of one actor are one mention."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, states
+from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.titles import is_acronym
+from pipeline.extraction.records import Evidence, Mention, Span
+
+_BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
+_SMALL = function_words("name_filler")
+
+
+SURE_WORDS = 4  # of a body's name: so many in common with a fuller name of the same kind make one body
+
+
+@dataclass
+class Actor:
+    """The namings of one actor while an article is read."""
+
+    fullest: Naming  # the naming with most words, the earliest of these
+    kind: str | None = None  # the type that a list gives, else the first naming that shows one
+    namings: list[Naming] = field(default_factory=list)
+    acronyms: set[str] = field(default_factory=set)
+
+    def add(self, naming: Naming) -> None:
+        """Takes a naming in."""
+        self.namings.append(naming)
+        if (-_weight(naming), naming.span) < (-_weight(self.fullest), self.fullest.span):
+            self.fullest = naming
+        shown = [known for known in self.namings if known.kind] if naming.kind else []
+        if shown:
+            self.kind = min(shown, key=lambda known: (not known.listed, known.span)).kind
+
+    @property
+    def gender(self) -> str:
+        """M, F or nothing."""
+        shown = [naming.gender for naming in self.namings if naming.gender]
+        return shown[0] if shown else given_names().get(self.fullest.text.split()[0], "")
+
+
+@lru_cache(maxsize=16384)
+def _weigh(text: str) -> int:
+    return 0 if is_acronym(text) or text.startswith("@") else len([word for word in text.split() if word.lower() not in _SMALL])
+
+
+def _weight(naming: Naming) -> int:
+    return _weigh(naming.text)
+
+
+def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
+    """Actors of the article in the order of their first naming."""
+    sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
+    actors: list[Actor] = []
+    for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):
+        _place(actors, naming)
+    _take_acronyms(actors, text)
+    for naming in namings:
+        if not (naming.is_sure and naming.kind is not None):
+            _place_unsure(actors, naming)
+    _merge_acronyms(actors)
+    for actor in actors:
+        actor.namings.sort(key=lambda naming: naming.span)
+    return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
+
+
+def _place(actors: list[Actor], naming: Naming) -> None:
+    home = next((actor for actor in actors if _same(actor, naming)), None)
+    if home is None:
+        home = Actor(naming)
+        actors.append(home)
+    home.add(naming)
+
+
+def _same(actor: Actor, naming: Naming) -> bool:
+    other = actor.fullest
+    if (other.kind == PERSON) != (naming.kind == PERSON):
+        return False
+    if naming.kind == PERSON:
+        return same_person(other.text, naming.text) and _genders_agree(actor, naming)
+    if naming.listed and other.listed:
+        return naming.listed == other.listed
+    if (
+        not (naming.listed or other.listed)
+        and naming.kind == other.kind
+        and " " in naming.text
+        and fold(other.text).endswith(" " + fold(naming.text))
+    ):
+        return True
+    keys = body_key(other.text), body_key(naming.text)
+    return keys[0] == keys[1] or (naming.kind == other.kind == "igo" and len(keys[1]) >= SURE_WORDS and keys[1] < keys[0])
+
+
+def _genders_agree(actor: Actor, naming: Naming) -> bool:
+    own, other = naming.gender, actor.gender
+    return not own or not other or own == other
+
+
+@lru_cache(maxsize=16384)
+def body_key(name: str) -> frozenset[str]:
+    """The words that tell a body apart, so that "Ministry of Health" and "Health Ministry" are one."""
+    words = [word for word in fold(_spell_out(name)).replace("-", " ").split() if word not in _SMALL]
+    rest = words[1:] if words and (words[0] in demonyms() or words[0] in states()) else words
+    return frozenset(rest if len(rest) > 1 or " ".join(rest) in bodies() else words)
+
+
+def _spell_out(name: str) -> str:
+    """The name with an acronym that opens it written out as the list has it ("UN mission …")."""
+    first, _, rest = name.partition(" ")
+    body = bodies().get(fold(first)) if rest and is_acronym(first) else None
+    return f"{body.name} {rest}" if body else name
+
+
+def same_person(full: str, other: str) -> bool:
+    """Whether the shorter of two names can stand for the longer: its surname alone, or with a given name that agrees."""
+    left, right = _person_words(full), _person_words(other)
+    if len(left) < len(right):
+        left, right = right, left
+    if len(right) == 1:
+        return right[0] == left[-1] or (len(left) > 2 and right[0] == left[-2] and not len(right[0]) < 3)
+    return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
+
+
+@lru_cache(maxsize=16384)
+def _person_words(name: str) -> list[str]:
+    words = [re.sub(r"^(?:al|el|ul)-", "", word) for word in fold(name).split()]
+    kept = [
+        word
+        for word in words
+        if word not in {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin"} and not (len(word) == 1 and word != words[0])
+    ]
+    return kept or words
+
+
+def _initials_agree(one: str, other: str) -> bool:
+    return (
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or (min(len(one), len(other)) > 2 and one[:3] == other[:3])
+    )
+
+
+def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
+    """Short forms in brackets behind a name, and the acronyms that its initials make."""
+    for actor in actors:
+        for naming in actor.namings:
+            if naming.kind != PERSON and (short := _BRACKETED.match(text, naming.span.end)):
+                actor.acronyms.add(fold(short[1]))
+        words = [word for word in actor.fullest.text.replace("-", " ").split() if word[0].isupper()]
+        if actor.kind not in {PERSON, STATE} and len(words) > 2:
+            actor.acronyms.add("".join(word[0] for word in words).lower())
+
+
+def _place_unsure(actors: list[Actor], naming: Naming) -> None:
+    """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; else leaves it out."""
+    name = fold(naming.text)
+    homes = [
+        actor
+        for actor in actors
+        if any(fold(known.text) == name and known.kind != PERSON for known in actor.namings) or name in actor.acronyms
+    ]
+    if not homes and len(naming.text.split()) == 1 and naming.kind in {None, PERSON}:
+        homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
+        homes = homes or [
+            actor
+            for actor in actors
+            if actor.kind == PERSON and name == _person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
+        ]
+    if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
+        homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
+    if len(homes) > 1:
+        before = [actor for actor in homes if any(known.span < naming.span for known in actor.namings)]
+        homes = sorted(before or homes, key=lambda actor: -max((n.span.start for n in actor.namings if n.span < naming.span), default=-1))[
+            :1
+        ]
+    if homes and not any(naming.span == known.span for known in homes[0].namings):
+        homes[0].add(naming)
+
+
+def _merge_acronyms(actors: list[Actor]) -> None:
+    """Joins the actor that only its acronym names to the one whose acronym it is."""
+    for short in actors:
+        forms = {fold(naming.text) for naming in short.namings}
+        home = next((full for full in actors if full is not short and full.namings and len(forms) == 1 and forms & full.acronyms), None)
+        if home and short.kind != PERSON:
+            for naming in short.namings:
+                home.add(naming)
+            short.namings = []
+
+
+def make_mention(actor: Actor, text: str) -> Mention:
+    """The row of an actor: fullest form, first role, first body, with the spans behind each."""
+    full = actor.fullest
+    with_role = next((naming for naming in actor.namings if naming.role), None)
+    with_body = next((naming for naming in actor.namings if naming.affiliation), None)
+    kind = actor.kind or None
+    shown = next((naming for naming in actor.namings if naming.shown_by and naming.kind == kind), None)
+    evidence = [Evidence("name", full.span, full.rule)]
+    if kind and kind not in {PERSON, UNKNOWN_BODY} and shown:
+        evidence.append(Evidence("actor_type", shown.shown_by, shown.rule))
+    elif kind:
+        proof = next((n for n in actor.namings if n.kind == kind), full)
+        evidence.append(Evidence("actor_type", proof.role or proof.span, proof.rule))
+    if with_role:
+        evidence.append(Evidence("role", with_role.role, with_role.role_rule))
+    if with_body:
+        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule))
+    return Mention(
+        full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
+        len(actor.namings), full.span, tuple(dict.fromkeys(naming.text for naming in actor.namings if naming.text != full.text)),
+        tuple(evidence), tuple(naming.span for naming in actor.namings), actor.gender,
+    )  # fmt: skip
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]

@@ -1,0 +1,28 @@
+"""One naming of an actor in a sentence: its words, its kind, its role."""
+
+from dataclasses import dataclass
+
+from pipeline.extraction.records import Span
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One place where a sentence names something. `kind` is an actor type, "" for a body of unknown type, None for a bare capital."""
+
+    span: Span
+    text: str
+    kind: str | None
+    rule: str
+    sentence: int
+    shown_by: Span | None = None  # the word that shows the kind
+    listed: str | None = None  # its name in the list it was found in
+    role: Span | None = None
+    role_rule: str = ""
+    affiliation: Span | None = None
+    gender: str = ""
+    is_sure: bool = True  # False: no actor unless another naming of the article bears it out
+
+
+PERSON = "person"
+STATE = "state"
+UNKNOWN_BODY = ""

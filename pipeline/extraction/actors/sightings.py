@@ -1,0 +1,195 @@
+"""Namings of actors in one sentence: runs of capitals read for title, kind and role."""
+
+from collections.abc import Iterator
+
+from pipeline.extraction.actors.appositions import read_age, role_after
+from pipeline.extraction.actors.kinds import Kind, refine_type, tell_kind
+from pipeline.extraction.actors.lists import (
+    bodies,
+    demonyms,
+    find_state,
+    fold,
+    function_words,
+    given_names,
+    head_nouns,
+    saying_verbs,
+    titles,
+)
+from pipeline.extraction.actors.loose import find_loose_bodies
+from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.runs import Run, find_runs
+from pipeline.extraction.actors.titles import Role, body_span, read_title, role_before
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.records import Span
+
+
+def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[str]) -> Iterator[Naming]:
+    """Namings from left to right; a role's own body ("White House press secretary …") is a naming too."""
+    done = 0
+    for first, last, noun in find_loose_bodies(words):
+        yield _make(
+            words,
+            first,
+            last,
+            Kind(refine_type(words, first, noun + 1, head_nouns()[fold(words[noun].text)].actor_type), True, "loose_body", noun),
+            sentence,
+        )
+    for run in find_runs(words, lower_words):
+        if run.first < done:
+            continue
+        yield from _read_run(words, run, sentence)
+        done = run.last
+
+
+def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Naming]:
+    first, last = run.first, run.last
+    if words[first].lower == "the" and last - first > 1:
+        first += 1
+    if words[first].text.startswith("@"):
+        yield _make(words, first, first + 1, Kind(UNKNOWN_BODY, False, "handle"), sentence)
+        return
+    titled = read_title(words, first, last)
+    role = None
+    if titled:
+        first, role = titled
+        if role.style is not None:
+            first = role.style
+        if role.first is not None and role.body:
+            yield from _body_of(words, role, sentence)
+    else:
+        first = _skip_nationality(words, first, last)
+    if _is_all_title(words, first, last) and not titled:
+        yield from _bodies_before_title(words, run, sentence)
+        return
+    kind = Kind(PERSON, True, "title") if titled else tell_kind(words, first, last)
+    if kind is None:
+        return
+    yield from _with_role(words, first, last, kind, role, sentence)
+
+
+def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role: Role | None, sentence: int) -> Iterator[Naming]:
+    if kind.actor_type == PERSON or (kind.actor_type is None and not kind.is_sure):
+        yield from _read_person(words, first, last, kind, role, sentence)
+        return
+    if kind.actor_type == STATE and not (kind.is_sure and is_party(words, first, last)):
+        kind = kind._replace(is_sure=False)
+    if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
+        kind = kind._replace(is_sure=True)
+    yield _make(words, first, last, kind, sentence)
+
+
+def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, title: Role | None, sentence: int) -> Iterator[Naming]:
+    """A person with the role that stands before or behind the name; a role is proof that the name is a person's."""
+    before = title or role_before(words, first)
+    after = role_after(words, last) if before is None or before.first is None or before.is_rank else None
+    if after and before and before.first is not None and after.first is None:
+        after = None
+    found = after or before
+    by_comma = found is not None and found.rule in {"role_before_comma", "role_after"}
+    if title or (found and not (by_comma and last - first == 1)) or (read_age(words, last) and last - first > 1):
+        kind = Kind(PERSON, True, kind.rule if kind.is_sure else "role")
+    shown = found if found and found.first is not None else None
+    if shown and shown is not title and shown.body:
+        yield from _body_of(words, shown, sentence)
+    gender = next((role.gender for role in (title, before, after) if role and role.gender), "")
+    yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last))
+
+
+def _make(
+    words: tuple[Word, ...],
+    first: int,
+    last: int,
+    kind: Kind,
+    sentence: int,
+    role: Role | None = None,
+    gender: str = "",
+    speaks: bool = False,
+) -> Naming:
+    span = Span(words[first].start, words[last - 1].end)
+    shown = None if kind.shown_by is None else Span(words[kind.shown_by].start, words[kind.shown_by].end)
+    if kind.actor_type is None and speaks:
+        kind = kind._replace(is_sure=True)
+    return Naming(
+        span, _text(words, first, last), kind.actor_type, f"actors.{kind.rule}", sentence, shown, kind.listed,
+        Span(words[role.first].start, words[role.last - 1].end) if role and role.first is not None else None,
+        f"actors.{role.rule}" if role else "",
+        Span(words[role.body[0]].start, words[role.body[1] - 1].end) if role and role.body else None,
+        gender, kind.is_sure,
+    )  # fmt: skip
+
+
+def _text(words: tuple[Word, ...], first: int, last: int) -> str:
+    pieces = [words[first].text]
+    for before, word in zip(words[first:], words[first + 1 : last], strict=False):
+        pieces.append(" " * min(1, word.start - before.end) + word.text)
+    return "".join(pieces)
+
+
+def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Naming]:
+    first, last = role.body
+    if words[last - 1].is_capital and not find_state(_text(words, first, last)) and (kind := tell_kind(words, first, last)):
+        yield _make(words, first, last, kind._replace(is_sure=kind.is_sure or kind.actor_type == UNKNOWN_BODY), sentence)
+
+
+def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Past "American" in "American John Smith", but not in "Syrian Democratic Forces"."""
+    text = fold(" ".join(word.text for word in words[first:last]))
+    if last - first > 2 and fold(words[first].text) in demonyms() and text not in bodies():
+        rest = tell_kind(words, first + 1, last)
+        if rest and rest.actor_type == PERSON and rest.is_sure:
+            return first + 1
+    return first
+
+
+def _is_all_title(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a run ends in a function, so that it names nobody: "Foreign Minister", "Kabul Police Chief"."""
+    text = fold(" ".join(word.text for word in words[first:last]))
+    known = titles().get(fold(words[last - 1].text))
+    if last - first > 1 and words[last - 2].text in given_names():
+        return False  # "Joe Hunter", "Ann Bishop": a surname
+    return bool(known) and known.kind not in {"modifier"} and text not in bodies() and fold(words[last - 1].text) not in head_nouns()
+
+
+def _bodies_before_title(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Naming]:
+    if (span := body_span(words, run.first, run.last - 1)) and (kind := tell_kind(words, *span)) and kind.actor_type != STATE:
+        yield _make(words, *span, kind, sentence)
+
+
+def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
+    """Whether a verb of speech follows the name right away, or after "has" and the like."""
+    at = last
+    while (
+        at < len(words)
+        and at < last + 2
+        and (words[at].lower in function_words("auxiliary") or words[at].lower in function_words("adverb"))
+    ):
+        at += 1
+    return at < len(words) and words[at].lower in saying_verbs()
+
+
+def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a state stands as a party: no preposition of place before it, no noun or place behind it."""
+    after = words[last] if last < len(words) else None
+    if after and (
+        after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
+    ):
+        return False
+    at = first - 1
+    while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
+        at -= 1
+    if at < 0:
+        return bool(after and after.is_word)
+    before = words[at].lower
+    if before in {"and", ",", "or"} and at > 0:
+        return _is_listed_party(words, at - 1)
+    return before not in function_words("place_preposition") and not words[at].is_capital and words[at].is_word
+
+
+def _is_listed_party(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the state before a comma or "and" is one of a list of parties; behind a town it is only where the town lies."""
+    if words[at].text == "," and at > 0:
+        at -= 1
+    for size in (3, 2, 1):
+        if at + 1 >= size and find_state(_text(words, at + 1 - size, at + 1)):
+            return is_party(words, at + 1 - size, at + 1)
+    return not words[at].is_capital and words[at].is_word and words[at + 1].text == ","

@@ -1,0 +1,64 @@
+"""Words of a sentence with their offsets in the article: names, possessives and abbreviations kept in one piece."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extraction.actors.lists import abbreviations
+from pipeline.language import Sentence
+
+_TOKEN = re.compile(
+    r"@\w+"
+    rf"|(?:{'|'.join(sorted(map(re.escape, abbreviations()), key=lambda form: (-len(form), form)))})(?![\w.])"
+    r"|(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z]\.(?=\s+[A-Z])"
+    r"|''|``"
+    r"|[^\W_](?:\w|[.&'’‑-](?=\w))*"
+    r"|\S"
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.I)
+
+
+class Word(NamedTuple):
+    """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes.
+
+    `is_capital`: it begins as a name does ("Omar", "al-Qaeda", "@omar", not "3rd"); `is_word`: it holds a letter or a digit.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    is_capital: bool
+    is_word: bool
+
+
+@lru_cache(maxsize=65536)
+def _look(text: str) -> tuple[str, bool, bool]:
+    first = text[0]
+    behind = text[text.index("-") + 1 : text.index("-") + 2] if "-" in text[:4] else ""
+    return text.lower().replace("’", "'"), first.isupper() or first == "@" or (first.islower() and behind.isupper()), first.isalnum() or first == "@"
+
+
+def make_word(text: str, start: int) -> Word:
+    """The word that begins at an offset."""
+    lower, is_capital, is_word = _look(text)
+    return Word(text, lower, start, start + len(text), is_capital, is_word)
+
+
+@lru_cache(maxsize=512)
+def split_words(text: str, offset: int) -> tuple[Word, ...]:
+    """The words of `text`, which begins at `offset` of the article; "'s" stands alone."""
+    words: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        form, start = match[0], offset + match.start()
+        if form[-1] in "sS" and (cut := _POSSESSIVE.search(form)):
+            words.append(make_word(form[: cut.start()], start))
+            words.append(make_word(form[cut.start() :], start + cut.start()))
+        else:
+            words.append(make_word(form, start))
+    return tuple(words)
+
+
+def read_words(sentence: Sentence) -> tuple[Word, ...]:
+    """The words of a sentence."""
+    return split_words(sentence.text, sentence.start)

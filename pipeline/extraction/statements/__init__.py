@@ -1,0 +1,20 @@
+"""Statements: who said what, by which cue and channel, to whom and through whom.
+
+Quotations (`quotes`) and sentences make units (`units`); cues (`cues`) with their subjects (`subjects`) and what
+was said (`contents`) make attributions (`attributions`); speakers are resolved over the article (`speakers`).
+The rules look at closed word classes only: a parse replaces `phrases`, `subjects` and `contents`, and nothing else.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.extraction.records import Mention, Statement
+from pipeline.extraction.statements.assembling import assemble
+from pipeline.extraction.statements.speakers import Resolver
+from pipeline.extraction.statements.units import make_units
+from pipeline.language import AnnotatedArticle
+
+
+def find_statements(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+    """Statements of the article in the order of the text; `mentions` are those of find_mentions."""
+    units = make_units(article)
+    return assemble(article.text, units, Resolver(article.text, mentions, units))

@@ -1,0 +1,176 @@
+"""Statements of an article from the attributions of its units: speakers resolved, quotations continued, chains folded."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.records import Evidence, Span, Statement
+from pipeline.extraction.statements.attributions import Attribution, read_attributions
+from pipeline.extraction.statements.channels import find_medium, find_partner
+from pipeline.extraction.statements.speakers import Resolver, Speaker
+from pipeline.extraction.statements.units import QUOTED, Unit
+
+JOINT = " … "
+_OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
+NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
+
+
+@dataclass
+class Draft:
+    """A statement while its article is read."""
+
+    unit: Unit
+    said: Attribution | None
+    speaker: Speaker | None
+    parts: list[Span]
+    is_direct: bool
+    rule: str
+    through: list[Speaker] = field(default_factory=list)
+    paragraph: int = -1  # in which what was said goes on
+
+
+def assemble(text: str, units: list[Unit], resolver: Resolver) -> tuple[Statement, ...]:
+    """All statements, ordered by where they begin."""
+    drafts: list[Draft] = []
+    announced: tuple[Draft, int] | None = None  # what a colon announces, and the paragraph before it
+    for unit in units:
+        made = _read_unit(unit, resolver)
+        if announced and unit.paragraph != announced[1] + 1:
+            announced = None
+        if not made:
+            made = _continue(unit, drafts, announced[0] if announced else None, resolver)
+        for draft in made:
+            if draft.speaker:
+                resolver.remember(unit, draft.speaker)
+        opening = next((draft for draft in made if draft.unit is unit and draft.said and draft.said.announces), None)
+        announced = (opening, unit.paragraph) if opening else announced
+        drafts += [draft for draft in made if draft not in drafts]
+    statements = [_make_statement(text, draft, resolver) for draft in drafts if draft.parts]
+    return tuple(sorted(statements, key=lambda said: (said.span, said.cue or "")))
+
+
+def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
+    drafts: list[Draft] = []
+    for said in read_attributions(unit):
+        speaker = resolver.resolve(unit, said.subject.first, said.subject.last)
+        if (said.rule == "colon" and speaker.rule != "speaker_name") or speaker.text.lower() in _OWN_VOICE:
+            continue
+        if (
+            said.subject.rule == "main_subject"
+            and speaker.mention is None
+            and not speaker.is_pronoun
+            and speaker.text[:4] not in {"The ", "A "}
+        ):
+            continue
+        through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
+        parts = [_without_role(part, resolver) for part in said.parts()]
+        drafts.append(Draft(unit, said, speaker, [part for part in parts if part], said.is_direct, said.rule, through, unit.paragraph))
+        resolver.remember(unit, speaker)
+    return _fold(drafts)
+
+
+def _without_role(part: Span, resolver: Resolver) -> Span | None:
+    """A part without the function of the speaker that follows it: "…, spokesman for the port, Omar Said said"."""
+    role = resolver.role_ending(part.end)
+    if role is None or role.start < part.start:
+        return part
+    before = resolver.text[part.start : role.start].rstrip()
+    before = re.sub(r",(?:\s+(?:the|a|an|The))?$", "", before) if re.search(r",(?:\s+(?:the|a|an|The))?$", before) else None
+    if before is None:
+        return part
+    return Span(part.start, part.start + len(before)) if before else None
+
+
+def _fold(drafts: list[Draft]) -> list[Draft]:
+    """Inner attributions get those around them as their chain; an outer one that only passes an inner one on is left out."""
+    kept: list[Draft] = []
+    for outer in drafts:
+        inner = [other for other in drafts if other is not outer and other.parts and outer.parts and _holds(outer, other)]
+        for other in inner:
+            if outer.speaker and (other.speaker is None or outer.speaker.name != other.speaker.name):
+                other.through += [outer.speaker, *outer.through]
+        passes_on = outer.said and outer.said.folds and any(_makes_up(outer, other) for other in inner)
+        if not passes_on:
+            kept.append(outer)
+    return kept
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    cue = inner.said.cue if inner.said else None
+    if cue is None:
+        return False
+    at = inner.unit.words[cue[0]].start
+    return any(part.start <= at < part.end for part in outer.parts)
+
+
+def _makes_up(outer: Draft, inner: Draft) -> bool:
+    begins = min(inner.said.subject.first, inner.said.cue[0])
+    outer_first = outer.said.contents[0][0]
+    return inner.said.subject.rule != "shared" and begins - outer_first <= NEAR_START
+
+
+def _is_quotation(unit: Unit) -> bool:
+    """Whether a unit is nothing but quotations."""
+    return bool(unit.words) and unit.words[0].text == QUOTED and all(word.text == QUOTED or not word.is_word for word in unit.words)
+
+
+def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: Resolver) -> list[Draft]:
+    """Words without a cue: what a colon announced, more of a turn or a quotation, or a quotation by who spoke just before."""
+    last = drafts[-1] if drafts else None
+    whole = _is_quotation(unit)
+    parts = [part for word in unit.words if word.text == QUOTED for part in unit.quotes[word.start].parts] if whole else []
+    if opening is not None and not opening.parts and (whole or not unit.quotes):
+        opening.parts, opening.is_direct, opening.paragraph = parts or [Span(unit.start, unit.end)], whole, unit.paragraph
+        opening.rule = "quotation" if whole else "turn"
+        return [opening]
+    if last is not None and last.rule == "turn" and last.paragraph == unit.paragraph and unit.part == "body":
+        last.parts[-1] = Span(last.parts[-1].start, unit.end)
+        return [last]
+    if not whole or unit.part == "title":
+        return []
+    if last is not None and last.is_direct and _is_next(last, unit):
+        last.parts += parts
+        return [last]
+    speaker = resolver.last_speaker(unit)
+    return [Draft(unit, None, speaker, parts, True, "continued", paragraph=unit.paragraph)] if speaker else []
+
+
+def _is_next(last: Draft, unit: Unit) -> bool:
+    """Whether a unit follows right upon a draft in the draft's last paragraph."""
+    return last.paragraph == unit.paragraph and bool(last.parts) and (last.unit.index == unit.index - 1 or last.parts[-1].end >= unit.start - 3)
+
+
+def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:
+    unit, said, speaker = draft.unit, draft.said, draft.speaker
+    parts = sorted(set(draft.parts))
+    cue = Span(unit.words[said.cue[0]].start, unit.words[said.cue[1] - 1].end) if said else None
+    evidence = [Evidence("content", part, f"statements.{draft.rule}") for part in parts]
+    evidence += [Evidence("is_direct", parts[0], f"statements.{draft.rule}")]
+    if speaker:
+        evidence += [Evidence(column, speaker.span, f"statements.{speaker.rule}") for column in ("speaker", "speaker_text")]
+    if cue:
+        evidence.append(Evidence("cue", cue, f"statements.{said.subject.rule}"))
+    medium = find_medium(text, unit, tuple(parts), cue)
+    if medium:
+        evidence.append(Evidence("medium", medium[1], "statements.medium"))
+    addressee = _find_addressee(draft, medium, resolver)
+    if addressee:
+        evidence.append(Evidence("addressee", addressee.span, f"statements.{addressee.rule}"))
+    through = [one for one in draft.through if not speaker or one.name != speaker.name]
+    evidence += [Evidence("reported_by", one.span, "statements.chain") for one in through]
+    return Statement(
+        speaker.name if speaker else None, speaker.text if speaker else None, text[cue.start : cue.end] if cue else None,
+        said.entry_act if said else "report", draft.is_direct, JOINT.join(text[part.start : part.end] for part in parts),
+        Span(parts[0].start, parts[-1].end), tuple(dict.fromkeys(one.name for one in through)), medium[0] if medium else None,
+        addressee.name if addressee else None, evidence=tuple(evidence),
+    )  # fmt: skip
+
+
+def _find_addressee(draft: Draft, medium: tuple[str, Span] | None, resolver: Resolver) -> Speaker | None:
+    if draft.said and draft.said.addressee:
+        found = resolver.resolve(draft.unit, *draft.said.addressee)
+        return found if not draft.speaker or found.name != draft.speaker.name else None
+    if medium and (partner := find_partner(draft.unit, *medium)):
+        found = resolver.resolve(draft.unit, *partner)
+        return replace(found, rule="partner") if not draft.speaker or found.name != draft.speaker.name else None
+    return None

@@ -1,0 +1,66 @@
+"""Attributions of one unit: each cue with its subject and what was said, in and outside quotation marks."""
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.statements.attribution import Attribution, Clause
+from pipeline.extraction.statements.behind import Subject
+from pipeline.extraction.statements.contents import Content, content_after
+from pipeline.extraction.statements.cues import Cue, find_cues
+from pipeline.extraction.statements.grammar import trim_stops
+from pipeline.extraction.statements.limits import find_limit
+from pipeline.extraction.statements.postposed import read_according, read_postposed
+from pipeline.extraction.statements.quoted import read_colon, read_quotation, read_turn
+from pipeline.extraction.statements.subjects import find_subject
+from pipeline.extraction.statements.units import QUOTED, Unit
+
+_UNSURE = function_words("unsure")
+
+
+def read_attributions(unit: Unit) -> list[Attribution]:
+    """Attributions of a unit in the order of their cues."""
+    cues = find_cues(unit)
+    subjects: dict[Cue, Subject] = {}
+    for cue in cues:
+        if subject := find_subject(unit, cue, cues, subjects):
+            subjects[cue] = subject
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    for cue, subject in subjects.items():
+        if subject.first > 0 and unit.words[subject.first - 1].lower in _UNSURE:
+            continue
+        clause = _make_clause(unit, cue, subject, find_limit(unit, cue, cues, subjects))
+        if made := _attribute(clause, cues, taken):
+            found.append(made)
+            taken.update(first for first, last in made.contents if last == first + 1 and unit.quote_at(first))
+    found = [made for made in found if made.cue[0] not in {other.subject.first - 1 for other in found if other.through}]
+    found += read_according(unit)
+    return found or [*read_turn(unit), *read_colon(unit)]
+
+
+def _make_clause(unit: Unit, cue: Cue, subject: Subject, limit: int) -> Clause:
+    elsewhere = subject.inverted or subject.rule in {"shared", "main_subject"}
+    left = cue.group if elsewhere else min(subject.first, cue.group)
+    return Clause(unit, cue, subject, left, max(cue.last, subject.last) if subject.inverted else cue.last, limit)
+
+
+def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution | None:
+    if made := read_quotation(clause, cues, taken):
+        return made
+    words = clause.unit.words
+    if clause.right == len(words) - 1 and words[clause.right].text == ":":
+        return clause.attribute((), False, "announced", announces=True)
+    content = None if clause.subject.inverted else content_after(clause.unit, clause.cue, clause.limit) or _finding(clause)
+    if content is None:
+        return read_postposed(clause)
+    whole = content.last == content.first + 1 and words[content.first].text == QUOTED
+    return clause.attribute(((content.first, content.last),), whole, "quotation" if whole else "indirect", addressee=content.addressee)
+
+
+def _finding(clause: Clause) -> Content | None:
+    """What a poll, a study or an inquiry found, where no "that" opens it."""
+    words, cue, subject = clause.unit.words, clause.cue, clause.subject
+    if not cue.has("that") or not any(word.lower in function_words("study") for word in words[subject.first : subject.last]):
+        return None
+    last = trim_stops(words, cue.last, clause.limit)
+    if last <= cue.last + 1 or not words[cue.last].is_word or words[cue.last].lower in function_words("preposition"):
+        return None
+    return Content(cue.last, last)

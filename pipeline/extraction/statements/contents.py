@@ -1,0 +1,145 @@
+"""What was said, when it stands outside quotation marks: from behind the cue, or before it, to the end of its clause."""
+
+from typing import NamedTuple
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.statements.cues import GERUND, Cue
+from pipeline.extraction.statements.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    NOUN_OPENERS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    is_time,
+    trim_stops,
+)
+from pipeline.extraction.statements.phrases import phrase_right
+from pipeline.extraction.statements.units import QUOTED, Unit
+
+_ASKED = function_words("interrogative")
+_OPENING = _ASKED | {"that"}
+_CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
+_ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
+_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"}
+_NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
+_NO_ADDRESSEE = _OPENING | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
+_NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
+FEWEST_TOLD = 4  # words of a clause without "that" behind the one it was told to
+FEWEST_CLAUSE = 2  # words of a clause; one word is no statement
+FARTHEST_THAT = 14  # words between a cue and its "that"
+
+
+class Content(NamedTuple):
+    """Words first to last (exclusive) of a unit that were said, and of whom they were said to, if the cue names one."""
+
+    first: int
+    last: int
+    addressee: tuple[int, int] | None = None
+
+
+def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
+    """What follows the cue up to word `limit`, where its frame allows it."""
+    words, at, addressee = unit.words, cue.last, None
+    if at < limit and cue.has("addressee") and (found := _read_addressee(words, cue, limit)):
+        at, addressee = found
+    start = _open_clause(words, cue, at, limit, addressee) if at < limit else None
+    if start is None:
+        return None
+    if words[start].lower == "to" and addressee and cue.has("to"):
+        start = addressee[0]
+    elif words[start].lower == "that" and start + 1 < limit:
+        start += 1
+    last = trim_stops(words, start, limit)
+    bare = addressee and start == at and words[start].text != QUOTED and words[start].lower != "to" and not cue.has("object")
+    if bare and last - start < FEWEST_TOLD:
+        return None
+    return Content(start, last, addressee) if _is_enough(words, cue, start, last) else None
+
+
+def _is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
+    if start < last and words[start].text == QUOTED:
+        return True
+    fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE
+    return sum(word.is_word or word.text == QUOTED for word in words[start:last]) >= fewest
+
+
+def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
+    """The word with which the content begins, None when the cue's frames do not allow what follows."""
+    word = words[at]
+    if (that := _find_that(words, cue, at, limit)) is not None:
+        return that
+    if word.lower in _OPENING and (cue.has("clause", "that", "addressee") or (word.lower in _ASKED and cue.has("if"))):
+        return at
+    if word.lower == "to" and at + 1 < limit and cue.has("to"):
+        return at
+    if cue.has("naming"):
+        return at if _names_something(words, at, limit) else None
+    if cue.has("object"):
+        return at if (word.is_word or word.text == QUOTED) and word.lower not in _NO_OBJECT else None
+    if word.text == QUOTED and not cue.has("quote", "clause", "that", "addressee"):
+        return None
+    if (cue.has("addressee") and addressee) or (cue.has("clause") and not cue.has("addressee")):
+        return _start_of_bare_clause(words, at, limit)
+    return at if cue.has("that", "quote") and word.lower in _CLAUSE_STARTS and cue.form != GERUND else None
+
+
+def _find_that(words: tuple[Word, ...], cue: Cue, at: int, limit: int) -> int | None:
+    """A "that" behind adjuncts only: "said in a letter on Friday that"."""
+    if not cue.has("clause", "that", "addressee"):
+        return None
+    if words[at].lower == "that":
+        return at if at + 1 < limit and words[at + 1].text not in STOPS else None
+    first = words[at]
+    if not (first.lower in _ADJUNCTS or is_time(first) or first.lower in ADVERBS or first.text == ","):
+        return None
+    for number in range(at, min(limit - 1, at + FARTHEST_THAT)):
+        if words[number].lower == "that":
+            return number
+        lower = words[number].lower
+        if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
+            return None
+    return None
+
+
+def _start_of_bare_clause(words: tuple[Word, ...], at: int, limit: int) -> int | None:
+    """Where a clause without "that" begins, past days, adverbs and adjuncts that name no subject."""
+    while at < limit and (is_time(words[at]) or words[at].lower in ADVERBS - {"only", "even", "just"}):
+        at += 1
+    if at >= limit:
+        return None
+    word = words[at]
+    if word.lower in _ADJUNCTS and word.text[0].islower():
+        end = phrase_right(words, at + 1)
+        while end < limit and (words[end].lower == "of" or is_time(words[end])):
+            end = phrase_right(words, end + 1) if words[end].lower == "of" else end + 1
+        return _start_of_bare_clause(words, end, limit) if at < end < limit and words[end].is_word else None
+    if word.text in STOPS or word.lower in _NO_CLAUSE or word.lower in _FINITE:  # "what witnesses said was a bomb" began before the cue
+        return None
+    return at if word.is_word or word.text == QUOTED or word.text in {"(", "[", "$", "£", "€"} else None
+
+
+def _names_something(words: tuple[Word, ...], at: int, limit: int) -> bool:
+    """Whether "call", "describe" and the like give a name: "as" or a quotation follows soon, or a name and what it is called."""
+    if words[at].lower in _NO_OBJECT:
+        return False
+    end = phrase_right(words, at)
+    given = at < end < limit and (words[at].is_capital or end == at + 1) and words[end].lower in {"a", "an", "the"}
+    return given or any(word.lower == "as" or word.text in _NAMING_MARKS for word in words[at : min(limit, at + FARTHEST_THAT)])
+
+
+def _takes_two(words: tuple[Word, ...], first: int, end: int, limit: int) -> bool:
+    """Whether a name or pronoun is followed by what was promised to it: "guaranteed Okafor the safety of …"."""
+    named = words[first].is_capital or words[first].lower in {"him", "them", "us", "me"}
+    return named and end < limit and (words[end].lower in NOUN_OPENERS or words[end].lower in {"that", "to"})
+
+
+def _read_addressee(words: tuple[Word, ...], cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
+    """Whom the cue addresses, and the word behind it."""
+    if words[cue.last].lower in _NO_ADDRESSEE or not words[cue.last].is_word:
+        return None
+    end = min(phrase_right(words, cue.last), limit)
+    if end <= cue.last or (cue.has("object") and not _takes_two(words, cue.last, end, limit)):
+        return None
+    return end, (cue.last, end)

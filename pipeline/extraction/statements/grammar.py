@@ -1,0 +1,35 @@
+"""Closed word classes of English by which phrases and clauses are told apart, from the list function_words."""
+
+from pipeline.extraction.actors.lists import fold, function_words, not_actors
+from pipeline.extraction.actors.words import Word
+
+ADVERBS = function_words("adverb")
+AUXILIARIES = function_words("auxiliary")
+CLAUSE_ENDS = function_words("clause_end")
+CONJUNCTIONS = function_words("conjunction")
+DETERMINERS = function_words("determiner")
+GROUPS = function_words("group")
+OBJECT_PRONOUNS = function_words("object_pronoun")
+PLURALS = function_words("plural")
+POSSESSIVES = function_words("possessive")
+PREPOSITIONS = function_words("preposition")
+PRONOUNS = function_words("pronoun")
+REFLEXIVES = function_words("reflexive")
+RELATIVES = function_words("relative")
+SUBJECT_PRONOUNS = function_words("subject_pronoun")
+NOUN_OPENERS = DETERMINERS | POSSESSIVES
+VERBS = AUXILIARIES - {"'s", "'d"}  # auxiliaries that cannot be a possessive
+_DAYS = function_words("day")
+STOPS = frozenset({".", "!", "?", ",", ";", ":", "—", "–", "--", "-", "…", "..."})  # marks that end a clause and belong to none
+
+
+def is_time(word: Word) -> bool:
+    """Whether a word names a day, a month or "yesterday"."""
+    return word.lower in _DAYS or not_actors().get(fold(word.text)) == "time"
+
+
+def trim_stops(words: tuple[Word, ...], first: int, last: int, stops: frozenset[str] = STOPS) -> int:
+    """`last` without the marks before it, no further than `first`."""
+    while last > first and words[last - 1].text in stops:
+        last -= 1
+    return last

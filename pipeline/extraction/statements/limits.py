@@ -1,0 +1,73 @@
+"""Where the words that a cue governs end, and which cues stand behind the words they attribute."""
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.statements.behind import Subject
+from pipeline.extraction.statements.contents import content_after
+from pipeline.extraction.statements.cues import GERUND, PAST, THIRD, Cue
+from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
+from pipeline.extraction.statements.units import QUOTED, Unit
+
+_AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
+_SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")
+
+
+def find_limit(unit: Unit, cue: Cue, cues: list[Cue], subjects: dict[Cue, Subject]) -> int:
+    """Where what a cue governs ends at the latest: before the next cue of the same subject, "according to", or a cue set behind."""
+    for other in cues:
+        if other.first > cue.first and (end := _end_before(unit, cue, other, subjects.get(other))) is not None:
+            return end
+    words, subject = unit.words, subjects.get(cue)
+    subordinate = subject is not None and subject.first > 0 and words[subject.first - 1].lower in _SUBORDINATE
+    for at in range(cue.last, len(words) - 1):
+        if words[at].text == ";" or (subordinate and words[at].text == ","):
+            return at
+        if words[at].lower == "according" and words[at + 1].lower == "to":
+            return at
+    return len(words)
+
+
+def _end_before(unit: Unit, cue: Cue, other: Cue, subject: Subject | None) -> int | None:
+    """Where a later cue with its subject ends what the cue governs; None when it is part of that."""
+    words, at = unit.words, other.group - 1
+    if other.form == GERUND and words[at].text in {",", QUOTED}:
+        return at if words[at].text == "," else at + 1
+    if subject is None:
+        return None
+    if subject.rule == "shared" and words[at].lower in {"and", "but", "then"} and _same_shape(cue, other):
+        return at - 1 if words[at - 1].text == "," else at
+    if subject.rule == "subject" and (comma := _contrast(words, subject.first)):
+        return comma
+    return min(subject.first, other.group) - 1 if is_set_behind(unit, other, subject) else None
+
+
+def _contrast(words: tuple[Word, ...], first: int) -> int | None:
+    """The comma before ", but police said" and the like, where a speaker of its own begins another clause."""
+    opens = first > 1 and words[first - 1].lower in _CONTRAST
+    return first - 2 if opens and words[first - 2].text == "," else None
+
+
+def _same_shape(cue: Cue, other: Cue) -> bool:
+    return cue.form == other.form or {cue.form, other.form} <= {PAST, THIRD}
+
+
+def is_set_behind(unit: Unit, cue: Cue, subject: Subject) -> bool:
+    """Whether a cue with its subject follows a comma and closes the sentence, so that the words before are what was said."""
+    first = min(subject.first, cue.group)
+    right = max(cue.last, subject.last) if subject.inverted else cue.last
+    if subject.rule == "shared" or first == 0 or unit.words[first - 1].text != ",":
+        return False
+    return may_follow(cue) and (subject.inverted or content_after(unit, cue, len(unit.words)) is None) and only_adjuncts(unit.words, right)
+
+
+def only_adjuncts(words: tuple[Word, ...], at: int) -> bool:
+    """Whether nothing but a mark, a day or an adjunct follows at word `at`."""
+    rest = words[at : at + 1]
+    if not rest or rest[0].text in STOPS | {QUOTED}:
+        return True
+    return is_time(rest[0]) or rest[0].lower.endswith("ing") or rest[0].lower in _AROUND
+
+
+def may_follow(cue: Cue) -> bool:
+    """Whether a verb may stand behind a clause without marks: "…, she said"; not "…, she continued" or "…, she knew"."""
+    return cue.has("clause", "addressee") or (cue.has("that") and cue.has("quote"))

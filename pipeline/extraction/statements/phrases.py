@@ -1,0 +1,164 @@
+"""Noun phrases around a verb, told by closed word classes alone; a parse will tell them better, in the same functions."""
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.statements.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE_ENDS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GROUPS,
+    NOUN_OPENERS,
+    OBJECT_PRONOUNS,
+    PLURALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    VERBS,
+    is_time,
+)  # fmt: skip
+from pipeline.extraction.statements.units import QUOTED
+
+LONGEST_SUBJECT = 18  # words
+LONGEST_LIST = 6  # words behind the "and" of a speaker ("police and prosecutors in the port")
+MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "?", "!", ".", "...", QUOTED, '"', "“", "”", "''", "•", "*"})
+_COUNTED, _SILENT = function_words("counted"), function_words("silent")
+_ROUNDING = function_words("rounding")
+_ENDS = CLAUSE_ENDS | RELATIVES | {"to", "and", "or"}
+
+
+def subject_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) -> tuple[int, int] | None:
+    """The noun phrase that ends before word `end`; `cue_words` are numbers of words that belong to cues."""
+    while end > 0 and words[end - 1].lower in ADVERBS and words[end - 1].text[0].islower():
+        end -= 1
+    if end == 0 or words[end - 1].text in MARKS:
+        return None
+    if words[end - 1].lower in SUBJECT_PRONOUNS:
+        return (end - 1, end) if words[end - 1].lower != "who" else _before_relative(words, end - 1, cue_words)
+    first = end
+    while first > 0 and end - first < LONGEST_SUBJECT:
+        before = words[first - 1]
+        if before.text in MARKS or before.lower in CLAUSE_ENDS or first - 1 in cue_words:
+            break
+        if before.lower in RELATIVES:
+            return _before_relative(words, first - 1, cue_words)
+        if before.lower in VERBS:
+            return None
+        if before.lower in CONJUNCTIONS and not _joins_nouns(words, first - 1, end):
+            break
+        first -= 1
+    return _trim_subject(words, first, end) if first < end else None
+
+
+def _before_relative(words: tuple[Word, ...], at: int, cue_words: frozenset[int]) -> tuple[int, int] | None:
+    """The noun that "who" takes up: "the mayor, who …"."""
+    if words[at].lower == "that":
+        return None
+    end = at - 1 if at > 0 and words[at - 1].text == "," else at
+    return subject_left(words, end, cue_words) if end > 0 and words[end - 1].lower not in SUBJECT_PRONOUNS else None
+
+
+def _joins_nouns(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether "and" stands between two short noun phrases rather than two clauses."""
+    if words[at].lower != "and" or at == 0 or not words[at - 1].is_word or words[at - 1].lower in ADVERBS:
+        return False
+    return end - at <= LONGEST_LIST and (words[at - 1].is_capital or at <= 4)
+
+
+def _trim_subject(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int] | None:
+    """The phrase without the adverbs and the prepositional phrase that open the sentence."""
+    while first < end - 1 and (words[first].lower in ADVERBS | CONJUNCTIONS or is_time(words[first])):
+        first += 1
+    if words[first].lower in PREPOSITIONS and not _rounds(words, first, end):
+        first = _after_preposition(words, first, end)
+    if first is None or words[first].lower in _SILENT or not _may_end(words[end - 1]):
+        return None
+    return (first, end) if _may_speak(words, first, end) and not _holds_verb(words, first, end) else None
+
+
+def _may_end(word: Word) -> bool:
+    lower = word.lower
+    return not (lower in PREPOSITIONS or lower in _SILENT or word.text.isdigit() or (lower in DETERMINERS and lower not in GROUPS))
+
+
+def _may_speak(words: tuple[Word, ...], first: int, end: int) -> bool:
+    """Whether the phrase can be a speaker: no lone adjective, no number without a plural, no participle at its end."""
+    last = words[end - 1]
+    plural = last.lower.endswith("s") or last.lower in PLURALS
+    if last.is_capital or end - first > 4:
+        return True
+    if end - first == 1:
+        return plural or last.lower in GROUPS or not last.text[0].islower()
+    if words[first].lower in _COUNTED:
+        return plural
+    return not (last.lower.endswith("ing") and last.text[0].islower())
+
+
+def _holds_verb(words: tuple[Word, ...], first: int, end: int) -> bool:
+    """Whether the phrase is more than a noun with its complements: an infinitive, a participle, a clause without "who"."""
+    opening = words[first]
+    if opening.text[0].islower() and opening.lower.endswith("ing") and opening.lower not in PREPOSITIONS:
+        return True
+    for at in range(first + 1, end - 1):
+        word, following = words[at], words[at + 1]
+        opens_noun = following.lower in NOUN_OPENERS or following.lower in OBJECT_PRONOUNS
+        if word.lower == "to" and following.text[0].islower() and not opens_noun:
+            return True
+        if word.lower.endswith("ed") and word.text[0].islower() and opens_noun:
+            return True
+    lower_noun = opening.text[0].islower() and opening.lower not in NOUN_OPENERS | PRONOUNS
+    return lower_noun and end - first > 2 and (words[first + 1].lower in POSSESSIVES or words[first + 1].lower in {"the", "a", "an"})
+
+
+def _rounds(words: tuple[Word, ...], first: int, end: int) -> bool:
+    """Whether "about", "over" and the like only round a number: "about half of the voters"."""
+    if words[first].lower not in _ROUNDING or first + 1 >= end:
+        return False
+    return words[first + 1].text[0].isdigit() or words[first + 1].lower in _COUNTED | {"half", "one", "to"}
+
+
+def _after_preposition(words: tuple[Word, ...], first: int, end: int) -> int | None:
+    """Where the subject begins behind a prepositional phrase without comma: "In a letter the bank …", "On Monday police …"."""
+    for at in range(first + 1, end):
+        before, word = words[at - 1], words[at]
+        if before.lower in PREPOSITIONS or before.lower in NOUN_OPENERS or before.lower == "'s":
+            continue
+        opens = word.lower in NOUN_OPENERS or (word.is_capital and not before.is_capital)
+        if opens or (is_time(before) and not is_time(word) and word.lower not in PREPOSITIONS):
+            return at
+    return None
+
+
+def phrase_right(words: tuple[Word, ...], first: int, wide: bool = False) -> int:
+    """The end of the noun phrase that begins at a word: name, pronoun, or article and what follows to the next clause or mark.
+
+    With `wide` it runs through prepositions too ("a spokesman for the port").
+    """
+    if first >= len(words) or words[first].text in MARKS or words[first].lower in _ENDS - SUBJECT_PRONOUNS:
+        return first
+    if words[first].lower in OBJECT_PRONOUNS or words[first].lower in SUBJECT_PRONOUNS:
+        return first + 1
+    at = first + 1
+    while at < len(words) and at - first < LONGEST_SUBJECT and not _ends_phrase(words, first, at, wide):
+        at += 1
+    return at
+
+
+def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bool:
+    """Whether the phrase that begins at `first` is over before word `at`."""
+    before, word = words[at - 1], words[at]
+    if word.text in MARKS or word.lower in _ENDS or word.lower in SUBJECT_PRONOUNS or word.lower in AUXILIARIES - {"'s"} or is_time(word):
+        return True
+    tied = before.lower in PREPOSITIONS
+    if word.lower in NOUN_OPENERS:
+        return not tied
+    if word.is_capital:
+        return before.text[0].islower() and not (tied or before.lower in NOUN_OPENERS or before.lower == "'s")
+    if wide:
+        return False
+    if word.lower in PREPOSITIONS - {"of"} or (word.lower.endswith("ing") and before.lower.endswith("s")):
+        return True
+    return before.is_capital and words[first].is_capital and word.lower not in {"of", "'s", "'"}

@@ -1,0 +1,184 @@
+"""Who a speaker's words stand for: a named actor of the article, the last fitting person for a pronoun, else the words themselves."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.actors.lists import fold, titles
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.records import Mention, Span
+from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
+from pipeline.extraction.statements.units import Unit
+
+GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
+_ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
+_NOT_BEFORE = PREPOSITIONS | {"and"}
+_MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
+REACH = 5  # units back in which a pronoun's person is looked for
+_ONE_OFFICE = {
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "chair": "chairman",
+    "congresswoman": "congressman",
+    "policewoman": "policeman",
+}
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The name a speaker's words stand for, the words (`text`, `span`), the mention they name and the rule that tells."""
+
+    name: str
+    text: str
+    span: Span
+    rule: str
+    mention: int | None = None
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the words are a pronoun."""
+        return self.text.lower() in GENDER or self.text.lower() in _ANYBODY or self.text.lower() == "it"
+
+
+class Resolver:
+    """Resolves speakers of one article in reading order; remembers who spoke in which unit."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> None:
+        self.text, self.mentions, self.units = text, mentions, units
+        self._places = sorted((place, number) for number, mention in enumerate(mentions) for place in mention.places)
+        self._starts = [place.start for place, _ in self._places]
+        self._names = {form: number for number, mention in enumerate(mentions) for form in (mention.name, *mention.aliases)}
+        self._genders = {number: mention.gender for number, mention in enumerate(mentions) if mention.gender}
+        self._spoke: dict[int, Speaker] = {}
+        self._roles = {item.span.end: item.span for mention in mentions for item in mention.evidence if item.column == "role"}
+
+    def remember(self, unit: Unit, speaker: Speaker) -> None:
+        """Notes the speaker of a unit; the first named one stands."""
+        known = self._spoke.get(unit.index)
+        if known is None or (known.mention is None and speaker.mention is not None):
+            self._spoke[unit.index] = speaker
+
+    def last_speaker(self, unit: Unit) -> Speaker | None:
+        """Who spoke in the unit right before, if anybody did."""
+        return self._spoke.get(unit.index - 1) if unit.index else None
+
+    def resolve(self, unit: Unit, first: int, last: int) -> Speaker:
+        """The speaker that words first to last (exclusive) of a unit name."""
+        words = unit.words[first:last]
+        span = Span(words[0].start, words[-1].end)
+        text = self.text[span.start : span.end]
+        if len(words) == 1 and (words[0].lower in GENDER or words[0].lower in _ANYBODY or words[0].lower == "it"):
+            return self._resolve_pronoun(unit, words[0], span, text)
+        head = self._find_head(words, span)
+        head = self._names.get(text) if head is None else head
+        if head is not None:
+            return Speaker(self.mentions[head].name, text, span, "speaker_name", head)
+        if (named := self._named_aside(unit, last)) is not None:
+            place, number = named
+            return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
+        if (known := self._resolve_role(words, span)) is not None:
+            return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
+        return Speaker(text, text, span, "speaker_words")
+
+    def role_ending(self, end: int) -> Span | None:
+        """The role of an actor whose words end at an offset."""
+        return self._roles.get(end)
+
+    def mentions_in(self, span: Span) -> list[tuple[Span, int]]:
+        """Places of actors inside a span, in order."""
+        found = []
+        for number in range(bisect_left(self._starts, span.start), len(self._places)):
+            place, mention = self._places[number]
+            if place.start >= span.end:
+                break
+            if place.end <= span.end:
+                found.append((place, mention))
+        return found
+
+    def _named_aside(self, unit: Unit, last: int) -> tuple[Span, int] | None:
+        """The name between commas behind a description: "another clerk, Mona Said, told …"."""
+        words = unit.words
+        if last + 1 >= len(words) or words[last].text != ",":
+            return None
+        closing = next((at for at in range(last + 1, len(words)) if words[at].text == ","), None)
+        if closing is None:
+            return None
+        inside = Span(words[last + 1].start, words[closing - 1].end)
+        return next(((place, number) for place, number in self.mentions_in(inside) if place == inside), None)
+
+    def _find_head(self, words: Sequence[Word], span: Span) -> int | None:
+        """The actor that is the phrase's head: no preposition stands before it, and only "of", "from" and the like follow."""
+        for place, number in reversed(self.mentions_in(span)):
+            before = [word for word in words if word.end <= place.start]
+            after = [word for word in words if word.start >= place.end]
+            if any(word.lower in _NOT_BEFORE for word in before) or any(word.lower == "and" for word in after):
+                continue
+            if not after or after[0].lower in _MAY_FOLLOW:
+                return number
+        return None
+
+    def _resolve_pronoun(self, unit: Unit, word: Word, span: Span, text: str) -> Speaker:
+        lower = word.lower
+        if lower in GENDER:
+            found = self._last_person(unit, word.start, GENDER[lower])
+            if found is not None:
+                self._genders.setdefault(found, GENDER[lower])
+                return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
+        if lower == "it" and (last := self.last_speaker(unit)) and last.mention is not None and self._is_body(last.mention):
+            return Speaker(last.name, text, span, "speaker_pronoun", last.mention)
+        return Speaker(text, text, span, "speaker_words")
+
+    def _last_person(self, unit: Unit, before: int, gender: str) -> int | None:
+        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit."""
+        inside = [
+            number
+            for place, number in self.mentions_in(Span(unit.start, before))
+            if self._fits(number, gender) and not _is_quoted(unit, place)
+        ]
+        if inside:
+            return inside[0]
+        for index in range(unit.index - 1, max(-1, unit.index - 1 - REACH), -1):
+            spoke, earlier = self._spoke.get(index), self.units[index]
+            if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
+                return spoke.mention
+            if spoke and spoke.mention is None and not spoke.is_pronoun and not self._names_person(earlier, gender):
+                return None  # somebody unnamed spoke: the pronoun may well be his
+            for place, number in self.mentions_in(Span(earlier.start, earlier.end)):
+                if self._fits(number, gender) and not _is_quoted(earlier, place):
+                    return number
+        return None
+
+    def _names_person(self, unit: Unit, gender: str) -> bool:
+        return any(self._fits(number, gender) for _, number in self.mentions_in(Span(unit.start, unit.end)))
+
+    def _fits(self, number: int, gender: str) -> bool:
+        return self.mentions[number].actor_type == "person" and self._genders.get(number, gender) == gender
+
+    def _is_body(self, number: int) -> bool:
+        return self.mentions[number].actor_type not in {"person", None}
+
+    def _resolve_role(self, words: Sequence[Word], span: Span) -> int | None:
+        """The one person named before who holds the office that "the spokesman" names; None when none does or several do."""
+        if words[0].lower != "the" or len(words) > 4:
+            return None
+        office = fold(words[-1].text)
+        if office not in titles() or titles()[office].kind not in {"office", "rank"}:
+            return None
+        office = _ONE_OFFICE.get(office, office)
+        wanted = {fold(word.text) for word in words[1:-1]}
+        holders = [
+            number for number, mention in enumerate(self.mentions)
+            if mention.actor_type == "person" and mention.places[0].start < span.start and _holds(mention.role or "", office, wanted)
+        ]  # fmt: skip
+        return holders[0] if len(holders) == 1 else None
+
+
+def _holds(role: str, office: str, wanted: set[str]) -> bool:
+    words = {fold(word).strip(",") for word in role.split()}
+    return office in {_ONE_OFFICE.get(word, word) for word in words} and wanted <= words
+
+
+def _is_quoted(unit: Unit, place: Span) -> bool:
+    return any(quote.outer.start <= place.start < quote.outer.end for quote in unit.quotes.values())

@@ -1,0 +1,83 @@
+"""Units: sentences with their quotations, joined where a quotation runs over their border."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extraction.actors.lists import abbreviations
+from pipeline.extraction.actors.words import Word, split_words
+from pipeline.extraction.records import Span
+from pipeline.extraction.statements.quotes import Quote, find_quotes, is_long
+from pipeline.language import AnnotatedArticle, Sentence
+
+_SAYS_SOON = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|told|replied)\b")
+QUOTED = "“”"  # stands among the words for a whole quotation
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One or more sentences. Among `words` each long quotation is the one word QUOTED; `quotes` has it by its first offset."""
+
+    index: int
+    start: int
+    end: int
+    part: str
+    paragraph: int
+    words: tuple[Word, ...]
+    quotes: dict[int, Quote] = field(hash=False)
+
+    def quote_at(self, at: int) -> Quote | None:
+        """The quotation that word number `at` stands for, if it does."""
+        return self.quotes.get(self.words[at].start) if 0 <= at < len(self.words) and self.words[at].text == QUOTED else None
+
+
+def make_units(article: AnnotatedArticle) -> list[Unit]:
+    """Units of title and body in order."""
+    sentences = [sentence for sentence in article.sentences if sentence.part in {"title", "body"}]
+    quotes = find_quotes(article.text, _paragraphs(sentences))
+    long = [quote for quote in quotes if is_long(article.text, quote)]
+    groups: list[list[Sentence]] = []
+    for sentence in sentences:
+        if groups and _goes_on(article.text, groups[-1][-1], sentence, long):
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return [_make_unit(article.text, index, group, long) for index, group in enumerate(groups)]
+
+
+def _paragraphs(sentences: list[Sentence]) -> list[Span]:
+    spans: list[Span] = []
+    last = None
+    for sentence in sentences:
+        if (sentence.part, sentence.paragraph) == last:
+            spans[-1] = Span(spans[-1].start, sentence.end)
+        else:
+            spans.append(Span(sentence.start, sentence.end))
+        last = (sentence.part, sentence.paragraph)
+    return spans
+
+
+def _goes_on(text: str, before: Sentence, sentence: Sentence, quotes: list[Quote]) -> bool:
+    """Whether a quotation runs over the border, or the sentence only says who asked ("…?" he asked)."""
+    if before.part != sentence.part:
+        return False
+    if before.paragraph == sentence.paragraph and before.text.rsplit(None, 1)[-1] in abbreviations():
+        return True
+    if any(quote.outer.start < before.end and quote.outer.end > sentence.start for quote in quotes):
+        return True
+    ends_quote = text[before.end - 1] in "\"”'’" and any(quote.outer.end == before.end for quote in quotes)
+    if before.paragraph != sentence.paragraph or not ends_quote:
+        return False
+    return text[sentence.start].islower() or (text[before.end - 2] in "?!" and bool(_SAYS_SOON.match(sentence.text)))
+
+
+def _make_unit(text: str, index: int, group: list[Sentence], quotes: list[Quote]) -> Unit:
+    start, end = group[0].start, group[-1].end
+    inside = {quote.outer.start: quote for quote in quotes if start <= quote.outer.start < end}
+    words: list[Word] = []
+    at = start
+    for opening in sorted(inside):
+        words += split_words(text[at:opening], at)
+        at = inside[opening].outer.end
+        words.append(Word(QUOTED, QUOTED, opening, at, False, False))
+    words += split_words(text[at:end], at) if at < end else []
+    return Unit(index, start, max(end, at), group[0].part, group[0].paragraph, tuple(words), inside)

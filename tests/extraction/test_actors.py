@@ -1,0 +1,158 @@
+"""Who is named: one article in, its actors out as "name | type"."""
+
+import pytest
+
+from pipeline.extraction.actors import find_mentions
+from tests.extraction.reading import read
+
+
+def actors(text: str, title: str | None = None) -> list[str]:
+    return [f"{mention.name} | {mention.actor_type}" for mention in find_mentions(read(text, title=title))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday Foreign Minister Lena Okafor left.", ["Lena Okafor | person"]),
+        ("It was Gen. Tomás del Río who gave the order.", ["Tomás del Río | person"]),
+        ("A court freed Khalid bin Rashid al-Amari.", ["Khalid bin Rashid al-Amari | person"]),
+        ("They met Ludwig van der Meer, 61, in the port.", ["Ludwig van der Meer | person"]),
+        ('Neighbours knew Samuel "Sparrow" Odhiambo well.', ['Samuel "Sparrow" Odhiambo | person']),
+        ("A letter to Martin J. Oduya Jr. was found.", ["Martin J. Oduya Jr. | person"]),
+        ("The Secretary of State John Marlowe flew home.", ["John Marlowe | person"]),
+        ("The flood cut off the road, Mr. Adeyinka said.", ["Adeyinka | person"]),
+        ("Nobody had seen King Osric since.", ["King Osric | person"]),
+    ],
+)
+def test_persons_are_named(text, expected):
+    """Titles, particles, nicknames, initials and ages make a run of capitals a person; the title is no part of the name."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ministry of Justice and Human Rights closed.", ["Ministry of Justice and Human Rights | government"]),
+        ("They called the Norwell County Sheriff's Office.", ["Norwell County Sheriff's Office | police"]),
+        ("Members of the Coastal Workers' Party marched.", ["Coastal Workers' Party | political_party"]),
+        ("The 14th Armoured Brigade withdrew.", ["14th Armoured Brigade | military"]),
+        ("Shares of Tallis & Brandt Motors fell.", ["Tallis & Brandt Motors | company"]),
+        ("A reporter of the Harbour Gazette was held.", ["Harbour Gazette | media"]),
+        ("The Blue Delta Liberation Front laid mines.", ["Blue Delta Liberation Front | armed_group"]),
+        ("A nurse of the Lakeland Relief Foundation came.", ["Lakeland Relief Foundation | ngo"]),
+        ("The United Nations sent trucks.", ["United Nations | igo"]),
+        ("Talks with Hezbollah went on.", ["Hezbollah | armed_group"]),
+        ("Staff of the UN mission in Mali were safe.", ["UN mission in Mali | igo"]),
+    ],
+)
+def test_bodies_are_named(text, expected):
+    """A head noun, with "of" and "for" behind it, or the list of organisations makes a run of capitals a body."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At dawn Kenyan police closed the bridge.", ["Kenyan police | police"]),
+        ("It was a raid by Iraqi security forces.", ["Iraqi security forces | military"]),
+        ("The government of Peru paid for it.", ["government of Peru | government"]),
+        ("The Western-led Afghan government fell.", ["Western-led Afghan government | government"]),
+        ("Aides of the Okoro administration resigned.", ["Okoro administration | government"]),
+    ],
+)
+def test_bodies_in_lower_case_are_named(text, expected):
+    """A nationality, a state or a ruler's name in front of "police", "forces", "government" names a body."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway said it would pay.", ["Norway | state"]),
+        ("They want better relations with Norway and Finland.", ["Norway | state", "Finland | state"]),
+        ("The treaty was signed by Norway, Finland and Peru.", ["Norway | state", "Finland | state", "Peru | state"]),
+    ],
+)
+def test_states_are_parties(text, expected):
+    """A state that acts or that others deal with is an actor."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in Norway.",
+        "The bus came from Finland on Tuesday.",
+        "He was born near Oslo, Norway.",
+        "Norwegian wool is warm, and Finnish wool too.",
+        "The car burned on Long Harbour Road near Saint Anne Hospital.",
+        "It was the worst storm since the Christmas of 1987.",
+        "The clip was shared on Twitter and Facebook.",
+        "They drove a Toyota Corolla past the Grand Hotel.",
+        "In March they marched, on Friday they sang.",
+        "Meanwhile rescuers dug. Elsewhere volunteers cooked.",
+        "The Second World War had ended.",
+        "Residents of Mexico City fled.",
+        "Muslims and Christians prayed together.",
+        "The Clean Water Act was passed.",
+        "There were 300 people at the Olympic Games.",
+    ],
+)
+def test_what_is_no_actor(text):
+    """Places, nationalities, buildings, days, channels, products, events, laws and the first word of a sentence are no actors."""
+    assert actors(text) == []
+
+
+def test_short_forms_are_one_actor():
+    """Surname, title with surname and full name are one actor, whose name is the fullest form."""
+    (mention,) = find_mentions(read("Mayor Ruth Adeyemi resigned. Adeyemi had lost the vote. Ms. Adeyemi left the hall. Ruth Adeyemi wept."))
+    assert (mention.name, mention.count, mention.aliases) == ("Ruth Adeyemi", 4, ("Adeyemi",))
+
+
+def test_two_of_one_surname_stay_apart():
+    """A title tells two people of one surname apart."""
+    text = "Paul Brandt met his rival Clara Brandt. Mr. Brandt smiled. Mrs. Brandt did not."
+    assert [(mention.name, mention.count) for mention in find_mentions(read(text))] == [("Paul Brandt", 2), ("Clara Brandt", 2)]
+
+
+def test_acronyms_in_brackets_are_one_actor():
+    """An acronym in brackets, and later without them, is the body in front of it; each counts."""
+    (mention,) = find_mentions(read("The Lakeland Relief Foundation (LRF) sent boats. The LRF had none left. LRF nurses stayed."))
+    assert (mention.name, mention.count, mention.aliases) == ("Lakeland Relief Foundation", 4, ("LRF",))
+
+
+def test_acronyms_without_brackets_are_one_actor():
+    """An acronym that the initials of a body's name make is that body."""
+    text = "Fighters of the Blue Delta Liberation Front left. The BDLF signed nothing."
+    assert [mention.name for mention in find_mentions(read(text))] == ["Blue Delta Liberation Front"]
+
+
+def test_handles_are_one_actor():
+    """A handle in brackets behind a name is the same actor wherever it stands."""
+    (mention,) = find_mentions(read("The Harbour Gazette (@HarbourGaz) closed. Readers wrote to @HarbourGaz all day."))
+    assert "@HarbourGaz" in mention.aliases
+
+
+def test_turned_names_are_one_actor():
+    """"Ministry of Health" and "Health Ministry" are one body."""
+    (mention,) = find_mentions(read("The Ministry of Health has no beds. Nurses sued the Health Ministry."))
+    assert mention.count == 2
+
+
+def test_headlines_name_nobody_by_capitals_alone():
+    """Where every word has a capital, capitals name nobody."""
+    assert actors("Rescue Teams Search Harbour After Ferry Sinks Near Tall Island") == []
+    assert actors("THE FERRY SANK NEAR TALL ISLAND AND THE CREW SWAM ASHORE.") == []
+
+
+def test_sentence_starts_are_judged_by_the_article():
+    """A capital that the sentence explains counts only where the article writes the word with a capital elsewhere."""
+    text = "Baskets were sold. Adeyemi came late. Judge Ruth Adeyemi bought baskets."
+    assert actors(text) == ["Ruth Adeyemi | person"]
+
+
+def test_places_are_all_found():
+    """`places` holds each naming in order; the text at each is one of the forms."""
+    text = "Mayor Ruth Adeyemi resigned. Later Adeyemi left."
+    (mention,) = find_mentions(read(text))
+    assert [text[place.start : place.end] for place in mention.places] == ["Ruth Adeyemi", "Adeyemi"]

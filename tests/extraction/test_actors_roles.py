@@ -1,0 +1,84 @@
+"""What persons are: role and affiliation from the words beside their name."""
+
+import pytest
+
+from pipeline.extraction.actors import find_mentions
+from tests.extraction.reading import read
+
+
+def role_of(text: str, name: str) -> tuple[str | None, str | None]:
+    (mention,) = [mention for mention in find_mentions(read(text)) if mention.name == name]
+    return mention.role, mention.affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("It was Norwegian Foreign Minister Lena Okafor.", "Lena Okafor", "Norwegian Foreign Minister", None),
+        ("They saw former Secretary of State John Marlowe.", "John Marlowe", "former Secretary of State", None),
+        ("The junta-appointed Interior Minister Ana Lopez spoke.", "Ana Lopez", "junta-appointed Interior Minister", None),
+        ("Later army spokesman Col. Omar Said came.", "Omar Said", "army spokesman Col.", None),
+        ("In court, district governor Ana Lopez wept.", "Ana Lopez", "district governor", None),
+        ("He blamed White House press secretary Ann Poole.", "Ann Poole", "White House press secretary", "White House"),
+        ("Hezbollah spokesman Omar Said denied it.", "Omar Said", "Hezbollah spokesman", "Hezbollah"),
+        ("They met Kenya's interior minister, Ana Lopez, there.", "Ana Lopez", "interior minister", "Kenya"),
+    ],
+)
+def test_titles_before_the_name(text, name, role, affiliation):
+    """The title with its modifiers, capital or not, is the role; a body in it or before "'s" is the affiliation."""
+    assert role_of(text, name) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("Omar Said, a spokesman for the Ministry of Ports, left.", "Omar Said", "spokesman for the Ministry of Ports", "Ministry of Ports"),
+        ("Omar Said, 44, the head of the Harbour Gazette, left.", "Omar Said", "head of the Harbour Gazette", "Harbour Gazette"),
+        ("Clara Brandt, who was tired, left.", "Clara Brandt", None, None),
+        ("Clara Brandt, his longtime deputy, left.", "Clara Brandt", "longtime deputy", None),
+        ("Gen. Omar Said, commander of the 14th Armoured Brigade, left.", "Omar Said", "commander of the 14th Armoured Brigade", "14th Armoured Brigade"),
+        ("The spokesman for port affairs, Omar Said, left.", "Omar Said", "spokesman for port affairs", None),
+        ("Hezbollah spokesman for Foreign Affairs, Omar Said left.", "Omar Said", "Hezbollah spokesman for Foreign Affairs", "Hezbollah"),
+    ],
+)
+def test_appositions(text, name, role, affiliation):
+    """A function between commas behind the name, or before a comma and the name, is the role."""
+    assert role_of(text, name) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr. Omar Said left.", "Omar Said"),
+        ("His wife, Clara Brandt, left.", "Clara Brandt"),
+        ("Omar Said and the mayor left.", "Omar Said"),
+        ("Omar Said, Mayor Ana Lopez and others left.", "Omar Said"),
+        ("Omar Said told the mayor.", "Omar Said"),
+    ],
+)
+def test_what_is_no_role(text, name):
+    """Honorifics, kinship and the functions of others are no roles."""
+    assert role_of(text, name) == (None, None)
+
+
+def test_a_body_in_a_role_is_an_actor_too():
+    """"Hezbollah spokesman Omar Said" names Hezbollah as well."""
+    assert [mention.name for mention in find_mentions(read("Later Hezbollah spokesman Omar Said came."))] == ["Hezbollah", "Omar Said"]
+
+
+def test_a_role_holds_for_the_whole_article():
+    """The first role stands, however the person is named later."""
+    text = "Said came late. The port's director, Omar Said, apologised. Said left."
+    assert role_of(text, "Omar Said")[0] == "director"
+
+
+def test_evidence_points_at_the_words():
+    """Each read column of a mention has a span that holds its value, and a rule of the module."""
+    text = "In Lagos, army spokesman Omar Said of the 14th Armoured Brigade spoke."
+    for mention in find_mentions(read(text)):
+        words = {item.column: text[item.span.start : item.span.end] for item in mention.evidence}
+        assert words["name"] == mention.name
+        assert words.get("role") == mention.role
+        assert words.get("affiliation") == mention.affiliation
+        assert ("actor_type" in words) == bool(mention.actor_type)
+        assert all(item.rule.startswith("actors.") for item in mention.evidence)

@@ -1,0 +1,142 @@
+"""Indirect statements: what verbs of many frames attribute, and where what was said ends."""
+
+import pytest
+
+from tests.extraction.statement_rows import rows, statements
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Said said that the dam would hold.", "Omar Said | said | the dam would hold"),
+        ("Omar Said said the dam would hold.", "Omar Said | said | the dam would hold"),
+        ("Omar Said said on Monday in a letter that the dam would hold.", "Omar Said | said | the dam would hold"),
+        ("Omar Said said Tuesday the dam would hold.", "Omar Said | said | the dam would hold"),
+        ("Omar Said, who runs the port, has said the dam will hold.", "Omar Said | said | the dam will hold"),
+        ("Omar Said told reporters the dam would hold.", "Omar Said | told | the dam would hold"),
+        ("Omar Said assured villagers that the dam would hold.", "Omar Said | assured | the dam would hold"),
+        ("Omar Said believes the dam will hold.", "Omar Said | believes | the dam will hold"),
+        ("The dam would hold, Omar Said said.", "Omar Said | said | The dam would hold"),
+        ("The dam would hold, Omar Said said on Friday.", "Omar Said | said | The dam would hold"),
+        ("The dam, Omar Said said, would hold.", "Omar Said | said | The dam … would hold"),
+        ("As Omar Said noted, the dam is old.", "Omar Said | noted | the dam is old"),
+        ("The dam is old, according to Omar Said.", "Omar Said | according to | The dam is old"),
+        ("According to Omar Said, the dam is old.", "Omar Said | According to | the dam is old"),
+        ("Omar Said was quoted as saying the dam was old.", "Omar Said | saying | the dam was old"),
+        ("A survey found fewer boats on the lake.", "A survey | found | fewer boats on the lake"),
+    ],
+)
+def test_clauses(text, expected):
+    """Clauses with and without "that", behind adjuncts, before their cue, around it, and behind "according to"."""
+    assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "speech_act"),
+    [
+        ("Omar Said condemned the attack on the port.", "Omar Said | condemned | the attack on the port", "condemn"),
+        ("Omar Said blamed the rebels for the attack.", "Omar Said | blamed | the rebels for the attack", "accuse"),
+        ("Omar Said accused the army of theft.", "Omar Said | accused | the army of theft", "accuse"),
+        ("Omar Said called for an inquiry.", "Omar Said | called for | an inquiry", "urge"),
+        ("Omar Said vowed to rebuild the port.", "Omar Said | vowed | to rebuild the port", "promise"),
+        ("Omar Said threatened to close the port.", "Omar Said | threatened | to close the port", "threaten"),
+        ("Omar Said denied any part in the theft.", "Omar Said | denied | any part in the theft", "deny"),
+        ("Omar Said refused to answer.", "Omar Said | refused | to answer", "deny"),
+        ("Omar Said urged the council to act.", "Omar Said | urged | the council to act", "urge"),
+        ("Omar Said claimed responsibility for the raid.", "Omar Said | claimed | responsibility for the raid", "claim_responsibility"),
+        ("Omar Said praised the divers.", "Omar Said | praised | the divers", "praise"),
+        ("Omar Said offered condolences to the families.", "Omar Said | offered condolences to | the families", "condole"),
+        ("Omar Said announced a curfew.", "Omar Said | announced | a curfew", "announce"),
+        ("Omar Said demanded the release of the crew.", "Omar Said | demanded | the release of the crew", "demand"),
+        ("Omar Said considers the raid a crime.", "Omar Said | considers | the raid a crime", "other"),
+        ("Omar Said insists on talks.", "Omar Said | insists on | talks", "demand"),
+        ("Omar Said tweeted that the port was safe.", "Omar Said | tweeted | the port was safe", "report"),
+        ("Omar Said guaranteed Clara Brandt the safety of the crew.", "Omar Said | guaranteed | the safety of the crew", "promise"),
+    ],
+)
+def test_frames(text, expected, speech_act):
+    """Each verb with what it takes, and what the speaker does by it."""
+    (said,) = statements(text)
+    assert f"{said.speaker} | {said.cue} | {said.content}" == expected
+    assert said.speech_act == speech_act
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Omar Said condemned the raid and stressed the need for talks.",
+            ["Omar Said | condemned | the raid", "Omar Said | stressed | the need for talks"],
+        ),
+        (
+            "Omar Said said the dam was old, adding that it had cracks.",
+            ["Omar Said | said | the dam was old", "Omar Said | adding | it had cracks"],
+        ),
+        (
+            "Omar Said said the dam was old, but Clara Brandt said it was new.",
+            ["Omar Said | said | the dam was old", "Clara Brandt | said | it was new"],
+        ),
+        (
+            '"It is old," Omar Said wrote adding that it had cracks.',
+            ["Omar Said | wrote | » It is old", "Omar Said | adding | it had cracks"],
+        ),
+        ("After Omar Said said the dam was old, Clara Brandt left.", ["Omar Said | said | the dam was old"]),
+    ],
+)
+def test_where_a_statement_ends(text, expected):
+    """What was said ends before the next cue, a contrast with its own speaker, and the main clause of the sentence."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Said did not say that the dam was old.",
+        "Omar Said refused.",
+        "They wanted to say something nice.",
+        "The claims were settled and the reports were filed.",
+        "Two male suspects were seen near the states of the north.",
+        "The town, called Norwell, burned down.",
+        "Omar Said was accused of theft.",
+        "If Omar Said says the dam is old, they will leave.",
+        "We think it is time to go.",
+        "He found the body on Monday.",
+    ],
+)
+def test_what_is_no_statement(text):
+    """Denied, wished and passive speech, nouns that look like verbs, and the article's own voice attribute nothing."""
+    assert rows(text) == []
+
+
+def test_chains_fold():
+    """A cue behind a clause that is an attribution itself only passes it on."""
+    (said,) = statements("Omar Said warned that the dam was old, the Harbour Gazette reported quoting the mayor.")
+    assert (said.speaker, said.content) == ("Omar Said", "the dam was old")
+    assert said.reported_by == ("the mayor", "Harbour Gazette")
+
+
+def test_chains_nest():
+    """A statement inside another has the outer speaker in its chain; both stand."""
+    outer, inner = statements("Omar Said said that Clara Brandt had told divers to leave the lake.")
+    assert (outer.speaker, outer.reported_by) == ("Omar Said", ())
+    assert (inner.speaker, inner.reported_by, inner.content) == ("Clara Brandt", ("Omar Said",), "divers to leave the lake")
+
+
+def test_quoting_a_source():
+    """A medium that quotes somebody is the chain, the one it quotes the speaker."""
+    (said,) = statements("The dam is very old, the Harbour Gazette reported, citing Omar Said.")
+    assert (said.speaker, said.reported_by, said.content) == ("Omar Said", ("Harbour Gazette",), "The dam is very old")
+
+
+def test_the_office_before_a_name_is_not_said():
+    """A function between the clause and the name of its speaker belongs to the speaker."""
+    assert rows("Two boats sank in the storm, spokesman for port affairs, Omar Said said.") == [
+        "Omar Said | said | Two boats sank in the storm",
+    ]
+
+
+def test_headlines_attribute():
+    """Verbs count in headlines too, with a capital or without."""
+    text = "Nothing else is known. Later Lena Okafor left."
+    assert rows(text, title="Lena Okafor Says Dam Will Hold") == ["Lena Okafor | Says | Dam Will Hold"]
+    assert rows(text, title="Lena Okafor: ‘Dam will hold’") == ["Lena Okafor | : | » Dam will hold"]

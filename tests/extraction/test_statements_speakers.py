@@ -1,0 +1,84 @@
+"""Who speaks, to whom and by which channel: resolved where the text is clear, verbatim where it is not."""
+
+import pytest
+
+from tests.extraction.statement_rows import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Mayor Lena Okafor wept. She said the bridge was gone.", "Lena Okafor", "She"),
+        ("Mayor Lena Okafor met Omar Said. He said the bridge was gone.", "Omar Said", "He"),
+        ("Mayor Lena Okafor wept. Later Okafor said the bridge was gone.", "Lena Okafor", "Okafor"),
+        ("The port's spokesman, Omar Said, left. The spokesperson said the bridge was gone.", "Omar Said", "The spokesperson"),
+        ("The Lakeland Relief Foundation (LRF) closed. The LRF said the bridge was gone.", "Lakeland Relief Foundation", "The LRF"),
+        ("Fishermen said the bridge was gone.", "Fishermen", "Fishermen"),
+        ("Omar Said and Lena Okafor said the bridge was gone.", "Omar Said and Lena Okafor", "Omar Said and Lena Okafor"),
+        ("A spokesman for the Harbour Gazette said the bridge was gone.", "A spokesman for the Harbour Gazette", "A spokesman for the Harbour Gazette"),
+        ("Mayor Lena Okafor, who runs the town, said the bridge was gone.", "Lena Okafor", "Lena Okafor"),
+        ("In a letter the bank said the bridge was gone.", "the bank", "the bank"),
+        ("On Monday police said the bridge was gone.", "police", "police"),
+        ("About half of the farmers said the bridge was gone.", "About half of the farmers", "About half of the farmers"),
+    ],
+)
+def test_speakers(text, speaker, words):
+    """Pronouns, short forms, offices and acronyms stand for the actor named before; groups and descriptions for themselves."""
+    said = statements(text)[-1]
+    assert (said.speaker, said.content) == (speaker, "the bridge was gone")
+    assert said.speaker_text.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He said the bridge was gone.", "He"),
+        ("Omar Said left. She said the bridge was gone.", "She"),
+        ("Omar Said left. A witness in the street said it was dark. He said the bridge was gone.", "He"),
+        ("Omar Said, a spokesman, met Paul Brandt, a spokesman. The spokesman said the bridge was gone.", "The spokesman"),
+        ("The spokesman said the bridge was gone. Later spokesman Omar Said left.", "The spokesman"),
+        ("They said the bridge was gone.", "They"),
+    ],
+)
+def test_doubtful_speakers_stay_verbatim(text, speaker):
+    """Without a fitting person before, with another speaker between, or with two who hold the office, the words stand."""
+    said = next(one for one in statements(text) if one.content == "the bridge was gone")
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Omar Said said in a tweet that it was gone.", "social_media"),
+        ("Omar Said wrote on Twitter that it was gone.", "social_media"),
+        ("Omar Said said by phone that it was gone.", "phone"),
+        ("Omar Said told a crowd at a press conference that it was gone.", "press_conference"),
+        ("In a written statement, Omar Said said it was gone.", "written_statement"),
+        ("In an interview with the Harbour Gazette, Omar Said said it was gone.", "interview"),
+        ("Omar Said said in a speech that it was gone.", "speech"),
+        ("Omar Said said on state television that it was gone.", "broadcast"),
+        ("After a meeting, Omar Said said it was gone.", None),
+        ("Omar Said said the letter was gone.", None),
+        ('Omar Said said: "I wrote it in a tweet."', None),
+    ],
+)
+def test_media(text, medium):
+    """The channel named around the cue; words inside what was said are none."""
+    (said,) = statements(text)
+    assert said.medium == medium
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Omar Said told reporters that it was gone.", "reporters"),
+        ('"It is gone," Omar Said told the Harbour Gazette.', "Harbour Gazette"),
+        ("Clara Brandt wept. In a phone call with Brandt, Omar Said assured that it was gone.", "Clara Brandt"),
+        ("Omar Said urged the council to act.", "the council"),
+        ("Omar Said said that it was gone.", None),
+    ],
+)
+def test_addressees(text, addressee):
+    """To whom it was said: behind "told", and with whom a call was held."""
+    said = statements(text)[-1]
+    assert said.addressee == addressee
