@@ -1,0 +1,117 @@
+"""Which mentions are of one actor: the same normalised name among persons, or among bodies; a state or body by any sourced form.
+
+A name of one word tells a person only within a story: "Muttaqi" alone may be another Muttaqi elsewhere. A body of a state
+whose name does not say which, such as "Interior Ministry", is one only where the articles report from one country.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.deduplication.countries import OF_STATES, find_country
+from pipeline.deduplication.identity import name_actor
+from pipeline.deduplication.names import Sourced, bodies_at_home, normalise_name, sourced_bodies, sourced_states
+from schemas.codes import codes_of
+
+PERSON, BODY, STATE, UNCLEAR = "person", "body", "state", "unclear"
+Key = tuple[str, ...]  # class, name, and what else tells it apart: story of a person of one word, country of a body of a state
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One row of actor_mentions, with the story of its article. `home` is the one country its article reports incidents from."""
+
+    mention_id: str
+    article_id: str
+    story: str
+    name: str
+    actor_type: str | None
+    home: str | None = None
+
+
+def find_keys(mentions: Iterable[Mention]) -> dict[str, Key]:
+    """By mention_id what the mentions of one actor share. The order of the mentions does not matter."""
+    listed = list(mentions)
+    vague = _find_vague(listed)
+    keys = {mention.mention_id: _find_key(mention, vague) for mention in listed}
+    known: dict[str, set[Key]] = {}
+    for mention in listed:
+        key = keys[mention.mention_id]
+        if key[0] == BODY or (key[0] == PERSON and len(key) == 2):
+            known.setdefault(key[1], set()).add(key)
+    return {mention.mention_id: _settle(keys[mention.mention_id], mention, known) for mention in listed}
+
+
+def _find_vague(mentions: Iterable[Mention]) -> set[str]:
+    """Names that most mentions take for a body of a state and that do not say which state's."""
+    votes: dict[str, Counter[bool]] = {}
+    for mention in mentions:
+        if mention.actor_type not in (None, PERSON) and find_country(mention.name) is None:
+            votes.setdefault(normalise_name(mention.name), Counter())[mention.actor_type in OF_STATES and mention.actor_type != STATE] += 1
+    return {form for form, count in votes.items() if count[True] > count[False]}
+
+
+def _find_key(mention: Mention, vague: set[str]) -> Key:
+    form = normalise_name(mention.name)
+    if mention.actor_type == PERSON:
+        return (PERSON, form) if " " in form else (PERSON, form, mention.story)
+    sourced = find_sourced(mention)
+    if sourced is not None:
+        return (STATE, sourced.country_iso3) if sourced.actor_type == STATE else (BODY, normalise_name(sourced.name))
+    if mention.actor_type is None:
+        return (UNCLEAR, form)
+    return (BODY, form, mention.home) if mention.home and form in vague else (BODY, form)
+
+
+def _settle(key: Key, mention: Mention, known: dict[str, set[Key]]) -> Key:
+    """What its mention alone does not tell: a name of unclear kind, or a body in an article from no one country, is the only one known."""
+    fitting = known.get(key[1], set())
+    if key[0] == UNCLEAR:
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        return key if " " in key[1] else (*key, mention.story)
+    homes = [other for other in fitting if other[0] == BODY and len(other) > 2]
+    return homes[0] if key[:2] == key and key[0] == BODY and len(homes) == 1 else key
+
+
+def find_sourced(mention: Mention) -> Sourced | None:
+    """The state or body of the lists that the mention names. A state only where the mention is of a state or its government."""
+    form = normalise_name(mention.name)
+    if mention.actor_type in (STATE, "government") and form in sourced_states():
+        return sourced_states()[form]
+    if mention.actor_type in (PERSON, STATE):
+        return None
+    return sourced_bodies().get(form) or bodies_at_home().get((form, mention.home))
+
+
+def merge_mentions(mentions: Iterable[Mention], keys: Mapping[str, Key]) -> list[dict[str, Any]]:
+    """The rows of table actors, ordered by id."""
+    clusters: dict[Key, list[Mention]] = {}
+    for mention in mentions:
+        clusters.setdefault(keys[mention.mention_id], []).append(mention)
+    rows = [_merge(key, members) for key, members in clusters.items()]
+    return sorted(rows, key=lambda row: row["actor_id"])
+
+
+def _merge(key: Key, members: list[Mention]) -> dict[str, Any]:
+    sourced = next((found for member in members if (found := find_sourced(member))), None)  # members of one key have one source
+    forms = Counter(name for name, _ in {(member.name, member.story) for member in members})
+    ranked = sorted(forms, key=lambda form: (-len(normalise_name(form).split()), -forms[form], form.isupper(), -len(form), form))
+    name = sourced.name if sourced else ranked[0]
+    actor_type = sourced.actor_type if sourced else _commonest_type(members)
+    return {
+        "actor_id": name_actor(key),
+        "name": name,
+        "aliases": sorted(form for form in forms if form != name),
+        "actor_type": actor_type,
+        "country_iso3": sourced.country_iso3 if sourced else find_country(name) if actor_type in OF_STATES else None,
+        "article_count": len({member.article_id for member in members}),
+    }
+
+
+def _commonest_type(members: Iterable[Mention]) -> str | None:
+    """The type most stories give; of several, the first of the code list, "other" last."""
+    votes = Counter(kind for kind, _ in {(member.actor_type, member.story) for member in members if member.actor_type})
+    order = codes_of("actor_type")
+    return min(votes, key=lambda kind: (-votes[kind], kind == "other", order.index(kind)), default=None)
