@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.cleaning.boilerplate import drop_furniture
 from pipeline.cleaning.bylines import split_byline
-from pipeline.cleaning.datelines import Dateline, find_dateline
+from pipeline.cleaning.datelines import HEADLINE, Dateline, find_dateline
 from pipeline.cleaning.dates import parse_published
 from pipeline.cleaning.html import Page, read_page
 from pipeline.cleaning.languages import find_language
@@ -17,6 +17,7 @@ from pipeline.cleaning.repair import repair_line, repair_text
 from pipeline.ingestion import RawRecord
 from schemas.rejects import reject_input
 
+STANDFIRST = 2  # short paragraphs that may stand above the dateline: a standfirst and a byline
 GAP = "\n\n"  # between the title and the body, and between paragraphs
 
 
@@ -42,7 +43,7 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
     if language.foreign:
         reason = f"the text is not English (it looks like `{language.code}`): take it out of the batch or translate it"
         return _reject(record, "foreign_language", reason)
-    body = _recase(paragraphs, find_dateline(paragraphs))
+    body = _recase(paragraphs, *_find_head(paragraphs))
     if title and is_upper_case(title):
         title = recase_text(title)
     head = f"{title}{GAP}" if title else ""
@@ -76,13 +77,25 @@ def _fold(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _recase(paragraphs: list[str], dateline: Dateline | None) -> _Body:
+def _find_head(paragraphs: list[str]) -> tuple[int, Dateline | None]:
+    """Where the paragraph with the dateline begins, and the dateline: the first paragraph, or the next below a standfirst."""
+    begin = 0
+    for number, paragraph in enumerate(paragraphs[: STANDFIRST + 1]):
+        if dateline := find_dateline(paragraphs[number:]):
+            return begin, dateline
+        if len(paragraph) > HEADLINE or paragraph.endswith((".", "!", "?", "”", '"')):
+            break
+        begin += len(paragraph) + len(GAP)
+    return 0, None
+
+
+def _recase(paragraphs: list[str], begin: int, dateline: Dateline | None) -> _Body:
     """The body, in ordinary case where it was in capitals throughout."""
     text = GAP.join(paragraphs)
-    end, start = (dateline.end, dateline.prose_start) if dateline else (0, 0)
+    end, start = (begin + dateline.end, begin + dateline.prose_start) if dateline else (0, 0)
     if is_upper_case(text):
-        text = recase_dateline(text[:end]) + text[end:start] + recase_text(text[start:])
-    return _Body(text, text[:end] or None, start)
+        text = recase_text(text[:begin]) + recase_dateline(text[begin:end]) + text[end:start] + recase_text(text[start:])
+    return _Body(text, text[begin:end] or None, start)
 
 
 def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:

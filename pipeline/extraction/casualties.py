@@ -27,9 +27,11 @@ _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|b
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 _COUNTED = rf"\b(?P<count>{QUANTITY})"
 _ONE = rf"\b(?P<count>an?|one|another)\s+(?P<who>(?:(?!{_STOP})(?:{_WORD})\s+){{0,4}}?{any_of('population', 'singular')})\b"
+_TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|and\b)"
 _ATTACKERS = re.compile(rf"\b{any_of('population', 'attackers')}\b", re.I)
 _GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*{any_of('population', 'generic')}$", re.I)
 _PART = re.compile(r"\b(?:including|among (?:them|the dead|the victims|those \w+)(?: (?:was|were))?)\s+(?:[\w-]+\s+){0,4}$", re.I)
+_MORE = re.compile(r"(?:more|further|additional)\b", re.I)
 _NOT_FACT = re.compile(
     r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$",
     re.I,
@@ -63,7 +65,9 @@ def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
     yield (
         "killed",
         "death_toll",
-        re.compile(rf"\b(?P<verb>death toll|toll)\b(?:\s+[\w'’]+){{0,6}}?\s+(?:to|at|is|was|of|stood at|reached|hit)\s+{_COUNTED}", re.I),
+        re.compile(
+            rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,110}}?\s{any_of('population', 'toll_verb')}\s+{_COUNTED}(?={_TOLL_ENDS})", re.I
+        ),
     )
     yield "injured", "injuries_to", re.compile(rf"\b(?P<verb>injuries|wounds)\s+to\s+{_COUNTED}\s+{_WHO}", re.I)
     for outcome, words in _outcomes("noun"):
@@ -160,7 +164,12 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
     scope = "total"
     if population and _ATTACKERS.search(population):
         scope = "attackers"
-    elif _PART.search(sentence.text[:start]) or (who or "").lower().startswith("of "):
+    elif (
+        _PART.search(sentence.text[:start])
+        or _MORE.match(who or "")
+        or match["count"].lower() == "another"
+        or (who or "").lower().startswith("of ")
+    ):
         scope = "part"
     evidence = [Evidence(column, span, f"casualties.{rule}") for column in ("outcome", "qualifier", "scope")]
     counted = Span(sentence.start + start, sentence.start + match.end("count"))

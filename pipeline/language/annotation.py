@@ -34,13 +34,13 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         published_on=article.get("published_on"),
         publisher=article.get("publisher"),
         dateline=article.get("dateline"),
-        sentences=tuple(_sentences(doc, len(article.get("title") or ""), prose_start)),
+        sentences=tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start)),
     )
 
 
-def _sentences(doc: Doc, title_end: int, prose_start: int) -> Iterator[Sentence]:
+def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:
     text, index = doc.text, 0
-    for part, paragraph, start, end in _stretches(text, title_end, prose_start):
+    for part, paragraph, start, end in _stretches(text, title_end, dateline, prose_start):
         spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
         for first, last in spans:
             words = doc.char_span(start + first, start + last, alignment_mode="expand")
@@ -48,19 +48,32 @@ def _sentences(doc: Doc, title_end: int, prose_start: int) -> Iterator[Sentence]
             index += 1
 
 
-def _stretches(text: str, title_end: int, prose_start: int) -> Iterator[tuple[str, int, int, int]]:
-    """The title, the dateline and the paragraphs as (part, paragraph, start, end), blanks at the ends left out."""
+def _stretches(text: str, title_end: int, dateline: str, prose_start: int) -> Iterator[tuple[str, int, int, int]]:
+    """The title, the dateline and the paragraphs as (part, paragraph, start, end), blanks at the ends left out.
+
+    What stands between title and dateline, such as a standfirst, is of the body.
+    """
     if title_end:
         yield "title", -1, 0, title_end
-    head = text[title_end:prose_start]
+    begin = max(text.rfind(dateline, title_end, prose_start), title_end) if dateline else prose_start
+    paragraph = 0
+    for start, end in _lines(text, title_end, begin):
+        yield "body", paragraph, start, end
+        paragraph += 1
+    head = text[begin:prose_start]
     if head.strip():
-        start = title_end + len(head) - len(head.lstrip())
+        start = begin + len(head) - len(head.lstrip())
         yield "dateline", -1, start, start + len(head.strip())
-    position, paragraph = prose_start, 0
-    for line in text[prose_start:].split("\n"):
+    for start, end in _lines(text, prose_start, len(text)):
+        yield "body", paragraph, start, end
+        paragraph += 1
+
+
+def _lines(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    position = begin
+    for line in text[begin:end].split("\n"):
         stripped = line.strip()
         if stripped:
             start = position + len(line) - len(line.lstrip())
-            yield "body", paragraph, start, start + len(stripped)
-            paragraph += 1
+            yield start, start + len(stripped)
         position += len(line) + 1

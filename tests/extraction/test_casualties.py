@@ -19,7 +19,10 @@ def claims(text: str) -> list[str]:
     [
         ("At least 14 people were killed when a bomb went off.", ["killed total 14-None at_least: None"]),
         ("The blast left nine dead and several others wounded.", ["killed total 9 exact: None", "injured total None vague: None"]),
-        ("The attack killed seven people and wounded more than a dozen.", ["killed total 7 exact: None", "injured total 12-None at_least: None"]),
+        (
+            "The attack killed seven people and wounded more than a dozen.",
+            ["killed total 7 exact: None", "injured total 12-None at_least: None"],
+        ),
         ("The collapse resulted in the death of two port workers.", ["killed total 2 exact: port workers"]),
         ("Two soldiers and three civilians were killed.", ["killed total 2 exact: soldiers", "killed total 3 exact: civilians"]),
         ("Three gunmen were also killed.", ["killed attackers 3 exact: gunmen"]),
@@ -27,6 +30,11 @@ def claims(text: str) -> list[str]:
         ("A police officer was shot dead.", ["killed total 1 exact: police officer"]),
         ("Lena Okafor, 24, was shot and killed.", ["killed total 1 exact: Lena Okafor"]),
         ("The death toll rose to 45 on Tuesday.", ["killed total 45 exact: None"]),
+        (
+            "The death toll from Monday's bombing at a market in this city has climbed to 14, officials said.",
+            ["killed total 14 exact: None"],
+        ),
+        ("Four more people have died of their injuries.", ["killed part 4 exact: None"]),
         ("The fire claimed 12 lives.", ["killed total 12 exact: None"]),
         ("Gunmen abducted about 50 farmers.", ["abducted total 50 about: farmers"]),
         ("Nobody was hurt.", ["injured total 0 exact: None"]),

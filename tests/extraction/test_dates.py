@@ -48,7 +48,10 @@ def test_without_publication_only_full_dates_are_read():
     assert find_dates("It happened on 3 May 2020.", 0, None)[0].when.start == date(2020, 5, 3)
 
 
-@given(st.dates(date(1950, 1, 1), date(2035, 12, 31)), st.sampled_from(["on Monday", "last Friday", "yesterday", "last week", "in March", "two months ago"]))
+@given(
+    st.dates(date(1950, 1, 1), date(2035, 12, 31)),
+    st.sampled_from(["on Monday", "last Friday", "yesterday", "last week", "in March", "two months ago"]),
+)
 def test_nothing_lies_after_publication(today, words):
     """News reports what was: no expression is read as a day that begins after publication."""
     assert all(hit.when.start <= today for hit in find_dates(f"It happened {words}.", 0, today))

@@ -30,13 +30,24 @@ def test_sentences_end_where_a_reader_stops(paragraph, sentences):
 def test_title_dateline_and_body_are_told_apart():
     """Each sentence knows the part and the paragraph it stands in."""
     text = "Blast in port\n\nTEMA, Ghana -- A blast hit the port. Two people were hurt.\n\nPolice came."
-    annotated = annotate(article(text, "Blast in port", text.index("A blast hit")))
+    annotated = annotate(article(text, "Blast in port", text.index("A blast hit")) | {"dateline": "TEMA, Ghana"})
     assert [(s.part, s.paragraph, s.text) for s in annotated.sentences] == [
         ("title", -1, "Blast in port"),
         ("dateline", -1, "TEMA, Ghana --"),
         ("body", 0, "A blast hit the port."),
         ("body", 0, "Two people were hurt."),
         ("body", 1, "Police came."),
+    ]
+
+
+def test_a_standfirst_above_the_dateline_is_of_the_body():
+    """What stands between title and dateline is read as prose."""
+    text = "Blast in port\n\nTwo hurt as tank bursts\n\nTEMA, Ghana -- A blast hit the port."
+    annotated = annotate(article(text, "Blast in port", text.index("A blast hit")) | {"dateline": "TEMA, Ghana"})
+    assert [(s.part, s.text) for s in annotated.sentences[1:]] == [
+        ("body", "Two hurt as tank bursts"),
+        ("dateline", "TEMA, Ghana --"),
+        ("body", "A blast hit the port."),
     ]
 
 

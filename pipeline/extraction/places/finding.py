@@ -19,6 +19,7 @@ _LOCATIVE = re.compile(
     re.I,
 )
 _AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
+_BARE_SIDE = re.compile(rf"{_SIDE}$", re.I)  # "East" alone names a side, though some division is called so
 _NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
 _REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
@@ -84,7 +85,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     name, before, after = text[start:end], text[:start], text[end:]
     located, inside = bool(_LOCATIVE.search(before)), _read_inside(after)
     places = _candidates(name, after)
-    if not places or is_government(name) or name in _CALENDAR:
+    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name):
         return None
     is_country = places[0].kind == "country"
     at_start = starts_sentence and not before.strip(" \"'“‘")
