@@ -72,12 +72,12 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident the article is about: of those not recalled, the one with the title's type, then the most told, then the first."""
+    """The incident the article is about: of those not recalled, the one with the title's type, then the first."""
     named = {trigger.incident_type for trigger in title.triggers} if title else set()
 
     def rank(group: Group) -> tuple:
         types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-        return (group.recalls, not (types & named), -len(group.events), group.events[0].sentence.index)
+        return (group.recalls, not (types & named), group.events[0].sentence.index)
 
     return min(groups, key=rank, default=None)
 
