@@ -1,0 +1,56 @@
+"""Assets of cleaning: the article as offsets and evidence see it, and which articles are copies."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipeline.assets.frames import cut_chunks, read_rows
+from pipeline.assets.progress import follow
+from pipeline.assets.specs import describe_internal, describe_rejects
+from pipeline.assets.tables import CLEANED_TYPES, COPY_TYPES
+from pipeline.cleaning import CleanArticle, clean_record, find_copies
+from pipeline.ingestion import RawRecord
+from schemas import TABLES
+
+GROUP = "cleaning"
+CLEANED = "One row = one article, its text repaired, its title, dateline and byline told apart. Holds texts: local, in no release."
+REJECTED = "input record that holds no article in English, and why"
+COPIES = "One row = one article that copies another one's text. Copies are read too, and counted once."
+
+
+@dg.multi_asset(
+    outs={
+        "cleaned_articles": dg.AssetOut(**describe_internal("cleaned_articles", GROUP, description=CLEANED, types=CLEANED_TYPES)),
+        "cleaning_rejects": dg.AssetOut(**describe_rejects("cleaning_rejects", GROUP, REJECTED)),
+    },
+)
+def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame) -> Iterator[dg.Output]:
+    """Every raw record becomes a row of cleaned_articles or of cleaning_rejects."""
+    total = raw_records.select(pl.len()).collect().item()
+    rejected: list[dict[str, Any]] = []
+
+    def articles() -> Iterator[dict[str, Any]]:
+        for row in follow(context, read_rows(raw_records), "records", total):
+            found = clean_record(RawRecord(**row))
+            if isinstance(found, CleanArticle):
+                yield {name: value for name, value in asdict(found).items() if name in CLEANED_TYPES}
+            else:
+                rejected.append(found)
+
+    def frames() -> Iterator[pl.DataFrame]:
+        yield pl.DataFrame(schema=CLEANED_TYPES)
+        for rows in cut_chunks(articles(), lambda row: row["char_count"]):
+            yield pl.DataFrame(rows, schema=CLEANED_TYPES)
+
+    yield dg.Output(frames(), output_name="cleaned_articles")
+    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="cleaning_rejects")
+
+
+@dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))
+def article_copies(cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
+    """Copies of one wire story, whoever printed it."""
+    texts = cleaned_articles.select("article_id", "text", "prose_start", "published_on").collect()
+    return find_copies(texts).select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")

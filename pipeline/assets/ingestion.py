@@ -1,0 +1,46 @@
+"""Assets of ingestion: what lies in the folder of batches, record by record."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipeline.assets.frames import cut_chunks
+from pipeline.assets.progress import follow
+from pipeline.assets.specs import describe_internal, describe_rejects
+from pipeline.assets.tables import RAW_TYPES
+from pipeline.assets.workspace import Workspace
+from pipeline.ingestion import RawRecord, read_inputs
+from schemas import TABLES
+
+GROUP = "ingestion"
+DESCRIPTION = "One row = one article as its input has it, before any repair. Holds texts: local, in no release."
+
+
+@dg.multi_asset(
+    outs={
+        "raw_records": dg.AssetOut(**describe_internal("raw_records", GROUP, description=DESCRIPTION, types=RAW_TYPES)),
+        "ingestion_rejects": dg.AssetOut(**describe_rejects("ingestion_rejects", GROUP, "input record that could not be read, and why")),
+    },
+)
+def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output]:
+    """Every input record becomes a row of raw_records or of ingestion_rejects."""
+    rejected: list[dict[str, Any]] = []
+
+    def records() -> Iterator[dict[str, Any]]:
+        for found in follow(context, read_inputs(workspace.raw), "input records"):
+            if isinstance(found, RawRecord):
+                yield asdict(found)
+            else:
+                rejected.append(found)
+
+    def frames() -> Iterator[pl.DataFrame]:
+        yield pl.DataFrame(schema=RAW_TYPES)
+        for rows in cut_chunks(records(), lambda row: len(row["text"] or "") + len(row["html"] or "")):
+            yield pl.DataFrame(rows, schema=RAW_TYPES)
+
+    folder = {"read from": dg.MetadataValue.path(workspace.raw)}
+    yield dg.Output(frames(), output_name="raw_records", metadata=folder)
+    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="ingestion_rejects", metadata=folder)

@@ -1,0 +1,59 @@
+"""What a stage hands on lies as one Parquet file an asset under OUT/work."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+import pyarrow.parquet as pq
+
+from pipeline.assets.metadata import PREVIEW_ROWS, describe_file
+from pipeline.assets.workspace import Workspace
+
+Chunks = Iterable[pl.DataFrame]
+
+
+class ParquetFiles(dg.ConfigurableIOManager):
+    """Writes a frame, or frames one by one as row groups; hands it to the next asset as a LazyFrame."""
+
+    workspace: dg.ResourceDependency[Workspace]
+
+    def path_of(self, key: dg.AssetKey) -> Path:
+        """The file of an asset."""
+        return self.workspace.work.joinpath(*key.path).with_suffix(".parquet")
+
+    def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Chunks) -> None:
+        """Write the file whole or not at all, and tell the run how many rows it has and what they look like."""
+        path = self.path_of(context.asset_key)
+        rows, head = write_chunks([obj] if isinstance(obj, pl.DataFrame) else obj, path)
+        context.add_output_metadata(describe_file(context.asset_key, path, rows, head))
+
+    def load_input(self, context: dg.InputContext) -> pl.LazyFrame:
+        """Scan the file. Raises FileNotFoundError when the asset was never materialised."""
+        path = self.path_of(context.asset_key)
+        if not path.is_file():
+            name = context.asset_key.to_user_string()
+            raise FileNotFoundError(f"{path}: asset {name} has no file in this folder; materialise {name} first, or all assets")
+        return pl.scan_parquet(path, glob=False, hive_partitioning=False)
+
+
+def write_chunks(frames: Chunks, path: Path) -> tuple[int, pl.DataFrame]:
+    """Write frames of one schema as row groups of one file; returns the number of rows and the first few.
+
+    At least one frame must come: an empty table is one frame without rows. One frame is in memory at a time.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = path.with_suffix(".part")
+    rows, head, writer = 0, None, None
+    try:
+        for frame in frames:
+            table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+            writer = writer or pq.ParquetWriter(passing, table.schema, compression="zstd")
+            writer.write_table(table)
+            rows, head = rows + frame.height, frame.head(PREVIEW_ROWS) if head is None or not head.height else head
+    finally:
+        if writer:
+            writer.close()
+    os.replace(passing, path)
+    return rows, head

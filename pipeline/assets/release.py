@@ -1,0 +1,68 @@
+"""Assets of release: what users get. The only ones that write outside OUT/work."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import dagster as dg
+import polars as pl
+
+from pipeline.assets.checks import CHECKED, INPUTS, TEXTS, check_tables, hold_blocking_rules
+from pipeline.assets.frames import read_rows
+from pipeline.assets.hashes import hash_records
+from pipeline.assets.specs import RELEASED, describe_asset, describe_table
+from pipeline.assets.tables import collect, take
+from pipeline.assets.workspace import Workspace, read_today
+from pipeline.release import publish, write_texts
+from schemas import TABLES
+from schemas.codes.table import load_codes
+
+GROUP = "release"
+READ = (*CHECKED, TEXTS, *INPUTS)
+READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
+PARQUET = "The newest release: a Parquet file a table, with datapackage.json, SHA256SUMS and CHANGES.md. Never changed once cut."
+DUCKDB = "All tables of the newest release in one file, with comments on tables and columns; swapped in whole."
+
+
+@dg.asset(**describe_table("codes", GROUP))
+def codes() -> pl.DataFrame:
+    """The vocabulary of all coded columns."""
+    return load_codes()
+
+
+@dg.asset(**describe_table("quality", GROUP))
+def quality() -> pl.DataFrame:
+    """Figures measured for this code; a column without a row is unmeasured."""
+    return TABLES["quality"].frame([])
+
+
+@dg.asset(**describe_asset("article_texts", GROUP, description=READING, kinds={"file"}))
+def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.MaterializeResult:
+    """OUT/text holds the text of every article, and of no other."""
+    rows = read_rows(cleaned_articles.select("article_id", "batch", "text"))
+    done = write_texts(((row["article_id"], row["batch"], row["text"]) for row in rows), workspace.out)
+    folder = dg.MetadataValue.path(workspace.out / "text")
+    return dg.MaterializeResult(metadata={"path": folder, "written": done.written, "unchanged": done.kept, "removed": done.removed})
+
+
+@dg.multi_asset(
+    ins=take(READ),
+    specs=[
+        dg.AssetSpec(**describe_asset("parquet_release", GROUP, description=PARQUET, kinds={"parquet"}, tags=RELEASED), deps=READ),
+        dg.AssetSpec(**describe_asset("duckdb_file", GROUP, description=DUCKDB, kinds={"duckdb"}, tags=RELEASED), deps=["parquet_release"]),
+    ],
+)
+def publish_release(context: dg.AssetExecutionContext, workspace: Workspace, **tables: pl.LazyFrame) -> Iterator[dg.MaterializeResult]:
+    """Cut a release where a table has changed, and bring the DuckDB file in line with it."""
+    if check_tables.node_def.name not in {node.name for node in context.job_def.nodes}:
+        hold_blocking_rules(tables)  # somebody publishes alone tables that an earlier run made, and perhaps failed to check
+    inputs = hash_records(chain.from_iterable(read_rows(tables[name]) for name in INPUTS))
+    release = publish(collect({name: tables[name] for name in CHECKED}), workspace.out, inputs_sha256=inputs, today=read_today())
+    said = "cut" if release.is_new else "stands: no table has changed"
+    context.log.info(f"release {release.version} {said}")
+    counts = "\n".join(["| table | rows |", "|---|---:|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])
+    shared = {"version": release.version, "new": release.is_new}
+    notes = (release.path / "CHANGES.md").read_text(encoding="utf-8")
+    files = {"path": dg.MetadataValue.path(release.path), "rows": dg.MetadataValue.md(counts), "changes": dg.MetadataValue.md(notes)}
+    yield dg.MaterializeResult(asset_key="parquet_release", metadata={**shared, **files})
+    database = {"path": dg.MetadataValue.path(release.duckdb_path), "bytes": release.duckdb_path.stat().st_size}
+    yield dg.MaterializeResult(asset_key="duckdb_file", metadata={**shared, **database})

@@ -1,0 +1,113 @@
+"""Runs the whole graph in this process, without a Dagster installation of its own, and says how it went."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import dagster as dg
+
+from pipeline.assets.workspace import Workspace
+from pipeline.definitions import build_defs
+
+JOB = "build_all"
+CHECK_FAILED = "DagsterAssetCheckFailedError"  # its checks say more than it does
+KINDS = {dg.DagsterEventType.STEP_START: "start", dg.DagsterEventType.STEP_SUCCESS: "end", dg.DagsterEventType.STEP_FAILURE: "fail"}
+
+
+@dataclass(frozen=True)
+class StepNews:
+    """Something that happened in a step: it started, got on, ended, or failed. `done` and `total` count its items."""
+
+    step: str
+    what: str  # start, progress, end, fail
+    done: int | None = None
+    total: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """A check that did not pass, with its count and sample of failures."""
+
+    asset: str
+    check: str
+    description: str
+    blocks: bool
+    metadata: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build went: metadata by asset, checks that ran (asset, check), those that failed, and errors by step."""
+
+    success: bool
+    metadata: dict[str, dict[str, Any]]
+    ran_checks: tuple[tuple[str, str], ...]
+    failed_checks: tuple[FailedCheck, ...]
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda news: None, *, verbose: bool = False) -> Outcome:
+    """Materialise every asset and run every check. Never raises for what fails within a step: the outcome says it."""
+    loggers = {"news": _make_logger(listen)}
+    job = build_defs(workspace=workspace, loggers={**loggers, "console": dg.colored_console_logger}).resolve_job_def(JOB)
+    chosen = {"news": {}, **({"console": {}} if verbose else {})}
+    settings = {"telemetry": {"enabled": False}}
+    with dg.DagsterInstance.ephemeral(settings=settings) as instance:
+        result = job.execute_in_process(instance=instance, run_config={"loggers": chosen}, raise_on_error=False)
+    return _summarise(result)
+
+
+def _make_logger(listen: Callable[[StepNews], None]) -> dg.LoggerDefinition:
+    @dg.logger(description="Hands what happens to the command line.")
+    def news(_: dg.InitLoggerContext) -> logging.Logger:
+        logger = logging.Logger("pipeline.news", level=logging.DEBUG)
+        logger.addHandler(_NewsHandler(listen))
+        return logger
+
+    return news
+
+
+class _NewsHandler(logging.Handler):
+    def __init__(self, listen: Callable[[StepNews], None]) -> None:
+        super().__init__()
+        self._listen = listen
+
+    def emit(self, record: logging.LogRecord) -> None:
+        event = getattr(record, "dagster_event", None)
+        meta = getattr(record, "dagster_meta", None) or {}
+        step = meta.get("step_key") if isinstance(meta, dict) else getattr(meta, "step_key", None)
+        if event is not None and event.event_type in KINDS:
+            self._listen(StepNews(event.step_key, KINDS[event.event_type]))
+        elif hasattr(record, "done"):
+            self._listen(StepNews(step or "", "progress", record.done, record.total))
+
+
+def _summarise(result: dg.ExecuteInProcessResult) -> Outcome:
+    metadata = {
+        event.asset_key.to_user_string(): {name: value.value for name, value in event.materialization.metadata.items()}
+        for event in result.get_asset_materialization_events()
+    }
+    evaluations = result.get_asset_check_evaluations()
+    failed = tuple(_describe(evaluation) for evaluation in evaluations if not evaluation.passed)
+    ran = tuple(sorted((evaluation.asset_key.to_user_string(), evaluation.check_name) for evaluation in evaluations))
+    errors = {
+        event.step_key: _own_words(event.step_failure_data.error)
+        for event in result.all_events
+        if event.event_type == dg.DagsterEventType.STEP_FAILURE and event.step_failure_data.error.cls_name != CHECK_FAILED
+    }
+    return Outcome(result.success, metadata, ran, failed, errors)
+
+
+def _describe(evaluation: dg.AssetCheckEvaluation) -> FailedCheck:
+    values = {name: value.value for name, value in evaluation.metadata.items()}
+    blocks = evaluation.severity == dg.AssetCheckSeverity.ERROR
+    return FailedCheck(evaluation.asset_key.to_user_string(), evaluation.check_name, evaluation.description or "", blocks, values)
+
+
+def _own_words(error: Any) -> str:
+    """The message of the error that a step raised, without Dagster's wrapping and without what led to it."""
+    while error.cause and error.cls_name.startswith("Dagster"):
+        error = error.cause
+    return error.message.strip()

@@ -1,0 +1,30 @@
+"""What Dagster loads: every asset, check, job and sensor of the pipeline. No logic."""
+
+from typing import Any
+
+import dagster as dg
+
+from pipeline.assets import cleaning, deduplication, extraction, ingestion, release, validation
+from pipeline.assets.automation import JOBS, new_files
+from pipeline.assets.checks import check_tables
+from pipeline.assets.parquet_files import ParquetFiles
+from pipeline.assets.workspace import Workspace
+
+STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
+
+
+def build_defs(**overrides: Any) -> dg.Definitions:
+    """The production graph. `overrides` replace arguments of `dg.Definitions`; a `workspace` alone is enough for another folder."""
+    workspace = overrides.pop("workspace", Workspace())
+    given = {
+        "assets": dg.load_assets_from_modules(STAGES),
+        "asset_checks": [check_tables],
+        "resources": {"workspace": workspace, "io_manager": ParquetFiles(workspace=workspace)},
+        "jobs": JOBS,
+        "sensors": [new_files],
+        "executor": dg.in_process_executor,
+    }
+    return dg.Definitions(**{**given, **overrides})
+
+
+defs = build_defs()

@@ -1,0 +1,117 @@
+"""What a build shows on the terminal: its progress, then what it made or why it failed."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyarrow.parquet as pq
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from pipeline.assets.running import Outcome, StepNews
+from schemas import TABLES
+
+LABELS = {
+    "read_raw_files": "reading files",
+    "clean_articles": "cleaning texts",
+    "article_copies": "finding copies",
+    "article_texts": "writing texts",
+    "extract_reports": "extracting reports",
+    "quarantine_rows": "validating rows",
+    "merge_reports": "merging reports",
+    "check_tables": "checking tables",
+    "publish_release": "publishing",
+}
+LINE_EVERY = 1_000  # items between two lines where there is no bar: half a minute of the slowest step
+OUTPUTS = {
+    "all tables, one file": "incidents.duckdb",
+    "newest release": "releases/latest",
+    "cleaned texts, local": "text",
+    "kept results, local": "work",
+}
+
+
+class Progress:
+    """A bar a step on a terminal; elsewhere, or with `plain`, a line when a step ends, and some on the way of a long one."""
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self._console = Console(stderr=True)
+        self._plain = plain or not self._console.is_terminal
+        columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bars = Bars(*columns, console=self._console, disable=self._plain)
+        self._tasks: dict[str, TaskID] = {}
+        self._counts: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bars.stop()
+
+    def show(self, news: StepNews) -> None:
+        """Take in what happened in a step; steps without a label (checks, small tables) are not shown."""
+        label = LABELS.get(news.step)
+        if not label:
+            return
+        before = self._counts.get(news.step, 0)
+        if news.what == "progress":
+            self._counts[news.step] = news.done
+        if self._plain:
+            self._say(news, label, before)
+        else:
+            self._draw(news, label)
+
+    def _say(self, news: StepNews, label: str, before: int) -> None:
+        if news.what == "progress" and news.done // LINE_EVERY > before // LINE_EVERY and news.done != news.total:
+            print(f"{label}: {news.done:,}{f' of {news.total:,}' if news.total else ''}", file=sys.stderr, flush=True)
+        elif news.what in ("end", "fail"):
+            count = f" {self._counts[news.step]:,}" if news.step in self._counts else ""
+            print(f"{label}:{count} {'done' if news.what == 'end' else 'FAILED'}", file=sys.stderr, flush=True)
+
+    def _draw(self, news: StepNews, label: str) -> None:
+        if news.step not in self._tasks:
+            self._tasks[news.step] = self._bars.add_task(label, total=None)
+        task = self._tasks[news.step]
+        if news.what == "progress":
+            self._bars.update(task, completed=news.done, total=news.total)
+        elif news.what == "end":
+            count = self._counts.get(news.step, 1)
+            self._bars.update(task, completed=count, total=count)
+            self._bars.stop_task(task)
+        elif news.what == "fail":
+            self._bars.stop_task(task)
+
+
+def print_outcome(outcome: Outcome, out: Path) -> None:
+    """The summary of a build that succeeded, or what stopped it and what would mend that."""
+    if outcome.success:
+        _print_release(outcome, out)
+        return
+    for step, message in outcome.errors.items():
+        _complain(f"{LABELS.get(step, step)}: {message}")
+    for check in (check for check in outcome.failed_checks if check.blocks):
+        _complain(f"table {check.asset}, rule {check.check}: {check.metadata['failures']} failures. {check.description}")
+        print(check.metadata.get("sample", ""), file=sys.stderr)
+    print(f"Nothing was published; what {out / 'releases'} held before stands.", file=sys.stderr)
+
+
+def _complain(message: str) -> None:
+    print(f"error: {message}", file=sys.stderr)
+
+
+def _print_release(outcome: Outcome, out: Path) -> None:
+    release = outcome.metadata["parquet_release"]
+    folder = out / "releases" / release["version"]
+    print(f"Release {release['version']} cut." if release["new"] else f"Nothing changed: release {release['version']} stands.")
+    for name in TABLES:
+        path = folder / f"{name}.parquet"
+        print(f"{name:<17}{pq.read_metadata(path).num_rows:>9,} rows  {path}")
+    for what, path in OUTPUTS.items():
+        print(f"{what:<32}{out / path}")
+    told = [check for check in outcome.failed_checks if not check.blocks]
+    if told:
+        rows = sum(check.metadata["failures"] for check in told)
+        print(f"{rows:,} rows broke {len(told):,} row rules and were left out; table rejects holds them with the reasons.")

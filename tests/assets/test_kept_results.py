@@ -1,0 +1,63 @@
+"""Results of extraction kept from run to run."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assets.kept_results import open_kept_results, pack_rows, unpack_rows
+
+ARTICLE = {"article_id": "art-1", "text": "A bomb killed two.", "title": None, "published_on": date(2031, 4, 7)}
+OTHER_VALUES = {"article_id": "art-2", "text": "A bomb killed three.", "title": "Bomb", "published_on": date(2031, 4, 8)}
+CELLS = st.one_of(st.none(), st.text(), st.integers(-(2**31), 2**31), st.floats(allow_nan=False), st.booleans(), st.lists(st.text()))
+
+
+ROWS = st.lists(st.dictionaries(st.sampled_from(["speaker", "reported_by", "latitude", "is_direct"]), CELLS))
+
+
+@given(ROWS, st.one_of(st.none(), st.dates()))
+def test_rows_come_back(rows, day):
+    """What is packed comes back value for value, dates as dates."""
+    packed = {"statements": [*rows, {"stated_on": day}], "evidence": []}
+    assert unpack_rows(pack_rows(packed)) == packed
+
+
+def test_result_is_found_again(tmp_path):
+    """A result is there after the file is closed and opened, under the same version only."""
+    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
+        key = kept.key(ARTICLE, "all")
+        kept.keep({key: b"result"})
+    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
+        assert kept.find([key, "another"]) == {key: b"result"}
+    with open_kept_results(tmp_path / "work" / "kept.sqlite", "two") as kept:
+        assert kept.find([kept.key(ARTICLE, "all")]) == {}
+    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
+        assert kept.find([key]) == {}
+
+
+def test_key_follows_all_that_extraction_sees(tmp_path):
+    """Any value of the article, the scope and the version change the key; the order of the columns does not."""
+    with open_kept_results(tmp_path / "kept.sqlite", "one") as kept:
+        key = kept.key(ARTICLE, "all")
+        others = {kept.key({**ARTICLE, name: value}, "all") for name, value in OTHER_VALUES.items()}
+        assert len(others | {key, kept.key(ARTICLE, "incidents")}) == len(OTHER_VALUES) + 2
+        assert kept.key(dict(reversed(ARTICLE.items())), "all") == key
+    with open_kept_results(tmp_path / "kept.sqlite", "two") as kept:
+        assert kept.key(ARTICLE, "all") != key
+
+
+def test_many_keys_are_found(tmp_path):
+    """More keys than SQLite takes in one query."""
+    results = {f"key-{number}": b"%d" % number for number in range(2_500)}
+    with open_kept_results(tmp_path / "kept.sqlite", "one") as kept:
+        kept.keep(results)
+        assert kept.find(list(results)) == results
+
+
+def test_broken_file_is_begun_anew(tmp_path):
+    """A file that is no database costs the results kept, not the run."""
+    path = tmp_path / "kept.sqlite"
+    path.write_bytes(b"this is no database, though it lies where one is looked for" * 20)
+    with open_kept_results(path, "one") as kept:
+        kept.keep({"key": b"result"})
+        assert kept.find(["key"]) == {"key": b"result"}

@@ -1,0 +1,95 @@
+"""What assets hand each other as files."""
+
+import dagster as dg
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assets.parquet_files import ParquetFiles, write_chunks
+from pipeline.assets.workspace import Workspace
+
+SIZES = st.lists(st.integers(0, 20), min_size=1, max_size=6)
+
+
+def make_files(folder) -> ParquetFiles:
+    return ParquetFiles(workspace=Workspace(out_dir=str(folder)))
+
+
+@given(SIZES)
+def test_chunks_come_back_in_order(tmp_path_factory, sizes):
+    """Frames written one by one are read as one, in their order, a row group each; the count and the head are theirs."""
+    path = tmp_path_factory.mktemp("chunks") / "rows.parquet"
+    numbers = list(range(sum(sizes)))
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    frames = (pl.DataFrame({"n": numbers[start : start + size]}, schema={"n": pl.Int64}) for start, size in zip(starts, sizes, strict=True))
+    rows, head = write_chunks(frames, path)
+    assert pl.read_parquet(path)["n"].to_list() == numbers
+    assert rows == len(numbers)
+    assert head["n"].to_list() == numbers[: head.height]
+    assert bool(head.height) == bool(numbers)
+
+
+def test_only_one_chunk_is_held(tmp_path):
+    """The next frame is asked for only when the one before is written."""
+    asked = []
+
+    def frames():
+        for number in range(3):
+            asked.append(number)
+            yield pl.DataFrame({"n": [number]})
+            assert asked == list(range(number + 1))
+
+    write_chunks(frames(), tmp_path / "rows.parquet")
+    assert pq.ParquetFile(tmp_path / "rows.parquet").num_row_groups == 3
+
+
+def test_failure_leaves_the_last_file(tmp_path):
+    """A step that fails half-way leaves what the run before wrote."""
+    path = tmp_path / "rows.parquet"
+    write_chunks([pl.DataFrame({"n": [1]})], path)
+
+    def frames():
+        yield pl.DataFrame({"n": [2]})
+        raise ValueError("half-way")
+
+    with pytest.raises(ValueError, match="half-way"):
+        write_chunks(frames(), path)
+    assert pl.read_parquet(path)["n"].to_list() == [1]
+
+
+def test_asset_is_handed_on(tmp_path):
+    """An asset's frame lies under its key and reaches the next asset as a LazyFrame of the same types."""
+    seen = []
+
+    @dg.asset(key_prefix="stage")
+    def first() -> pl.DataFrame:
+        return pl.DataFrame({"names": [["a"], []], "n": [1, None]}, schema={"names": pl.List(pl.String), "n": pl.Int32})
+
+    @dg.asset(ins={"first": dg.AssetIn(key_prefix="stage")})
+    def second(first: pl.LazyFrame) -> pl.DataFrame:
+        seen.append(first.collect())
+        return seen[0]
+
+    result = dg.materialize([first, second], resources={"io_manager": make_files(tmp_path)})
+    assert seen[0].equals(pl.read_parquet(tmp_path / "work" / "stage" / "first.parquet"))
+    assert seen[0].schema == {"names": pl.List(pl.String), "n": pl.Int32}
+    metadata = result.asset_materializations_for_node("stage__first")[0].metadata
+    assert metadata["dagster/row_count"].value == 2
+    assert metadata["path"].value == str(tmp_path / "work" / "stage" / "first.parquet")
+
+
+def test_missing_file_names_the_asset(tmp_path):
+    """An asset that was never materialised is named, with what to do."""
+
+    @dg.asset
+    def first() -> pl.DataFrame:
+        return pl.DataFrame()
+
+    @dg.asset
+    def second(first: pl.LazyFrame) -> pl.DataFrame:
+        return first.collect()
+
+    with pytest.raises(FileNotFoundError, match="materialise first first"):
+        dg.materialize([first, second], selection=[second], resources={"io_manager": make_files(tmp_path)})

@@ -1,0 +1,109 @@
+"""The command line: what it prints, how it ends, and what it says when something is wrong."""
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.assets import deduplication
+from schemas import TABLES
+from tests.conftest import ROOT, TODAY
+
+STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
+
+
+@pytest.fixture
+def raw(tmp_path, monkeypatch):
+    """A folder of batches with one article."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    batch = tmp_path / "raw" / "desk"
+    batch.mkdir(parents=True)
+    (batch / "story.txt").write_text(STORY)
+    return batch.parent
+
+
+def run(raw, out, *more) -> int:
+    return main(["build", "--raw", str(raw), "--out", str(out), *more])
+
+
+def test_build_names_every_output(raw, tmp_path, capsys):
+    """The summary has the version, and rows and path of every table and file."""
+    out = tmp_path / "out"
+    assert run(raw, out) == 0
+    said = capsys.readouterr()
+    assert "Release 2025.6.0 cut" in said.out
+    for name in TABLES:
+        assert str(out / "releases" / "2025.6.0" / f"{name}.parquet") in said.out
+    for path in ("incidents.duckdb", "releases/latest", "text", "work"):
+        assert str(out / path) in said.out
+        assert (out / path).exists()
+    assert "reading files: 1 done" in said.err
+    assert "dagster" not in (said.out + said.err).lower()
+
+
+def test_second_build_says_nothing_changed(raw, tmp_path, capsys):
+    """Without a change the status is 0, and the release that stands is named."""
+    assert [run(raw, tmp_path / "out"), run(raw, tmp_path / "out")] == [0, 0]
+    assert "Nothing changed: release 2025.6.0 stands" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "remedy"),
+    [
+        (lambda raw: (raw / "nowhere", raw.parent / "out"), "nowhere", "takes the folder that holds the batches"),
+        (lambda raw: (raw / "desk" / "story.txt", raw.parent / "out"), "story.txt", "takes the folder that holds the batches"),
+        (lambda raw: (make_empty(raw), raw.parent / "out"), "--raw", "put .txt, .html"),
+        (lambda raw: (raw, raw / "out"), "--out", "choose a folder outside"),
+        (lambda raw: (raw, raw / "desk" / "story.txt" / "out"), "--out", "choose a folder"),
+        (lambda raw: (raw, make_file(raw)), "--out", "choose a folder you may write to"),
+    ],
+    ids=["missing", "file", "empty", "within", "below-file", "file-as-out"],
+)
+def test_unusable_folders_are_named(raw, capsys, change, field, remedy):
+    """A folder that cannot be used ends the command before anything runs, with its name and what to do."""
+    assert run(*change(raw)) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("error: ")
+    assert field in said
+    assert remedy in said
+
+
+def make_empty(raw):
+    (raw.parent / "empty" / "batch").mkdir(parents=True)
+    return raw.parent / "empty"
+
+
+def make_file(raw):
+    (raw.parent / "file").write_text("")
+    return raw.parent / "file"
+
+
+def test_bad_date_is_named(raw, tmp_path, monkeypatch, capsys):
+    """SOURCE_DATE_EPOCH that is no number is refused by name, before anything runs."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run(raw, tmp_path / "out") == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+    assert not (tmp_path / "out" / "releases").exists()
+
+
+def test_failing_step_is_named(raw, tmp_path, monkeypatch, capsys):
+    """What breaks within a step is told in its own words, without a trace, and the status is 1."""
+
+    def break_down(tables):
+        raise ValueError("incidents.label: cannot be made")
+
+    monkeypatch.setattr(deduplication, "merge_tables", break_down)
+    assert run(raw, tmp_path / "out") == 1
+    said = capsys.readouterr().err
+    assert "merging reports: ValueError: incidents.label: cannot be made" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "out" / "releases").exists()
+
+
+def test_module_is_the_command(tmp_path):
+    """`python -m pipeline` is this command; its help loads no Dagster."""
+    command = [sys.executable, "-X", "importtime", "-m", "pipeline", "build", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "--scope" in done.stdout
+    assert "dagster" not in done.stderr

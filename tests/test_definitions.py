@@ -1,0 +1,118 @@
+"""The asset graph as Dagster loads it: its shape, and what a person in the UI is told of each asset."""
+
+import dagster as dg
+import pytest
+
+from pipeline.assets.automation import SELECTIONS, digest_folder
+from pipeline.assets.hashes import hash_code
+from pipeline.assets.lineage import trace_columns
+from pipeline.assets.metadata import COLUMNS
+from pipeline.assets.workspace import Workspace
+from pipeline.definitions import build_defs, defs
+from schemas import TABLES
+from tests.asset_graph import FILE, render_graph
+
+GROUPS = ["ingestion", "cleaning", "extraction", "validation", "deduplication", "release"]
+GRAPH = defs.resolve_asset_graph()
+KEYS = sorted(GRAPH.materializable_asset_keys)
+SPECS = {spec.key: spec for spec in defs.resolve_all_asset_specs()}
+
+
+def columns_of(key: dg.AssetKey) -> list[str]:
+    schema = SPECS[key].metadata.get(COLUMNS)
+    return [column.name for column in schema.columns] if schema else []
+
+
+def test_graph_is_the_one_recorded():
+    """Assets, what each is made of, and its checks are those of asset_graph.txt; `python -m tests.asset_graph` records a change."""
+    assert render_graph(defs) == FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", KEYS, ids=dg.AssetKey.to_user_string)
+def test_asset_is_presented(key):
+    """Each asset has a stage for its group, kinds, an owner, a description and the version of its code."""
+    spec = SPECS[key]
+    assert spec.group_name in GROUPS
+    assert spec.kinds
+    assert spec.owners
+    assert spec.description
+    assert spec.code_version
+
+
+@pytest.mark.parametrize("key", KEYS, ids=dg.AssetKey.to_user_string)
+def test_groups_follow_the_stages(key):
+    """No asset is made of one of a later stage."""
+    for parent in GRAPH.get(key).parent_keys:
+        assert GROUPS.index(SPECS[parent].group_name) <= GROUPS.index(SPECS[key].group_name)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=dg.AssetKey.to_user_string)
+def test_lineage_leads_to_columns(key):
+    """A column's lineage names columns that exist, of the assets that this one is made of."""
+    lineage = trace_columns(key, columns_of(key))
+    for deps in (lineage.deps_by_column if lineage else {}).values():
+        for dep in deps:
+            assert dep.column_name in columns_of(dep.asset_key), dep
+            assert dep.asset_key in GRAPH.get(key).parent_keys, dep
+
+
+@pytest.mark.parametrize("name", sorted(name for name, table in TABLES.items() if table.group() != "history"))
+def test_published_columns_have_descriptions(name):
+    """What the UI says of a table's columns is what its model says."""
+    described = {column.name: column.description for column in SPECS[dg.AssetKey(name)].metadata[COLUMNS].columns}
+    assert described == {column: model.description for column, model in TABLES[name].columns().items()}
+
+
+def test_every_column_but_keys_has_an_origin():
+    """Lineage of the tables of extraction starts at the cleaned text: no column is left out but ids filled in later."""
+    for name in ("statements", "casualty_claims", "incident_reports"):
+        lineage = trace_columns(dg.AssetKey(["extracted", name]), list(TABLES[name].types())).deps_by_column
+        later = {column for column, target in TABLES[name].references().items() if target.split(".")[0] in ("incidents", "actors")}
+        assert {column for column, deps in lineage.items() if not deps} <= later
+
+
+def test_code_version_follows_the_stage():
+    """The version of an asset's code is of its stage: two stages differ, and it does not change by itself."""
+    assert hash_code("cleaning") == hash_code("cleaning") != hash_code("extraction")
+
+
+def test_nothing_is_asked():
+    """ "Materialize all" needs no configuration: every job resolves without any, and runs in this process."""
+    for name in SELECTIONS:
+        assert defs.resolve_job_def(name).executor_def is dg.in_process_executor
+    assert Workspace().raw.name == "raw"
+    assert Workspace().out.name == "data"
+
+
+def test_jobs_start_where_they_say():
+    """The job for changed rules leaves raw files alone, and the one for new batches stops at cleaned text."""
+    chosen = {name: {SPECS[key].group_name for key in selection.resolve(GRAPH)} for name, (_, selection) in SELECTIONS.items()}
+    assert chosen["build_all"] == set(GROUPS)
+    assert chosen["clean_articles_only"] == {"ingestion", "cleaning"}
+    assert chosen["extract_again"] == set(GROUPS) - {"ingestion", "cleaning"}
+
+
+def test_overrides_replace_resources(tmp_path):
+    """Another workspace reaches the assets and the files they hand on, and nothing else changes."""
+    other = build_defs(workspace=Workspace(raw_dir=str(tmp_path), out_dir=str(tmp_path / "out")))
+    assert other.resources["workspace"].raw == tmp_path
+    assert other.resources["io_manager"].workspace.work == tmp_path / "out" / "work"
+    assert render_graph(other) == render_graph(defs)
+
+
+def test_sensor_asks_once_for_each_state(tmp_path):
+    """The sensor is off at first; it asks for one run when a file came, and for none while nothing changes."""
+    workspace = Workspace(raw_dir=str(tmp_path), out_dir=str(tmp_path / "out"))
+    sensor = build_defs(workspace=workspace).get_sensor_def("new_files")
+    assert sensor.default_status == dg.DefaultSensorStatus.STOPPED
+    (tmp_path / "one.txt").write_text("Headline\n\nBody.")
+    first = look(sensor, workspace, None)
+    assert [request.run_key for request in first.run_requests] == [first.cursor] == [digest_folder(tmp_path)]
+    assert isinstance(look(sensor, workspace, first.cursor), dg.SkipReason)
+    (tmp_path / "two.txt").write_text("Headline\n\nAnother body.")
+    assert look(sensor, workspace, first.cursor).cursor != first.cursor
+
+
+def look(sensor: dg.SensorDefinition, workspace: Workspace, cursor: str | None):
+    with dg.build_sensor_context(cursor=cursor, resources={"workspace": workspace}) as context:
+        return sensor(context)
