@@ -105,7 +105,9 @@ def test_what_is_no_actor(text):
 
 def test_short_forms_are_one_actor():
     """Surname, title with surname and full name are one actor, whose name is the fullest form."""
-    (mention,) = find_mentions(read("Mayor Ruth Adeyemi resigned. Adeyemi had lost the vote. Ms. Adeyemi left the hall. Ruth Adeyemi wept."))
+    (mention,) = find_mentions(
+        read("Mayor Ruth Adeyemi resigned. Adeyemi had lost the vote. Ms. Adeyemi left the hall. Ruth Adeyemi wept.")
+    )
     assert (mention.name, mention.count, mention.aliases) == ("Ruth Adeyemi", 4, ("Adeyemi",))
 
 
@@ -134,7 +136,7 @@ def test_handles_are_one_actor():
 
 
 def test_turned_names_are_one_actor():
-    """"Ministry of Health" and "Health Ministry" are one body."""
+    """ "Ministry of Health" and "Health Ministry" are one body."""
     (mention,) = find_mentions(read("The Ministry of Health has no beds. Nurses sued the Health Ministry."))
     assert mention.count == 2
 

@@ -32,11 +32,21 @@ def test_titles_before_the_name(text, name, role, affiliation):
 @pytest.mark.parametrize(
     ("text", "name", "role", "affiliation"),
     [
-        ("Omar Said, a spokesman for the Ministry of Ports, left.", "Omar Said", "spokesman for the Ministry of Ports", "Ministry of Ports"),
+        (
+            "Omar Said, a spokesman for the Ministry of Ports, left.",
+            "Omar Said",
+            "spokesman for the Ministry of Ports",
+            "Ministry of Ports",
+        ),
         ("Omar Said, 44, the head of the Harbour Gazette, left.", "Omar Said", "head of the Harbour Gazette", "Harbour Gazette"),
         ("Clara Brandt, who was tired, left.", "Clara Brandt", None, None),
         ("Clara Brandt, his longtime deputy, left.", "Clara Brandt", "longtime deputy", None),
-        ("Gen. Omar Said, commander of the 14th Armoured Brigade, left.", "Omar Said", "commander of the 14th Armoured Brigade", "14th Armoured Brigade"),
+        (
+            "Gen. Omar Said, commander of the 14th Armoured Brigade, left.",
+            "Omar Said",
+            "commander of the 14th Armoured Brigade",
+            "14th Armoured Brigade",
+        ),
         ("The spokesman for port affairs, Omar Said, left.", "Omar Said", "spokesman for port affairs", None),
         ("Hezbollah spokesman for Foreign Affairs, Omar Said left.", "Omar Said", "Hezbollah spokesman for Foreign Affairs", "Hezbollah"),
     ],
@@ -62,7 +72,7 @@ def test_what_is_no_role(text, name):
 
 
 def test_a_body_in_a_role_is_an_actor_too():
-    """"Hezbollah spokesman Omar Said" names Hezbollah as well."""
+    """ "Hezbollah spokesman Omar Said" names Hezbollah as well."""
     assert [mention.name for mention in find_mentions(read("Later Hezbollah spokesman Omar Said came."))] == ["Hezbollah", "Omar Said"]
 
 

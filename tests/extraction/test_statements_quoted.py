@@ -14,7 +14,7 @@ from tests.extraction.statement_rows import rows
         "‘The road is closed,’ Lena Okafor said.",
         "'The road is closed,' Lena Okafor said.",
         "«The road is closed», Lena Okafor said.",
-        "“The road is closed,\" Lena Okafor said.",
+        '“The road is closed," Lena Okafor said.',
     ],
 )
 def test_every_style_of_marks(text):
@@ -109,6 +109,11 @@ def test_marks_that_quote_nobody(text):
 def test_cues_inside_quotations_are_left_alone():
     """Who said what inside somebody's words is part of those words."""
     assert rows('"My mother said that I was right," Omar Said said.') == ["Omar Said | said | » My mother said that I was right"]
+
+
+def test_words_all_in_capitals_are_read_to_their_end():
+    """Text that was left in upper case is read like any other, and the reading ends."""
+    assert rows('"WE LOST THE PORT," SAID COMMANDER THAT NIGHT.') == ["COMMANDER | SAID | » WE LOST THE PORT"]
 
 
 def test_turns_of_an_interview():

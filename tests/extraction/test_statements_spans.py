@@ -11,6 +11,7 @@ PIECES = (
     "Omar Said", "Mayor Lena Okafor", "the Harbour Gazette", "He", "She", "They", "Kenyan police", "The port's spokesman,", "a witness",
     "said", "told reporters", "wrote on Twitter", "adding", "condemned the raid", "according to", "reported quoting", "that", "and", "but",
     "the dam was old", "it is gone", "nobody came", "in a statement", "on Monday", "Norway", "(LRF)", "Mr. Said", "Gen.", "@omar",
+    "SAID", "COMMANDER", "THAT", "THE MAYOR",
     "“", "”", '"', "‘", "’", "'", "''", ",", ".", ":", ";", "?", "—", "\n", "\n\n", " ", "…", "é", "\u00a0",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join)

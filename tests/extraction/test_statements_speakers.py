@@ -15,7 +15,11 @@ from tests.extraction.statement_rows import statements
         ("The Lakeland Relief Foundation (LRF) closed. The LRF said the bridge was gone.", "Lakeland Relief Foundation", "The LRF"),
         ("Fishermen said the bridge was gone.", "Fishermen", "Fishermen"),
         ("Omar Said and Lena Okafor said the bridge was gone.", "Omar Said and Lena Okafor", "Omar Said and Lena Okafor"),
-        ("A spokesman for the Harbour Gazette said the bridge was gone.", "A spokesman for the Harbour Gazette", "A spokesman for the Harbour Gazette"),
+        (
+            "A spokesman for the Harbour Gazette said the bridge was gone.",
+            "A spokesman for the Harbour Gazette",
+            "A spokesman for the Harbour Gazette",
+        ),
         ("Mayor Lena Okafor, who runs the town, said the bridge was gone.", "Lena Okafor", "Lena Okafor"),
         ("In a letter the bank said the bridge was gone.", "the bank", "the bank"),
         ("On Monday police said the bridge was gone.", "police", "police"),

@@ -6,6 +6,7 @@ from pipeline.extraction.actors.lists import bodies, demonyms, find_state, fold,
 from pipeline.extraction.actors.words import Word
 
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
+_FIELDS = function_words("portfolio") - {"the"}
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
 _LEADS = tuple(sorted(function_words("led_by")))
 
@@ -51,7 +52,7 @@ def _past_country(words: tuple[Word, ...], end: int) -> int:
 
 def _may_stand_between(word: Word) -> bool:
     name = fold(word.text)
-    return name in titles() or name in function_words("portfolio") - {"the"} or name in demonyms()
+    return name in titles() or name in _FIELDS or name in demonyms()
 
 
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
@@ -67,7 +68,7 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
 
 def _before_of(words: tuple[Word, ...], at: int) -> int | None:
     """The end of "government of Peru", "army of the Republic of Korea"."""
-    if not _is_loose(words, at) or at + 2 >= len(words) or words[at + 1].lower != "of":
+    if at + 2 >= len(words) or words[at + 1].lower != "of" or not _is_loose(words, at):
         return None
     first = at + 3 if words[at + 2].lower == "the" else at + 2
     for end in range(min(len(words), first + 4), first, -1):

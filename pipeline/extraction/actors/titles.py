@@ -19,6 +19,7 @@ from pipeline.extraction.actors.lists import (
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_towns
 
+_FIELDS = function_words("portfolio") - {"the"}
 _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
@@ -77,14 +78,20 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
     found, at = None, first
     while at < last - 1:
         hit = title_at(words, at, last)
-        if hit and hit[1].kind != "modifier" and hit[0] < last and fold(words[at].text) not in bodies() and not _names_field(words, first, at):
+        if (
+            hit
+            and hit[1].kind != "modifier"
+            and hit[0] < last
+            and fold(words[at].text) not in bodies()
+            and not _names_field(words, first, at)
+        ):
             found = (at, *hit)
         at = hit[0] if hit else at + 1
     if not found or (fold(words[last - 1].text) in head_nouns() and words[last - 1].text not in given_names()):
         return None
     start, end, known = found
     name_at = _skip_field(words, end, last)
-    if name_at is None or name_at >= last:
+    if name_at is None or name_at >= last or (last - name_at == 1 and find_title(words, name_at, last)):
         return None
     left = extend_left(words, start) if start == first else min(first, extend_left(words, first))
     genders = known.gender
@@ -236,6 +243,6 @@ def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     if fold(words[at].text) not in head_nouns():
         return None
     first = at
-    while first > 0 and (fold(words[first - 1].text) in function_words("portfolio") - {"the"} or fold(words[first - 1].text) in demonyms()):
+    while first > 0 and (fold(words[first - 1].text) in _FIELDS or fold(words[first - 1].text) in demonyms()):
         first -= 1
     return (first, at + 1) if first < at else None

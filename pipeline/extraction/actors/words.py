@@ -36,7 +36,11 @@ class Word(NamedTuple):
 def _look(text: str) -> tuple[str, bool, bool]:
     first = text[0]
     behind = text[text.index("-") + 1 : text.index("-") + 2] if "-" in text[:4] else ""
-    return text.lower().replace("’", "'"), first.isupper() or first == "@" or (first.islower() and behind.isupper()), first.isalnum() or first == "@"
+    return (
+        text.lower().replace("’", "'"),
+        first.isupper() or first == "@" or (first.islower() and behind.isupper()),
+        first.isalnum() or first == "@",
+    )
 
 
 def make_word(text: str, start: int) -> Word:

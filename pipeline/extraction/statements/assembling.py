@@ -137,7 +137,11 @@ def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: 
 
 def _is_next(last: Draft, unit: Unit) -> bool:
     """Whether a unit follows right upon a draft in the draft's last paragraph."""
-    return last.paragraph == unit.paragraph and bool(last.parts) and (last.unit.index == unit.index - 1 or last.parts[-1].end >= unit.start - 3)
+    return (
+        last.paragraph == unit.paragraph
+        and bool(last.parts)
+        and (last.unit.index == unit.index - 1 or last.parts[-1].end >= unit.start - 3)
+    )
 
 
 def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:

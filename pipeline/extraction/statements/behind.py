@@ -50,7 +50,10 @@ def _ends_behind(words: tuple[Word, ...], at: int) -> Iterator[int]:
     """Where it may end: behind the phrase, the phrase with its complements, the run of capitals, all words up to the next clause."""
     end = phrase_right(words, at)
     while end < len(words) and words[end].is_capital and fold(words[end - 1].text) in titles():
-        end = phrase_right(words, end)
+        further = phrase_right(words, end)
+        if further == end:
+            break
+        end = further
     if end < len(words) and words[end].lower in _TIES and fold(words[end - 1].text) in titles():
         end = phrase_right(words, end + 1)
     yield end

@@ -49,7 +49,9 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
         return None
     if words[start].lower == "to" and addressee and cue.has("to"):
         start = addressee[0]
-    elif words[start].lower == "that" and start + 1 < limit:
+    elif words[start].lower in {"that", ":"} and start + 1 < limit:
+        start += 1
+    while start < limit - 1 and words[start].text in STOPS:
         start += 1
     last = trim_stops(words, start, limit)
     bare = addressee and start == at and words[start].text != QUOTED and words[start].lower != "to" and not cue.has("object")
@@ -72,7 +74,7 @@ def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, address
         return that
     if word.lower in _OPENING and (cue.has("clause", "that", "addressee") or (word.lower in _ASKED and cue.has("if"))):
         return at
-    if word.lower == "to" and at + 1 < limit and cue.has("to"):
+    if (word.lower == "to" and at + 1 < limit and cue.has("to")) or (word.text == ":" and cue.has("clause", "that", "quote")):
         return at
     if cue.has("naming"):
         return at if _names_something(words, at, limit) else None

@@ -14,6 +14,7 @@ PAST, THIRD, BASE, GERUND = "past", "third", "base", "gerund"
 _BE, _HAVE = function_words("be"), function_words("have")
 _UNREAL, _NO_SUBJECT_END, _SAYERS = function_words("unreal"), function_words("no_subject_end"), function_words("sayer")
 _NOUNS = function_words("verb_or_noun")  # as often nouns: only a name, a pronoun, "that" or a quotation beside them makes them verbs
+_FINITE = function_words("finite_auxiliary")
 _IN_GROUP = ADVERBS | AUXILIARIES | REFLEXIVES | _UNREAL
 _LEADS = function_words("gerund_lead") | {",", "—", "–", QUOTED}
 LONGEST_GROUP = 5  # auxiliaries and adverbs between subject and verb
@@ -105,7 +106,7 @@ def _asserts(words: tuple[Word, ...], at: int, group: int, kind: str) -> bool:
         return bool(before & _BE) or previous in _LEADS or (at > 0 and words[at - 1].is_word and _may_carry_gerund(words[at - 1]))
     if words[at].lower in _NOUNS and not before and not (words[at - 1].is_capital or previous in _SAYERS or _says_that(words, at)):
         return False
-    if previous in _NO_SUBJECT_END:
+    if previous in _NO_SUBJECT_END or (kind == BASE and at + 1 < len(words) and words[at + 1].lower in _FINITE):
         return False
     return not before & (_BE - {"'s"}) if kind == PAST else not before & (_BE | _HAVE - {"'s", "'d"})
 

@@ -41,7 +41,8 @@ def subject_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) -
     first = end
     while first > 0 and end - first < LONGEST_SUBJECT:
         before = words[first - 1]
-        if before.text in MARKS or before.lower in CLAUSE_ENDS or first - 1 in cue_words:
+        according = before.lower == "to" and first > 1 and words[first - 2].lower == "according"
+        if according or before.text in MARKS or before.lower in CLAUSE_ENDS or first - 1 in cue_words:
             break
         if before.lower in RELATIVES:
             return _before_relative(words, first - 1, cue_words)

@@ -36,6 +36,8 @@ def read_quotation(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribut
 
 
 def _takes_quotation(clause: Clause, announced: int | None) -> bool:
+    if clause.cue.has("naming") and announced is not None and announced > clause.right:
+        return clause.unit.words[announced - 1].text == ":"
     if clause.cue.has("quote", "clause", "that", "addressee", "if", "to"):
         return True
     return announced is not None and clause.unit.words[announced - 1].text in {":", ","}
