@@ -21,7 +21,21 @@ from schemas.table import Table
 TABLES: dict[str, type[Table]] = {
     table.sql_name(): table
     for table in (
-        Articles, Incidents, Actors, Statements, IncidentReports, IncidentParties, CasualtyClaims, ActorMentions,
-        Evidence, Rejects, Merges, Quality, Releases, Changes, IdRedirects, Codes,
-    )  # fmt: skip
+        Articles,
+        Incidents,
+        Actors,
+        Statements,
+        IncidentReports,
+        IncidentParties,
+        CasualtyClaims,
+        ActorMentions,
+        Evidence,
+        Rejects,
+        Merges,
+        Quality,
+        Releases,
+        Changes,
+        IdRedirects,
+        Codes,
+    )
 }

@@ -133,6 +133,7 @@ def test_any_text_gives_an_article_or_a_reject(text, title, is_page):
 
 def test_dateline_below_a_standfirst_is_found():
     """A standfirst or a byline above the dateline does not hide it."""
-    found = clean(title="Two hurt in port", text="Tank bursts at quay\n\nTEMA, Ghana, March 3 (Agency) -- A tank burst at the port. Two were hurt.")
+    text = "Tank bursts at quay\n\nTEMA, Ghana, March 3 (Agency) -- A tank burst at the port. Two were hurt."
+    found = clean(title="Two hurt in port", text=text)
     assert found.dateline == "TEMA, Ghana, March 3 (Agency)"
     assert found.text[found.prose_start :].startswith("A tank burst")

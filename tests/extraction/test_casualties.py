@@ -68,4 +68,5 @@ def test_claims_point_at_their_words():
     text = "Rescuers said at least six miners were killed."
     claim = find_claims(sentence(text))[0]
     words = {item.column: text[item.span.start : item.span.end] for item in claim.evidence}
-    assert words["count_low"] == "at least six" and words["population"] == "miners"
+    assert words["count_low"] == "at least six"
+    assert words["population"] == "miners"

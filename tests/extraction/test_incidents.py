@@ -86,7 +86,7 @@ def test_evidence_holds_the_words():
     article = read("A bomb exploded in Karachi on Tuesday, killing seven people.", published_on=date(2024, 3, 14))
     (report,) = find_reports(article, ())
     words = {item.column: article.text[item.span.start : item.span.end] for item in report.evidence}
-    assert words["date_start"] == "Tuesday" and words["city"] == "Karachi" and words["fatalities_best"] == "seven people"
+    assert (words["date_start"], words["city"], words["fatalities_best"]) == ("Tuesday", "Karachi", "seven people")
     assert all("." in item.rule for item in report.evidence)
 
 

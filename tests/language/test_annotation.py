@@ -1,5 +1,7 @@
 """Sentences and words of an article, and the offsets that tie them to the cleaned text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,4 +58,4 @@ def test_sentences_lie_in_the_text_in_order(text):
     """Whatever the text, a sentence is the text between its offsets, and none overlaps the next."""
     sentences = annotate(article(text)).sentences
     assert all(text[s.start : s.end] == s.text and s.text.strip() for s in sentences)
-    assert all(one.end <= other.start for one, other in zip(sentences, sentences[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(sentences))
