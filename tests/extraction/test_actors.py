@@ -22,6 +22,8 @@ def actors(text: str, title: str | None = None) -> list[str]:
         ("The Secretary of State John Marlowe flew home.", ["John Marlowe | person"]),
         ("The flood cut off the road, Mr. Adeyinka said.", ["Adeyinka | person"]),
         ("Nobody had seen King Osric since.", ["King Osric | person"]),
+        ("They thanked Joe Hunter and Ann Baker.", ["Joe Hunter | person", "Ann Baker | person"]),
+        ("Police arrested farmer Ade Kolawole.", ["Ade Kolawole | person"]),
     ],
 )
 def test_persons_are_named(text, expected):
@@ -96,6 +98,10 @@ def test_states_are_parties(text, expected):
         "Muslims and Christians prayed together.",
         "The Clean Water Act was passed.",
         "There were 300 people at the Olympic Games.",
+        "The road to San Pedro de Omoa was cut.",
+        "Houses in Carmen Alto burned.",
+        "It was the work of the Foreign Minister.",
+        "The OK came late, at 5 PM EST, by USB stick.",
     ],
 )
 def test_what_is_no_actor(text):
@@ -109,6 +115,12 @@ def test_short_forms_are_one_actor():
         read("Mayor Ruth Adeyemi resigned. Adeyemi had lost the vote. Ms. Adeyemi left the hall. Ruth Adeyemi wept.")
     )
     assert (mention.name, mention.count, mention.aliases) == ("Ruth Adeyemi", 4, ("Adeyemi",))
+
+
+def test_a_surname_may_be_a_state():
+    """A state's name is the person's where the article has a person of that name, else the state's."""
+    assert actors("Amira Jordan won. Later Jordan thanked voters.") == ["Amira Jordan | person"]
+    assert actors("Later Jordan thanked Norway.") == ["Jordan | state", "Norway | state"]
 
 
 def test_two_of_one_surname_stay_apart():

@@ -30,7 +30,9 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
         return None
     has_start = words[first].lower in _STARTS
     if has_start:
-        first += 2 if words[first].lower == "one" and words[first + 1 : first + 2] and words[first + 1].lower == "of" else 1
+        first += 1
+    while first < last and words[first - 1].lower in {"one", "of"} and words[first].lower in {"of", "the", "its", "his", "her", "their"}:
+        first += 1
     if not (found := _find_title(words, first, last, has_start)):
         return None
     start, end, known = found

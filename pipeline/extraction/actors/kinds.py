@@ -21,6 +21,7 @@ from pipeline.extraction.places.lookup import find_towns
 
 MOST_PERSON_WORDS = 5
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
+_JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -46,7 +47,7 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     if iso3 := government_names().get(folded):
         return Kind("government", True, "government_name", listed=f"government of {iso3}")
     if iso3 := find_state(text):
-        return Kind(STATE, len(part) > 1 or text not in given_names(), "state", listed=iso3)
+        return Kind(STATE, True, "state", listed=iso3)
     if folded in demonyms() or find_us_state(text):
         return None
     return _by_head_noun(words, first, last) or _by_form(part, text)
@@ -64,16 +65,23 @@ def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None
         return None
     for size in (3, 2, 1):
         name = " ".join(fold(word.text) for word in words[last - size : last]).replace(" 's", "'s")
-        if last - size >= first and (noun := head_nouns().get(name)):
-            if last - first == size and not noun.loose:
-                return None
-            return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
+        noun = head_nouns().get(name) if last - size >= first else None
+        if noun is None:
+            continue
+        if (last - first == size and not noun.loose) or (name == "department" and _is_division(words[first : last - 1])):
+            return None
+        return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
     return None
+
+
+def _is_division(part: tuple[Word, ...]) -> bool:
+    """Whether a department of that name is a province, as in Colombia or Peru."""
+    return any(place.kind == "admin1" for place in find_towns(" ".join(word.text for word in part)))
 
 
 def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str) -> str:
     """The type by an earlier word where the last noun is a general one: "Police Department", "7th Support Group"."""
-    if words[first].text[0].isdigit():
+    if words[first].text[0].isdigit() and actor_type != "government":
         return "military"
     for size in (2, 1):
         owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
@@ -87,28 +95,30 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
-    last = fold(part[-1].text)
     if len(part) == 1:
         if is_acronym(text):
             return Kind(UNKNOWN_BODY, False, "acronym")
         return Kind(PERSON if text in given_names() else None, False, "bare")
-    if last in not_actors() or len(part) > MOST_PERSON_WORDS or any(word.text[0].isdigit() for word in part):
-        return None
-    if any(word.lower in {"of", "for", "and", "on", "to", "&", "the", "'s"} for word in part) or find_state(part[-1].text):
+    if not _may_be_person(part):
         return None
     if _looks_like_person(part):
         return Kind(PERSON, True, "given_name")
-    if (
-        find_towns(text)
-        or any(fold(word.text) in demonyms() or fold(word.text) in not_actors() for word in part)
-        or find_state(part[0].text)
-    ):
-        return None
-    return Kind(PERSON, False, "two_words") if not any(is_acronym(word.text) for word in part) else None
+    known = any(fold(word.text) in demonyms() or fold(word.text) in not_actors() or is_acronym(word.text) for word in part)
+    return None if known or find_towns(text) or find_state(part[0].text) else Kind(PERSON, False, "two_words")
+
+
+def _may_be_person(part: tuple[Word, ...]) -> bool:
+    """Whether nothing in the run rules a person out: a place's first word, a number, a word that joins bodies, too many words."""
+    if len(part) > MOST_PERSON_WORDS or fold(part[0].text) in function_words("place_opener") or fold(part[-1].text) in not_actors():
+        return False
+    joined = any(word.lower in _JOINTS or word.text[0].isdigit() for word in part)
+    return not joined and (part[0].text in given_names() or not find_state(part[-1].text))
 
 
 def _looks_like_person(part: tuple[Word, ...]) -> bool:
     """A given name, a middle initial, "Jr." or an Arabic "al-" and "bin" in a name of two words and more."""
+    if any(not_actors().get(fold(word.text)) == "belief" for word in part[1:]):
+        return False
     known = part[0].text in given_names() or part[0].text.split("-")[0] in given_names()
     initial = any(len(word.text) == 2 and word.text[1] == "." for word in part[:-1])
     particle = any(word.lower in function_words("person_particle") for word in part[1:-1])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, states
@@ -53,6 +53,8 @@ def _weight(naming: Naming) -> int:
 
 def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     """Actors of the article in the order of their first naming."""
+    surnames = {_person_words(n.text)[-1] for n in namings if n.kind == PERSON and n.is_sure and " " in n.text}
+    namings = [replace(n, kind=PERSON, listed=None, is_sure=False) if n.kind == STATE and fold(n.text) in surnames else n for n in namings]
     sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
     actors: list[Actor] = []
     for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):

@@ -88,11 +88,19 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     by_comma = found is not None and found.rule in {"role_before_comma", "role_after"}
     if title or (found and not (by_comma and last - first == 1)) or (read_age(words, last) and last - first > 1):
         kind = Kind(PERSON, True, kind.rule if kind.is_sure else "role")
+    if kind.rule == "given_name" and not found and _is_located(words, first, last):
+        kind = kind._replace(is_sure=False)
     shown = found if found and found.first is not None else None
     if shown and shown is not title and shown.body:
         yield from _body_of(words, shown, sentence)
     gender = next((role.gender for role in (title, before, after) if role and role.gender), "")
     yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last))
+
+
+def _is_located(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a preposition of place makes a name rather a village's than a person's."""
+    owns = last < len(words) and words[last].lower in {"'s", "'"}
+    return first > 0 and words[first - 1].lower in function_words("locative") and not owns
 
 
 def _make(
@@ -143,11 +151,11 @@ def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
 
 def _is_all_title(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a run ends in a function, so that it names nobody: "Foreign Minister", "Kabul Police Chief"."""
-    text = fold(" ".join(word.text for word in words[first:last]))
-    known = titles().get(fold(words[last - 1].text))
     if last - first > 1 and words[last - 2].text in given_names():
-        return False  # "Joe Hunter", "Ann Bishop": a surname
-    return bool(known) and known.kind not in {"modifier"} and text not in bodies() and fold(words[last - 1].text) not in head_nouns()
+        return False  # "Ann Bishop": a surname
+    text, noun = fold(" ".join(word.text for word in words[first:last])), fold(words[last - 1].text)
+    known = titles().get(noun)
+    return bool(known) and known.kind not in {"modifier", "occupation"} and text not in bodies() and noun not in head_nouns()
 
 
 def _bodies_before_title(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Naming]:
@@ -182,7 +190,8 @@ def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
     before = words[at].lower
     if before in {"and", ",", "or"} and at > 0:
         return _is_listed_party(words, at - 1)
-    return before not in function_words("place_preposition") and not words[at].is_capital and words[at].is_word
+    opens = at == 0 and before in function_words("opener")
+    return before not in function_words("place_preposition") and (opens or not words[at].is_capital) and words[at].is_word
 
 
 def _is_listed_party(words: tuple[Word, ...], at: int) -> bool:

@@ -24,7 +24,7 @@ _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
 FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
-_FUNCTIONS = frozenset({"rank", "office", "style"})
+_FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
 MOST_UNKNOWN = 1  # words no list knows between a function and the comma before a name
 MOST_BACK = 10  # words between a function and the name that follows its comma
 
@@ -50,12 +50,12 @@ def title_at(words: tuple[Word, ...], at: int, last: int) -> tuple[int, Title] |
 
 
 def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
-    """What the words are as a title; plurals count ("Senators"), given names written as such do not ("Dean")."""
+    """What the words are as a title; plurals count ("Senators"), given names do not ("Dean"), nor occupations with a capital ("Hunter")."""
     name = " ".join(fold(word.text) for word in words[first:last])
     if last - first == 1 and words[first].text in given_names():
         return None
-    known = titles().get(name)
-    return known or (titles().get(name[:-1]) if name.endswith("s") else None)
+    known = titles().get(name) or (titles().get(name[:-1]) if name.endswith("s") else None)
+    return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
 
 
 def title_ending(words: tuple[Word, ...], end: int) -> tuple[int, Title] | None:

@@ -47,7 +47,7 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
     start = _open_clause(words, cue, at, limit, addressee) if at < limit else None
     if start is None:
         return None
-    if words[start].lower == "to" and addressee and cue.has("to"):
+    if words[start].lower in {"to", "not"} and addressee and cue.has("to"):
         start = addressee[0]
     elif words[start].lower in {"that", ":"} and start + 1 < limit:
         start += 1
@@ -74,7 +74,8 @@ def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, address
         return that
     if word.lower in _OPENING and (cue.has("clause", "that", "addressee") or (word.lower in _ASKED and cue.has("if"))):
         return at
-    if (word.lower == "to" and at + 1 < limit and cue.has("to")) or (word.text == ":" and cue.has("clause", "that", "quote")):
+    infinitive = word.lower == "to" or (word.lower == "not" and words[at + 1 : at + 2] and words[at + 1].lower == "to")
+    if (infinitive and at + 1 < limit and cue.has("to")) or (word.text == ":" and cue.has("clause", "that", "quote")):
         return at
     if cue.has("naming"):
         return at if _names_something(words, at, limit) else None

@@ -1,6 +1,6 @@
 """Noun phrases around a verb, told by closed word classes alone; a parse will tell them better, in the same functions."""
 
-from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.actors.lists import fold, function_words, titles
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
@@ -157,7 +157,8 @@ def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bo
     if word.lower in NOUN_OPENERS:
         return not tied
     if word.is_capital:
-        return before.text[0].islower() and not (tied or before.lower in NOUN_OPENERS or before.lower == "'s")
+        led = tied or before.lower in NOUN_OPENERS or before.lower == "'s" or fold(before.text) in titles()
+        return before.text[0].islower() and not led
     if wide:
         return False
     if word.lower in PREPOSITIONS - {"of"} or (word.lower.endswith("ing") and before.lower.endswith("s")):
