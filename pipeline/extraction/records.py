@@ -112,7 +112,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Report:
-    """What the article says of one incident. `cells` holds its columns; `order` its place among the article's reports."""
+    """What the article says of one incident; `order` is its place among the article's reports, from 0."""
 
     order: int
     is_main: bool

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
@@ -136,7 +137,7 @@ def _assert_by(claim: Claim, statements: Sequence[Statement]) -> Claim:
         return claim
     said = min(around, key=lambda one: one.span.end - one.span.start)
     proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
-    return Claim(**{**claim.__dict__, "asserted_by": said.speaker, "evidence": claim.evidence + proof})
+    return replace(claim, asserted_by=said.speaker, evidence=claim.evidence + proof)
 
 
 def _toll_evidence(claims: Iterable[Claim]) -> list[Evidence]:
