@@ -1,41 +1,45 @@
-"""From a row of cleaned_articles to its sentences and words."""
+"""From a row of cleaned_articles to its sentences, with tags, lemmas, dependencies and names on their words."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.language.model import load_model
 from pipeline.language.sentences import find_sentences
 from pipeline.language.text import AnnotatedArticle, Sentence
 
 
-@cache
-def load_model() -> Language:
-    """spaCy's English tokenizer."""
-    return spacy.blank("en")
-
-
 def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
-    """Sentences and words of an article.
+    """Sentences of an article, their words annotated by the model.
 
     `article` needs article_id, text, title, prose_start; published_on, publisher and dateline may be
-    missing. Offsets of the result point into `text`.
+    missing. Offsets of the result point into `text`. Each article is annotated by itself, so that what
+    is read from it depends on nothing beside it.
     """
     text, prose_start = article["text"], article["prose_start"] or 0
     model = load_model()
     model.max_length = max(model.max_length, len(text) + 1)
     doc = model.make_doc(text)
+    found = tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
+    if found:
+        _set_boundaries(doc, found)
+        model(doc)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
         published_on=article.get("published_on"),
         publisher=article.get("publisher"),
         dateline=article.get("dateline"),
-        sentences=tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start)),
+        sentences=found,
     )
+
+
+def _set_boundaries(doc: Doc, sentences: tuple[Sentence, ...]) -> None:
+    """Tells the parser where sentences begin: it draws no relation over a border."""
+    starts = {sentence.words.start for sentence in sentences}
+    for token in doc:
+        token.is_sent_start = token.i in starts
 
 
 def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:

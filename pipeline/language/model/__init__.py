@@ -1,0 +1,17 @@
+"""The trained pipeline: what it is made of (`config.cfg`), its weights, and README.md, its card. Nothing is downloaded."""
+
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
+
+FOLDER = Path(__file__).parent
+CONFIG = FOLDER / "config.cfg"
+WEIGHTS = FOLDER / "weights.msgpack"
+
+
+@cache
+def load_model() -> Language:
+    """spaCy's English tokenizer with our tagger, parser, lemmatizer and recogniser of names (PER, ORG, LOC)."""
+    return load_model_from_config(load_config(CONFIG), auto_fill=True).from_bytes(WEIGHTS.read_bytes())

@@ -1,0 +1,166 @@
+"""What a parse says, in terms rules ask for: subjects, objects, agents, phrases, and whether a clause is asserted.
+
+Relations are those of Universal Dependencies. A subject may stand elsewhere than beside its verb: in front of a
+coordinated verb, as the noun a participle or a relative clause describes, with the verb that governs an infinitive.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"})
+APART = CLAUSES | {"appos", "conj", "cc", "cc:preconj", "punct", "dep", "discourse", "list", "vocative", "reparandum"}
+NOT_REAL = frozenset({"would", "could", "might", "may", "should", "can", "shall", "must", "will", "'ll", "wo", "ca"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LONGEST_CHAIN = 12  # steps up a tree: deeper ones are parse errors as often as not
+
+
+class Argument(NamedTuple):
+    """The head of a phrase that a verb takes, and whether it stands as the subject of a passive."""
+
+    token: Token
+    is_passive: bool = False
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents with any of these relations, in order; a relation given without subtype covers its subtypes."""
+    return [child for child in token.children if child.dep_ in relations or child.dep_.partition(":")[0] in relations]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: "was shot", "two men shot by police"."""
+    if any(child.dep_ in PASSIVE for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "ROOT"} and not children(verb, "aux", "obj", "nsubj")
+
+
+def find_subject(verb: Token, steps: int = 0) -> Argument | None:
+    """The subject of a verb, its own or the one it shares; a relative pronoun stands for its noun."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return Argument(_behind_relative(own[0], verb), own[0].dep_.endswith(":pass"))
+    if steps > LONGEST_CHAIN or verb.head.i == verb.i:
+        return None
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        return Argument(verb.head, is_passive(verb))
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
+        return _shared_subject(verb, steps)
+    return None
+
+
+def _shared_subject(verb: Token, steps: int) -> Argument | None:
+    """The subject of the verb it hangs on; of an infinitive behind an object, that object: "forced him to leave"."""
+    if verb.dep_ == "xcomp" and (objects := children(verb.head, "obj", "iobj")):
+        return Argument(objects[0], is_passive(verb))
+    shared = find_subject(verb.head, steps + 1)
+    if shared is None:
+        return None
+    passive = is_passive(verb) or (verb.dep_ == "conj" and verb.tag_ == "VBN" and shared.is_passive and not children(verb, "aux", "obj"))
+    return Argument(shared.token, passive)
+
+
+def _behind_relative(subject: Token, verb: Token) -> Token:
+    return verb.head if subject.lower_ in RELATIVES and verb.dep_ == "acl:relcl" else subject
+
+
+def find_doers(verb: Token) -> list[Token]:
+    """Who does what the verb says: subjects of an active verb, the agent of a passive one; coordinated ones each."""
+    subject = find_subject(verb)
+    if subject is None or subject.is_passive or is_passive(verb):
+        return [one for agent in find_agents(verb) for one in coordinated(agent)]
+    return coordinated(subject.token)
+
+
+def find_undergoers(verb: Token) -> list[Token]:
+    """To whom it is done: objects of an active verb, subjects of a passive one; coordinated ones each."""
+    subject = find_subject(verb)
+    if subject and (subject.is_passive or is_passive(verb)):
+        return coordinated(subject.token)
+    return [one for found in children(verb, "obj") for one in coordinated(found)]
+
+
+def find_agents(verb: Token) -> list[Token]:
+    """Phrases with "by" behind a passive or a noun of action."""
+    return [child for child in verb.children if child.dep_ in {"obl", "obl:agent", "nmod"} and case_of(child) == "by"]
+
+
+def find_obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Nouns tied to a verb or noun by any of these prepositions."""
+    return [child for child in children(token, "obl", "nmod") if case_of(child) in prepositions]
+
+
+def case_of(noun: Token) -> str:
+    """The preposition of a noun, lower case; of one with several words all of them ("in front of"); "" without one."""
+    words = [word for child in children(noun, "case") for word in (child, *children(child, "fixed", "nmod", "obl")) if word.i < noun.i]
+    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and those that "and" and commas put beside it."""
+    return [token, *(one for child in children(token, "conj") for one in coordinated(child))]
+
+
+def phrase(noun: Token, complements: bool = True) -> tuple[int, int]:
+    """First and last (exclusive) word of a noun's phrase, without clauses, appositions and coordinated nouns.
+
+    With `complements` it runs through prepositional phrases behind the noun, else it ends with the noun.
+    """
+    first, last = noun.i, noun.i + 1
+    for child in noun.children:
+        if child.dep_ in APART or child.dep_ in {"case", "mark", "cop", "nsubj", "advmod:emph"} or child.dep_.startswith(("nsubj", "aux")):
+            continue
+        if child.i < noun.i:
+            first = min(first, child.left_edge.i)
+        elif complements or child.dep_.partition(":")[0] in {"flat", "compound", "fixed", "goeswith", "nummod"}:
+            last = max(last, _right_end(child))
+    return first, last
+
+
+def _right_end(token: Token) -> int:
+    """The end of a dependent's phrase, without the clauses that hang on it."""
+    return max([token.i + 1, *(_right_end(child) for child in token.children if child.dep_ not in APART and child.i > token.i)])
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb form, by its tag."""
+    return token.tag_.startswith("VB")
+
+
+def clause_of(token: Token) -> Token:
+    """The verb, or other head of a clause, that a word belongs to."""
+    for _ in range(LONGEST_CHAIN):
+        if token.head.i == token.i or is_verb(token) or token.dep_ in CLAUSES:
+            return token
+        token = token.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads above a word, nearest first."""
+    for _ in range(LONGEST_CHAIN):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never" or "no" denies it."""
+    denied = [child.lower_ for child in children(verb, "advmod", "det")]
+    return any(word in {"not", "n't", "n’t", "never", "no", "neither"} for word in denied)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether a clause only says what could, would or will be, or stands under "if"."""
+    for one in (verb, *(up for up in ancestors(verb) if verb.dep_ != "ccomp")):
+        if any(child.lower_ in NOT_REAL for child in children(one, "aux")):
+            return True
+        if any(child.lower_ in CONDITIONS for child in children(one, "mark")):
+            return True
+        if one.dep_ not in {"conj", "xcomp", "advcl", "cop", "aux"}:
+            return False
+    return False
