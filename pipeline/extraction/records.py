@@ -84,6 +84,7 @@ class Party:
     responsibility: str | None = None
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    is_person: bool = False  # one person, by name
 
 
 @dataclass(frozen=True)

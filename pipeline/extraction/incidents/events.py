@@ -7,10 +7,10 @@ from datetime import date
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
-from pipeline.extraction.incidents.parties import find_perpetrators, find_targets
+from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
-from pipeline.extraction.records import Claim, Party, Span, Where
+from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of
 
@@ -30,8 +30,7 @@ class Event:
     dates: tuple[DateHit, ...]
     places: tuple[tuple[PlaceHit, Where], ...]
     claims: tuple[Claim, ...]
-    perpetrators: tuple[Party, ...]
-    targets: tuple[tuple[Party, str], ...]
+    parties: Parties
     means: tuple[Means, ...]
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
@@ -47,7 +46,7 @@ class Event:
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or bool(self.means) or bool(self.perpetrators) or ("weak" in strengths and dated and bool(self.places))
+            hurt or bool(self.means) or bool(self.parties.perpetrators) or ("weak" in strengths and dated and bool(self.places))
         )
 
     @property
@@ -69,7 +68,7 @@ class Event:
 def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
-        return Event(sentence, (), (), (), (), (), (), (), None, False)
+        return Event(sentence, (), (), (), (), Parties(), (), None, False)
     triggers = tuple(find_triggers(sentence.text, sentence.start))
     places = tuple(
         (hit, where)
@@ -78,8 +77,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     )
     return Event(
         sentence, triggers, _dates_of_events(sentence, today), places,
-        find_claims(sentence), tuple(find_perpetrators(sentence)) if triggers else (), tuple(find_targets(sentence)) if triggers else (),
-        tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
+        find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
     )  # fmt: skip
 
 
@@ -109,8 +107,7 @@ def _part(event: Event, keeps, recalls: bool) -> Event:
         dates=tuple(d for d in event.dates if keeps(d.span)),
         places=tuple(p for p in event.places if keeps(p[0].span)),
         claims=tuple(c for c in event.claims if keeps(c.span)),
-        perpetrators=tuple(p for p in event.perpetrators if keeps(p.span)),
-        targets=tuple(t for t in event.targets if keeps(t[0].span)),
+        parties=event.parties.within(keeps),
         means=tuple(m for m in event.means if keeps(m.span)),
         recalls=recalls,
     )
