@@ -10,12 +10,13 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.people import is_attacker, is_person
+from pipeline.extraction.people import content_of, is_attacker, is_person
 from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import load_words
 
 HURT = frozenset({"killed", "injured", "shot", "abducted"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
+_DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _FATAL = frozenset({"dead", "death"})
 _AIMED = tuple(next(row for row in load_words("cues") if row["group"] == "aimed")["words"].split("|"))
 
@@ -115,19 +116,21 @@ def _arguments(verb: Token, frame: str) -> tuple[tuple[Token, ...], tuple[Token,
     passive = subject is not None and (subject.is_passive or _is_passive(verb))
     passive = passive or (subject is None and is_passive(verb))
     subjects = coordinated(subject.token) if subject else []
-    places = tuple(one for found in children(verb, "obl", "nmod") if case_of(found) in _AIMED for one in coordinated(found))
+    holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
+    behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in _AIMED)
+    places = tuple(one for found in behind for one in coordinated(found))
     if frame == "suffer":
-        return (), tuple(subjects), ()
+        return (), _contents(subjects), ()
     if frame == "blast":
         return (), (), places
     objects = [one for found in children(verb, "obj") for one in coordinated(found)]
     agents = [one for found in find_agents(verb) for one in coordinated(found)]
     if verb.dep_ == "amod" and verb.tag_ != "VBG":
         return (), (verb.head,), ()
-    if passive:
+    if passive or (agents and not objects):
         undergoers = subjects if frame != "aim" else []
-        return tuple(agents), tuple(undergoers), places
-    return tuple(subjects), tuple(objects) if frame != "aim" else (), places
+        return _contents(agents), _contents(undergoers), places
+    return _contents(subjects), _contents(objects) if frame != "aim" else (), places
 
 
 def _subject_of(verb: Token) -> Argument | None:
@@ -180,6 +183,10 @@ def accusing_forms() -> frozenset[str]:
     return frozenset(form for row in rows if row["bearer"] == "object" for form in row["forms"].split("|"))
 
 
+def _contents(nouns: list[Token]) -> tuple[Token, ...]:
+    return tuple(content_of(noun) for noun in nouns)
+
+
 def _is_passive(verb: Token) -> bool:
     """Passive also where the parser took the participle for a predicate noun: "was shot"."""
     if verb.tag_ == "VBG" and not any(child.lower_ == "being" for child in verb.children):
@@ -211,7 +218,7 @@ def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     of = [one for case, child in governed if case == "of" for one in coordinated(child)]
     aimed = [one for case, child in governed if case in _AIMED for one in coordinated(child)]
     owners = [one for child in children(token, "nmod:poss") for one in coordinated(child)]
-    before = [child for child in children(token, "compound", "amod") if is_attacker(child)]
+    before = [child for child in children(token, "compound", "amod") if is_attacker(child) and child.lower_ != "terrorist"]
     aimed += [child for child in children(token, "compound") if not is_person(child)]
     doers += before + _committers(token)
     if frame == "deed":
@@ -223,7 +230,7 @@ def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     of += [child for child in aimed if is_person(child)]
     if frame == "fate":
         doers = []
-    return Act(token, frame, row["outcome"], tuple(doers), tuple(of), tuple(aimed))
+    return Act(token, frame, row["outcome"], _contents(doers), _contents(of), tuple(aimed))
 
 
 def _committers(noun: Token) -> list[Token]:
@@ -246,9 +253,4 @@ def _is_unreal(token: Token) -> bool:
     verb = token if token.tag_.startswith("VB") else token.head
     if is_unreal(verb) or (verb is not token and is_negated(verb)):
         return True
-    return token.tag_ == "VB" and any(child.lower_ == "to" for child in children(token, "mark")) and not _came_true(token)
-
-
-def _came_true(infinitive: Token) -> bool:
-    """Whether the verb above an infinitive makes it a fact: "managed to", "is believed to have"."""
-    return any(child.lower_ == "have" for child in children(infinitive, "aux"))
+    return token.tag_ == "VB" and not any(child.lower_ in _DONE for child in children(token, "aux"))

@@ -16,6 +16,9 @@ AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _PART_IN_IT = frozenset({"responsibility", "credit", "involvement", "role", "part", "guilt", "blame", "participation", "authorship"})
 _THE_DEED = frozenset({"it", "incident", "crime", "crimes", "act", "arson", "terrorism", "case", "violence", "plot"})
+_OF_DEED = frozenset(
+    {"connection", "count", "counts", "charge", "charges", "suspicion", "involvement", "role", "part", "relation", "case", "plot", "series"}
+)
 _IDENTIFYING = frozenset({"identified", "identify", "identifies", "identifying", "named", "names"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
@@ -64,7 +67,7 @@ def find_blame(words: Words) -> Iterator[Blame]:
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
     """Whom the verb makes answer for a deed; nobody when what it speaks of is no deed."""
-    if not _names_deed(verb, row["link"].split("|")):
+    if not _names_deed(verb, row):
         return []
     if row["bearer"] == "subject":
         subject = find_subject(verb)
@@ -85,23 +88,28 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     return noun
 
 
-def _names_deed(verb: Token, links: list[str]) -> bool:
+def _names_deed(verb: Token, row: dict[str, str]) -> bool:
+    links = row["link"].split("|")
     if "object" in links:
-        things = [one for found in children(verb, "obj", "xcomp", "ccomp", "nsubj:pass") for one in coordinated(found)]
+        things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
+        things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
         if any(thing.lower_ in _PART_IN_IT or _is_deed(thing) for thing in things):
             return True
-    for found in children(verb, "obl", "nmod", "advcl", "ccomp", "xcomp"):
+    holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
+    for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
         marks = {child.lower_ for child in children(found, "mark")} | {case_of(found)}
-        if marks & set(links) and any(_is_deed(one) for one in coordinated(found)):
+        if marks & set(links) and any(_is_deed(one) or _counts_deed(one) for one in coordinated(found)):
             return True
     return False
 
 
 def _is_deed(word: Token) -> bool:
-    """Whether a word names an act of violence, or what hangs on it does ("connection with the shooting", "count of murder")."""
-    if act_row(word) is not None or word.lower_ in _THE_DEED:
-        return True
-    return any(act_row(one) is not None for child in children(word, "nmod", "acl", "obl") for one in coordinated(child))
+    return act_row(word) is not None or word.lower_ in _THE_DEED
+
+
+def _counts_deed(word: Token) -> bool:
+    """ "Connection with the shooting", "two counts of murder"."""
+    return word.lower_ in _OF_DEED and any(_is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child))
 
 
 def _suspects(noun: Token) -> Iterator[Blame]:
@@ -133,6 +141,8 @@ def standing_of(word: Token, doer: Token) -> str:
         rows = _accusations().get(up.lower_, ())
         if rows and rows[0]["bearer"] == "object" and below.dep_ != "conj":
             return rows[0]["responsibility"]
+        if rows and rows[0]["responsibility"] == DENIED and below.dep_ in {"ccomp", "xcomp"}:
+            return DENIED
         if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
             return ACCUSED
         below = up
@@ -144,6 +154,10 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
     for token in words:
         if token.lower_ not in _IDENTIFYING or is_negated(token):
             continue
+        if token.lower_ == "named" and words.start < token.i < words.end - 1 and token.nbor(1).tag_.startswith("NNP"):
+            if token.nbor(-1).tag_.startswith("NN"):
+                yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
+            continue
         for behind in children(token, "obl", "nmod", "advcl", "xcomp", "obj"):
             if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
                 continue
@@ -154,3 +168,9 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
                     yield noun, behind
                 elif entity_of(noun, "PER") is not None:
                     yield behind, noun
+
+
+def _top_of_name(token: Token) -> Token:
+    while token.dep_ in {"flat", "compound"} and token.head.tag_.startswith("NNP"):
+        token = token.head
+    return token

@@ -17,7 +17,7 @@ from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_name
 from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import phrase
+from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
 _AIMING = frozenset({"deed", "aim", "blast"})  # frames whose places are what was aimed at, not only where it happened
@@ -70,7 +70,7 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     official = any(word.lower_ in words_of_cues("official") for word in sentence.words)
     for blame in find_blame(sentence.words):
-        if _may_do(blame.noun):
+        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC"):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
             yield _make(blame.noun, "perpetrator", blame.word, "blame", sure)
     for noun, name in identities:
@@ -79,6 +79,8 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
     for act in acts:
         if any(one.lower_.endswith(("self", "selves")) for one in act.undergoers) and act.outcome in HURT:
             continue  # who kills himself is no perpetrator
+        if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
+            continue  # nor who kills the attackers
         for doer in act.doers:
             if _may_do(doer) and doer not in act.undergoers:
                 yield _make(doer, "perpetrator", act.word, "act", standing_of(act.word, doer))
@@ -91,8 +93,9 @@ def _accused_by_authorities(word: Token) -> bool:
 
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
-    word = noun.lower_
-    if word in PERSONAL or word in words_of("nobody") or noun.tag_ in {"CD", "PRP", "DT", "WP", "WDT"}:
+    if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
+        return False
+    if not _says_who(noun):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None:
         return True
@@ -108,12 +111,15 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         for noun in act.undergoers:
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
-            elif is_person(noun) and _says_who(noun) and not is_attacker(noun):
+            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
                 yield _make(noun, "victim", act.word, "act")
 
 
 def _says_who(noun: Token) -> bool:
-    return noun.lower_ not in PERSONAL | words_of("nobody") and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
+    """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
+    if noun.lower_ in words_of("nobody") and not any(child.lower_ not in words_of("lead_word") for child in children(noun, "amod")):
+        return False
+    return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
 
 
 def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
@@ -135,13 +141,12 @@ def _target_types() -> dict[str, str]:
     return {row["phrase"].lower(): row["target_type"] for row in load_words("targets")}
 
 
-def _listed(noun: Token) -> tuple[str, Words] | None:
+def _listed(noun: Token) -> tuple[str | None, Words] | None:
     """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
-    first, last = phrase(noun, complements=False)
-    for start in range(max(first, noun.i + 1 - LONGEST_TARGET), noun.i + 1):
+    for start in range(max(noun.sent.start, noun.i + 1 - LONGEST_TARGET), noun.i + 1):
         kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
-        if kind:
-            return kind, named_by(noun)
+        if kind is not None:
+            return kind or None, named_by(noun)
     return None
 
 
@@ -149,7 +154,7 @@ def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
     for act in find_acts(sentence.words):
         for noun in act.undergoers:
-            if (listed := _listed(noun)) and not is_attacker(noun):
+            if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
                 yield span_of(listed[1]), listed[0]
 
 
@@ -160,8 +165,8 @@ def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility
     evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
     if responsibility:
         evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
-    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=words.label_ == "PER" or _is_whole_name(words))
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words))
 
 
 def _is_whole_name(words: Words) -> bool:
-    return len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"
+    return words.label_ == "PER" or len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"
