@@ -46,8 +46,14 @@ class Event:
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or bool(self.means) or bool(self.parties.perpetrators) or ("weak" in strengths and dated and bool(self.places))
+            hurt or self._has_means or self.parties.names_attackers or ("weak" in strengths and dated and bool(self.places))
         )
+
+    @property
+    def _has_means(self) -> bool:
+        """Whether a weapon is named: one that is the trigger itself ("bombs") only where it was aimed at something."""
+        beside = [means for means in self.means if not any(means.span.start < t.span.end and t.span.start < means.span.end for t in self.triggers)]
+        return bool(beside) or bool(self.means and self.parties.targets)
 
     @property
     def date(self) -> DateHit | None:
@@ -69,7 +75,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
         return Event(sentence, (), (), (), (), Parties(), (), None, False)
-    triggers = tuple(find_triggers(sentence.text, sentence.start))
+    triggers = tuple(find_triggers(sentence))
     places = tuple(
         (hit, where)
         for hit in find_places(sentence.text, sentence.start, sentence.part == "body")

@@ -43,6 +43,11 @@ class Parties:
             self.named,
         )
 
+    @property
+    def names_attackers(self) -> bool:
+        """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
+        return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
+
     def __bool__(self) -> bool:
         return bool(self.perpetrators or self.victims or self.targets or self.named)
 
@@ -134,6 +139,16 @@ def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
 def is_description(name: str) -> bool:
     """Whether a name only says that they attacked: "masked gunmen"."""
     return name.lower().split()[-1] in words_of("attackers")
+
+
+@cache
+def _armed_groups() -> frozenset[str]:
+    groups = (row for row in load_words("organisations") if row["actor_type"] == "armed_group" and row["ambiguous"] != "yes")
+    return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
+
+
+def _attacks_by_trade(name: str) -> bool:
+    return is_description(name) or name in _armed_groups() or name.split()[0] in _armed_groups()
 
 
 @cache
