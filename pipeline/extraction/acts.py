@@ -17,6 +17,8 @@ from pipeline.lexicon import load_words
 HURT = frozenset({"killed", "injured", "shot", "abducted"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 _DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
+_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "concussion", "fracture", "fractures"})
+_SEEN = frozenset({"found", "find", "pronounced", "pronouncing", "declared", "left", "leaving", "leaves", "leave", "discovered", "presumed", "feared"})
 _FATAL = frozenset({"dead", "death"})
 _AIMED = tuple(next(row for row in load_words("cues") if row["group"] == "aimed")["words"].split("|"))
 
@@ -53,7 +55,9 @@ def find_acts(words: Words) -> list[Act]:
 def act_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
-    verb, noun = _forms().get((form, "verb")), _forms().get((form, "noun"))
+    verb, noun, state = (_forms().get((form, part)) for part in ("verb", "noun", "state"))
+    if state is not None:
+        return state if token.tag_ == "JJ" and token.dep_ != "compound" else None
     if verb is None and noun is None:
         return None
     if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):
@@ -84,6 +88,8 @@ def _is_verbal(token: Token) -> bool:
 def _read(token: Token, row: dict[str, str]) -> Act | None:
     if row["part"] == "noun":
         return _read_noun(token, row)
+    if row["part"] == "state":
+        return Act(token, "suffer", row["outcome"], (), _contents(_bearers_of_state(token)), ())
     if is_negated(token):
         return None
     frame = row["frame"]
@@ -91,9 +97,24 @@ def _read(token: Token, row: dict[str, str]) -> Act | None:
         return None  # what was committed is the act: its noun asks for its doer here
     if frame == "aim" and not _is_aimed(token):
         return None
+    if frame == "bear" and not any(thing.lower_ in _WOUNDS for thing in children(token, "obj", "obl")):
+        return None
     if frame == "blast" and token.lower_ in {"go", "goes", "went", "gone", "going"} and "off" not in {c.lower_ for c in token.children}:
         return None
     return Act(token, frame, _outcome_of(token, row), *_arguments(token, frame))
+
+
+def _bearers_of_state(state: Token) -> list[Token]:
+    """Who is dead: the subject of "is dead", whom somebody found or pronounced so, and the noun beside it."""
+    head = state.head
+    if children(state, "cop", "nsubj"):
+        return [one for subject in children(state, "nsubj") for one in coordinated(subject)]
+    if head.lower_ in _SEEN and head.i < state.i:
+        subject = find_subject(head)
+        passive = is_passive(head) or (subject is not None and subject.is_passive)
+        found = [subject.token] if subject and passive else children(head, "obj", "iobj")
+        return [one for noun in found for one in coordinated(noun)]
+    return []
 
 
 def _is_aimed(verb: Token) -> bool:
@@ -119,7 +140,7 @@ def _arguments(verb: Token, frame: str) -> tuple[tuple[Token, ...], tuple[Token,
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in _AIMED)
     places = tuple(one for found in behind for one in coordinated(found))
-    if frame == "suffer":
+    if frame in {"suffer", "bear"}:
         return (), _contents(subjects), ()
     if frame == "blast":
         return (), (), places

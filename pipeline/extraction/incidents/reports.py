@@ -7,6 +7,7 @@ from pipeline.extraction.incidents.cast import assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.parties import target_type_of
+from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
 from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
@@ -32,7 +33,7 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    claims = settle_scopes((assert_by(claim, statements) for claim in _distinct(group.events)), incident_type == "clash")
+    claims = settle_scopes((assert_by(claim, statements) for claim in merge_singles(_distinct(group.events))), incident_type == "clash")
     parties = settle_parties(group.events, statements)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _supporting(events, incident_type)]
     stage, stage_evidence = _stage_of(events)
