@@ -14,11 +14,12 @@ from pipeline.extraction.people import content_of, is_attacker, is_person
 from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import load_words
 
-HURT = frozenset({"killed", "injured", "shot", "abducted"})
+HURT = frozenset({"killed", "injured", "hurt", "abducted"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 _DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "concussion", "fracture", "fractures"})
 _SEEN = frozenset({"found", "find", "pronounced", "pronouncing", "declared", "left", "leaving", "leaves", "leave", "discovered", "presumed", "feared"})
+_GRAVE = frozenset({"critical", "serious", "grave", "stable", "fair", "guarded"})
 _FATAL = frozenset({"dead", "death"})
 _AIMED = tuple(next(row for row in load_words("cues") if row["group"] == "aimed")["words"].split("|"))
 
@@ -80,8 +81,8 @@ def _is_verbal(token: Token) -> bool:
         return bool(children(token, "obj"))
     if any(child.lower_ in _BE for child in children(token, "aux", "cop")):
         return not children(token, "det")
-    if token.lower_ == "shot" and token.i > 0 and token.nbor(-1).ent_type_ == "PER":
-        return True  # "Roy Lee shot two men"
+    if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
+        return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
     return bool(children(token, "obj", "obl:agent"))
 
 
@@ -164,9 +165,11 @@ def _subject_of(verb: Token) -> Argument | None:
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
     subject = find_subject(verb)
-    if subject is None or _speaks(subject.token, verb):
-        return _name_before(verb)
-    return subject
+    if subject is not None and not _speaks(subject.token, verb):
+        return subject
+    if subject is None and verb.dep_ in {"conj", "parataxis"} and verb.head.tag_.startswith("NN") and verb.head.i < verb.i:
+        return Argument(verb.head, _is_passive(verb))  # a name with its age and home in front of the verb breaks the parse
+    return _name_before(verb)
 
 
 @cache
@@ -176,6 +179,8 @@ def _speech_forms() -> frozenset[str]:
 
 def _speaks(subject: Token, verb: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands between it and the verb in question."""
+    if is_passive(subject.head):
+        return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
     said = bool(after) and after[0] in _speech_forms() and act_row(subject.doc[subject.i + 1]) is None
     return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in _speech_forms())
@@ -214,6 +219,8 @@ def _is_passive(verb: Token) -> bool:
         return False
     if is_passive(verb) or any(child.lower_ in _BE for child in children(verb, "cop")):
         return True
+    if verb.dep_ == "xcomp" and (verb.tag_ == "VBN" or verb.lower_ == "shot") and not children(verb, "aux", "obj"):
+        return True  # "was found shot"
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD", "NN", "JJ"} and not children(verb, "aux", "nsubj"):
         return act_row(verb.head) is not None and not children(verb, "obj") and _is_passive(verb.head)
     return False
@@ -227,11 +234,13 @@ def _outcome_of(verb: Token, row: dict[str, str]) -> str:
     if beside & _FATAL or "fatally" in beside:
         return "killed"
     beside |= {one.lower_ for one in children(verb, "conj")}
-    return "killed" if row["outcome"] == "shot" and beside & {"killed"} else row["outcome"]
+    return "killed" if row["outcome"] == "hurt" and beside & {"killed"} else row["outcome"]
 
 
 def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     frame = row["frame"]
+    if frame == "condition":
+        return Act(token, frame, row["outcome"], (), _contents(_who_is_in(token)), ()) if _is_grave(token) else None
     if any(child.lower_ in {"no", "any", "every", "such"} for child in children(token, "det")):
         return None
     doers = [one for agent in find_agents(token) for one in coordinated(agent)]
@@ -243,7 +252,7 @@ def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     aimed += [child for child in children(token, "compound") if not is_person(child)]
     doers += before + _committers(token)
     if frame == "deed":
-        doers += owners if row["outcome"] != "shot" else []  # "the officer's shooting" may be either
+        doers += owners if row["outcome"] != "hurt" else []  # "the officer's shooting" may be either
     elif of:
         doers += owners if frame == "loss" else []
     else:
@@ -252,6 +261,20 @@ def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     if frame == "fate":
         doers = []
     return Act(token, frame, row["outcome"], _contents(doers), _contents(of), tuple(aimed))
+
+
+def _is_grave(condition: Token) -> bool:
+    return case_of(condition) == "in" and any(child.lower_ in _GRAVE for child in children(condition, "amod"))
+
+
+def _who_is_in(condition: Token) -> list[Token]:
+    """Who is "in critical condition": the subject, or whom the shooting left so."""
+    head = condition.head
+    if head.tag_.startswith("NN") and condition.dep_ == "nmod":
+        return [head]
+    objects = [one for one in children(head, "obj") if one.i < condition.i]
+    subject = find_subject(condition) if children(condition, "nsubj") else find_subject(head) if head is not condition else None
+    return objects or ([subject.token] if subject else [])
 
 
 def _committers(noun: Token) -> list[Token]:

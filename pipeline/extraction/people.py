@@ -54,6 +54,11 @@ def is_person(noun: Token) -> bool:
     return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
 
 
+def is_thing(noun: Token) -> bool:
+    """Whether a name's last word says that it is no person's: "School", "Street"."""
+    return noun.lower_ in _things()
+
+
 def is_attacker(noun: Token) -> bool:
     """Whether the noun itself says that they attack: "gunmen"."""
     return noun.lower_ in words_of("attackers")

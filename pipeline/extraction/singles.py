@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.people import is_attacker, is_person, named_by, span_of, words_of
+from pipeline.extraction.people import is_attacker, is_person, is_thing, named_by, span_of, words_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_subject
@@ -32,7 +32,7 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if noun.lower_ in _ONE:
         meant = antecedent_of(noun)
         noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
-    elif not _is_one(noun) or not is_person(noun):
+    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act)):
         return None
     named = noun.lower_ not in _ONE
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
@@ -44,6 +44,13 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "total"
     return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=_kind(noun, words.text))
+
+
+def _may_be_name(noun: Token, act: Act) -> bool:
+    """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""
+    if not noun.tag_.startswith("NNP") or noun.ent_type_ == "LOC" or is_thing(noun):
+        return False
+    return noun.dep_.startswith("nsubj") or noun.i < act.word.i
 
 
 def _is_one(noun: Token) -> bool:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.records import Claim
+from pipeline.extraction.records import Claim, Span
 
 SAME_SENTENCE = 150  # characters: as far as people stand apart whom one sentence counts up
 _MERGED = ("killed", "injured", "abducted")
 
 
 def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with every single person once, and those shot told as killed or wounded."""
-    claims = _settle_shot(claims)
+    """The claims with every single person once, and those hurt told as killed or wounded."""
+    claims = _settle_hurt(claims)
     kept = {id(claim) for claim in claims if not claim.single}
     for outcome in _MERGED:
         for scope in ("total", "attackers"):
@@ -34,10 +34,15 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
             named.append(claim)
         elif len(claim.population or "") > len(named[same].population or ""):
             named[same] = claim
-    described = [claim for claim in singles if claim.single == "one"]
+    described = list({_words_of(claim): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
     first = named or described[:1]
     people = [*named, *(claim for claim in described if any(_beside(claim, other) for other in first))]
     return people or ([] if counted else list(singles[:1]))
+
+
+def _words_of(claim: Claim) -> Span:
+    """Where a claim's people are spoken of: a pronoun points back to the same words."""
+    return next((item.span for item in claim.evidence if item.column == "population"), claim.span)
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
@@ -51,17 +56,20 @@ def _beside(one: Claim, other: Claim) -> bool:
     return abs(one.span.start - other.span.start) < SAME_SENTENCE
 
 
-def _settle_shot(claims: Sequence[Claim]) -> list[Claim]:
-    """Those shot as wounded, unless the report has somebody killed who may be the same."""
+def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
+    """Those hurt as wounded, unless the report has somebody killed who may be the same."""
     killed = [claim for claim in claims if claim.outcome == "killed" and claim.scope != "attackers" and claim.low != 0]
+    dead = [claim for claim in killed if claim.single == "named"]
     settled = []
     for claim in claims:
-        if claim.outcome != "shot":
+        if claim.outcome == "injured" and claim.single == "named" and any(_same_name(claim, other) for other in dead):
+            continue  # died of his wounds
+        if claim.outcome != "hurt":
             settled.append(claim)
         elif not killed or _is_another(claim, killed):
             settled.append(replace(claim, outcome="injured"))
     return settled
 
 
-def _is_another(shot: Claim, killed: Sequence[Claim]) -> bool:
-    return shot.single == "named" and all(claim.single == "named" and not _same_name(shot, claim) for claim in killed)
+def _is_another(hurt: Claim, killed: Sequence[Claim]) -> bool:
+    return hurt.single == "named" and all(claim.single == "named" and not _same_name(hurt, claim) for claim in killed)
