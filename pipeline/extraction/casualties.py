@@ -157,6 +157,8 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
+    if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more)\b", who or "", re.I):
+        return True  # "no one else was hurt" says that somebody was
     bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who
     return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
 
@@ -172,6 +174,7 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
         _PART.search(sentence.text[:start])
         or _MORE.match(who or "")
         or match["count"].lower() == "another"
+        or (population and quantity.high == 0)  # "no officers were hurt"
         or (who or "").lower().startswith("of ")
     ):
         scope = "part"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.records import Claim, Span
+from pipeline.extraction.records import Claim
 
 SAME_SENTENCE = 150  # characters: as far as people stand apart whom one sentence counts up
 _MERGED = ("killed", "injured", "abducted")
@@ -34,15 +34,10 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
             named.append(claim)
         elif len(claim.population or "") > len(named[same].population or ""):
             named[same] = claim
-    described = list({_words_of(claim): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
+    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
     first = named or described[:1]
     people = [*named, *(claim for claim in described if any(_beside(claim, other) for other in first))]
     return people or ([] if counted else list(singles[:1]))
-
-
-def _words_of(claim: Claim) -> Span:
-    """Where a claim's people are spoken of: a pronoun points back to the same words."""
-    return next((item.span for item in claim.evidence if item.column == "population"), claim.span)
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
