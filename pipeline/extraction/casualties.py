@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
@@ -143,7 +144,7 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     quantity = Quantity(1, 1, "exact") if one else read_quantity(words)
     who = match.groupdict().get("who")
     start = match.start("count")
-    if not one and _is_no_count(sentence.text, match, who):
+    if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
     yield _make_claim(sentence, outcome, quantity, who, match, rule)
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
@@ -157,10 +158,27 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
-    if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more)\b", who or "", re.I):
+    if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):
         return True  # "no one else was hurt" says that somebody was
     bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who
     return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
+
+
+@cache
+def _never_counted() -> re.Pattern[str]:
+    return re.compile(any_of("population", "never"), re.I)
+
+
+def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the number is of people, by the parse: no part of an age or a name, and no number of shots, hours or houses."""
+    counted = sentence.words.doc.char_span(sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand")
+    after = counted.end
+    if after < len(counted.doc) and counted.doc[after].text in {"-", "%"} and not counted.doc[after - 1].whitespace_:
+        return False  # "17-year-old"
+    numbers = [word for word in counted if word.tag_ == "CD"]
+    noun = numbers[-1].head if numbers and numbers[-1].dep_ == "nummod" else None
+    near = counted.doc[after] if after < len(counted.doc) else None
+    return not any(word is not None and _never_counted().fullmatch(word.text) for word in (noun, near))
 
 
 def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str) -> Claim:

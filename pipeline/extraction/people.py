@@ -37,6 +37,11 @@ def _given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in load_words("person_names"))
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name."""
+    return word in _given_names()
+
+
 @cache
 def _things() -> frozenset[str]:
     """Last words of names that are no person's: "Lopez School", "Ada Street"."""

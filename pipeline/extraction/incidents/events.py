@@ -46,8 +46,14 @@ class Event:
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or self._has_means or self.parties.names_attackers or ("weak" in strengths and dated and bool(self.places))
+            hurt or self._has_means or self.parties.names_attackers or (self._is_physical and dated and bool(self.places))
         )
+
+    @property
+    def _is_physical(self) -> bool:
+        """Whether a weak trigger says more than "attack", which politicians do to each other, or says at what."""
+        weak = [trigger for trigger in self.triggers if trigger.strength == "weak"]
+        return any(not trigger.text.lower().startswith("attack") for trigger in weak) or bool(weak and self.parties.targets)
 
     @property
     def _has_means(self) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.language.syntax import ancestors, children, clause_of, is_negated, is_unreal
+from pipeline.extraction.people import is_given_name
+from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
 from pipeline.lexicon import load_words
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -26,7 +27,7 @@ def _group(group: str) -> frozenset[str]:
 def names_event(words: Words, incident_type: str, part: str) -> bool:
     """Whether a trigger's words name something that happened, by their place in the sentence."""
     last, root = words[-1], words.root
-    if any(word.ent_type_ == "PER" for word in words) or _is_hyphenated(words):
+    if any(word.ent_type_ == "PER" for word in words) or _is_hyphenated(words) or _is_surname(last):
         return False
     if part == "noun" and _is_modifier(last, words):
         return False
@@ -42,6 +43,11 @@ def _is_hyphenated(words: Words) -> bool:
     before = words.start > 0 and words.doc[words.start - 1].text == "-" and not words.doc[words.start - 1].whitespace_
     after = words.end < len(words.doc) - 1 and words.doc[words.end].text == "-" and not words.doc[words.end - 1].whitespace_
     return before or (after and words.doc[words.end + 1].lower_ != "suicide")
+
+
+def _is_surname(word: Token) -> bool:
+    """Whether a given name stands in front: "Ada Lynch"."""
+    return word.is_title and word.i > word.sent.start and is_given_name(word.nbor(-1).text)
 
 
 def _is_modifier(noun: Token, words: Words) -> bool:
@@ -65,7 +71,7 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
         return True
     if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ in _group("comes_true"):
         return True
-    return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and clause_of(verb.head).tag_ in {"VBD", "VBN", "VBP", "VBZ"}
+    return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in _group("assembles")
 
 
 def _is_real_noun(noun: Token) -> bool:
