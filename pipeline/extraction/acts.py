@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.people import content_of, is_attacker, is_person
+from pipeline.extraction.people import content_of, entity_of, is_attacker, is_person
 from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import load_words
 
@@ -18,6 +18,7 @@ HURT = frozenset({"killed", "injured", "hurt", "abducted"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 _DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burns", "concussion", "fracture", "fractures"})
+_SHOT_AT = frozenset({"at", "into", "through", "toward", "towards"})
 _SEEN = frozenset({"found", "find", "pronounced", "pronouncing", "declared", "left", "leaving", "leaves", "leave", "discovered", "presumed", "feared"})
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "fair", "guarded"})
 _FATAL = frozenset({"dead", "death"})
@@ -149,7 +150,7 @@ def _arguments(verb: Token, frame: str) -> tuple[tuple[Token, ...], tuple[Token,
     agents = [one for found in find_agents(verb) for one in coordinated(found)]
     if verb.dep_ == "amod" and verb.tag_ != "VBG":
         return (), (verb.head,), ()
-    if passive or (agents and not objects):
+    if passive or (agents and not objects) or _lacks_object(verb, frame, objects):
         undergoers = subjects if frame != "aim" else []
         return _contents(agents), _contents(undergoers), places
     return _contents(subjects), _contents(objects) if frame != "aim" else (), places
@@ -165,7 +166,8 @@ def _subject_of(verb: Token) -> Argument | None:
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
     subject = find_subject(verb)
-    if subject is not None and not _speaks(subject.token, verb):
+    borrowed = subject is not None and verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, "nsubj", "csubj")
+    if subject is not None and not borrowed and not _speaks(subject.token, verb):
         return subject
     if subject is None and verb.dep_ in {"conj", "parataxis"} and verb.head.tag_.startswith("NN") and verb.head.i < verb.i:
         return Argument(verb.head, _is_passive(verb))  # a name with its age and home in front of the verb breaks the parse
@@ -207,6 +209,13 @@ def accusing_forms() -> frozenset[str]:
     """Forms of verbs that put a deed on somebody else."""
     rows = load_words("accusations")
     return frozenset(form for row in rows if row["bearer"] == "object" for form in row["forms"].split("|"))
+
+
+def _lacks_object(verb: Token, frame: str, objects: list[Token]) -> bool:
+    """Whether a verb of harm in its past form harms nobody, and so is a passive cut short: "left two wounded", "Lee shot dead in Reno"."""
+    if objects or frame != "harm" or verb.tag_ not in {"VBN", "VBD"} or verb.lower_ in {"attacked", "shelled", "bombed", "raided"}:
+        return False
+    return not any(case_of(child) in _SHOT_AT for child in children(verb, "obl")) and not children(verb, "aux", "ccomp", "xcomp")
 
 
 def _contents(nouns: list[Token]) -> tuple[Token, ...]:
@@ -251,6 +260,7 @@ def _read_noun(token: Token, row: dict[str, str]) -> Act | None:
     before = [child for child in children(token, "compound", "amod") if is_attacker(child) and child.lower_ != "terrorist"]
     aimed += [child for child in children(token, "compound") if not is_person(child)]
     doers += before + _committers(token)
+    owners = [one for one in owners if not (token.lower_.startswith("attack") and entity_of(one, "PER"))]  # a politician's, as a rule
     if frame == "deed":
         doers += owners if row["outcome"] != "hurt" else []  # "the officer's shooting" may be either
     elif of:
@@ -288,6 +298,8 @@ def _committers(noun: Token) -> list[Token]:
 
 
 def _is_commit(verb: Token) -> bool:
+    if verb.tag_ == "VB" or is_negated(verb) or is_unreal(verb):
+        return False
     row = _forms().get((verb.lower_, "verb"))
     return row is not None and (row["frame"] == "commit" or verb.lower_.startswith("launch"))
 

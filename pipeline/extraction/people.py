@@ -16,6 +16,7 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BODY_OF = frozenset({"member", "members", "elements", "cell", "fighters", "militants", "faction", "wing", "column", "guerrillas", "unit", "units"})
 
 
@@ -46,7 +47,8 @@ def is_given_name(word: str) -> bool:
 def _things() -> frozenset[str]:
     """Last words of names that are no person's: "Lopez School", "Ada Street"."""
     bodies = {row["noun"] for row in load_words("actor_nouns")} | {row["word"] for row in load_words("division_words")}
-    return frozenset(bodies | {row["phrase"].lower() for row in load_words("targets")} | {row["word"] for row in load_words("not_actors")})
+    named = {row["word"].lower() for row in load_words("not_actors")}
+    return frozenset(bodies | named | {row["phrase"].lower() for row in load_words("targets")} | _DAYS)
 
 
 def is_person(noun: Token) -> bool:
@@ -101,7 +103,7 @@ def entity_of(noun: Token, *kinds: str) -> Words | None:
             continue
         if entity.start <= noun.i < entity.end:
             return entity
-        if entity.label_ == "PER" and entity.root.dep_ in _NAMING and entity.root.head.i in range(first, last) and not _owns(entity.root):
+        if entity.label_ == "PER" and entity.start > noun.i and entity.root.dep_ in _NAMING and not _owns(entity.root):
             return entity
     return None
 
@@ -131,6 +133,8 @@ def named_by(noun: Token) -> Words:
     own = entity_of(noun, "PER") or _unrecognised_name(noun)
     if own is not None and is_person(noun):
         return own
+    if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
+        return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
         if is_person(noun) and (name := entity_of(other, "PER")) is not None:
             return name

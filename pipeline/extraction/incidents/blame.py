@@ -19,6 +19,7 @@ _THE_DEED = frozenset({"it", "incident", "crime", "crimes", "act", "arson", "ter
 _OF_DEED = frozenset(
     {"connection", "count", "counts", "charge", "charges", "suspicion", "involvement", "role", "part", "relation", "case", "plot", "series"}
 )
+_NO_DEEDS = frozenset({"bear", "suffer", "condition", "hit"})
 _IDENTIFYING = frozenset({"identified", "identify", "identifies", "identifying", "named", "names"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
@@ -57,12 +58,19 @@ def find_blame(words: Words) -> Iterator[Blame]:
     """Every noun that the sentence accuses, or that claims, admits or denies a deed."""
     for token in words:
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
-            if not is_negated(token) and not is_unreal(token):
+            if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
                 yield from (Blame(noun, token, row["responsibility"]) for noun in _bearers(token, row))
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
         if token.lower_ in _WORK:
             yield from _whose_work(token)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether "not" or "no longer" denies the verb, or the one it is joined to: "have not been charged or arrested"."""
+    if is_negated(verb) or any(child.lower_ == "longer" for child in verb.children):
+        return True
+    return verb.dep_ == "conj" and not children(verb, "aux", "nsubj") and _is_denied(verb.head)
 
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
@@ -98,13 +106,17 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
         marks = {child.lower_ for child in children(found, "mark")} | {case_of(found)}
-        if marks & set(links) and any(_is_deed(one) or _counts_deed(one) for one in coordinated(found)):
+        deeds = [one for one in coordinated(found) if _is_deed(one) or _counts_deed(one)]
+        if marks & set(links) and any(row["lemma"] != "link" or not one.lower_.startswith("death") for one in deeds):
             return True
     return False
 
 
 def _is_deed(word: Token) -> bool:
-    return act_row(word) is not None or word.lower_ in _THE_DEED
+    row = act_row(word)
+    if row is not None and row["frame"] == "commit":
+        return any(_is_deed(one) for one in children(word, "obj"))
+    return word.lower_ in _THE_DEED or (row is not None and row["frame"] not in _NO_DEEDS)
 
 
 def _counts_deed(word: Token) -> bool:

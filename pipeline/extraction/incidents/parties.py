@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, standing_of, words_of_cues
-from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, named_by, span_of, words_of
+from pipeline.extraction.incidents.means import find_means
+from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of, words_of
 from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
@@ -75,7 +76,7 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     official = any(word.lower_ in words_of_cues("official") for word in sentence.words)
     for blame in find_blame(sentence.words):
-        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC"):
+        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
             yield _make(blame.noun, "perpetrator", blame.word, "blame", sure)
     for noun, name in identities:
@@ -86,8 +87,9 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             continue  # who kills himself is no perpetrator
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
+        harmed = {named_by(one).text for one in act.undergoers}
         for doer in act.doers:
-            if _may_do(doer) and doer not in act.undergoers:
+            if _may_do(doer) and named_by(doer).text not in harmed and not _is_quarrel(sentence, act, doer):
                 yield _make(doer, "perpetrator", act.word, "act", standing_of(act.word, doer))
 
 
@@ -96,11 +98,20 @@ def _accused_by_authorities(word: Token) -> bool:
     return any(subject.lower_ in words_of_cues("official") for subject in subjects)
 
 
+def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
+    """Whether "attacked" is of words: one named person another, with no weapon; and no gang does a "gang rape"."""
+    if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
+        return True
+    if not act.word.lower_.startswith("attack") or entity_of(doer, "PER") is None:
+        return False
+    return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
+
+
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
         return False
-    if not _says_who(noun):
+    if not _says_who(noun) or noun.lower_ in _VICTIM_WORDS:
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None:
         return True
