@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import act_row
-from pipeline.extraction.people import entity_of
+from pipeline.extraction.people import entity_of, is_thing
 from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.lexicon import load_words
 
@@ -92,7 +92,7 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him"."""
     if noun.lower_ in {"him", "her", "them"} and verb.dep_ == "conj":
         before = children(verb.head, "obj", "iobj")
-        return before[0] if len(before) == 1 else noun
+        return before[-1] if before else noun
     return noun
 
 
@@ -101,7 +101,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
-        if any(thing.lower_ in _PART_IN_IT or _is_deed(thing) for thing in things):
+        if any(thing.lower_ in _PART_IN_IT or _is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
@@ -125,11 +125,16 @@ def _counts_deed(word: Token) -> bool:
 
 
 def _suspects(noun: Token) -> Iterator[Blame]:
-    """ "Roy Lee, a suspect in the killing": the name beside a suspect."""
-    if noun.tag_.startswith("NN") and any(_is_deed(one) for one in children(noun, "nmod")) and noun.dep_ == "appos":
+    """Who is called a suspect: "Roy Lee, a suspect in the killing", "shooting suspect Roy Lee", "the suspect, Roy Lee"."""
+    if noun.dep_ == "appos" and any(_is_deed(one) for one in children(noun, "nmod")):
         yield Blame(noun.head, noun, ACCUSED)
-    if noun.tag_.startswith("NN") and children(noun, "cop"):
+    if children(noun, "cop"):
         yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
+    if noun.i + 1 < noun.sent.end and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
+        yield Blame(_top_of_name(noun.nbor(1)), noun, ACCUSED)
+    for beside in children(noun, "appos", "conj"):
+        if entity_of(beside, "PER") is not None and not children(beside, "cc"):
+            yield Blame(beside, noun, ACCUSED)
 
 
 def _whose_work(noun: Token) -> Iterator[Blame]:
@@ -170,16 +175,22 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
             if token.nbor(-1).tag_.startswith("NN"):
                 yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
             continue
-        for behind in children(token, "obl", "nmod", "advcl", "xcomp", "obj"):
+        holders = (token, *children(token, "obj"))  # "as Roy Lee" may hang on whom it names
+        for behind in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "obj")):
             if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
                 continue
             for noun in find_undergoers(token):
                 if noun is behind:
                     continue
-                if entity_of(behind, "PER") is not None:
+                if _is_name(behind):
                     yield noun, behind
                 elif entity_of(noun, "PER") is not None:
                     yield behind, noun
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether what stands behind "identified as" is a name: of a person, so nearly always, unless it is a thing's or a country's."""
+    return entity_of(noun, "PER") is not None or (noun.tag_.startswith("NNP") and not is_thing(noun) and bool(children(noun, "flat", "compound")))
 
 
 def _top_of_name(token: Token) -> Token:
