@@ -171,7 +171,9 @@ def _never_counted() -> re.Pattern[str]:
 
 def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the number is of people, by the parse: no part of an age or a name, and no number of shots, hours or houses."""
-    counted = sentence.words.doc.char_span(sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand")
+    counted = sentence.words.doc.char_span(
+        sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand"
+    )
     after = counted.end
     if after < len(counted.doc) and counted.doc[after].text in {"-", "%"} and not counted.doc[after - 1].whitespace_:
         return False  # "17-year-old"

@@ -33,7 +33,10 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    claims = settle_scopes((assert_by(claim, statements) for claim in merge_singles(_distinct(group.events, title if is_main else None))), incident_type == "clash")
+    claims = settle_scopes(
+        (assert_by(claim, statements) for claim in merge_singles(_distinct(group.events, title if is_main else None))),
+        incident_type == "clash",
+    )
     parties = settle_parties(group.events, statements)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _supporting(events, incident_type)]
     stage, stage_evidence = _stage_of(events)
@@ -131,7 +134,10 @@ def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
     found: dict[tuple, Claim] = {}
     told = {claim.outcome for event in events for claim in event.claims}
     told |= {"injured"} if "hurt" in told else set()
-    for claim in (*(claim for event in events for claim in event.claims), *(c for c in (title.claims if title else ()) if c.outcome not in told)):
+    for claim in (
+        *(claim for event in events for claim in event.claims),
+        *(c for c in (title.claims if title else ()) if c.outcome not in told),
+    ):
         found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
     return list(found.values())
 
