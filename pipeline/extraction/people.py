@@ -132,7 +132,7 @@ def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
     own = entity_of(noun, "PER") or _unrecognised_name(noun)
     if own is not None and is_person(noun):
-        return own
+        return _without_title(own)
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
@@ -146,6 +146,19 @@ def named_by(noun: Token) -> Words:
     while first < noun.i and _is_lead(noun.doc[first]):
         first += 1
     return noun.doc[first : _end_of_complement(noun, last)]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].removesuffix(".") for row in load_words("titles") if row["kind"] in _TITLES)
+
+
+def _without_title(name: Words) -> Words:
+    """A name without the ranks and offices that the model took into it: "Colonel Ada Musa"."""
+    first = name.start
+    while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
+        first += 1
+    return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
 
 
 def _end_of_complement(noun: Token, last: int) -> int:

@@ -98,10 +98,10 @@ def _accused_by_authorities(word: Token) -> bool:
 
 
 def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
-    """Whether "attacked" is of words: one named person another, with no weapon; and no gang does a "gang rape"."""
+    """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
     if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
         return True
-    if not act.word.lower_.startswith("attack") or entity_of(doer, "PER") is None:
+    if not act.word.lower_.startswith("attack") or is_attacker(doer) or doer.tag_ == "NNS" or entity_of(doer, "ORG", "LOC") is not None:
         return False
     return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
 

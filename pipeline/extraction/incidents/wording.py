@@ -7,7 +7,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.people import is_given_name
-from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
+from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -79,4 +79,6 @@ def _is_real_noun(noun: Token) -> bool:
     head = noun.head
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.tag_.startswith("VB") and not beside & _DEFINING:
         return not (is_unreal(head) or (is_negated(head) and noun.dep_ == "obj"))
+    if noun.dep_ == "obl" and case_of(noun) == "to" and not beside & _DEFINING:
+        return not is_unreal(head)  # "could lead to protests"
     return True
