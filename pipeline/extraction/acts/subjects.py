@@ -75,6 +75,6 @@ def lacks_object(verb: Token, frame: str, objects: list[Token]) -> bool:
     """Whether a verb of harm in its past form harms nobody, and so is a passive cut short: "left two wounded"."""
     if objects or frame != "harm" or verb.tag_ not in {"VBN", "VBD"} or verb.lower_ in {"attacked", "shelled", "bombed", "raided"}:
         return False
-    return not any(case_of(child) in words_of("cues", "shot_at") for child in children(verb, "obl")) and not children(
-        verb, "aux", "ccomp", "xcomp"
-    )
+    if any(case_of(child) in words_of("cues", "shot_at") for child in children(verb, "obl")):
+        return False
+    return not [child for child in children(verb, "aux", "ccomp", "xcomp") if child.lower_ not in {"dead", "death"}]

@@ -1,8 +1,11 @@
 """Event mentions: what one sentence says happened, with the date, the place, the numbers and the parties it gives."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+from spacy.tokens import Token
 
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
@@ -12,12 +15,14 @@ from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_su
 from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
+from pipeline.language.syntax import ancestors, clause_of
 from pipeline.lexicon import any_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
+_DESCRIBING = frozenset({"acl:relcl", "acl"})
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -90,16 +95,41 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
         if not _FROM.search(sentence.text[: hit.span.start - sentence.start]) and (where := resolve_place(hit, context))
     )
     return Event(
-        sentence, triggers, _dates_of_events(sentence, today), places,
+        sentence, triggers, _dates_of_events(sentence, triggers, today), places,
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
         bool(_RECALLS.search(sentence.text)),
     )  # fmt: skip
 
 
-def _dates_of_events(sentence: Sentence, today: date | None) -> tuple[DateHit, ...]:
-    """The sentence's dates without those of speaking ("police said on Monday")."""
+def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
+    """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
     hits = find_dates(sentence.text, sentence.start, today)
-    return tuple(hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start]))
+    hits = [hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start])]
+    named = [_token_at(sentence, trigger.span) for trigger in triggers]
+    return tuple(hit for hit in hits if not named or any(_is_day_of(_token_at(sentence, hit.span), trigger) for trigger in named))
+
+
+def _token_at(sentence: Sentence, span: Span) -> Token:
+    return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand").root
+
+
+def _is_day_of(day: Token, trigger: Token) -> bool:
+    """Whether a date can be the trigger's: not where the trigger only describes a thing in the date's clause.
+
+    "Agents took samples on Monday from the car used in the bombing": Monday is the day of the samples.
+    """
+    clause, below = clause_of(day), trigger
+    for above in ancestors(trigger):
+        if above == clause:
+            return below.dep_ not in _DESCRIBING
+        if below.dep_ in _DESCRIBING and not _within(day, below):
+            return False
+        below = above
+    return True
+
+
+def _within(token: Token, clause: Token) -> bool:
+    return token == clause or clause in ancestors(token)
 
 
 def split_event(event: Event) -> list[Event]:

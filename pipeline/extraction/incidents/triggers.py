@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extraction.incidents.wording import names_event
+from pipeline.extraction.incidents.wording import harms_no_one, names_event
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -97,5 +97,7 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
+        return None
+    if row["strength"] == "figurative" and row["part"] == "verb" and harms_no_one(tokens):
         return None
     return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)

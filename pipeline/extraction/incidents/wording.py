@@ -6,7 +6,8 @@
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.people import is_given_name
+from pipeline.extraction.acts import find_acts
+from pipeline.extraction.people import is_given_name, is_person
 from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
@@ -26,6 +27,14 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
     if root.tag_.startswith("VB"):
         return _is_asserted(root, words, incident_type, part)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
+
+
+def harms_no_one(words: Words) -> bool:
+    """Whether a verb of violence is said of a thing that is no target: "executed the plan"."""
+    if len(words) > 1 or not words.root.tag_.startswith("VB"):
+        return False
+    undergoers = [noun for act in find_acts(words) for noun in act.undergoers]
+    return bool(undergoers) and not any(is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP") for noun in undergoers)
 
 
 def _is_hyphenated(words: Words) -> bool:
