@@ -14,7 +14,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-from pipeline.language.model import CONFIG, WEIGHTS
+from pipeline.language.model import CONFIG, WEIGHTS, word_lists  # noqa: F401  word_lists registers a callback the recipes name
 from pipeline.language.training import augmentation  # noqa: F401  registers the augmenter that the recipes name
 from pipeline.language.training.corpus import write_training_files
 
