@@ -6,6 +6,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
+from pipeline.language.model import word_lists  # noqa: F401  registers the callback that the configuration names
+
 FOLDER = Path(__file__).parent
 CONFIG = FOLDER / "config.cfg"
 WEIGHTS = FOLDER / "weights.msgpack"

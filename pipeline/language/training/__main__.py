@@ -36,6 +36,7 @@ def ship(syntax: Language, names: Language) -> None:
     """Writes both pipelines as one, in two files."""
     syntax.add_pipe("ner", source=names)
     config = syntax.config.copy()
+    config["nlp"]["after_creation"] = names.config["nlp"]["after_creation"]  # the marks that names are read by
     for section in LEFT_OUT:
         config.pop(section, None)
     config.to_disk(CONFIG)
