@@ -198,7 +198,8 @@ def make_mention(actor: Actor, text: str) -> Mention:
     with_body = next((naming for naming in actor.namings if naming.affiliation), None)
     kind = actor.kind or None
     shown = next((naming for naming in actor.namings if naming.shown_by and naming.kind == kind), None)
-    evidence = [Evidence("name", full.span, full.rule)]
+    others = {naming.text: naming for naming in reversed(actor.namings) if naming.text != full.text}  # the first naming by each form
+    evidence = [Evidence("name", naming.span, naming.rule) for naming in (full, *sorted(others.values(), key=lambda one: one.span))]
     if kind and kind not in {PERSON, UNKNOWN_BODY} and shown:
         evidence.append(Evidence("actor_type", shown.shown_by, shown.rule))
     elif kind:
