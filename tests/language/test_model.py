@@ -31,8 +31,8 @@ def test_weights_are_small():
 def test_card_names_data_licence_scores_and_command():
     """Whoever meets the weights finds what they were made from, under which licence, how good they are, and how to make them again."""
     card = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for wanted in ("UD English EWT", "GUM", "Groningen Meaning Bank", "Universal NER", "CC BY-SA 4.0", "python -m pipeline.language.training"):
-        assert wanted in card
+    data = ("UD English EWT", "GUM", "Groningen Meaning Bank", "Universal NER")
+    assert [one for one in (*data, "CC BY-SA 4.0", "python -m pipeline.language.training") if one not in card] == []
     assert re.search(r"\| GUM news .*\d", card)
 
 
@@ -65,7 +65,8 @@ def test_names_have_their_kind():
 
 def test_lemmas():
     """Inflected verbs and nouns have their dictionary form."""
-    assert [token.lemma_ for token in words("The rebels killed two women and left.")][1:7] == ["rebel", "kill", "two", "woman", "and", "leave"]
+    found = [token.lemma_ for token in words("The rebels killed two women and left.")]
+    assert found == ["the", "rebel", "kill", "two", "woman", "and", "leave", "."]
 
 
 def test_annotation_depends_on_nothing_beside_the_article():
