@@ -9,6 +9,7 @@ from pipeline.extraction.actors.memory import draw_together, make_mention
 from pipeline.extraction.actors.naming import Naming
 from pipeline.extraction.actors.runs import is_headline
 from pipeline.extraction.actors.sightings import find_namings
+from pipeline.extraction.actors.votes import settle
 from pipeline.extraction.actors.words import read_words
 from pipeline.extraction.records import Mention
 from pipeline.language import AnnotatedArticle
@@ -23,7 +24,8 @@ def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
     plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
     lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
     namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
-    actors = draw_together(_drop_overlaps(namings), article.text)
+    namings = settle(_drop_overlaps(namings), {sentence.index: sentence for sentence, _ in plain})
+    actors = draw_together(namings, article.text)
     return tuple(make_mention(actor, article.text) for actor in actors)
 
 

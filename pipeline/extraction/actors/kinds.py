@@ -20,6 +20,7 @@ from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
 
 MOST_PERSON_WORDS = 5
+MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -100,11 +101,20 @@ def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
             return Kind(UNKNOWN_BODY, False, "acronym")
         return Kind(PERSON if text in given_names() else None, False, "bare")
     if not _may_be_person(part):
-        return None
+        return Kind(PERSON, False, "two_words") if _opens_as_person(part) else None
     if _looks_like_person(part):
         return Kind(PERSON, True, "given_name")
-    known = any(fold(word.text) in demonyms() or fold(word.text) in not_actors() or is_acronym(word.text) for word in part)
-    return None if known or find_towns(text) or find_state(part[0].text) else Kind(PERSON, False, "two_words")
+    if find_towns(text) or any(fold(word.text) in not_actors() for word in (part[0], part[-1])):
+        return None
+    known = find_state(part[0].text) or any(fold(word.text) in demonyms() or is_acronym(word.text) for word in part)
+    return Kind(UNKNOWN_BODY if known else PERSON, False, "two_words")
+
+
+def _opens_as_person(part: tuple[Word, ...]) -> bool:
+    """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
+    initial = part[0].text.endswith(".") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
+    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part)
+    return is_short and (initial or part[0].text in given_names())
 
 
 def _may_be_person(part: tuple[Word, ...]) -> bool:

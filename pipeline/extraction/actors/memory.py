@@ -60,9 +60,10 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):
         _place(actors, naming)
     _take_acronyms(actors, text)
-    for naming in namings:
-        if not (naming.is_sure and naming.kind is not None):
-            _place_unsure(actors, naming)
+    left = [n for n in namings if not (n.is_sure and n.kind is not None) and not _place_unsure(actors, n)]
+    for naming in left:
+        if naming.backed is not None:
+            _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
     for actor in actors:
         actor.namings.sort(key=lambda naming: naming.span)
@@ -154,8 +155,8 @@ def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
             actor.acronyms.add("".join(word[0] for word in words).lower())
 
 
-def _place_unsure(actors: list[Actor], naming: Naming) -> None:
-    """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; else leaves it out."""
+def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
+    """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; tells whether there is one."""
     name = fold(naming.text)
     homes = [
         actor
@@ -178,6 +179,7 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> None:
         ]
     if homes and not any(naming.span == known.span for known in homes[0].namings):
         homes[0].add(naming)
+    return bool(homes)
 
 
 def _merge_acronyms(actors: list[Actor]) -> None:

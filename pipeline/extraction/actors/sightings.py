@@ -122,7 +122,8 @@ def _make(
         Span(words[role.first].start, words[role.last - 1].end) if role and role.first is not None else None,
         f"actors.{role.rule}" if role else "",
         Span(words[role.body[0]].start, words[role.body[1] - 1].end) if role and role.body else None,
-        gender, kind.is_sure,
+        gender, kind.is_sure, tuple(word.tag for word in words[first:last]),
+        words[last].lower if last < len(words) and words[last].tag in {"NN", "NNS"} else "",
     )  # fmt: skip
 
 
