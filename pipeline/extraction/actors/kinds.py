@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.extraction.actors.affiliations import is_acronym
 from pipeline.extraction.actors.lists import (
     bodies,
     demonyms,
@@ -14,7 +15,6 @@ from pipeline.extraction.actors.lists import (
     not_actors,
 )  # fmt: skip
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY
-from pipeline.extraction.actors.titles import is_acronym
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
@@ -23,6 +23,7 @@ MOST_PERSON_WORDS = 5
 MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
+_NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -51,7 +52,23 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
         return Kind(STATE, True, "state", listed=iso3)
     if folded in demonyms() or find_us_state(text):
         return None
-    return _by_head_noun(words, first, last) or _by_form(part, text)
+    return _by_head_noun(words, first, last) or _by_lower_noun(words, first, last) or _by_form(part, text)
+
+
+def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
+    """A body by the noun in lower case right behind its name ("the Beni Okoro tribe"), where the tree makes the name part of it."""
+    if last >= len(words) or words[last].is_capital or words[last].token is None or words[first].text in given_names():
+        return None
+    noun, name = head_nouns().get(fold(words[last].text)), words[last - 1]
+    if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(" ".join(w.text for w in words[first:last])):
+        return None
+    is_single = last - first == 1
+    if is_single and (first == 0 or noun.actor_type == "ngo" or "-" in name.text.removesuffix("-led") or fold(name.text) in demonyms()):
+        return None  # "Permanent workers", "Norwegian-backed rebels": whose or what sort of people, no name
+    goes_on = last + 1 < len(words) and words[last + 1].tag.startswith("NN") and not words[last + 1].is_capital
+    if goes_on or name.token is None or words[last].token not in (name.token.head, name.token.head.head):
+        return None
+    return Kind(noun.actor_type, True, "lower_noun", last)
 
 
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
@@ -96,6 +113,8 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
+    if len(part) == 2 and part[0].text[0].isdigit() and is_acronym(part[1].text):
+        return Kind("military", True, "numbered")  # "14th AB"
     if len(part) == 1:
         if is_acronym(text):
             return Kind(UNKNOWN_BODY, False, "acronym")
@@ -121,6 +140,8 @@ def _may_be_person(part: tuple[Word, ...]) -> bool:
     """Whether nothing in the run rules a person out: a place's first word, a number, a word that joins bodies, too many words."""
     if len(part) > MOST_PERSON_WORDS or fold(part[0].text) in function_words("place_opener") or fold(part[-1].text) in not_actors():
         return False
+    if len(part) > 1 and fold(part[-1].text) in _SUFFIXES and fold(part[-2].text) in not_actors():
+        return False  # "World War II"
     joined = any(word.lower in _JOINTS or word.text[0].isdigit() for word in part)
     return not joined and (part[0].text in given_names() or not find_state(part[-1].text))
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from pipeline.extraction.actors.affiliations import is_acronym
 from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, states
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.extraction.actors.titles import is_acronym
 from pipeline.extraction.records import Evidence, Mention, Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
@@ -209,7 +209,7 @@ def make_mention(actor: Actor, text: str) -> Mention:
     if with_role:
         evidence.append(Evidence("role", with_role.role, with_role.role_rule))
     if with_body:
-        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule))
+        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule or "actors.belongs"))
     return Mention(
         full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
         len(actor.namings), full.span, tuple(dict.fromkeys(naming.text for naming in actor.namings if naming.text != full.text)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, titles
+from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
 from pipeline.extraction.actors.words import Word
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
@@ -11,6 +11,7 @@ _CHOOSY = ("on", "to", "against", "in")
 _NO_NAMES = function_words("no_name")
 _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
+_OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
 
@@ -32,7 +33,7 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
         end = _find_end(words, at)
         opens = at == 0 or words[at - 1].text in _OPENING_MARKS or words[at - 1].text in {"''", "``", "..."}
         first = at
-        if opens and _is_opener(words[at], lower_words, alone=end == at + 1):
+        if opens and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end)):
             first += 1
             while first < end and words[first].lower in _LINKS | {"the", "a", "an"}:
                 first += 1
@@ -46,7 +47,7 @@ def is_headline(words: tuple[Word, ...]) -> bool:
     if _is_shouted(words):
         return True
     closing = [word.text for word in words[-3:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
-    if closing and closing[-1] in {".", "!", "?"}:
+    if closing and (closing[-1] in {".", "!", "?"} or (closing[-1] == ":" and words[-2].lower in saying_verbs())):
         return False
     longer = [word for word in words if word.is_word and len(word.text) > 3]
     return len(longer) > 3 and sum(word.text[0].isupper() for word in longer) >= HEADLINE_SHARE * len(longer)
@@ -72,6 +73,11 @@ def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     if name in titles() or word.text in given_names():
         return False
     return name in lower_words or (alone and name in head_nouns() and not head_nouns()[name].alone)
+
+
+def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a sentence opens with a verb or a conjunction in front of a name: "Explaining Ann Poole …"."""
+    return end > at + 2 and words[at].tag in _OPENING_TAGS and words[at].text not in given_names()
 
 
 def _find_end(words: tuple[Word, ...], at: int) -> int:

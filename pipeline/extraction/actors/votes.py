@@ -80,6 +80,8 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     if _wins(naming, votes, votes.body, votes.person + votes.place) and not _cannot_be_body(naming):
         noun = head_nouns().get(fold(naming.text))
         return _back(naming, naming.kind if naming.listed else noun.actor_type if noun else UNKNOWN_BODY)
+    if naming.rule == "actors.bare" and naming.is_sure and naming.tags[-1] == "NNP" and not _has_other_reading(naming):
+        return replace(naming, backed=UNKNOWN_BODY)  # it says something: an actor, person or body
     return naming
 
 
@@ -115,4 +117,5 @@ def _cannot_be_body(naming: Naming) -> bool:
     singular = words[-1].removesuffix("s")
     made = all(word in demonyms() or word in states() for word in words) or (len(words) > 1 and words[-1] in demonyms())
     known = titles().get(singular)
-    return made or bool(known and known.kind != "modifier") or (len(words) > 1 and naming.before in head_nouns())
+    part = len(words) > 1 and (naming.before in head_nouns() or not_actors().get(naming.before) == "place")
+    return made or bool(known and known.kind != "modifier") or part or singular in not_actors()

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import abbreviations
 from pipeline.language import Sentence
+from pipeline.language.syntax import SUBJECTS
 
 _TOKEN = re.compile(
     r"@\w+"
@@ -80,3 +81,10 @@ def read_words(sentence: Sentence) -> tuple[Word, ...]:
             at += 1
         found.append(word._replace(token=tokens[at]))
     return tuple(found)
+
+
+def is_clause_verb(word: Word) -> bool:
+    """Whether a word is a verb that has a clause: "fire" in "to fire former director …", not "retired" in "a retired general"."""
+    if word.tag in {"VB", "VBP", "VBZ", "MD"}:
+        return True
+    return word.tag == "VBD" and any(child.dep_ in SUBJECTS for child in word.token.children)
