@@ -44,6 +44,8 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     folded = fold(text)
     if not_actors().get(folded) or not_actors().get(" ".join(folded.split()[-2:])):
         return None
+    if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
+        return None  # "Fla." is no acronym
     if body := bodies().get(folded):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
     if iso3 := government_names().get(folded):

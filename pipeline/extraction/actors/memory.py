@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.actors.affiliations import is_acronym
-from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, states
+from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, head_nouns, states
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.extraction.records import Evidence, Mention, Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
+_KNOWN_AS = re.compile(r"\s*(?:\([^()]*\))?,?\s*(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
 _SMALL = function_words("name_filler")
 
 
@@ -65,6 +66,7 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
         if naming.backed is not None:
             _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
+    _merge_known_as(actors, text)
     for actor in actors:
         actor.namings.sort(key=lambda naming: naming.span)
     return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
@@ -170,6 +172,10 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
             for actor in actors
             if actor.kind == PERSON and name == _person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
         ]
+    if not homes and name in head_nouns():
+        bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name in _ends(actor.fullest.text)]
+        is_listed = any(known.listed for actor in bodies_so_called for known in actor.namings)
+        homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
         homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
     if len(homes) > 1:
@@ -182,6 +188,12 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
     return bool(homes)
 
 
+def _ends(name: str) -> tuple[str, str]:
+    """The first and the last word of a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
+    words = fold(name).split()
+    return words[0], words[-1]
+
+
 def _merge_acronyms(actors: list[Actor]) -> None:
     """Joins the actor that only its acronym names to the one whose acronym it is."""
     for short in actors:
@@ -191,6 +203,19 @@ def _merge_acronyms(actors: list[Actor]) -> None:
             for naming in short.namings:
                 home.add(naming)
             short.namings = []
+
+
+def _merge_known_as(actors: list[Actor], text: str) -> None:
+    """Joins the names that "also known as" ties to the one before it."""
+    starts = {naming.span.start: actor for actor in actors for naming in actor.namings}
+    for actor in actors:
+        for naming in tuple(actor.namings):
+            known_as = _KNOWN_AS.match(text, naming.span.end)
+            other = starts.get(known_as.end()) if known_as else None
+            if other and other is not actor and (other.kind == PERSON) == (actor.kind == PERSON):
+                for moved in other.namings:
+                    actor.namings.append(moved)
+                other.namings = []
 
 
 def make_mention(actor: Actor, text: str) -> Mention:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
+from pipeline.extraction.actors.lists import bodies, fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
 from pipeline.extraction.actors.words import Word
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
@@ -12,6 +12,8 @@ _NO_NAMES = function_words("no_name")
 _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
+MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
+MANY_WORDS, NEARLY_ALL = 7, 0.95  # a headline in spite of its full stop: below, lists of names in prose look alike
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
 
@@ -30,7 +32,7 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
         if not _may_start(words, at):
             at += 1
             continue
-        end = _find_end(words, at)
+        end = _through_listed(words, at, _find_end(words, at))
         opens = at == 0 or words[at - 1].text in _OPENING_MARKS or words[at - 1].text in {"''", "``", "..."}
         first = at
         if opens and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end)):
@@ -43,14 +45,20 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
 
 
 def is_headline(words: tuple[Word, ...]) -> bool:
-    """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there."""
+    """Whether a line capitalises most longer words, or all letters: a capital says nothing there.
+
+    A full stop, or a colon behind a verb of speech, speaks for prose: such a line is a headline only where hardly a longer
+    word is in lower case, and there are many.
+    """
     if _is_shouted(words):
         return True
-    closing = [word.text for word in words[-3:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
-    if closing and (closing[-1] in {".", "!", "?"} or (closing[-1] == ":" and words[-2].lower in saying_verbs())):
-        return False
     longer = [word for word in words if word.is_word and len(word.text) > 3]
-    return len(longer) > 3 and sum(word.text[0].isupper() for word in longer) >= HEADLINE_SHARE * len(longer)
+    share = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
+    closing = [word for word in words[-4:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
+    introduces = len(closing) > 1 and closing[-1].text == ":" and closing[-2].lower in saying_verbs()
+    if closing and (closing[-1].text in {".", "!", "?"} or introduces):
+        return len(longer) >= MANY_WORDS and share >= NEARLY_ALL
+    return len(longer) > 3 and share >= HEADLINE_SHARE
 
 
 def _is_shouted(words: tuple[Word, ...]) -> bool:
@@ -75,9 +83,20 @@ def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     return name in lower_words or (alone and name in head_nouns() and not head_nouns()[name].alone)
 
 
+def _through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
+    """Through the words behind a run that a listed name has too: "Front of Ports" and "and Islands"."""
+    for longer in range(min(len(words), end + MOST_LISTED), end, -1):
+        if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])) in bodies():
+            return longer
+    return end
+
+
 def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a sentence opens with a verb or a conjunction in front of a name: "Explaining Ann Poole …"."""
-    return end > at + 2 and words[at].tag in _OPENING_TAGS and words[at].text not in given_names()
+    name = fold(words[at].text)
+    if end <= at + 2 or words[at].text in given_names() or name in titles():
+        return False
+    return words[at].tag in _OPENING_TAGS or (name.endswith("ing") and words[at + 1].text in given_names())
 
 
 def _find_end(words: tuple[Word, ...], at: int) -> int:
@@ -127,7 +146,9 @@ def _joins(words: tuple[Word, ...], at: int, end: int, link: str, before: str, a
     if not_actors().get(after) == "time":
         return False
     if link == "and":
-        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and after in function_words("portfolio")
+        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and (
+            after in function_words("portfolio") or words[end - 1].tag == "JJ"
+        )
         return inside or (before in function_words("portfolio") and after in function_words("portfolio"))
     if link in _CHOOSY:
         return before in function_words(f"before_{link}")

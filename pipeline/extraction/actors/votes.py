@@ -17,7 +17,7 @@ from pipeline.language import Sentence
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
 SEVERAL = 2  # places that must agree where the words have another reading: a town's name, a common noun
-MOST_OF = 0.75  # of the places the model names, where the words have another reading
+MOST_OF = 0.75  # of all places, where the words have another reading
 FEWEST = 0.3  # of all places of a name: one vote among many silent places is a slip
 SHARE = 0.5  # of a naming's letters that the model's name must cover to speak of it
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -38,7 +38,17 @@ def settle(namings: Sequence[Naming], sentences: Mapping[int, Sentence]) -> list
     """The namings, with the kind that the model's names bear out where lists and form leave it open."""
     votes = count_votes(namings, sentences)
     bracketed = {fold(naming.text) for naming in namings if _in_brackets(naming, sentences)}
-    return [naming if fold(naming.text) in bracketed else _judge(naming, _votes_of(naming, votes)) for naming in namings]
+    lower = {word.text for sentence in sentences.values() for word in sentence.words if word.text.islower()}
+    judged = [naming if fold(naming.text) in bracketed else _judge(naming, _votes_of(naming, votes)) for naming in namings]
+    return [_judge_noun(naming, votes[fold(naming.text)], lower) for naming in judged]
+
+
+def _judge_noun(naming: Naming, votes: Votes, lower: set[str]) -> Naming:
+    """A body's noun that the article always writes with a capital is a body's name there: "the Coalition"."""
+    noun = head_nouns().get(fold(naming.text))
+    if naming.rule != "actors.bare" or naming.backed is not None or noun is None or naming.tags[-1] in PLURALS:
+        return naming
+    return replace(naming, backed=noun.actor_type) if votes.places >= SEVERAL and fold(naming.text) not in lower else naming
 
 
 def _votes_of(naming: Naming, votes: Mapping[str, Votes]) -> Votes:
@@ -88,7 +98,7 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
 def _wins(naming: Naming, votes: Votes, count: int, others: int) -> bool:
     if count <= others or count < FEWEST * votes.places:
         return False
-    return not _has_other_reading(naming) or (count >= SEVERAL and count >= MOST_OF * (count + others))
+    return not _has_other_reading(naming) or (count >= SEVERAL and count >= MOST_OF * votes.places)
 
 
 def _back(naming: Naming, kind: str | None) -> Naming:
