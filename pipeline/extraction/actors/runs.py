@@ -48,7 +48,7 @@ def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether a line capitalises most longer words, or all letters: a capital says nothing there.
 
     A full stop, or a colon behind a verb of speech, speaks for prose: such a line is a headline only where hardly a longer
-    word is in lower case, and there are many.
+    word is in lower case, no verb is, and there are many.
     """
     if _is_shouted(words):
         return True
@@ -57,7 +57,8 @@ def is_headline(words: tuple[Word, ...]) -> bool:
     closing = [word for word in words[-4:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
     introduces = len(closing) > 1 and closing[-1].text == ":" and closing[-2].lower in saying_verbs()
     if closing and (closing[-1].text in {".", "!", "?"} or introduces):
-        return len(longer) >= MANY_WORDS and share >= NEARLY_ALL
+        has_verb = any(word.tag.startswith("VB") and not word.is_capital for word in words)
+        return len(longer) >= MANY_WORDS and share >= NEARLY_ALL and not has_verb
     return len(longer) > 3 and share >= HEADLINE_SHARE
 
 

@@ -141,14 +141,12 @@ def _make(
     span = Span(words[first].start, words[last - 1].end)
     body = role.body if role and role.body else tied
     shown = None if kind.shown_by is None else Span(words[kind.shown_by].start, words[kind.shown_by].end)
-    if kind.actor_type is None and speaks:
-        kind = kind._replace(is_sure=True)
     return Naming(
         span, _text(words, first, last), kind.actor_type, f"actors.{kind.rule}", sentence, shown, kind.listed,
         Span(words[role.first].start, words[role.last - 1].end) if role and role.first is not None else None,
         f"actors.{role.rule}" if role else "",
         Span(words[body[0]].start, words[body[1] - 1].end) if body else None,
-        gender, kind.is_sure, tuple(word.tag for word in words[first:last]),
+        gender, kind.is_sure, speaks, tuple(word.tag for word in words[first:last]),
         words[last].lower if last < len(words) and words[last].tag in {"NN", "NNS"} else "",
     )  # fmt: skip
 

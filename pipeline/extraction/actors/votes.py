@@ -62,13 +62,13 @@ def count_votes(namings: Iterable[Naming], sentences: Mapping[int, Sentence]) ->
     """Folded name → votes over all its namings."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     labels = {"PER": 0, "ORG": 1, "LOC": 2}
+    seen = {number: [(n.start_char, n.end_char, n.label_) for n in one.words.ents] for number, one in sentences.items()}
     for naming in namings:
         counted = counts[fold(naming.text)]
         counted[3] += 1
-        for name in sentences[naming.sentence].words.ents:
-            inside = naming.span.start <= name.start_char and name.end_char <= naming.span.end
-            if inside and name.end_char - name.start_char >= SHARE * len(naming.text):
-                counted[labels[name.label_]] += 1
+        for start, end, label in seen[naming.sentence]:
+            if naming.span.start <= start and end <= naming.span.end and end - start >= SHARE * len(naming.text):
+                counted[labels[label]] += 1
     return {name: Votes(*counted) for name, counted in counts.items()}
 
 
@@ -90,8 +90,9 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     if _wins(naming, votes, votes.body, votes.person + votes.place) and not _cannot_be_body(naming):
         noun = head_nouns().get(fold(naming.text))
         return _back(naming, naming.kind if naming.listed else noun.actor_type if noun else UNKNOWN_BODY)
-    if naming.rule == "actors.bare" and naming.is_sure and naming.tags[-1] == "NNP" and not _has_other_reading(naming):
-        return replace(naming, backed=UNKNOWN_BODY)  # it says something: an actor, person or body
+    says = naming.rule == "actors.bare" and naming.speaks and naming.tags[-1] == "NNP"
+    if says and (naming.kind == PERSON or not _has_other_reading(naming)):
+        return replace(naming, backed=naming.kind or UNKNOWN_BODY)  # it says something: an actor, person or body
     return naming
 
 
