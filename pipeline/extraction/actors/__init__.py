@@ -1,7 +1,8 @@
 """Actors: who is named in an article, by which forms, in which role.
 
-Word rules: runs of capitals (`runs`) read for titles (`titles`, `appositions`) and for what the words
-stand for (`kinds`), then drawn together over the article (`memory`). Statements build on `words` and `lists`.
+Runs of capitals (`runs`) are read for titles (`titles`, `appositions`, by the tree `predicates`), for what the words stand
+for (`kinds`) and for what they belong to (`affiliations`). What lists and form leave open the model's names settle (`votes`);
+then the namings are drawn together over the article (`memory`). Statements build on `words` and `lists`.
 """
 
 from pipeline.extraction.actors.lists import not_actors

@@ -64,13 +64,18 @@ def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | Non
     noun, name = head_nouns().get(fold(words[last].text)), words[last - 1]
     if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(" ".join(w.text for w in words[first:last])):
         return None
-    is_single = last - first == 1
-    if is_single and (first == 0 or noun.actor_type == "ngo" or "-" in name.text.removesuffix("-led") or fold(name.text) in demonyms()):
+    if last - first == 1 and (first == 0 or noun.actor_type == "ngo" or _says_what_sort(name)):
         return None  # "Permanent workers", "Norwegian-backed rebels": whose or what sort of people, no name
     goes_on = last + 1 < len(words) and words[last + 1].tag.startswith("NN") and not words[last + 1].is_capital
     if goes_on or name.token is None or words[last].token not in (name.token.head, name.token.head.head):
         return None
     return Kind(noun.actor_type, True, "lower_noun", last)
+
+
+def _says_what_sort(word: Word) -> bool:
+    """Whether a capital before a noun tells what sort it is, rather than names it."""
+    name = fold(word.text)
+    return name in function_words("opener") or name in demonyms() or "-" in name.removesuffix("-led")
 
 
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:

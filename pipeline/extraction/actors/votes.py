@@ -1,8 +1,9 @@
 """What the model makes of names that the words alone leave open, summed over the article.
 
 The model is small: it finds about seven names in ten. It is asked only where lists and form are silent, and each name is
-judged by all its places in the article at once, since one sentence may mislead it. Read over 90 articles of US news,
-names so added are right nine times in ten.
+judged by all its places in the article at once, since one sentence may mislead it. Read over 60 articles of US news with
+a model that finds two names in three, 55 of 64 names that this adds or mends are right; what is wrong are mostly pieces of
+headlines.
 """
 
 from collections import defaultdict
@@ -126,7 +127,8 @@ def _cannot_be_body(naming: Naming) -> bool:
     """Whether it is made of nationalities, ends in a function, or is only the first part of a body's name ("Budget committee")."""
     words = [fold(word) for word in naming.text.replace("-", " ").split()]
     singular = words[-1].removesuffix("s")
-    made = all(word in demonyms() or word in states() for word in words) or (len(words) > 1 and words[-1] in demonyms())
+    of_states = [word in demonyms() or word in states() for word in words]
+    made = all(of_states) or (len(words) > 1 and (words[-1] in demonyms() or (" " not in naming.text and of_states[0])))
     known = titles().get(singular)
     part = len(words) > 1 and (naming.before in head_nouns() or not_actors().get(naming.before) == "place")
     return made or bool(known and known.kind != "modifier") or part or singular in not_actors()
