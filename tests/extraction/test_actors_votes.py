@@ -39,7 +39,8 @@ def settled(name: str, labels: list[str | None], kind: str | None = None, rule: 
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [
-        (["PER"], PERSON),
+        (["PER"], UNKNOWN_BODY),
+        (["PER", "PER"], PERSON),
         (["ORG"], UNKNOWN_BODY),
         (["LOC"], None),
         ([None], None),
@@ -48,7 +49,7 @@ def settled(name: str, labels: list[str | None], kind: str | None = None, rule: 
     ],
 )
 def test_a_bare_name_is_what_most_of_its_places_say(labels, kind):
-    """More votes for a person or a body than for all else, at three places in ten at least, give a single word its kind."""
+    """More votes for one kind than for all else, at three places in ten, make an actor; one vote calls nobody a person."""
     assert settled("Zubrin", labels).backed == kind
 
 

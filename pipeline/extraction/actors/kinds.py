@@ -64,7 +64,9 @@ def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | Non
     noun, name = head_nouns().get(fold(words[last].text)), words[last - 1]
     if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(" ".join(w.text for w in words[first:last])):
         return None
-    if last - first == 1 and (first == 0 or noun.actor_type == "ngo" or _says_what_sort(name)):
+    coalition = fold(words[last].text) == "coalition" and not fold(name.text).endswith("-led")
+    single = last - first == 1 and (first == 0 or noun.actor_type == "ngo" or coalition)
+    if single or all(_says_what_sort(word) for word in words[first:last]):
         return None  # "Permanent workers", "Norwegian-backed rebels": whose or what sort of people, no name
     goes_on = last + 1 < len(words) and words[last + 1].tag.startswith("NN") and not words[last + 1].is_capital
     if goes_on or name.token is None or words[last].token not in (name.token.head, name.token.head.head):
@@ -75,7 +77,8 @@ def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | Non
 def _says_what_sort(word: Word) -> bool:
     """Whether a capital before a noun tells what sort it is, rather than names it."""
     name = fold(word.text)
-    return name in function_words("opener") or name in demonyms() or "-" in name.removesuffix("-led")
+    known = name in function_words("opener") or name in demonyms() or not_actors().get(name) == "belief"
+    return known or "-" in name.removesuffix("-led")
 
 
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:

@@ -173,7 +173,7 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
             if actor.kind == PERSON and name == _person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
         ]
     if not homes and name in head_nouns():
-        bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name in _ends(actor.fullest.text)]
+        bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name == _heads(actor.fullest.text)]
         is_listed = any(known.listed for actor in bodies_so_called for known in actor.namings)
         homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
@@ -188,10 +188,10 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
     return bool(homes)
 
 
-def _ends(name: str) -> tuple[str, str]:
-    """The first and the last word of a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
+def _heads(name: str) -> str:
+    """The noun that heads a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
     words = fold(name).split()
-    return words[0], words[-1]
+    return words[0] if len(words) > 1 and words[1] in {"of", "for"} else words[-1]
 
 
 def _merge_acronyms(actors: list[Actor]) -> None:

@@ -13,7 +13,6 @@ _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
-MANY_WORDS, NEARLY_ALL = 7, 0.95  # a headline in spite of its full stop: below, lists of names in prose look alike
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
 
@@ -45,21 +44,18 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
 
 
 def is_headline(words: tuple[Word, ...]) -> bool:
-    """Whether a line capitalises most longer words, or all letters: a capital says nothing there.
+    """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there.
 
-    A full stop, or a colon behind a verb of speech, speaks for prose: such a line is a headline only where hardly a longer
-    word is in lower case, no verb is, and there are many.
+    A colon behind a verb of speech speaks for prose as a full stop does.
     """
     if _is_shouted(words):
         return True
-    longer = [word for word in words if word.is_word and len(word.text) > 3]
-    share = sum(word.text[0].isupper() for word in longer) / max(len(longer), 1)
     closing = [word for word in words[-4:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
     introduces = len(closing) > 1 and closing[-1].text == ":" and closing[-2].lower in saying_verbs()
     if closing and (closing[-1].text in {".", "!", "?"} or introduces):
-        has_verb = any(word.tag.startswith("VB") and not word.is_capital for word in words)
-        return len(longer) >= MANY_WORDS and share >= NEARLY_ALL and not has_verb
-    return len(longer) > 3 and share >= HEADLINE_SHARE
+        return False
+    longer = [word for word in words if word.is_word and len(word.text) > 3]
+    return len(longer) > 3 and sum(word.text[0].isupper() for word in longer) >= HEADLINE_SHARE * len(longer)
 
 
 def _is_shouted(words: tuple[Word, ...]) -> bool:

@@ -87,7 +87,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
         return None
     start, end, known = found
     name_at = _skip_field(words, end, last)
-    if name_at is None or name_at >= last or find_title(words, name_at, last):
+    if name_at is None or name_at >= last or find_title(words, name_at, last) or (last - name_at == 1 and "." in words[name_at].text):
         return None
     left = extend_left(words, start) if start == first else min(first, extend_left(words, first))
     genders = known.gender

@@ -17,7 +17,8 @@ from pipeline.extraction.places.lookup import find_towns
 from pipeline.language import Sentence
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
-SEVERAL = 2  # places that must agree where the words have another reading: a town's name, a common noun
+SEVERAL = 2  # places that must agree where the words have another reading (a town's name, a common noun), and to call one word a
+# person: with one vote it is an actor of unknown type, since single words so seen are companies as often
 MOST_OF = 0.75  # of all places, where the words have another reading
 FEWEST = 0.3  # of all places of a name: one vote among many silent places is a slip
 SHARE = 0.5  # of a naming's letters that the model's name must cover to speak of it
@@ -87,7 +88,7 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     if not is_open or (naming.tags[0] and not naming.tags[0].startswith(NAME_TAGS)):
         return naming
     if _wins(naming, votes, votes.person, votes.body + votes.place) and not _cannot_be_person(naming):
-        return _back(naming, PERSON)
+        return _back(naming, PERSON if " " in naming.text or votes.person >= SEVERAL else UNKNOWN_BODY)
     if _wins(naming, votes, votes.body, votes.person + votes.place) and not _cannot_be_body(naming):
         noun = head_nouns().get(fold(naming.text))
         return _back(naming, naming.kind if naming.listed else noun.actor_type if noun else UNKNOWN_BODY)
@@ -124,11 +125,11 @@ def _cannot_be_person(naming: Naming) -> bool:
 
 
 def _cannot_be_body(naming: Naming) -> bool:
-    """Whether it is made of nationalities, ends in a function, or is only the first part of a body's name ("Budget committee")."""
+    """Whether it is made of nationalities, ends in a function, or is only the first part of a longer noun."""
     words = [fold(word) for word in naming.text.replace("-", " ").split()]
     singular = words[-1].removesuffix("s")
     of_states = [word in demonyms() or word in states() for word in words]
     made = all(of_states) or (len(words) > 1 and (words[-1] in demonyms() or (" " not in naming.text and of_states[0])))
     known = titles().get(singular)
-    part = len(words) > 1 and (naming.before in head_nouns() or not_actors().get(naming.before) == "place")
+    part = " " in naming.text and bool(naming.before)  # "Net Neutrality hearing", "Budget committee"
     return made or bool(known and known.kind != "modifier") or part or singular in not_actors()
