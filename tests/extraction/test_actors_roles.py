@@ -77,6 +77,7 @@ def test_appositions(text, name, role, affiliation):
         ("Omar Said and the mayor left.", "Omar Said"),
         ("Omar Said, Mayor Ana Lopez and others left.", "Omar Said"),
         ("Omar Said told the mayor.", "Omar Said"),
+        ("Like many Democrats, Omar Said left.", "Omar Said"),
     ],
 )
 def test_what_is_no_role(text, name):

@@ -11,6 +11,7 @@ _CHOOSY = ("on", "to", "against", "in")
 _NO_NAMES = function_words("no_name")
 _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
@@ -66,7 +67,7 @@ def _is_shouted(words: tuple[Word, ...]) -> bool:
 def _may_start(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.is_capital:
-        return word.lower not in {"i", "i'm", "i've", "i'd", "i'll"}
+        return word.lower not in _FIRST_PERSON
     return word.text[0].isdigit() and word.lower.endswith(("st", "nd", "rd", "th")) and at + 1 < len(words) and words[at + 1].is_capital
 
 
@@ -99,7 +100,7 @@ def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
 def _find_end(words: tuple[Word, ...], at: int) -> int:
     end = at + 1
     while end < len(words):
-        if words[end].is_capital and words[end].text[0] != "@":
+        if words[end].is_capital and words[end].text[0] != "@" and words[end].lower not in _FIRST_PERSON - {"i"}:
             end += 1
         elif (step := _nickname_length(words, end) or _link_length(words, at, end)) and not words[at].text.startswith("@"):
             end += step

@@ -1,9 +1,8 @@
 """What the model makes of names that the words alone leave open, summed over the article.
 
 The model is small: it finds about seven names in ten. It is asked only where lists and form are silent, and each name is
-judged by all its places in the article at once, since one sentence may mislead it. Read over 60 articles of US news with
-a model that finds two names in three, 55 of 64 names that this adds or mends are right; what is wrong are mostly pieces of
-headlines.
+judged by all its places in the article at once, since one sentence may mislead it. Read on 32 articles of US news that no
+rule was made on, with a model that finds two names in three, 22 of 29 actors that were not found without it were right.
 """
 
 from collections import defaultdict
