@@ -53,7 +53,9 @@ def title_at(words: tuple[Word, ...], at: int, last: int) -> tuple[int, Title] |
 def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
     """What the words are as a title; plurals count ("Senators"), given names do not ("Dean"), nor occupations with a capital ("Hunter")."""
     name = " ".join(fold(word.text) for word in words[first:last])
-    if last - first == 1 and (words[first].text in given_names() or name in bodies()):
+    if last - first == 1 and words[first].text in given_names():
+        return None
+    if name.endswith("s") and name in head_nouns() and name not in titles():
         return None  # "Democrats" are a party, "Democrat" is what somebody is
     known = titles().get(name) or (titles().get(name[:-1]) if name.endswith("s") else None)
     return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
