@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
 from pipeline.extraction.records import Claim, Evidence, Span
+from pipeline.extraction.singles import find_singles
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of, load_words
 
@@ -26,7 +28,6 @@ _WHO = rf"(?P<who>{_OF}{_NP})"
 _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|remain|remained)\s+)"
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 _COUNTED = rf"\b(?P<count>{QUANTITY})"
-_ONE = rf"\b(?P<count>an?|one|another)\s+(?P<who>(?:(?!{_STOP})(?:{_WORD})\s+){{0,4}}?{any_of('population', 'singular')})\b"
 _TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|and\b)"
 _ATTACKERS = re.compile(rf"\b{any_of('population', 'attackers')}\b", re.I)
 _GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*{any_of('population', 'generic')}$", re.I)
@@ -37,31 +38,22 @@ _NOT_FACT = re.compile(
     re.I,
 )
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
-_NAME = r"(?P<who>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s(?:al-|bin\s|de\s|van\s)?(?:[A-Z][\w'’-]+|[A-Z]\.)){1,3})"
-_AGED = r"(?:,?\s(?:aged\s)?\d{1,3}(?:,|\b))?"
 _COORDINATED = re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I)
 
 
 def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
     for outcome, words in _outcomes("state"):
         yield outcome, "counted_state", re.compile(rf"{_COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{words})\b", re.I)
-        yield outcome, "one_state", re.compile(rf"{_ONE},?(?:\s+aged\s+\d+,?)?\s+{_AUX}{_ADVERB}(?P<verb>{words})\b", re.I)
-        yield outcome, "named_state", re.compile(rf"(?P<count>){_NAME}{_AGED},?\s+(?i:{_AUX}{_ADVERB}(?P<verb>{words}))\b")
     for outcome, words in _outcomes("event"):
-        yield outcome, "named_event", re.compile(rf"(?P<count>){_NAME}{_AGED},?\s+(?i:(?P<verb>{words}))\b")
         yield outcome, "counted_event", re.compile(rf"{_COUNTED}(?:\s+{_WHO})??\s+(?:who\s+)?(?P<verb>{words})\b", re.I)
-        yield outcome, "one_event", re.compile(rf"{_ONE}\s+(?P<verb>{words})\b", re.I)
     for outcome, words in _outcomes("act"):
         yield outcome, "act_counted", re.compile(rf"\b(?P<verb>{words})\s+(?:of\s+)?{_COUNTED}(?:\s+{_WHO})?", re.I)
-        yield outcome, "act_named", re.compile(rf"\b(?i:(?P<verb>{words}))\s+(?P<count>){_NAME}")
-        yield outcome, "act_one", re.compile(rf"\b(?P<verb>{words})\s+{_ONE}", re.I)
     yield (
         "killed",
         "lives",
         re.compile(rf"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)\s+{_COUNTED}\s+(?P<who>(?:{_NP}\s+)?lives)\b", re.I),
     )
     yield "killed", "death_of", re.compile(rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{_COUNTED}\s+{_WHO}", re.I)
-    yield "killed", "death_of_one", re.compile(rf"\b(?P<verb>death|killing|murder|slaying)\s+of\s+{_ONE}", re.I)
     yield (
         "killed",
         "death_toll",
@@ -114,9 +106,18 @@ _NONE_OF = {
 
 
 def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
-    """The claims of one sentence, in order of the text; scope is part where the words say so, else total."""
-    if not _CUES.matches(fold_case(sentence.text)):  # most sentences harm nobody, and the patterns are costly
-        return ()
+    """The claims of one sentence, in order of the text; scope is part where the words say so, else total.
+
+    Numbers are read by patterns of words, which measured better than the parse; single people without a number by the parse.
+    """
+    found = _find_numbers(sentence) if _CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
+    for claim in find_singles(sentence):
+        if not any(claim.outcome == known.outcome and _overlap(claim, known) for known in found.values()):
+            found[claim.outcome, claim.span.start] = claim
+    return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
+
+
+def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
     found: dict[tuple[str, int], Claim] = {}
     for outcome, rule, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.text):
@@ -128,7 +129,11 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
         if not _NOT_FACT.search(sentence.text[: match.start()]):
             for outcome in _NONE_OF[match[0].split()[-1].lower()]:
                 found.setdefault((outcome, sentence.start + match.start("count")), _nobody(sentence, match, outcome))
-    return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
+    return found
+
+
+def _overlap(claim: Claim, known: Claim) -> bool:
+    return claim.span.start < known.span.end and known.span.start < claim.span.end
 
 
 def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:
@@ -139,7 +144,7 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     quantity = Quantity(1, 1, "exact") if one else read_quantity(words)
     who = match.groupdict().get("who")
     start = match.start("count")
-    if not one and _is_no_count(sentence.text, match, who):
+    if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
     yield _make_claim(sentence, outcome, quantity, who, match, rule)
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
@@ -153,8 +158,27 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
+    if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):
+        return True  # "no one else was hurt" says that somebody was
     bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who
     return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
+
+
+@cache
+def _never_counted() -> re.Pattern[str]:
+    return re.compile(any_of("population", "never"), re.I)
+
+
+def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the number is of people, by the parse: no part of an age or a name, and no number of shots, hours or houses."""
+    counted = sentence.words.doc.char_span(sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand")
+    after = counted.end
+    if after < len(counted.doc) and counted.doc[after].text in {"-", "%"} and not counted.doc[after - 1].whitespace_:
+        return False  # "17-year-old"
+    numbers = [word for word in counted if word.tag_ == "CD"]
+    noun = numbers[-1].head if numbers and numbers[-1].dep_ == "nummod" else None
+    near = counted.doc[after] if after < len(counted.doc) else None
+    return not any(word is not None and _never_counted().fullmatch(word.text) for word in (noun, near))
 
 
 def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str) -> Claim:
@@ -168,6 +192,7 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
         _PART.search(sentence.text[:start])
         or _MORE.match(who or "")
         or match["count"].lower() == "another"
+        or (population and quantity.high == 0)  # "no officers were hurt"
         or (who or "").lower().startswith("of ")
     ):
         scope = "part"

@@ -72,6 +72,7 @@ class Claim:
     span: Span
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    single: str = ""  # of one person without a number: named, one (described), the (spoken of before), pronoun
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Party:
     responsibility: str | None = None
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    is_person: bool = False  # one person, by name
 
 
 @dataclass(frozen=True)

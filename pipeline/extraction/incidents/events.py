@@ -7,10 +7,10 @@ from datetime import date
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
-from pipeline.extraction.incidents.parties import find_perpetrators, find_targets
+from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
-from pipeline.extraction.records import Claim, Party, Span, Where
+from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of
 
@@ -30,8 +30,7 @@ class Event:
     dates: tuple[DateHit, ...]
     places: tuple[tuple[PlaceHit, Where], ...]
     claims: tuple[Claim, ...]
-    perpetrators: tuple[Party, ...]
-    targets: tuple[tuple[Party, str], ...]
+    parties: Parties
     means: tuple[Means, ...]
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
@@ -42,13 +41,25 @@ class Event:
         strengths = {trigger.strength for trigger in self.triggers}
         if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
             return True
-        hurt = any(claim.outcome in {"killed", "injured", "abducted"} for claim in self.claims)
+        hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single != "pronoun" for claim in self.claims)
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or bool(self.means) or bool(self.perpetrators) or ("weak" in strengths and dated and bool(self.places))
+            hurt or self._has_means or self.parties.names_attackers or (self._is_physical and dated and bool(self.places))
         )
+
+    @property
+    def _is_physical(self) -> bool:
+        """Whether a weak trigger says more than "attack", which politicians do to each other, or says at what."""
+        weak = [trigger for trigger in self.triggers if trigger.strength == "weak"]
+        return any(not trigger.text.lower().startswith("attack") for trigger in weak) or bool(weak and self.parties.targets)
+
+    @property
+    def _has_means(self) -> bool:
+        """Whether a weapon is named: one that is the trigger itself ("bombs") only where it was aimed at something."""
+        beside = [means for means in self.means if not any(means.span.start < t.span.end and t.span.start < means.span.end for t in self.triggers)]
+        return bool(beside) or bool(self.means and self.parties.targets)
 
     @property
     def date(self) -> DateHit | None:
@@ -69,8 +80,8 @@ class Event:
 def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
-        return Event(sentence, (), (), (), (), (), (), (), None, False)
-    triggers = tuple(find_triggers(sentence.text, sentence.start))
+        return Event(sentence, (), (), (), (), Parties(), (), None, False)
+    triggers = tuple(find_triggers(sentence))
     places = tuple(
         (hit, where)
         for hit in find_places(sentence.text, sentence.start, sentence.part == "body")
@@ -78,8 +89,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     )
     return Event(
         sentence, triggers, _dates_of_events(sentence, today), places,
-        find_claims(sentence), tuple(find_perpetrators(sentence)) if triggers else (), tuple(find_targets(sentence)) if triggers else (),
-        tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
+        find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
     )  # fmt: skip
 
 
@@ -109,8 +119,7 @@ def _part(event: Event, keeps, recalls: bool) -> Event:
         dates=tuple(d for d in event.dates if keeps(d.span)),
         places=tuple(p for p in event.places if keeps(p[0].span)),
         claims=tuple(c for c in event.claims if keeps(c.span)),
-        perpetrators=tuple(p for p in event.perpetrators if keeps(p.span)),
-        targets=tuple(t for t in event.targets if keeps(t[0].span)),
+        parties=event.parties.within(keeps),
         means=tuple(m for m in event.means if keeps(m.span)),
         recalls=recalls,
     )

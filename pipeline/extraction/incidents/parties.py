@@ -1,123 +1,198 @@
-"""Who did it and at what: perpetrators by what is said of them, targets by the words that aim at them.
+"""Who did it, to whom and at what, read from the parse of one sentence: perpetrators, victims and targets.
 
-Word rules over one sentence; victims come from the casualty claims.
+Acts give doers, undergoers and what they were aimed at; accusations, claims and denials say on whom a deed is
+put. Which words name whom is asked of `people`; how sure it is that they did it, of `blame`.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extraction.matching import PhraseMatcher, fold_case
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.extraction.acts import HURT, Act, find_acts
+from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, standing_of, words_of_cues
+from pipeline.extraction.incidents.means import find_means
+from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of, words_of
+from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
-from pipeline.lexicon import any_of, load_words
+from pipeline.language.syntax import children
+from pipeline.lexicon import load_words
 
-_CAP = r"(?:[A-Z][\w'’.-]*[\w'’]|[A-Z]|al-[A-Z][\w'’-]*)"
-_NAME = rf"{_CAP}(?:\s+(?:of\s+|for\s+|the\s+|de\s+|del\s+|la\s+|bin\s+)*{_CAP}){{0,6}}(?:\s+\[[A-Z][\w-]+\]|\s+\([A-Z][\w-]+\))?"
-_DETERMINER = r"(?i:(?:an?|the|two|three|four|five|six|several|some|unidentified|unknown|armed|masked|suspected|heavily)\s+)"
-_MODIFIER = rf"(?:(?!(?:{any_of('population', 'verb')}|the|a|an)\b)[\w-]+\s+)"
-_DESCRIBED = rf"(?<!['’])\b{_MODIFIER}{{0,3}}?{any_of('population', 'attackers')}"
-_WHO = rf"(?:(?P<described>{_DETERMINER}?{_DESCRIBED}\b)|(?:the\s+|The\s+)?(?P<named>{_NAME}))"
-_HAS = r"(?:(?:has|have|had|later|also|quickly|group)\s+)*"
-_WAS = r"(?:was|were|has been|is|had been)\s+"
-_OFFICIALS = re.compile(rf"\b{any_of('cues', 'official')}\b", re.I)
-_BY = rf"\b{any_of('cues', 'done_by')}(?:\s+\w+){{0,3}}?\s+by\s+(?:members of\s+)?{_WHO}"
-_CLAIMED = rf"{_WHO}\s+(?:\([^)]*\)\s+)?{_HAS}{any_of('cues', 'claiming')}\s+(?:\w+\s+)?(?:responsibility|credit)"
-_DENIED = rf"{_WHO}\s+(?:on\s+\w+\s+)?{_HAS}{any_of('cues', 'denying')}\s+(?:\w+\s+){{0,2}}?{any_of('cues', 'denied_thing')}"
-_RULES = tuple(
-    (rule, responsibility, re.compile(pattern))
-    for rule, responsibility, pattern in (
-        ("claimed", "claimed_or_admitted", _CLAIMED),
-        (
-            "claimed_by",
-            "claimed_or_admitted",
-            rf"(?:[Rr]esponsibility|credit|attack|bombing|blast)[^.]{{0,60}}?\s(?:{_WAS})?claimed\s+by\s+{_WHO}",
-        ),
-        ("denied", "denied", _DENIED),
-        ("blamed_on", "suspected_or_accused", rf"\b(?:blamed|blaming|pinned|blame)\s+(?:\w+\s+){{0,4}}?on\s+{_WHO}"),
-        ("blamed", "suspected_or_accused", rf"\b{any_of('cues', 'blaming')}\s+{_WHO}(?=\s+(?:for|of|in)\b|,)"),
-        ("attributed_to", "suspected_or_accused", rf"\b(?:attributed|attributes)\s+(?:\w+\s+){{0,4}}?to\s+{_WHO}"),
-        ("suspected", "suspected_or_accused", rf"\b(?:suspected|suspects)\s+(?P<named>{_NAME})"),
-        (
-            "charged",
-            "suspected_or_accused_by_authorities",
-            rf"(?P<named>{_NAME}),?(?:\s+\d\d?,)?\s+{_WAS}(?:\w+\s+)?{any_of('cues', 'charging')}",
-        ),
-        ("by", "reported_as_fact", _BY),
-        (
-            "acted",
-            "reported_as_fact",
-            rf"{_WHO}\s+(?:(?:have|has|had|also|then|reportedly|allegedly|who|on\s+\w+day)\s+){{0,2}}{any_of('cues', 'acted')}\b",
-        ),
-    )
-)
-_HEDGED = re.compile(rf"\b{any_of('cues', 'hedged')}\b", re.I)
-_NO_PARTY = re.compile(rf"^{any_of('cues', 'no_party')}$")
-_AIM = re.compile(
-    rf"\b{any_of('cues', 'aim')}\s+(?P<np>(?:(?:an?|the|his|her|their|its|several|two|three|some|another)\s+)?(?:[\w'’.-]+\s+){{0,4}}?)$",
-    re.I,
-)
+_AIMING = frozenset({"deed", "aim", "blast"})  # frames whose places are what was aimed at, not only where it happened
+_VICTIM_WORDS = frozenset({"victim", "victims", "deceased", "dead"})
+LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties one sentence names; targets with their type, None where the list has none for it."""
+
+    perpetrators: tuple[Party, ...] = ()
+    victims: tuple[Party, ...] = ()
+    targets: tuple[tuple[Party, str | None], ...] = ()
+    named: tuple[tuple[str, Party], ...] = ()  # a description's noun and the name the sentence gives to it
+
+    def within(self, keeps: Callable[[Span], bool]) -> "Parties":
+        """Those whose words fit."""
+        return Parties(
+            tuple(party for party in self.perpetrators if keeps(party.span)),
+            tuple(party for party in self.victims if keeps(party.span)),
+            tuple(pair for pair in self.targets if keeps(pair[0].span)),
+            self.named,
+        )
+
+    @property
+    def names_attackers(self) -> bool:
+        """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
+        return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
+
+    def __bool__(self) -> bool:
+        return bool(self.perpetrators or self.victims or self.targets or self.named)
+
+
+def find_parties(sentence: Sentence) -> Parties:
+    """All parties of a sentence, each in order of the text."""
+    acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
+    perpetrators = _distinct(_perpetrators(sentence, acts, identities))
+    done = {party.span for party in perpetrators}
+    victims = [party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done]
+    targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
+    named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
+    return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named))
+
+
+def _distinct(parties: Iterator[Party]) -> list[Party]:
+    """One party a stretch of text, the first that a rule gave."""
+    found: list[Party] = []
+    for party in parties:
+        if not any(party.span.start < known.span.end and known.span.start < party.span.end for known in found):
+            found.append(party)
+    return sorted(found, key=lambda party: party.span)
+
+
+def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+    official = any(word.lower_ in words_of_cues("official") for word in sentence.words)
+    for blame in find_blame(sentence.words):
+        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
+            sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
+            yield _make(blame.noun, "perpetrator", blame.word, "blame", sure)
+    for noun, name in identities:
+        if is_attacker(noun):
+            yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
+    for act in acts:
+        if any(one.lower_.endswith(("self", "selves")) for one in act.undergoers) and act.outcome in HURT:
+            continue  # who kills himself is no perpetrator
+        if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
+            continue  # nor who kills the attackers
+        harmed = {named_by(one).text for one in act.undergoers}
+        for doer in act.doers:
+            if _may_do(doer) and named_by(doer).text not in harmed and not _is_quarrel(sentence, act, doer):
+                yield _make(doer, "perpetrator", act.word, "act", standing_of(act.word, doer))
+
+
+def _accused_by_authorities(word: Token) -> bool:
+    subjects = [child for child in word.children if child.dep_ in {"nsubj", "obl:agent"}]
+    return any(subject.lower_ in words_of_cues("official") for subject in subjects)
+
+
+def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
+    """Whether "attacked" is of words: one named person another, with no weapon; and no gang does a "gang rape"."""
+    if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
+        return True
+    if not act.word.lower_.startswith("attack") or entity_of(doer, "PER") is None:
+        return False
+    return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
+
+
+def _may_do(noun: Token) -> bool:
+    """Whether a noun can stand for somebody who acts, and says who."""
+    if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
+        return False
+    if not _says_who(noun) or noun.lower_ in _VICTIM_WORDS:
+        return False
+    if is_person(noun) or entity_of(noun, "ORG") is not None:
+        return True
+    return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
+
+
+def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+    names = dict(identities)
+    for noun, name in identities:
+        if noun.lower_ in _VICTIM_WORDS:
+            yield _make(name, "victim", noun, "identified")
+    for act in acts:
+        for noun in act.undergoers:
+            if noun in names:
+                yield _make(names[noun], "victim", act.word, "identified")
+            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
+                yield _make(noun, "victim", act.word, "act")
+
+
+def _says_who(noun: Token) -> bool:
+    """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
+    if noun.lower_ in words_of("nobody") and not any(child.lower_ not in words_of("lead_word") for child in children(noun, "amod")):
+        return False
+    return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
+
+
+def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
+    nouns = [*act.undergoers, *(act.places if act.frame in _AIMING else ())]
+    for noun in nouns:
+        listed = _listed(noun)
+        if listed and not (is_person(noun) and (noun in act.undergoers or is_named(noun))):
+            kind, words = listed
+            yield _make(words, "target", act.word, "target"), kind
+
+
+def is_description(name: str) -> bool:
+    """Whether a name only says that they attacked: "masked gunmen"."""
+    return name.lower().split()[-1] in words_of("attackers")
 
 
 @cache
-def _targets() -> tuple[PhraseMatcher, tuple[dict[str, str], ...]]:
-    rows = load_words("targets")
-    return PhraseMatcher((row["phrase"], number) for number, row in enumerate(rows)), rows
+def _armed_groups() -> frozenset[str]:
+    groups = (row for row in load_words("organisations") if row["actor_type"] == "armed_group" and row["ambiguous"] != "yes")
+    return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
 
 
-def find_perpetrators(sentence: Sentence) -> list[Party]:
-    """Perpetrators the sentence names, each with how sure it is; the first rule that fits a name stands."""
-    found: dict[int, Party] = {}
-    for rule, responsibility, pattern in _RULES:
-        for match in pattern.finditer(sentence.text):
-            group = "named" if match.groupdict().get("named") else "described"
-            party = _make_perpetrator(sentence, match, group, rule, responsibility)
-            if party and not any(party.span.start < known.span.end and known.span.start < party.span.end for known in found.values()):
-                found[party.span.start] = party
-    return [found[start] for start in sorted(found)]
+def _attacks_by_trade(name: str) -> bool:
+    return is_description(name) or name in _armed_groups() or name.split()[0] in _armed_groups()
 
 
-def _make_perpetrator(sentence: Sentence, match: re.Match[str], group: str, rule: str, responsibility: str) -> Party | None:
-    start, name = match.start(group), match[group]
-    lead = re.match(r"(?i:(?:the|an?|some|several|suspected|alleged|two|three|four|five|six)\s+)+", name) if group == "described" else None
-    if lead:
-        start, name = start + lead.end(), name[lead.end() :]
-    if not name or _NO_PARTY.match(name) or (rule == "acted" and group == "named"):
-        return None
-    if rule in {"blamed", "blamed_on", "suspected"} and _OFFICIALS.search(sentence.text[: match.start()]):
-        responsibility = "suspected_or_accused_by_authorities"
-    if responsibility == "reported_as_fact" and (
-        _HEDGED.search(match[0]) or _HEDGED.search(sentence.text[max(0, match.start() - 20) : match.start()])
-    ):
-        responsibility = "suspected_or_accused"
-    span = Span(sentence.start + start, sentence.start + start + len(name))
-    evidence = (
-        Evidence("name", span, f"parties.{rule}"),
-        Evidence("role", Span(sentence.start + match.start(), sentence.start + match.end()), f"parties.{rule}"),
-        Evidence("responsibility", Span(sentence.start + match.start(), sentence.start + match.end()), f"parties.{rule}"),
-    )
-    return Party("perpetrator", name, span, responsibility, evidence=evidence)
+@cache
+def _target_types() -> dict[str, str]:
+    return {row["phrase"].lower(): row["target_type"] for row in load_words("targets")}
 
 
-def find_targets(sentence: Sentence) -> Iterator[tuple[Party, str]]:
-    """Targets with their type: nouns of the list that stand behind a word that aims at them."""
-    matcher, rows = _targets()
-    for hit in matcher.find(fold_case(sentence.text)):
-        aim = _AIM.search(sentence.text[: hit.start])
-        if not aim:
-            continue
-        start = aim.start("np") + len(
-            re.match(
-                r"(?i:(?:(?:an?|the|his|her|their|its|several|two|three|some|another|of|in|on|at|to|and|by|for|with|near|outside|inside|against|front)\s+)*)",
-                aim["np"],
-            )[0]
-        )
-        name = sentence.text[start : hit.end]
-        if re.search(r"[,;:()\"]|\b(?:and|that|which|who|was|were|when|as|in|on|at|of|by|killed|killing)\b", name):
-            start, name = hit.start, sentence.text[hit.start : hit.end]
-        span = Span(sentence.start + start, sentence.start + hit.end)
-        evidence = (
-            Evidence("name", span, "parties.target"),
-            Evidence("role", Span(sentence.start + aim.start(), sentence.start + hit.end), "parties.target"),
-        )
-        yield Party("target", name, span, evidence=evidence), rows[hit.row]["target_type"]
+def _listed(noun: Token) -> tuple[str | None, Words] | None:
+    """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
+    for start in range(max(noun.sent.start, noun.i + 1 - LONGEST_TARGET), noun.i + 1):
+        kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
+        if kind is not None:
+            return kind or None, named_by(noun)
+    return None
+
+
+def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
+    for act in find_acts(sentence.words):
+        for noun in act.undergoers:
+            if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
+                yield span_of(listed[1]), listed[0]
+
+
+def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None) -> Party:
+    words = noun if isinstance(noun, Words) else named_by(noun)
+    span = span_of(words)
+    shown = Span(min(span.start, word.idx), max(span.end, word.idx + len(word)))
+    evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
+    if responsibility:
+        evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words))
+
+
+def _is_whole_name(words: Words) -> bool:
+    return words.label_ == "PER" or len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"

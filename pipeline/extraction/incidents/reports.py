@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from pipeline.extraction.incidents.cast import assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.parties import target_type_of
+from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
 from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
@@ -31,8 +33,9 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    claims = settle_scopes((_assert_by(claim, statements) for claim in _distinct(group.events)), incident_type == "clash")
-    parties = _parties_of(group.events, claims, statements)
+    told = merge_singles(_distinct(group.events, title if is_main else None))
+    claims = settle_scopes((assert_by(claim, statements) for claim in told), incident_type == "clash")
+    parties = settle_parties(group.events, statements)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     stage, stage_evidence = _stage_of(events)
     when, when_evidence = _when_of(events)
@@ -122,23 +125,17 @@ def _finest(pairs: Sequence[tuple[PlaceHit, Where]]) -> Evidenced | None:
     return hit.span, where, "places.gazetteer"
 
 
-def _distinct(events: Iterable[Event]) -> list[Claim]:
-    """Every claim once: a number repeated for the same outcome and people is the same claim."""
+def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
+    """Every claim once: a number repeated for the same outcome and people is the same claim.
+
+    The headline's count only where the text gives none of that outcome: it rounds, and rarely says whose number it is.
+    """
     found: dict[tuple, Claim] = {}
-    for event in events:
-        for claim in event.claims:
-            found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
+    told = {claim.outcome for event in events for claim in event.claims}
+    told |= {"injured"} if "hurt" in told else set()
+    for claim in (*(claim for event in events for claim in event.claims), *(c for c in (title.claims if title else ()) if c.outcome not in told)):
+        found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
     return list(found.values())
-
-
-def _assert_by(claim: Claim, statements: Sequence[Statement]) -> Claim:
-    """The claim with the speaker of the innermost statement around it, and that statement's words as evidence."""
-    around = [said for said in statements if said.span.start <= claim.span.start and claim.span.end <= said.span.end and said.speaker]
-    if not around:
-        return claim
-    said = min(around, key=lambda one: one.span.end - one.span.start)
-    proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
-    return replace(claim, asserted_by=said.speaker, evidence=claim.evidence + proof)
 
 
 def _toll_evidence(claims: Iterable[Claim]) -> list[Evidence]:
@@ -154,23 +151,15 @@ def _toll_evidence(claims: Iterable[Claim]) -> list[Evidence]:
     return evidence
 
 
-def _parties_of(events: Iterable[Event], claims: Iterable[Claim], statements: Sequence[Statement]) -> tuple[Party, ...]:
-    found: dict[tuple[str, str], Party] = {}
-    for event in events:
-        for party in (*event.perpetrators, *(target for target, _ in event.targets)):
-            found.setdefault((party.role, fold_case(party.name)), party)
-    for claim in claims:
-        if claim.population and claim.scope != "attackers" and claim.outcome in {"killed", "injured", "abducted"}:
-            span = next(item.span for item in claim.evidence if item.column == "population")
-            proof = (Evidence("name", span, "parties.victim"), Evidence("role", claim.span, "parties.victim"))
-            found.setdefault(("victim", fold_case(claim.population)), Party("victim", claim.population, span, evidence=proof))
-    return tuple(sorted(found.values(), key=lambda party: (party.span, party.role)))
-
-
 def _target_type(events: Iterable[Event]) -> tuple[str | None, list[Evidence]]:
-    for event in events:
-        for party, target_type in event.targets:
-            return target_type, [Evidence("target_type", party.span, "parties.target")]
+    listed = list(events)
+    for event in listed:
+        for party, target_type in event.parties.targets:
+            if target_type:
+                return target_type, [Evidence("target_type", party.span, "parties.target")]
+    for event in listed:
+        for span, target_type in target_type_of(event.sentence):
+            return target_type, [Evidence("target_type", span, "parties.victim")]
     return None, []
 
 

@@ -54,6 +54,8 @@ def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
     ]
     if not totals:
         return Toll()
+    if all(claim.single for claim in totals):
+        return Toll(len(totals), len(totals), len(totals), tuple(totals))  # people named one by one
     described = {claim.population.casefold() for claim in totals if claim.population}
     if all(claim.population for claim in totals) and len(described) > 1:
         return Toll(low=max(claim.low or 0 for claim in totals), behind=tuple(totals))  # several groups, and no total of them

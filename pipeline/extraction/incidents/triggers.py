@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extraction.incidents.wording import names_event
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
+from pipeline.language import Sentence
 from pipeline.lexicon import any_of, load_words
 
 GENERIC = "*"  # a trigger that says somebody came to harm, not that anybody meant it
@@ -17,7 +19,6 @@ _ATTEMPT = re.compile(rf"\b{any_of('cues', 'attempt_before')}\s+{_UP_TO_THREE}$"
 _FOILED_AFTER = re.compile(rf"^\W*{_UP_TO_THREE}(?:(?:was|were|has been|had been)\s+)?{any_of('cues', 'attempt_after')}\b", re.I)
 _THREAT = re.compile(rf"\b{any_of('cues', 'threat')}\s+(?:(?:of|to|with)\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
-_UNREAL = re.compile(rf"\b{any_of('cues', 'unreal')}\s+(?:\w+\s+){{0,2}}$", re.I)
 _MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
@@ -71,17 +72,18 @@ def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
     return row["part"] == "noun" and text[hit.end - 1] == "s" and text[hit.end - 2] != "s"
 
 
-def find_triggers(text: str, offset: int) -> list[Trigger]:
+def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
     matcher, rows, masks_from = _matcher()
     found = []
-    for hit in matcher.find(fold_case(text)):
-        if hit.row < masks_from and (trigger := _read(text, offset, hit, rows[hit.row])):
+    for hit in matcher.find(fold_case(sentence.text)):
+        if hit.row < masks_from and (trigger := _read(sentence, hit, rows[hit.row])):
             found.append(trigger)
     return found
 
 
-def _read(text: str, offset: int, hit: Hit, row: dict[str, str]) -> Trigger | None:
+def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
+    text, offset = sentence.text, sentence.start
     before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
     if words == "March":
         return None
@@ -91,6 +93,9 @@ def _read(text: str, offset: int, hit: Hit, row: dict[str, str]) -> Trigger | No
         stage = "attempted"
     elif _THREAT.search(before) or _THREAT_AFTER.match(after):
         stage = "threatened"
-    elif _UNREAL.search(before) or (plural and _MANY.search(before)):
+    elif plural and _MANY.search(before):
+        return None
+    tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
+    if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
         return None
     return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)

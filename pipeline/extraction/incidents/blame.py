@@ -1,0 +1,188 @@
+"""On whom a deed is put, and how surely: accusations, arrests, claims and denials, and names given to "the gunman"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.extraction.acts import act_row
+from pipeline.extraction.people import entity_of
+from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
+from pipeline.lexicon import load_words
+
+AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
+CLAIMED, DENIED = "claimed_or_admitted", "denied"
+_PART_IN_IT = frozenset({"responsibility", "credit", "involvement", "role", "part", "guilt", "blame", "participation", "authorship"})
+_THE_DEED = frozenset({"it", "incident", "crime", "crimes", "act", "arson", "terrorism", "case", "violence", "plot"})
+_OF_DEED = frozenset(
+    {"connection", "count", "counts", "charge", "charges", "suspicion", "involvement", "role", "part", "relation", "case", "plot", "series"}
+)
+_NO_DEEDS = frozenset({"bear", "suffer", "condition", "hit"})
+_IDENTIFYING = frozenset({"identified", "identify", "identifies", "identifying", "named", "names"})
+_UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
+_WORK = frozenset({"work", "handiwork", "responsibility"})
+
+
+@dataclass(frozen=True)
+class Blame:
+    """One noun on which a deed is put, the word that does so, and how sure it is."""
+
+    noun: Token
+    word: Token
+    responsibility: str
+
+
+@cache
+def _accusations() -> dict[str, tuple[dict[str, str], ...]]:
+    found: dict[str, tuple[dict[str, str], ...]] = {}
+    for row in load_words("accusations"):
+        for form in row["forms"].split("|"):
+            found[form] = (*found.get(form, ()), row)
+    return found
+
+
+@cache
+def words_of_cues(group: str) -> frozenset[str]:
+    """The words of one group of the list cues."""
+    return frozenset(next(row for row in load_words("cues") if row["group"] == group)["words"].split("|"))
+
+
+def is_official(speaker: str) -> bool:
+    """Whether a speaker's name says that it speaks for the authorities."""
+    return any(word in words_of_cues("official") for word in speaker.lower().split())
+
+
+def find_blame(words: Words) -> Iterator[Blame]:
+    """Every noun that the sentence accuses, or that claims, admits or denies a deed."""
+    for token in words:
+        for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
+            if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
+                yield from (Blame(noun, token, row["responsibility"]) for noun in _bearers(token, row))
+        if token.lower_ == "suspects" or token.lower_ == "suspect":
+            yield from _suspects(token)
+        if token.lower_ in _WORK:
+            yield from _whose_work(token)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether "not" or "no longer" denies the verb, or the one it is joined to: "have not been charged or arrested"."""
+    if is_negated(verb) or any(child.lower_ == "longer" for child in verb.children):
+        return True
+    return verb.dep_ == "conj" and not children(verb, "aux", "nsubj") and _is_denied(verb.head)
+
+
+def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
+    """Whom the verb makes answer for a deed; nobody when what it speaks of is no deed."""
+    if not _names_deed(verb, row):
+        return []
+    if row["bearer"] == "subject":
+        subject = find_subject(verb)
+        return coordinated(subject.token) if subject and not subject.is_passive else []
+    if row["bearer"] == "object":
+        found = find_undergoers(verb) or [one for child in children(verb, "iobj") for one in coordinated(child)]
+        return [_antecedent(noun, verb) for noun in found]
+    holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
+    behind = [found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) == row["bearer"]]
+    return [one for found in behind for one in coordinated(found)]
+
+
+def _antecedent(noun: Token, verb: Token) -> Token:
+    """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him"."""
+    if noun.lower_ in {"him", "her", "them"} and verb.dep_ == "conj":
+        before = children(verb.head, "obj", "iobj")
+        return before[0] if len(before) == 1 else noun
+    return noun
+
+
+def _names_deed(verb: Token, row: dict[str, str]) -> bool:
+    links = row["link"].split("|")
+    if "object" in links:
+        things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
+        things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
+        if any(thing.lower_ in _PART_IN_IT or _is_deed(thing) for thing in things):
+            return True
+    holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
+    for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
+        marks = {child.lower_ for child in children(found, "mark")} | {case_of(found)}
+        deeds = [one for one in coordinated(found) if _is_deed(one) or _counts_deed(one)]
+        if marks & set(links) and any(row["lemma"] != "link" or not one.lower_.startswith("death") for one in deeds):
+            return True
+    return False
+
+
+def _is_deed(word: Token) -> bool:
+    row = act_row(word)
+    if row is not None and row["frame"] == "commit":
+        return any(_is_deed(one) for one in children(word, "obj"))
+    return word.lower_ in _THE_DEED or (row is not None and row["frame"] not in _NO_DEEDS)
+
+
+def _counts_deed(word: Token) -> bool:
+    """ "Connection with the shooting", "two counts of murder"."""
+    return word.lower_ in _OF_DEED and any(_is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child))
+
+
+def _suspects(noun: Token) -> Iterator[Blame]:
+    """ "Roy Lee, a suspect in the killing": the name beside a suspect."""
+    if noun.tag_.startswith("NN") and any(_is_deed(one) for one in children(noun, "nmod")) and noun.dep_ == "appos":
+        yield Blame(noun.head, noun, ACCUSED)
+    if noun.tag_.startswith("NN") and children(noun, "cop"):
+        yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
+
+
+def _whose_work(noun: Token) -> Iterator[Blame]:
+    """ "Considers it the work of rebels": those whose work it is."""
+    if noun.dep_ in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"} and noun.lower_ != "responsibility":
+        said_of = any(one.lower_ in _THE_DEED or act_row(one) for up in (noun, noun.head) for one in up.children)
+        if said_of:
+            yield from (Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child))
+
+
+def standing_of(word: Token, doer: Token) -> str:
+    """How surely the doer of an act did it, by the words around both."""
+    hedges = words_of_cues("hedge")
+    beside = [*word.children, *children(doer, "amod", "advmod", "det", "compound", "nmod:desc")]
+    if doer.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
+        return ACCUSED
+    below = word
+    for up in ancestors(word):
+        if below.dep_ not in _UNDER:
+            break
+        rows = _accusations().get(up.lower_, ())
+        if rows and rows[0]["bearer"] == "object" and below.dep_ != "conj":
+            return rows[0]["responsibility"]
+        if rows and rows[0]["responsibility"] == DENIED and below.dep_ in {"ccomp", "xcomp"}:
+            return DENIED
+        if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
+            return ACCUSED
+        below = up
+    return AS_FACT
+
+
+def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
+    """A noun and the name it gets: "the gunman was identified as Roy Lee", "police named Roy Lee as the suspect"."""
+    for token in words:
+        if token.lower_ not in _IDENTIFYING or is_negated(token):
+            continue
+        if token.lower_ == "named" and words.start < token.i < words.end - 1 and token.nbor(1).tag_.startswith("NNP"):
+            if token.nbor(-1).tag_.startswith("NN"):
+                yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
+            continue
+        for behind in children(token, "obl", "nmod", "advcl", "xcomp", "obj"):
+            if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
+                continue
+            for noun in find_undergoers(token):
+                if noun is behind:
+                    continue
+                if entity_of(behind, "PER") is not None:
+                    yield noun, behind
+                elif entity_of(noun, "PER") is not None:
+                    yield behind, noun
+
+
+def _top_of_name(token: Token) -> Token:
+    while token.dep_ in {"flat", "compound"} and token.head.tag_.startswith("NNP"):
+        token = token.head
+    return token

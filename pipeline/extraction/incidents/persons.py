@@ -1,0 +1,70 @@
+"""Which single people a report's sentences speak of: one man shot, named further down, is one claim and not three."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.matching import fold_case
+from pipeline.extraction.records import Claim
+
+SAME_SENTENCE = 150  # characters: as far as people stand apart whom one sentence counts up
+_MERGED = ("killed", "injured", "abducted")
+
+
+def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with every single person once, and those hurt told as killed or wounded."""
+    claims = _settle_hurt(claims)
+    kept = {id(claim) for claim in claims if not claim.single}
+    for outcome in _MERGED:
+        for scope in ("total", "attackers"):
+            singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
+            counted = any(not claim.single and claim.outcome == outcome and claim.scope == "total" for claim in claims)
+            kept |= {id(claim) for claim in _people(singles, counted)}
+    return [claim for claim in claims if id(claim) in kept]
+
+
+def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
+    """One claim a person: the named ones by their fullest names, with those described beside them; else those of the first sentence.
+
+    "The victim" and "he" are somebody only where the report has nobody else.
+    """
+    named: list[Claim] = []
+    for claim in (claim for claim in singles if claim.single == "named"):
+        same = next((number for number, known in enumerate(named) if _same_name(claim, known)), None)
+        if same is None:
+            named.append(claim)
+        elif len(claim.population or "") > len(named[same].population or ""):
+            named[same] = claim
+    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
+    first = named or described[:1]
+    people = [*named, *(claim for claim in described if any(_beside(claim, other) for other in first))]
+    return people or ([] if counted else list(singles[:1]))
+
+
+def _same_name(one: Claim, other: Claim) -> bool:
+    """Whether one name is the end of the other, or both begin and end alike."""
+    names = sorted((fold_case(one.population or "").split(), fold_case(other.population or "").split()), key=len)
+    short, long = names
+    return long[-len(short) :] == short or short[-1:] == long[-1:] and short[0] == long[0] or len(short) == 1 and short[0] in long
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    return abs(one.span.start - other.span.start) < SAME_SENTENCE
+
+
+def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
+    """Those hurt as wounded, unless the report has somebody killed who may be the same."""
+    killed = [claim for claim in claims if claim.outcome == "killed" and claim.scope != "attackers" and claim.low != 0]
+    dead = [claim for claim in killed if claim.single == "named"]
+    settled = []
+    for claim in claims:
+        if claim.outcome == "injured" and claim.single == "named" and any(_same_name(claim, other) for other in dead):
+            continue  # died of his wounds
+        if claim.outcome != "hurt":
+            settled.append(claim)
+        elif not killed or _is_another(claim, killed):
+            settled.append(replace(claim, outcome="injured"))
+    return settled
+
+
+def _is_another(hurt: Claim, killed: Sequence[Claim]) -> bool:
+    return hurt.single == "named" and all(claim.single == "named" and not _same_name(hurt, claim) for claim in killed)

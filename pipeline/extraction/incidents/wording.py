@@ -1,0 +1,90 @@
+"""Whether words that can name an incident do so where they stand: as a noun of their own or a verb that asserts it.
+
+"Bomb squad", "to combat fraud", "Ms. Lynch", "could lead to protests" and "no attacks" name none.
+"""
+
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.extraction.people import is_given_name
+from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
+from pipeline.lexicon import load_words
+
+_DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
+_UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potential", "possible", "future", "planned", "imminent"})
+_DEFINING = frozenset({"the", "this", "that", "these", "those"})
+REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
+
+
+@cache
+def _group(group: str) -> frozenset[str]:
+    row = next(row for row in load_words("cues") if row["group"] == group)
+    return frozenset(row["words"].split("|"))
+
+
+def names_event(words: Words, incident_type: str, part: str) -> bool:
+    """Whether a trigger's words name something that happened, by their place in the sentence."""
+    last, root = words[-1], words.root
+    if any(word.ent_type_ == "PER" for word in words) or _is_hyphenated(words) or _is_surname(last):
+        return False
+    if part == "noun" and _is_modifier(last, words):
+        return False
+    if root.tag_.startswith("VB"):
+        return _is_asserted(root, words, incident_type, part)
+    return _is_real_noun(last if last.tag_.startswith("NN") else root)
+
+
+def _is_hyphenated(words: Words) -> bool:
+    """Whether a single word is part of a longer one: "long-shot", "bomb-making"; "murder-suicide" is a murder."""
+    if len(words) > 1:
+        return False
+    before = words.start > 0 and words.doc[words.start - 1].text == "-" and not words.doc[words.start - 1].whitespace_
+    after = words.end < len(words.doc) - 1 and words.doc[words.end].text == "-" and not words.doc[words.end - 1].whitespace_
+    return before or (after and words.doc[words.end + 1].lower_ != "suicide")
+
+
+def _is_surname(word: Token) -> bool:
+    """Whether a given name stands in front: "Ada Lynch"."""
+    return word.is_title and word.i > word.sent.start and is_given_name(word.nbor(-1).text)
+
+
+def _is_modifier(noun: Token, words: Words) -> bool:
+    """Whether a noun only qualifies another one, which is no event either: "murder trial", "attack helicopter"."""
+    if noun.dep_ not in {"compound", "nmod:desc"} or noun.head.i in range(words.start, words.end) or noun.head.i < noun.i:
+        return False
+    between = noun.doc[noun.i + 1 : noun.head.i + 1]
+    if any(word.tag_.startswith(("VB", "DT", "IN", "NNP")) for word in between):
+        return False  # no noun phrase: the parse went wrong
+    return noun.head.lower_ not in _group("of_event")
+
+
+def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bool:
+    if part == "noun" and len(words) == 1 and verb.tag_ in {"VB", "VBP"} and incident_type not in {"protest", "riot"}:
+        return False  # "to combat", "battle the virus": the list has the noun
+    if is_unreal(verb) or is_negated(verb):
+        return False
+    if verb.tag_ != "VB" or len(words) > 1 and words[0].i != verb.i:
+        return True
+    if any(child.lower_ in _DONE for child in children(verb, "aux")):
+        return True
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ in _group("comes_true"):
+        return True
+    return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in _group("assembles")
+
+
+def _is_real_noun(noun: Token) -> bool:
+    """Whether a noun stands for something that was: neither denied nor only feared, planned or prevented."""
+    beside = {child.lower_ for child in noun.children}
+    if beside & _UNREAL_DETERMINERS:
+        return False
+    for number, above in enumerate(ancestors(noun)):
+        if number >= REACH or above.dep_ in {"acl:relcl", "ccomp"} or above.tag_.startswith("VB") and number:
+            break
+        if above.lower_ in _group("governs_unreal"):
+            return False
+    head = noun.head
+    if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.tag_.startswith("VB") and not beside & _DEFINING:
+        return not (is_unreal(head) or (is_negated(head) and noun.dep_ == "obj"))
+    return True

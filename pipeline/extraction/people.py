@@ -1,0 +1,180 @@
+"""Whom a noun phrase names: people or bodies, by name where the phrase has one, else as it describes them."""
+
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.extraction.records import Span
+from pipeline.language.syntax import case_of, children
+from pipeline.lexicon import load_words
+
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
+LONGEST_COMPLEMENT = 7  # words behind "of": further ones are as often part of the next phrase
+_TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honorific"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "nmod:unmarked", "punct", "obl:unmarked"})
+_BEHIND = frozenset({"flat", "compound", "goeswith"})
+_NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
+_BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_BODY_OF = frozenset({"member", "members", "elements", "cell", "fighters", "militants", "faction", "wing", "column", "guerrillas", "unit", "units"})
+
+
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """The words of one group of the list population."""
+    row = next(row for row in load_words("population") if row["group"] == group)
+    return frozenset(row["words"].split("|"))
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
+    return frozenset(titles) | words_of("person") | words_of("attackers") | words_of("singular")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in load_words("person_names"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name."""
+    return word in _given_names()
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Last words of names that are no person's: "Lopez School", "Ada Street"."""
+    bodies = {row["noun"] for row in load_words("actor_nouns")} | {row["word"] for row in load_words("division_words")}
+    named = {row["word"].lower() for row in load_words("not_actors")}
+    return frozenset(bodies | named | {row["phrase"].lower() for row in load_words("targets")} | _DAYS)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun stands for people: a person's name, a noun for people, a pronoun or an age."""
+    word = noun.lower_
+    if word in PERSONAL or word in _person_nouns() or word.removesuffix("s") in _person_nouns():
+        return True
+    if entity_of(noun, "PER") is not None or _unrecognised_name(noun) is not None:
+        return word not in _things()
+    return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether a name's last word says that it is no person's: "School", "Street"."""
+    return noun.lower_ in _things()
+
+
+def is_attacker(noun: Token) -> bool:
+    """Whether the noun itself says that they attack: "gunmen"."""
+    return noun.lower_ in words_of("attackers")
+
+
+def content_of(noun: Token) -> Token:
+    """Whom a group is made of: "a group of armed men" → men."""
+    if noun.lower_ in words_of("partitive"):
+        for behind in children(noun, "nmod"):
+            if case_of(behind) == "of" and is_person(behind):
+                return behind
+    return noun
+
+
+def bounds(noun: Token) -> tuple[int, int]:
+    """First and last (exclusive) word of the phrase a noun heads: what qualifies it before, names behind, no clause and no preposition."""
+    first, last = noun.i, noun.i + 1
+    for child in sorted((child for child in noun.children if child.i < noun.i), key=lambda child: -child.i):
+        edge = child.left_edge.i
+        if child.dep_ not in _BEFORE or any(word.tag_ in _BREAKS for word in noun.doc[edge:first]):
+            break
+        first = edge
+    for child in (child for child in noun.children if child.i > noun.i):
+        if child.dep_ not in _BEHIND or child.left_edge.i != last:
+            break
+        last = child.right_edge.i + 1
+    return first, last
+
+
+def entity_of(noun: Token, *kinds: str) -> Words | None:
+    """The name in a noun's own phrase: the noun itself, or what hangs on it as a name does ("gunman Ada Musa")."""
+    first, last = bounds(noun)
+    for entity in noun.sent.ents:
+        if entity.label_ not in kinds or entity.end <= first or entity.start >= last:
+            continue
+        if entity.start <= noun.i < entity.end:
+            return entity
+        if entity.label_ == "PER" and entity.start > noun.i and entity.root.dep_ in _NAMING and not _owns(entity.root):
+            return entity
+    return None
+
+
+def _unrecognised_name(noun: Token) -> Words | None:
+    """A person's name that the model did not take for one: proper nouns that open with a known given name."""
+    if not noun.tag_.startswith("NNP") or noun.ent_type_ in {"ORG", "PER"}:
+        return None
+    first, last = noun.i, noun.i + 1
+    while first > noun.sent.start and noun.doc[first - 1].tag_.startswith("NNP"):
+        first -= 1
+    while last < noun.sent.end and noun.doc[last].tag_.startswith("NNP") and noun.doc[last].dep_ in _BEHIND:
+        last += 1
+    while first < noun.i and noun.doc[first].text not in _given_names():
+        first += 1
+    if last - first < 2 or noun.doc[first].text not in _given_names():
+        return None
+    return None if noun.doc[last - 1].lower_ in _things() else noun.doc[first:last]
+
+
+def _owns(token: Token) -> bool:
+    return bool(children(token, "case")) or token.dep_ == "nmod:poss"
+
+
+def named_by(noun: Token) -> Words:
+    """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
+    own = entity_of(noun, "PER") or _unrecognised_name(noun)
+    if own is not None and is_person(noun):
+        return own
+    if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
+        return name  # "George Hill, the guard who shot him"
+    for other in children(noun, "appos"):
+        if is_person(noun) and (name := entity_of(other, "PER")) is not None:
+            return name
+    if noun.lower_ in _BODY_OF:
+        for other in children(noun, "nmod"):
+            if (body := entity_of(other, "ORG")) is not None:
+                return body
+    first, last = bounds(noun)
+    while first < noun.i and _is_lead(noun.doc[first]):
+        first += 1
+    return noun.doc[first : _end_of_complement(noun, last)]
+
+
+def _end_of_complement(noun: Token, last: int) -> int:
+    """The end of "of …" behind a noun that says little without it: "headquarters of the party"."""
+    if noun.lower_ not in words_of("relational"):
+        return last
+    for behind in children(noun, "nmod"):
+        first, end = bounds(behind)
+        if case_of(behind) == "of" and noun.doc[last].lower_ == "of" and first == last + 1 and end - first <= LONGEST_COMPLEMENT:
+            return end
+    return last
+
+
+def _is_lead(word: Token) -> bool:
+    if word.i + 1 < len(word.doc) and word.nbor(1).text == "-":
+        return False  # "16-year-old"
+    if word.lower_ in words_of("lead_word") or word.dep_ in {"det", "punct", "advmod"}:
+        return True
+    return (word.dep_ == "nummod" and word.tag_ == "CD") or (word.tag_ in {"VBN", "RB"} and word.dep_ == "amod" and word.lower_ in _FATES)
+
+
+_FATES = frozenset({"murdered", "slain", "killed", "kidnapped", "wounded", "injured", "abducted", "assassinated", "executed"})
+
+
+def is_named(noun: Token) -> bool:
+    """Whether the phrase holds a proper name of a person or body."""
+    return named_by(noun).label_ in {"PER", "ORG"} or entity_of(noun, "ORG") is not None
+
+
+def span_of(words: Words) -> Span:
+    """The offsets of some words in the cleaned text."""
+    return Span(words.start_char, words.end_char)

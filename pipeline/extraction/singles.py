@@ -1,0 +1,83 @@
+"""One person killed, wounded or abducted, whom a sentence names or describes without giving a number.
+
+Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.tolls`).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extraction.acts import HURT, Act, find_acts
+from pipeline.extraction.people import is_attacker, is_person, is_thing, named_by, span_of, words_of
+from pipeline.extraction.records import Claim, Evidence, Span
+from pipeline.language import Sentence
+from pipeline.language.syntax import ancestors, children, find_subject
+
+_ONE = frozenset({"he", "she", "him", "her"})
+_SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
+_LAST = 3  # heads above a pronoun among which its noun is looked for
+
+
+def find_singles(sentence: Sentence) -> Iterator[Claim]:
+    """Claims of one person each, in order of the acts."""
+    for act in find_acts(sentence.words):
+        if act.outcome in HURT:
+            for noun in act.undergoers:
+                if claim := _claim_of(act, noun):
+                    yield claim
+
+
+def _claim_of(act: Act, noun: Token) -> Claim | None:
+    rule = "casualties.single"
+    if noun.lower_ in _ONE:
+        meant = antecedent_of(noun)
+        noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
+    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act)):
+        return None
+    named = noun.lower_ not in _ONE
+    words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
+    population = words.text if named and noun.lower_ not in words_of("nobody") else None
+    start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
+    span = Span(min(words.start_char, start), end)
+    evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
+    if population:
+        evidence.append(Evidence("population", span_of(words), rule))
+    scope = "attackers" if is_attacker(noun) else "total"
+    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=_kind(noun, words.text))
+
+
+def _may_be_name(noun: Token, act: Act) -> bool:
+    """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""
+    if not noun.tag_.startswith("NNP") or noun.ent_type_ == "LOC" or is_thing(noun):
+        return False
+    return noun.dep_.startswith("nsubj") or noun.i < act.word.i
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a noun is singular and nothing counts or joins it to more."""
+    if noun.tag_ not in _SINGULAR or noun.lower_ in words_of("collective"):
+        return False
+    counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
+    if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
+        return False
+    return not any(child.lower_ in {"every", "each", "no", "any", "several", "another"} for child in noun.children)
+
+
+def _kind(noun: Token, name: str) -> str:
+    if noun.lower_ in _ONE:
+        return "pronoun"
+    if all(word[:1].isupper() for word in name.split()) and noun.tag_.startswith("NNP"):
+        return "named"
+    indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
+    return "one" if indefinite else "the"
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person."""
+    for number, above in enumerate(ancestors(pronoun)):
+        if number > _LAST:
+            return None
+        subject = find_subject(above)
+        if subject and subject.token.i < pronoun.i and subject.token.lower_ not in _ONE:
+            return subject.token if is_person(subject.token) and _is_one(subject.token) else None
+    return None
