@@ -51,6 +51,8 @@ def test_an_earlier_incident_is_a_report_of_its_own():
         ("came days after at least 11 people were killed in a bombing in Kano during Sunday mass", "2024-03-03"),
         ("came four days after a bombing killed 11 people in Kano", "2024-03-06"),
         ("came weeks after a bombing killed 11 people in Kano", "-"),
+        ("shocked the town. Two days earlier a bombing killed 11 people in Kano", "2024-03-08"),
+        ("shocked the town. A bombing had killed 11 people in Kano days earlier during Sunday mass", "2024-03-03"),
     ],
 )
 def test_an_earlier_incident_is_dated_from_the_later_one(words, day):

@@ -22,6 +22,7 @@ MOST_OF = 0.75  # of all places, where the words have another reading
 FEWEST = 0.3  # of all places of a name: one vote among many silent places is a slip
 SHARE = 0.5  # of a naming's letters that the model's name must cover to speak of it
 PLURALS = frozenset({"NNS", "NNPS"})
+CITY = 100_000  # people of a town whose bare name is the town's, whatever the model makes of it
 BY_COMMA = frozenset({"actors.role_after", "actors.role_before_comma"})
 NAME_TAGS = ("NN", "JJ", "FW", "CD")  # that the first word of a name has; the tagger gives others to openers ("If Okoro")
 
@@ -117,9 +118,10 @@ def _has_other_reading(naming: Naming) -> bool:
 
 
 def _cannot_be_person(naming: Naming) -> bool:
-    """Whether its last word is a plural, a body's noun, a compound or in capitals: "Killer Robots", "Okoro-era"."""
+    """Whether its last word is a plural, a body's noun, a compound, in capitals or a city: "Killer Robots", "Okoro-era"."""
     last = naming.text.split()[-1]
     shown = naming.tags[-1] in PLURALS or fold(last) in head_nouns() or last.isupper() or naming.text[-1].isdigit()
+    shown = shown or any(town.population >= CITY for town in find_towns(naming.text)[:1])  # persons named like cities have full names too
     return shown or naming.listed is not None or (" " not in naming.text and "-" in naming.text)
 
 

@@ -1,7 +1,7 @@
-"""Days of incidents that a later one recalls: "comes three days after …", "… during Friday prayers" count from the later one.
+"""Days of incidents that a later one recalls: "comes three days after …", "two days earlier …" count from the later one.
 
-A sentence that sets one incident after another was split into two accounts. What the later account's incident is
-dated by, the earlier one must lie before.
+A sentence that sets one incident after another was split into two accounts; one that says "days earlier" looks back
+at the incident told before it. A weekday by which the earlier one is dated must lie before the later one.
 """
 
 import re
@@ -14,7 +14,8 @@ from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
 
-_COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
+_COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:after|earlier)\b", re.I)
+_EARLIER = re.compile(r"\b(?:day|week|month|year)s?\s+earlier\b", re.I)
 _BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
 
 
@@ -27,19 +28,22 @@ def settle_order(groups: list[Group]) -> None:
 
 
 def _recalled_by(earlier: Group, groups: list[Group]) -> Group | None:
-    """The incident whose account shares a sentence with the first account of an earlier one."""
+    """The incident whose account shares a sentence with the first account of an earlier one, or stands before its "days earlier"."""
     opening = earlier.events[0]
     if not opening.recalls:
         return None
-    shares = (group for group in groups if group is not earlier)
-    return next((group for group in shares if any(e.sentence is opening.sentence and not e.recalls for e in group.events)), None)
+    others = [group for group in groups if group is not earlier and not group.recalls]
+    sharing = (group for group in others if any(event.sentence is opening.sentence for event in group.events))
+    if found := next(sharing, None):
+        return found
+    before = [group for group in others if group.events[0].sentence.index < opening.sentence.index]
+    return before[-1] if before and _EARLIER.search(opening.sentence.text) else None
 
 
 def _count_from(event: Event, later: When) -> Event:
-    hits = tuple(_put_before(hit, later) for hit in event.dates)
-    if not hits and event.recalls and (counted := _read_distance(event, later)):
-        hits = (counted,)
-    return replace(event, dates=hits)
+    counted = _read_distance(event, later) if event.recalls else None
+    hits = tuple(_put_before(hit, later) for hit in event.dates if not (counted and hit.rule == "dates.ago"))
+    return replace(event, dates=hits or ((counted,) if counted else ()))
 
 
 def _put_before(hit: DateHit, later: When) -> DateHit:
@@ -51,7 +55,7 @@ def _put_before(hit: DateHit, later: When) -> DateHit:
 
 
 def _read_distance(event: Event, later: When) -> DateHit | None:
-    """ "Three days after", counted back from the later incident's day."""
+    """ "Three days after" and "three days earlier", counted back from the later incident's day."""
     match = _COUNTED.search(event.sentence.text)
     if not match:
         return None
