@@ -111,8 +111,9 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     Numbers are read by patterns of words, which measured better than the parse; single people without a number by the parse.
     """
     found = _find_numbers(sentence) if _CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
+    numbers = list(found.values())
     for claim in find_singles(sentence):
-        if not any(claim.outcome == known.outcome and _overlap(claim, known) for known in found.values()):
+        if not any(claim.outcome == known.outcome and _overlap(claim, known) for known in numbers):
             found[claim.outcome, claim.span.start] = claim
     return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
 
@@ -171,7 +172,9 @@ def _never_counted() -> re.Pattern[str]:
 
 def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the number is of people, by the parse: no part of an age or a name, and no number of shots, hours or houses."""
-    counted = sentence.words.doc.char_span(sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand")
+    counted = sentence.words.doc.char_span(
+        sentence.start + match.start("count"), sentence.start + match.end("count"), alignment_mode="expand"
+    )
     after = counted.end
     if after < len(counted.doc) and counted.doc[after].text in {"-", "%"} and not counted.doc[after - 1].whitespace_:
         return False  # "17-year-old"

@@ -1,5 +1,6 @@
 """Whom a noun phrase names: people or bodies, by name where the phrase has one, else as it describes them."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -7,30 +8,24 @@ from spacy.tokens import Token
 
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import case_of, children
-from pipeline.lexicon import load_words
+from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
 LONGEST_COMPLEMENT = 7  # words behind "of": further ones are as often part of the next phrase
 _TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honorific"})
-_BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "nmod:unmarked", "punct", "obl:unmarked"})
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "nmod:unmarked", "punct", "obl:unmarked"}
+)
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_BODY_OF = frozenset({"member", "members", "elements", "cell", "fighters", "militants", "faction", "wing", "column", "guerrillas", "unit", "units"})
-
-
-@cache
-def words_of(group: str) -> frozenset[str]:
-    """The words of one group of the list population."""
-    row = next(row for row in load_words("population") if row["group"] == group)
-    return frozenset(row["words"].split("|"))
 
 
 @cache
 def _person_nouns() -> frozenset[str]:
     titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
-    return frozenset(titles) | words_of("person") | words_of("attackers") | words_of("singular")
+    return frozenset(titles) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
 
 
 @cache
@@ -68,16 +63,21 @@ def is_thing(noun: Token) -> bool:
 
 def is_attacker(noun: Token) -> bool:
     """Whether the noun itself says that they attack: "gunmen"."""
-    return noun.lower_ in words_of("attackers")
+    return noun.lower_ in words_of("population", "attackers")
 
 
 def content_of(noun: Token) -> Token:
     """Whom a group is made of: "a group of armed men" → men."""
-    if noun.lower_ in words_of("partitive"):
+    if noun.lower_ in words_of("population", "partitive"):
         for behind in children(noun, "nmod"):
             if case_of(behind) == "of" and is_person(behind):
                 return behind
     return noun
+
+
+def contents_of(nouns: Iterable[Token]) -> tuple[Token, ...]:
+    """The same for several nouns."""
+    return tuple(content_of(noun) for noun in nouns)
 
 
 def bounds(noun: Token) -> tuple[int, int]:
@@ -132,13 +132,13 @@ def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
     own = entity_of(noun, "PER") or _unrecognised_name(noun)
     if own is not None and is_person(noun):
-        return own
+        return _without_title(own)
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
         if is_person(noun) and (name := entity_of(other, "PER")) is not None:
             return name
-    if noun.lower_ in _BODY_OF:
+    if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
                 return body
@@ -148,9 +148,22 @@ def named_by(noun: Token) -> Words:
     return noun.doc[first : _end_of_complement(noun, last)]
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].removesuffix(".") for row in load_words("titles") if row["kind"] in _TITLES)
+
+
+def _without_title(name: Words) -> Words:
+    """A name without the ranks and offices that the model took into it: "Colonel Ada Musa"."""
+    first = name.start
+    while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
+        first += 1
+    return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
+
+
 def _end_of_complement(noun: Token, last: int) -> int:
     """The end of "of …" behind a noun that says little without it: "headquarters of the party"."""
-    if noun.lower_ not in words_of("relational"):
+    if noun.lower_ not in words_of("population", "relational"):
         return last
     for behind in children(noun, "nmod"):
         first, end = bounds(behind)
@@ -162,12 +175,11 @@ def _end_of_complement(noun: Token, last: int) -> int:
 def _is_lead(word: Token) -> bool:
     if word.i + 1 < len(word.doc) and word.nbor(1).text == "-":
         return False  # "16-year-old"
-    if word.lower_ in words_of("lead_word") or word.dep_ in {"det", "punct", "advmod"}:
+    if word.lower_ in words_of("population", "lead_word") or word.dep_ in {"det", "punct", "advmod"}:
         return True
-    return (word.dep_ == "nummod" and word.tag_ == "CD") or (word.tag_ in {"VBN", "RB"} and word.dep_ == "amod" and word.lower_ in _FATES)
-
-
-_FATES = frozenset({"murdered", "slain", "killed", "kidnapped", "wounded", "injured", "abducted", "assassinated", "executed"})
+    return (word.dep_ == "nummod" and word.tag_ == "CD") or (
+        word.tag_ in {"VBN", "RB"} and word.dep_ == "amod" and word.lower_ in words_of("population", "fate")
+    )
 
 
 def is_named(noun: Token) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.people import is_attacker, is_person, is_thing, named_by, span_of, words_of
+from pipeline.extraction.people import entity_of, is_attacker, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_subject
+from pipeline.lexicon import words_of
 
 _ONE = frozenset({"he", "she", "him", "her"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
@@ -36,7 +37,7 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
         return None
     named = noun.lower_ not in _ONE
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
-    population = words.text if named and noun.lower_ not in words_of("nobody") else None
+    population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
     span = Span(min(words.start_char, start), end)
     evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
@@ -55,7 +56,7 @@ def _may_be_name(noun: Token, act: Act) -> bool:
 
 def _is_one(noun: Token) -> bool:
     """Whether a noun is singular and nothing counts or joins it to more."""
-    if noun.tag_ not in _SINGULAR or noun.lower_ in words_of("collective"):
+    if not (noun.tag_ in _SINGULAR or entity_of(noun, "PER") is not None) or noun.lower_ in words_of("population", "collective"):
         return False
     counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
     if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):

@@ -24,3 +24,9 @@ def any_of(name: str, group: str) -> str:
     row = next(row for row in load_words(name) if row["group"] == group)
     words = sorted(row["words"].split("|"), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(re.escape(word) for word in words)})"
+
+
+@cache
+def words_of(name: str, group: str) -> frozenset[str]:
+    """The words of one group of a list. Raises StopIteration for an unknown group."""
+    return frozenset(next(row for row in load_words(name) if row["group"] == group)["words"].split("|"))

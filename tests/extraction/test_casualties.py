@@ -1,9 +1,13 @@
 """Claims of casualties, sentence by sentence."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.extraction.casualties import find_claims
-from tests.extraction.reading import sentence
+from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.incidents.tolls import sum_up
+from tests.extraction.reading import read, sentence
 
 
 def claims(text: str) -> list[str]:
@@ -38,6 +42,10 @@ def claims(text: str) -> list[str]:
         ("The fire claimed 12 lives.", ["killed total 12 exact: None"]),
         ("Gunmen abducted about 50 farmers.", ["abducted total 50 about: farmers"]),
         ("Nobody was hurt.", ["injured total 0 exact: None"]),
+        ("Maria Lopez died at a hospital.", ["killed total 1 exact: Maria Lopez"]),
+        ("A woman was found dead.", ["killed total 1 exact: woman"]),
+        ("Police shot and killed 17-year-old Juan Torres.", ["killed total 1 exact: Juan Torres"]),
+        ("No officers were injured.", ["injured part 0 exact: officers"]),
         ("No casualties were reported.", ["injured total 0 exact: None", "killed total 0 exact: None"]),
     ],
 )
@@ -55,12 +63,14 @@ def test_claims_are_read(text, expected):
         "The blast could have killed hundreds of people.",
         "He was killed after 12 hours.",
         "The trial lasted 14 days.",
+        "No one else was hurt.",
+        "The boy was shot 16 times.",
         "A man wielding two handguns was shot and killed.",
     ],
 )
 def test_other_numbers_are_no_claims(text):
     """Ages, years, sums, hours, weapons and what might have been count nobody."""
-    assert not [claim for claim in claims(text) if not claim.startswith("killed total 1 exact")]
+    assert not [claim for claim in claims(text) if not claim.startswith(("killed total 1 exact", "hurt total 1 exact"))]
 
 
 def test_claims_point_at_their_words():
@@ -70,3 +80,20 @@ def test_claims_point_at_their_words():
     words = {item.column: text[item.span.start : item.span.end] for item in claim.evidence}
     assert words["count_low"] == "at least six"
     assert words["population"] == "miners"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot in Lima on Monday. The man was hit in the leg.", {"injured": 1}),
+        ("A man was shot in Lima on Monday. He died at a hospital.", {"killed": 1}),
+        ("Juan Torres was killed in Lima on Monday. Torres died at home. The shooting was the second.", {"killed": 1}),
+        ("Juan Torres and Maria Lopez were killed in a shooting in Lima on Monday.", {"killed": 2}),
+        ("Two men were killed in a shooting in Lima on Monday. Juan Torres died at a hospital.", {"killed": 2}),
+    ],
+)
+def test_single_people_are_counted_once(text, expected):
+    """Over a report one person is one: by a name, a description or a pronoun; who was shot is hurt unless somebody died."""
+    (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), ())
+    tolls = {outcome: sum_up(report.claims, outcome).best for outcome in ("killed", "injured")}
+    assert {outcome: best for outcome, best in tolls.items() if best is not None} == expected

@@ -8,19 +8,13 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import act_row
-from pipeline.extraction.people import entity_of
+from pipeline.extraction.people import entity_of, is_thing
 from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
-from pipeline.lexicon import load_words
+from pipeline.lexicon import load_words, words_of
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
-_PART_IN_IT = frozenset({"responsibility", "credit", "involvement", "role", "part", "guilt", "blame", "participation", "authorship"})
-_THE_DEED = frozenset({"it", "incident", "crime", "crimes", "act", "arson", "terrorism", "case", "violence", "plot"})
-_OF_DEED = frozenset(
-    {"connection", "count", "counts", "charge", "charges", "suspicion", "involvement", "role", "part", "relation", "case", "plot", "series"}
-)
 _NO_DEEDS = frozenset({"bear", "suffer", "condition", "hit"})
-_IDENTIFYING = frozenset({"identified", "identify", "identifies", "identifying", "named", "names"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
 
@@ -43,15 +37,9 @@ def _accusations() -> dict[str, tuple[dict[str, str], ...]]:
     return found
 
 
-@cache
-def words_of_cues(group: str) -> frozenset[str]:
-    """The words of one group of the list cues."""
-    return frozenset(next(row for row in load_words("cues") if row["group"] == group)["words"].split("|"))
-
-
 def is_official(speaker: str) -> bool:
     """Whether a speaker's name says that it speaks for the authorities."""
-    return any(word in words_of_cues("official") for word in speaker.lower().split())
+    return any(word in words_of("cues", "official") for word in speaker.lower().split())
 
 
 def find_blame(words: Words) -> Iterator[Blame]:
@@ -92,7 +80,7 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him"."""
     if noun.lower_ in {"him", "her", "them"} and verb.dep_ == "conj":
         before = children(verb.head, "obj", "iobj")
-        return before[0] if len(before) == 1 else noun
+        return before[-1] if before else noun
     return noun
 
 
@@ -101,7 +89,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
-        if any(thing.lower_ in _PART_IN_IT or _is_deed(thing) for thing in things):
+        if any(thing.lower_ in words_of("cues", "part_in_it") or _is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
@@ -116,33 +104,42 @@ def _is_deed(word: Token) -> bool:
     row = act_row(word)
     if row is not None and row["frame"] == "commit":
         return any(_is_deed(one) for one in children(word, "obj"))
-    return word.lower_ in _THE_DEED or (row is not None and row["frame"] not in _NO_DEEDS)
+    return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
 
 
 def _counts_deed(word: Token) -> bool:
     """ "Connection with the shooting", "two counts of murder"."""
-    return word.lower_ in _OF_DEED and any(_is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child))
+    return word.lower_ in words_of("cues", "of_deed") and any(
+        _is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child)
+    )
 
 
 def _suspects(noun: Token) -> Iterator[Blame]:
-    """ "Roy Lee, a suspect in the killing": the name beside a suspect."""
-    if noun.tag_.startswith("NN") and any(_is_deed(one) for one in children(noun, "nmod")) and noun.dep_ == "appos":
+    """Who is called a suspect: "Roy Lee, a suspect in the killing", "shooting suspect Roy Lee", "the suspect, Roy Lee"."""
+    if noun.dep_ == "appos" and any(_is_deed(one) for one in children(noun, "nmod")):
         yield Blame(noun.head, noun, ACCUSED)
-    if noun.tag_.startswith("NN") and children(noun, "cop"):
+    if children(noun, "cop"):
         yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
+    if noun.i + 1 < noun.sent.end and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
+        yield Blame(_top_of_name(noun.nbor(1)), noun, ACCUSED)
+    for beside in children(noun, "appos", "conj"):
+        if entity_of(beside, "PER") is not None and not children(beside, "cc"):
+            yield Blame(beside, noun, ACCUSED)
 
 
 def _whose_work(noun: Token) -> Iterator[Blame]:
     """ "Considers it the work of rebels": those whose work it is."""
     if noun.dep_ in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"} and noun.lower_ != "responsibility":
-        said_of = any(one.lower_ in _THE_DEED or act_row(one) for up in (noun, noun.head) for one in up.children)
+        said_of = any(one.lower_ in words_of("cues", "the_deed") or act_row(one) for up in (noun, noun.head) for one in up.children)
         if said_of:
-            yield from (Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child))
+            yield from (
+                Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child)
+            )
 
 
 def standing_of(word: Token, doer: Token) -> str:
     """How surely the doer of an act did it, by the words around both."""
-    hedges = words_of_cues("hedge")
+    hedges = words_of("cues", "hedge")
     beside = [*word.children, *children(doer, "amod", "advmod", "det", "compound", "nmod:desc")]
     if doer.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
         return ACCUSED
@@ -164,22 +161,30 @@ def standing_of(word: Token, doer: Token) -> str:
 def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
     """A noun and the name it gets: "the gunman was identified as Roy Lee", "police named Roy Lee as the suspect"."""
     for token in words:
-        if token.lower_ not in _IDENTIFYING or is_negated(token):
+        if token.lower_ not in words_of("cues", "identifying") or is_negated(token):
             continue
         if token.lower_ == "named" and words.start < token.i < words.end - 1 and token.nbor(1).tag_.startswith("NNP"):
             if token.nbor(-1).tag_.startswith("NN"):
                 yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
             continue
-        for behind in children(token, "obl", "nmod", "advcl", "xcomp", "obj"):
+        holders = (token, *children(token, "obj"))  # "as Roy Lee" may hang on whom it names
+        for behind in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "obj")):
             if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
                 continue
             for noun in find_undergoers(token):
                 if noun is behind:
                     continue
-                if entity_of(behind, "PER") is not None:
+                if _is_name(behind):
                     yield noun, behind
                 elif entity_of(noun, "PER") is not None:
                     yield behind, noun
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether what stands behind "identified as" is a name: of a person, so nearly always, unless it is a thing's or a country's."""
+    return entity_of(noun, "PER") is not None or (
+        noun.tag_.startswith("NNP") and not is_thing(noun) and bool(children(noun, "flat", "compound"))
+    )
 
 
 def _top_of_name(token: Token) -> Token:

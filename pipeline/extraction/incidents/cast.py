@@ -8,8 +8,8 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.parties import is_description
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.people import words_of
 from pipeline.extraction.records import Claim, Evidence, Party, Statement
+from pipeline.lexicon import words_of
 
 Row = TypeVar("Row", Claim, Party)
 SAME_SENTENCE = 150  # characters: as far as coordinated victims stand apart
@@ -41,7 +41,7 @@ def _by_name(party: Party, given: dict[str, Party]) -> Party:
 def _is_single(party: Party) -> bool:
     """Whether it is one undescribed person: "man", "16-year-old", "the suspect"."""
     last = party.name.split()[-1].lower()
-    return last in words_of("singular") or last in words_of("one_attacker") or last.endswith("-old")
+    return last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old")
 
 
 def _stands_for(party: Party, other: Party) -> bool:

@@ -58,7 +58,9 @@ class Event:
     @property
     def _has_means(self) -> bool:
         """Whether a weapon is named: one that is the trigger itself ("bombs") only where it was aimed at something."""
-        beside = [means for means in self.means if not any(means.span.start < t.span.end and t.span.start < means.span.end for t in self.triggers)]
+        beside = [
+            means for means in self.means if not any(means.span.start < t.span.end and t.span.start < means.span.end for t in self.triggers)
+        ]
         return bool(beside) or bool(self.means and self.parties.targets)
 
     @property
@@ -89,7 +91,8 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     )
     return Event(
         sentence, triggers, _dates_of_events(sentence, today), places,
-        find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence), bool(_RECALLS.search(sentence.text)),
+        find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
+        bool(_RECALLS.search(sentence.text)),
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _fits(group: Group, event: Event) -> bool:
         families = {family_of(trigger.incident_type) for trigger in event.triggers}
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
-    elif not (event.claims or event.parties.perpetrators or event.parties.victims):
+    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
         return False
     if not _days_agree(group.when, event.date.when if event.date else None):
         return False

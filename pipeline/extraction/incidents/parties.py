@@ -12,17 +12,16 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, standing_of, words_of_cues
+from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, standing_of
 from pipeline.extraction.incidents.means import find_means
-from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of, words_of
+from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import children
-from pipeline.lexicon import load_words
+from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast"})  # frames whose places are what was aimed at, not only where it happened
-_VICTIM_WORDS = frozenset({"victim", "victims", "deceased", "dead"})
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
 
@@ -74,7 +73,7 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 
 
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
-    official = any(word.lower_ in words_of_cues("official") for word in sentence.words)
+    official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
     for blame in find_blame(sentence.words):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
@@ -95,14 +94,14 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
 
 def _accused_by_authorities(word: Token) -> bool:
     subjects = [child for child in word.children if child.dep_ in {"nsubj", "obl:agent"}]
-    return any(subject.lower_ in words_of_cues("official") for subject in subjects)
+    return any(subject.lower_ in words_of("cues", "official") for subject in subjects)
 
 
 def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
-    """Whether "attacked" is of words: one named person another, with no weapon; and no gang does a "gang rape"."""
+    """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
     if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
         return True
-    if not act.word.lower_.startswith("attack") or entity_of(doer, "PER") is None:
+    if not act.word.lower_.startswith("attack") or is_attacker(doer) or doer.tag_ == "NNS" or entity_of(doer, "ORG", "LOC") is not None:
         return False
     return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
 
@@ -111,7 +110,7 @@ def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
         return False
-    if not _says_who(noun) or noun.lower_ in _VICTIM_WORDS:
+    if not _says_who(noun) or noun.lower_ in words_of("population", "victim"):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None:
         return True
@@ -121,7 +120,7 @@ def _may_do(noun: Token) -> bool:
 def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
     for noun, name in identities:
-        if noun.lower_ in _VICTIM_WORDS:
+        if noun.lower_ in words_of("population", "victim"):
             yield _make(name, "victim", noun, "identified")
     for act in acts:
         for noun in act.undergoers:
@@ -133,7 +132,9 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
 
 def _says_who(noun: Token) -> bool:
     """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
-    if noun.lower_ in words_of("nobody") and not any(child.lower_ not in words_of("lead_word") for child in children(noun, "amod")):
+    if noun.lower_ in words_of("population", "nobody") and not any(
+        child.lower_ not in words_of("population", "lead_word") for child in children(noun, "amod")
+    ):
         return False
     return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
 
@@ -149,7 +150,7 @@ def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
 
 def is_description(name: str) -> bool:
     """Whether a name only says that they attacked: "masked gunmen"."""
-    return name.lower().split()[-1] in words_of("attackers")
+    return name.lower().split()[-1] in words_of("population", "attackers")
 
 
 @cache
@@ -195,4 +196,6 @@ def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility
 
 
 def _is_whole_name(words: Words) -> bool:
-    return words.label_ == "PER" or len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"
+    return words.label_ == "PER" or (
+        len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"
+    )

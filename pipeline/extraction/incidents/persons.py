@@ -44,7 +44,7 @@ def _same_name(one: Claim, other: Claim) -> bool:
     """Whether one name is the end of the other, or both begin and end alike."""
     names = sorted((fold_case(one.population or "").split(), fold_case(other.population or "").split()), key=len)
     short, long = names
-    return long[-len(short) :] == short or short[-1:] == long[-1:] and short[0] == long[0] or len(short) == 1 and short[0] in long
+    return long[-len(short) :] == short or (short[-1:] == long[-1:] and short[0] == long[0]) or (len(short) == 1 and short[0] in long)
 
 
 def _beside(one: Claim, other: Claim) -> bool:

@@ -133,7 +133,10 @@ def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
     found: dict[tuple, Claim] = {}
     told = {claim.outcome for event in events for claim in event.claims}
     told |= {"injured"} if "hurt" in told else set()
-    for claim in (*(claim for event in events for claim in event.claims), *(c for c in (title.claims if title else ()) if c.outcome not in told)):
+    for claim in (
+        *(claim for event in events for claim in event.claims),
+        *(c for c in (title.claims if title else ()) if c.outcome not in told),
+    ):
         found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
     return list(found.values())
 

@@ -3,25 +3,17 @@
 "Bomb squad", "to combat fraud", "Ms. Lynch", "could lead to protests" and "no attacks" name none.
 """
 
-from functools import cache
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.people import is_given_name
-from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
-from pipeline.lexicon import load_words
+from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
+from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
 _UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potential", "possible", "future", "planned", "imminent"})
 _DEFINING = frozenset({"the", "this", "that", "these", "those"})
 REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
-
-
-@cache
-def _group(group: str) -> frozenset[str]:
-    row = next(row for row in load_words("cues") if row["group"] == group)
-    return frozenset(row["words"].split("|"))
 
 
 def names_event(words: Words, incident_type: str, part: str) -> bool:
@@ -57,7 +49,7 @@ def _is_modifier(noun: Token, words: Words) -> bool:
     between = noun.doc[noun.i + 1 : noun.head.i + 1]
     if any(word.tag_.startswith(("VB", "DT", "IN", "NNP")) for word in between):
         return False  # no noun phrase: the parse went wrong
-    return noun.head.lower_ not in _group("of_event")
+    return noun.head.lower_ not in words_of("cues", "of_event")
 
 
 def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bool:
@@ -65,13 +57,13 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
         return False  # "to combat", "battle the virus": the list has the noun
     if is_unreal(verb) or is_negated(verb):
         return False
-    if verb.tag_ != "VB" or len(words) > 1 and words[0].i != verb.i:
+    if verb.tag_ != "VB" or (len(words) > 1 and words[0].i != verb.i):
         return True
     if any(child.lower_ in _DONE for child in children(verb, "aux")):
         return True
-    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ in _group("comes_true"):
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ in words_of("cues", "comes_true"):
         return True
-    return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in _group("assembles")
+    return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in words_of("cues", "assembles")
 
 
 def _is_real_noun(noun: Token) -> bool:
@@ -80,11 +72,13 @@ def _is_real_noun(noun: Token) -> bool:
     if beside & _UNREAL_DETERMINERS:
         return False
     for number, above in enumerate(ancestors(noun)):
-        if number >= REACH or above.dep_ in {"acl:relcl", "ccomp"} or above.tag_.startswith("VB") and number:
+        if number >= REACH or above.dep_ in {"acl:relcl", "ccomp"} or (above.tag_.startswith("VB") and number):
             break
-        if above.lower_ in _group("governs_unreal"):
+        if above.lower_ in words_of("cues", "governs_unreal"):
             return False
     head = noun.head
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.tag_.startswith("VB") and not beside & _DEFINING:
         return not (is_unreal(head) or (is_negated(head) and noun.dep_ == "obj"))
+    if noun.dep_ == "obl" and case_of(noun) == "to" and not beside & _DEFINING:
+        return not is_unreal(head)  # "could lead to protests"
     return True

@@ -1,0 +1,35 @@
+"""Acts of violence in a sentence, read from its parse: who did it, to whom or what, and what became of them.
+
+A verb gives both by its subject, object and agent (`verbs`, `subjects`); a noun by "by", "of", "on" and the genitive
+(`nouns`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
+"""
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.extraction.acts.listed import accusing_forms, act_forms, act_row
+from pipeline.extraction.acts.nouns import read_noun, read_state
+from pipeline.extraction.acts.record import HURT, Act
+from pipeline.extraction.acts.verbs import read_verb
+from pipeline.language.syntax import children, is_negated, is_unreal
+
+_DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
+_READERS = {"verb": read_verb, "noun": read_noun, "state": read_state}
+
+
+def find_acts(words: Words) -> list[Act]:
+    """The acts of a sentence that are said to have happened, in order of the text."""
+    rows = ((token, act_row(token)) for token in words)
+    found = (_READERS[row["part"]](token, row) for token, row in rows if row and not _is_unreal(token))
+    return [act for act in found if act is not None]
+
+
+def _is_unreal(token: Token) -> bool:
+    """Whether the act is only feared, planned or meant: under "would", "if", "to", "threatened"."""
+    verb = token if token.tag_.startswith("VB") else token.head
+    if is_unreal(verb) or (verb is not token and is_negated(verb)):
+        return True
+    return token.tag_ == "VB" and not any(child.lower_ in _DONE for child in children(token, "aux"))
+
+
+__all__ = ["HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts"]

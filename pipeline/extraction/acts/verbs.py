@@ -1,0 +1,74 @@
+"""Acts told by a verb: its subject, object and agent, and what stands behind "at"."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extraction.acts.record import Act
+from pipeline.extraction.acts.subjects import is_done_to, lacks_object, subject_of
+from pipeline.extraction.people import contents_of
+from pipeline.language.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
+from pipeline.lexicon import load_words, words_of
+
+Nouns = tuple[Token, ...]
+
+
+def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
+    """The act a verb tells; None where it is denied, or speaks of something else ("threw a party")."""
+    frame = row["frame"]
+    if is_negated(verb) or frame == "commit":  # what was committed is the act: its noun asks for its doer
+        return None
+    if frame == "aim" and not _is_aimed(verb):
+        return None
+    if frame == "bear" and not any(thing.lower_ in words_of("cues", "wound") for thing in children(verb, "obj", "obl")):
+        return None
+    if row["lemma"] == "go" and "off" not in {child.lower_ for child in verb.children}:
+        return None
+    return Act(verb, frame, _outcome_of(verb, row), *_arguments(verb, frame))
+
+
+def _is_aimed(verb: Token) -> bool:
+    """Whether a verb of throwing, laying or opening has a weapon or fire as what is thrown, laid or opened."""
+    if verb.lower_.startswith("fir"):
+        return True
+    things = {thing.lower_ for thing in (*children(verb, "obj", "nsubj:pass"), *([verb.head] if verb.dep_ == "acl" else []))}
+    return bool(things & _weapons())
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset({row["phrase"].lower().split()[-1] for row in load_words("weapons")} | {"fire", "device", "devices", "explosives"})
+
+
+def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
+    """Doers, undergoers and places of a verb."""
+    subject = subject_of(verb)
+    passive = subject is not None and (subject.is_passive or is_done_to(verb))
+    passive = passive or (subject is None and is_passive(verb))
+    subjects = coordinated(subject.token) if subject else []
+    holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
+    behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
+    places = tuple(one for found in behind for one in coordinated(found))
+    if frame in {"suffer", "bear"}:
+        return (), contents_of(subjects), ()
+    if frame == "blast":
+        return (), (), places
+    objects = [one for found in children(verb, "obj") for one in coordinated(found)]
+    agents = [one for found in find_agents(verb) for one in coordinated(found)]
+    if verb.dep_ == "amod" and verb.tag_ != "VBG":
+        return (), (verb.head,), ()
+    if passive or (agents and not objects) or lacks_object(verb, frame, objects):
+        undergoers = subjects if frame != "aim" else []
+        return contents_of(agents), contents_of(undergoers), places
+    return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
+
+
+def _outcome_of(verb: Token, row: dict[str, str]) -> str:
+    """What became of those it was done to: "shot dead", "beaten to death", "fatally stabbed" are killed."""
+    if row["outcome"] == "killed":
+        return "killed"
+    beside = {child.lower_ for child in verb.children} | {verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""}
+    if beside & {"dead", "death", "fatally"}:
+        return "killed"
+    beside |= {one.lower_ for one in children(verb, "conj")}
+    return "killed" if row["outcome"] == "hurt" and beside & {"killed"} else row["outcome"]

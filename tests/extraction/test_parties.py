@@ -1,0 +1,109 @@
+"""Who did it, to whom and at what, sentence by sentence and over a report."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.incidents.parties import find_parties
+from pipeline.extraction.records import Span, Statement
+from tests.extraction.reading import read, sentence
+
+FACT, ACCUSED, CHARGED, CLAIMED = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities", "claimed_or_admitted"
+
+
+def perpetrators(text: str) -> dict[str, str]:
+    return {party.name: party.responsibility for party in find_parties(sentence(text)).perpetrators}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed two guards.", {"Gunmen": FACT}),
+        ("Two guards were killed by gunmen.", {"gunmen": FACT}),
+        ("Rebels attacked the barracks and soldiers killed a farmer.", {"Rebels": FACT, "soldiers": FACT}),
+        ("A group of armed men shot the mayor.", {"armed men": FACT}),
+        ("The bombing was carried out by the Red Front.", {"Red Front": FACT}),
+        ("Soldiers allegedly killed three villagers.", {"Soldiers": ACCUSED}),
+        ("Suspected militants killed three villagers.", {"militants": ACCUSED}),
+        ("Police arrested a man suspected of killing his wife.", {"man": ACCUSED}),
+        ("Police arrested Maria Lopez for killing her husband.", {"Maria Lopez": CHARGED}),
+        ("Maria Lopez was charged with murder.", {"Maria Lopez": CHARGED}),
+        ("The minister blamed the attack on the rebels.", {"rebels": CHARGED}),
+        ("The Red Front claimed responsibility for the bombing.", {"Red Front": CLAIMED}),
+        ("The Red Front denied involvement in the bombing.", {"Red Front": "denied"}),
+        ("The villagers consider the attack the work of bandits.", {"bandits": ACCUSED}),
+    ],
+)
+def test_doers_and_accused_are_perpetrators(text, expected):
+    """Subjects, agents, those accused, arrested, claiming and denying, each with how sure it is."""
+    assert perpetrators(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said two guards were killed.",
+        "No group has claimed responsibility for the attack.",
+        "Two men have not been charged or arrested in the killing.",
+        "The bomb killed two guards.",
+        "Officers killed the gunman.",
+        "The man shot himself.",
+        "The girl was taken to hospital after somebody shot her.",
+        "Rebels threatened to kill the mayor.",
+        "The senator attacked Juan Torres in a speech.",
+        "The blast left Maria Lopez wounded.",
+    ],
+)
+def test_others_are_not(text):
+    """Who speaks, what explodes, who kills the attacker or himself, who is hurt or only threatens is no perpetrator."""
+    assert perpetrators(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed Maria Lopez.", ["Maria Lopez"]),
+        ("Colonel Maria Lopez was shot dead by rebels.", ["Maria Lopez"]),
+        ("Police are investigating the murder of a priest.", ["priest"]),
+        ("Rebels kidnapped two engineers and a nurse.", ["engineers", "nurse"]),
+        ("The victim was identified as Maria Lopez.", ["Maria Lopez"]),
+        ("Seven people were killed.", []),
+        ("He died.", []),
+    ],
+)
+def test_undergoers_are_victims(text, expected):
+    """Objects, subjects of the passive and "of" behind a noun, by name or description; a bare number names nobody."""
+    assert [party.name for party in find_parties(sentence(text)).victims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded outside a bank.", [("bank", "business")]),
+        ("Rebels threw a grenade at the police station.", [("police station", "police")]),
+        ("The attack on the embassy lasted an hour.", [("embassy", "government_diplomatic")]),
+        ("A mosque was destroyed.", [("mosque", "religious_figures_institutions")]),
+        ("The trial was held in a courthouse.", []),
+    ],
+)
+def test_targets_are_what_acts_were_aimed_at(text, expected):
+    """What an act was done to or aimed at, with its type; other places are none."""
+    assert [(party.name, kind) for party, kind in find_parties(sentence(text)).targets] == expected
+
+
+def test_a_description_gives_way_to_the_name_that_follows():
+    """A man named further down is one victim, under his name."""
+    text = "A man was shot dead in Lima on Monday. The man was identified as Juan Torres."
+    (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), ())
+    assert [(party.role, party.name) for party in report.parties] == [("victim", "Juan Torres")]
+
+
+def test_what_a_speaker_says_of_somebody_is_an_accusation():
+    """The speaker of the statement around the words asserts them, and a named doer is then accused by him."""
+    text = "A farmer was killed in Lima on Monday. Soldiers shot the farmer, the priest said."
+    start = text.index("Soldiers")
+    said = Statement("the priest", "the priest", "said", "report", False, text[start:-17], Span(start, len(text) - 17))
+    (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), (said,))
+    found = {party.name: (party.responsibility, party.asserted_by) for party in report.parties if party.role == "perpetrator"}
+    assert found == {"Soldiers": (ACCUSED, "the priest")}
