@@ -106,7 +106,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _makes_up(outer: Draft, inner: Draft) -> bool:
     begins = min(inner.said.subject.first, inner.said.cue[0])
     outer_first = outer.said.contents[0][0]
-    return inner.said.subject.rule != "shared" and begins - outer_first <= NEAR_START
+    return not inner.said.subject.is_elsewhere and begins - outer_first <= NEAR_START
 
 
 def _is_quotation(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
-from pipeline.extraction.statements.cues import GERUND, Cue
+from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -17,6 +17,7 @@ from pipeline.extraction.statements.grammar import (
 )
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import GERUND
 
 _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
@@ -57,10 +58,11 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
     bare = addressee and start == at and words[start].text != QUOTED and words[start].lower != "to" and not cue.has("object")
     if bare and last - start < FEWEST_TOLD:
         return None
-    return Content(start, last, addressee) if _is_enough(words, cue, start, last) else None
+    return Content(start, last, addressee) if is_enough(words, cue, start, last) else None
 
 
-def _is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
+def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
+    """Whether words start to last make a statement of such a cue."""
     if start < last and words[start].text == QUOTED:
         return True
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE

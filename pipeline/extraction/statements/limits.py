@@ -4,9 +4,10 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.contents import content_after
-from pipeline.extraction.statements.cues import GERUND, PAST, THIRD, Cue
+from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import GERUND, PAST, THIRD
 
 _AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
 _SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")
@@ -55,7 +56,7 @@ def is_set_behind(unit: Unit, cue: Cue, subject: Subject) -> bool:
     """Whether a cue with its subject follows a comma and closes the sentence, so that the words before are what was said."""
     first = min(subject.first, cue.group)
     right = max(cue.last, subject.last) if subject.inverted else cue.last
-    if subject.rule == "shared" or first == 0 or unit.words[first - 1].text != ",":
+    if subject.is_elsewhere or first == 0 or unit.words[first - 1].text != ",":
         return False
     return may_follow(cue) and (subject.inverted or content_after(unit, cue, len(unit.words)) is None) and only_adjuncts(unit.words, right)
 
