@@ -14,7 +14,8 @@ _NOUNS = function_words("verb_or_noun")  # as often nouns: only a name, a pronou
 _FINITE = function_words("finite_auxiliary")
 _DENIES = _UNREAL - {"do", "does", "did", "to"}
 _UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
-CARRIERS = frozenset({"go", "continue", "begin", "start", "come", "proceed", "take"})  # what they govern happens: "went on to say"
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
 
 
 def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
@@ -36,7 +37,10 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
 
 def _is_carried(token: Token) -> bool:
     """Whether an infinitive is said to have happened."""
-    return token.dep_ in {"xcomp", "advcl"} and token.head.lemma_ in CARRIERS and not is_unreal(token.head) and not is_negated(token.head)
+    carrier = token.head
+    if token.dep_ not in {"xcomp", "advcl"} or carrier.lemma_ not in CARRIERS or carrier.tag_ not in _FINITE_TAGS:
+        return False
+    return not is_unreal(carrier) and not is_negated(carrier)
 
 
 def _is_verb_by_words(words: tuple[Word, ...], at: int, group: int, kind: str) -> bool:

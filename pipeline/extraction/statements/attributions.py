@@ -3,7 +3,7 @@
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
-from pipeline.extraction.statements.complements import find_complement
+from pipeline.extraction.statements.complements import find_complement, find_undergoer
 from pipeline.extraction.statements.contents import Content, content_after
 from pipeline.extraction.statements.cues import Cue, find_cues
 from pipeline.extraction.statements.grammar import trim_stops
@@ -13,6 +13,7 @@ from pipeline.extraction.statements.quoted import read_colon, read_quotation, re
 from pipeline.extraction.statements.subjects import find_subject
 from pipeline.extraction.statements.units import QUOTED, Unit
 
+_PLAIN = frozenset({"report", "other"})  # a passive of such verbs says rather what is known: "seen by", "reported by"
 _UNSURE = function_words("unsure")
 
 
@@ -53,7 +54,7 @@ def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution 
     if content is None:
         return read_postposed(clause)
     whole = content.last == content.first + 1 and words[content.first].text == QUOTED
-    return clause.attribute(((content.first, content.last),), whole, "quotation" if whole else "indirect", addressee=content.addressee)
+    return clause.attribute(content.ranges, whole, "quotation" if whole else "indirect", addressee=content.addressee)
 
 
 def _find_content(clause: Clause) -> Content | None:
@@ -62,6 +63,8 @@ def _find_content(clause: Clause) -> Content | None:
     Words come first since the parse loses its way in long clauses with marks: train F1 60.9, the parse first 59.7.
     """
     unit, cue, limit = clause.unit, clause.cue, clause.limit
+    if clause.subject.rule == "agent" and cue.has("object"):
+        return find_undergoer(unit, cue) if cue.entry.speech_act not in _PLAIN else None
     return content_after(unit, cue, limit) or _finding(clause) or find_complement(unit, cue, limit)
 
 

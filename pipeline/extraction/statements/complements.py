@@ -2,14 +2,16 @@
 
 from spacy.tokens import Token
 
-from pipeline.extraction.statements.contents import Content, is_enough
+from pipeline.extraction.statements.contents import CHAINS, Content, is_enough
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import STOPS, is_time, trim_stops
 from pipeline.extraction.statements.units import Unit
-from pipeline.language.syntax import SUBJECTS, children
+from pipeline.language import syntax
+from pipeline.language.syntax import RELATIVES, SUBJECTS, children
 
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CONDITIONS = frozenset({"if", "whether"})
+_APART = frozenset({"punct", "conj", "parataxis"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl"})  # how the parse ties "to act" to "urged the council"
 
 
@@ -32,7 +34,36 @@ def find_complement(unit: Unit, cue: Cue, limit: int) -> Content | None:
     while first < last - 1 and unit.words[first].text in STOPS:
         first += 1
     last = trim_stops(unit.words, first, min(last, limit))
-    return Content(first, last, told[0] if told else None) if first < last and is_enough(unit.words, cue, first, last) else None
+    if first >= last or not is_enough(unit.words, cue, first, last):
+        return None
+    return Content(first, last, told[0] if told else None, _find_fronted(unit, cue, main))
+
+
+def find_undergoer(unit: Unit, cue: Cue) -> Content | None:
+    """What is said of whom in a passive: "The raid was condemned by the mayor"."""
+    found = syntax.find_subject(cue.token) if cue.token is not None else None
+    if found is None:
+        return None
+    first, last = syntax.phrase(found.token)
+    words = unit.range_of(found.token.doc[first], found.token.doc[last - 1])
+    return Content(*words) if words and words[1] <= cue.first and words[0] < words[1] else None
+
+
+def _find_fronted(unit: Unit, cue: Cue, main: Token) -> tuple[int, int] | None:
+    """The relative word that the clause behind the cue lacks."""
+    relative = _relative_of(cue)
+    if relative is None or main.dep_ != "ccomp" or _is_finite(main):
+        return None
+    number = unit.number_of(relative)
+    return (number, number + 1) if number is not None and number < cue.first else None
+
+
+def _relative_of(cue: Cue) -> Token | None:
+    """The "which" of a relative clause that the cue heads and has a subject of its own in."""
+    if cue.token.dep_ != "acl:relcl":
+        return None
+    fronted = [child for child in cue.token.children if child.i < cue.token.i and child.lower_ in RELATIVES and child.dep_ != "nsubj"]
+    return fronted[0] if fronted else None
 
 
 def _dependents_behind(unit: Unit, cue: Cue) -> list[Token]:
@@ -63,12 +94,14 @@ def _is_said(unit: Unit, cue: Cue, one: Token) -> bool:
     first = _range(unit, cue, one)[0]
     if _opens_infinitive(unit, first):
         return cue.has("to") and one.dep_ in _INFINITIVES
-    if one.dep_ == "ccomp" and (_asks(one) or _is_finite(one)):
+    if one.dep_ == "ccomp" and (_asks(one) or _is_finite(one) or _relative_of(cue) is not None):
         return cue.has("clause", "that", "addressee") or (cue.has("if") and _asks(one))
     if cue.has("object"):
+        if one.lower_ in CHAINS:
+            return False
         governed = one.dep_ in {"obl", "advcl"} and first == cue.last and cue.last > cue.first + 1  # "called for an inquiry"
         return governed or one.dep_ in {"obj", "ccomp", "xcomp"}
-    named = max(child.right_edge.i for child in one.head.children if child.dep_ != "punct")
+    named = max((child.right_edge.i for child in one.head.children if child.dep_ not in _APART), default=0)
     return cue.has("naming") and one.dep_ == "obj" and one.right_edge.i < named  # something follows that it is called
 
 

@@ -23,7 +23,8 @@ _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
-_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"}
+CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
+_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
 _NO_ADDRESSEE = _OPENING | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
 _NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
@@ -33,11 +34,20 @@ FARTHEST_THAT = 14  # words between a cue and its "that"
 
 
 class Content(NamedTuple):
-    """Words first to last (exclusive) of a unit that were said, and of whom they were said to, if the cue names one."""
+    """Words first to last (exclusive) of a unit that were said, and of whom they were said to, if the cue names one.
+
+    `fronted` is the relative word that stands before its cue: "the plan, which officials said would work".
+    """
 
     first: int
     last: int
     addressee: tuple[int, int] | None = None
+    fronted: tuple[int, int] | None = None
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """All words of the content, as ranges."""
+        return tuple(part for part in (self.fronted, (self.first, self.last)) if part)
 
 
 def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:

@@ -31,7 +31,7 @@ def find_related_subject(unit: Unit, cue: Cue, known: dict[Cue, Subject]) -> Sub
         return None
     if (found.is_passive or syntax.is_passive(verb)) and verb is cue.token:
         agents = syntax.find_agents(verb)
-        return _make_subject(unit, agents[0], "agent") if agents else None
+        return _make_subject(unit, agents[0], "agent") if agents and _may_speak(agents[0]) else None
     if any(child.i == found.token.i for child in verb.children):
         return _make_subject(unit, found.token, "subject", found.token.i > verb.i) if _may_act(found.token) else None
     for other, subject in known.items():
@@ -40,7 +40,7 @@ def find_related_subject(unit: Unit, cue: Cue, known: dict[Cue, Subject]) -> Sub
     if verb.dep_ == "xcomp" and verb.head.lemma_ not in CARRIERS:
         return None
     noun, rule = _take_up(verb, found.token)
-    return _make_subject(unit, noun, rule) if _may_act(noun) and _may_speak(noun, verb) else None
+    return _make_subject(unit, noun, rule) if _may_act(noun) and _may_speak(noun) else None
 
 
 def _main_verb(verb: Token) -> Token:
@@ -75,9 +75,9 @@ def _may_act(noun: Token) -> bool:
     return noun.tag_ in _NOMINAL and not is_time and not children(noun, "case")
 
 
-def _may_speak(noun: Token, verb: Token) -> bool:
-    """Whether a noun that stands elsewhere names somebody who can speak: a name, a pronoun, an office, a group, "who"."""
-    if any(child.lower_ == "who" for child in verb.children) or noun.ent_type_ in {"PER", "ORG"} or noun.tag_ == "PRP":
+def _may_speak(noun: Token) -> bool:
+    """Whether a noun that stands elsewhere names somebody who can speak: a name, a pronoun, an office, a group."""
+    if noun.ent_type_ in {"PER", "ORG"} or noun.tag_ in {"PRP", "NNP", "NNPS"}:
         return True
     word = fold(noun.text)
     return word in titles() or word in head_nouns() or word in _SPEAKERS
@@ -88,11 +88,3 @@ def _make_subject(unit: Unit, noun: Token, rule: str, inverted: bool = False) ->
     last = max([last, *(syntax.phrase(one)[1] for one in syntax.coordinated(noun)[1:] if not syntax.is_verb(one))])
     found = unit.range_of(noun.doc[first], noun.doc[last - 1])
     return Subject(*found, inverted, rule) if found else None
-
-
-def find_opening_subject(unit: Unit, before: int) -> Subject | None:
-    """The subject of the sentence that opens a unit, where it ends before word `before`: "Okafor was blunt: …"."""
-    opening = next((token for token in unit.tokens if token is not None), None)
-    subjects = children(opening.sent.root, "nsubj") if opening is not None else []
-    found = _make_subject(unit, subjects[0], "main_subject") if subjects and _may_act(subjects[0]) else None
-    return found if found and found.last <= before else None

@@ -19,26 +19,35 @@ _DAY_LEADS, _NEW_CLAUSE = function_words("day_lead"), function_words("new_clause
 _PROGRESSIVE = function_words("be") - {"be", "being", "am"}
 _PASSIVE = function_words("be") - {"'s"}
 _MANY = GROUPS | PLURALS | {"they", "we", "i", "you", "who"}
+_JOINTS = frozenset({"and", "but", "then", "or"})
 _MARKS = frozenset({QUOTED, '"', "”", "’"})
 
 
 def find_subject(unit: Unit, cue: Cue, cues: list[Cue], known: dict[Cue, Subject]) -> Subject | None:
     """The subject of a cue; `known` holds those of the unit's earlier cues."""
-    return _beside(unit.words, cue, cues) or find_related_subject(unit, cue, known)
+    return _beside(unit.words, cue, cues, known) or find_related_subject(unit, cue, known) or _of_cue_before(unit.words, cue, known)
 
 
-def _beside(words: tuple[Word, ...], cue: Cue, cues: list[Cue]) -> Subject | None:
-    """The subject right before the verb or, where nothing stands there, right behind it."""
+def _beside(words: tuple[Word, ...], cue: Cue, cues: list[Cue], known: dict[Cue, Subject]) -> Subject | None:
+    """The subject right before the verb, of the cue that "and" joins it to, or right behind it."""
     auxiliaries = {word.lower for word in words[cue.group : cue.first]}
     if (cue.form == GERUND and not auxiliaries & _PROGRESSIVE) or (cue.form not in {GERUND, BASE} and auxiliaries & _PASSIVE):
         return None
     before = words[cue.group - 1] if cue.group else None
     if before is None or before.text in _MARKS:
         return subject_behind(words, cue)
+    if before.lower in _JOINTS and known:
+        return list(known.values())[-1]._replace(rule="shared")
     found = _in_front(words, cue, frozenset(number for other in cues if other is not cue for number in range(other.first, other.last)))
     if found is None:
         return subject_behind(words, cue) if before.text == "," else None
     return Subject(*found, False, "subject") if cue.form != BASE or _may_be_plural(words, *found) else None
+
+
+def _of_cue_before(words: tuple[Word, ...], cue: Cue, known: dict[Cue, Subject]) -> Subject | None:
+    """The subject of the cue before, for ", adding: …", which the parse often ties to nothing where a quotation follows."""
+    adds = cue.form == GERUND and known and words[cue.first - 1].text in {",", QUOTED}
+    return list(known.values())[-1]._replace(rule="shared") if adds else None
 
 
 def _in_front(words: tuple[Word, ...], cue: Cue, cue_words: frozenset[int]) -> tuple[int, int] | None:
