@@ -5,6 +5,7 @@ each by its recipe (`syntax.cfg`, `names.cfg`), and shipped as one. One seed, on
 gives the same weights on the same kind of processor. Takes an hour to an hour and a half.
 """
 
+import gzip
 import sys
 import tempfile
 from pathlib import Path
@@ -40,7 +41,7 @@ def ship(syntax: Language, names: Language) -> None:
     for section in LEFT_OUT:
         config.pop(section, None)
     config.to_disk(CONFIG)
-    WEIGHTS.write_bytes(syntax.to_bytes())
+    WEIGHTS.write_bytes(gzip.compress(syntax.to_bytes(), mtime=0))
 
 
 def main(folder: Path) -> None:
