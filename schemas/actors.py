@@ -11,7 +11,7 @@ class Actors(Table):
 
     actor_id: str = key("Id of the actor.", "actor_mentions.name")
     name: str = computed("Best form of the name: the fullest, of equally full ones the commonest.", "actor_mentions.name", nullable=False)
-    aliases: pl.List(pl.String) = computed("Other forms of the name seen.", "actor_mentions.name", nullable=False)
+    aliases: pl.List(pl.String) = computed("Other forms of the name seen.", "actor_mentions.name", "evidence.quote", nullable=False)
     actor_type: str = computed("What kind of actor; NULL when unclear.", "actor_mentions.actor_type", codes="actor_type")
     country_iso3: str = computed(
         "Country of a state or of its bodies, ISO 3166-1 alpha-3 (XKX: Kosovo); NULL when unknown.",

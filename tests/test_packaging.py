@@ -50,6 +50,6 @@ def test_wheel_takes_the_data_along():
 def test_data_lies_in_packages():
     """A folder with data is a package, or setuptools would pass it by."""
     for folder in ("pipeline", "schemas"):
-        data = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".csv", ".parquet")]
+        data = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".csv", ".parquet", ".cfg", ".gz")]
         assert data
         assert [path for path in data if not (path.parent / "__init__.py").is_file()] == []

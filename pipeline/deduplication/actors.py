@@ -20,7 +20,10 @@ Key = tuple[str, ...]  # class, name, and what else tells it apart: story of a p
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One row of actor_mentions, with the story of its article. `home` is the one country its article reports incidents from."""
+    """One row of actor_mentions, with the story of its article.
+
+    `home` is the one country its article reports incidents from; `forms` are all forms by which the article names the actor.
+    """
 
     mention_id: str
     article_id: str
@@ -28,6 +31,7 @@ class Mention:
     name: str
     actor_type: str | None
     home: str | None = None
+    forms: tuple[str, ...] = ()
 
 
 def find_keys(mentions: Iterable[Mention]) -> dict[str, Key]:
@@ -103,7 +107,7 @@ def _merge(key: Key, members: list[Mention]) -> dict[str, Any]:
     return {
         "actor_id": name_actor(key),
         "name": name,
-        "aliases": sorted(form for form in forms if form != name),
+        "aliases": sorted({*forms, *(form for member in members for form in member.forms)} - {name}),
         "actor_type": actor_type,
         "country_iso3": sourced.country_iso3 if sourced else find_country(name) if actor_type in OF_STATES else None,
         "article_count": len({member.article_id for member in members}),

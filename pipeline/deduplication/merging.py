@@ -38,7 +38,7 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     clusters = group_tellings(pair_copies(reports, name_places(reports)))
     incidents = {name_incident(report.report_id for report in cluster.reports): cluster for cluster in clusters}
     incident_of = {report.report_id: incident_id for incident_id, cluster in incidents.items() for report in cluster.reports}
-    mentions = _read_mentions(tables["actor_mentions"], stories, reports)
+    mentions = _read_mentions(tables, stories, reports)
     keys = find_keys(mentions)
     actor_ids = {mention_id: name_actor(key) for mention_id, key in keys.items()}
     actors = merge_mentions(mentions, keys)
@@ -67,10 +67,22 @@ def _read_reports(frame: pl.DataFrame, articles: pl.DataFrame, stories: Mapping[
     ]
 
 
-def _read_mentions(frame: pl.DataFrame, stories: Mapping[str, str], reports: list[Report]) -> list[Mention]:
-    homes = find_homes(reports)
-    rows = frame.select("mention_id", "article_id", "name", "actor_type").iter_rows()
-    return [Mention(key, article, stories.get(article, article), name, kind, homes.get(article)) for key, article, name, kind in rows]
+def _read_mentions(tables: Mapping[str, pl.DataFrame], stories: Mapping[str, str], reports: list[Report]) -> list[Mention]:
+    homes, forms = find_homes(reports), _read_forms(tables["evidence"])
+    rows = tables["actor_mentions"].select("mention_id", "article_id", "name", "actor_type").iter_rows()
+    return [
+        Mention(key, article, stories.get(article, article), name, kind, homes.get(article), forms.get(key, ()))
+        for key, article, name, kind in rows
+    ]
+
+
+def _read_forms(evidence: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """By mention_id the forms of its actor's name: the words behind the cell."""
+    named = evidence.filter((pl.col("table_name") == "actor_mentions") & (pl.col("column_name") == "name"))
+    forms: dict[str, set[str]] = {}
+    for mention_id, quote in named.select("row_id", "quote").iter_rows():
+        forms.setdefault(mention_id, set()).add(quote)
+    return {mention_id: tuple(sorted(found)) for mention_id, found in forms.items()}
 
 
 def _read_scores(tables: Mapping[str, pl.DataFrame]) -> dict[str, float]:

@@ -100,11 +100,13 @@ def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
 def _read_ago(match: re.Match[str], today: date | None) -> When | None:
     """`three days ago` is a day; `two weeks ago`, `a month ago`, `five years ago` a range about it."""
     count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
-    if today is None or count is None:
-        return None
-    unit = match["unit"].lower()
+    return None if today is None or count is None else count_back(count, match["unit"].lower(), today)
+
+
+def count_back(count: int, unit: str, day: date) -> When | None:
+    """So many days, weeks, months or years before a day: exact for days, a range for the others; None before the calendar begins."""
     try:
-        middle = today - timedelta(count * _UNITS[unit])
+        middle = day - timedelta(count * _UNITS[unit])
     except OverflowError:
         return None
     if unit == "day":

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.deduplication import merge_tables
+from pipeline.deduplication.actors import Mention, find_keys, merge_mentions
 from tests.deduplication.told import article, claim, mention, name_id, one_row, party, report, statement, tell
 
 ABROAD = {"country": "Peru", "country_iso3": "PER", "city": "Lima", "geonames_id": 3936456, "place_name": "Lima", "admin1": "Lima"}
@@ -188,3 +189,10 @@ def test_bodies_whose_name_is_borne_elsewhere():
         name_id("men", 2): "Republican Guard",
         name_id("men", 3): "Republican Guard (Peru)",
     }
+
+
+def test_every_form_an_article_names_is_an_alias():
+    """Short forms, acronyms and handles that the words behind a mention's name show are aliases of the actor."""
+    mention = Mention("men-1", "art-1", "art-1", "Harbour Workers' Union", "other", forms=("HWU", "Harbour Workers' Union", "@hwu_tema"))
+    [row] = merge_mentions([mention], find_keys([mention]))
+    assert row["aliases"] == ["@hwu_tema", "HWU"]

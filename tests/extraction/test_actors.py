@@ -24,6 +24,8 @@ def actors(text: str, title: str | None = None) -> list[str]:
         ("Nobody had seen King Osric since.", ["King Osric | person"]),
         ("They thanked Joe Hunter and Ann Baker.", ["Joe Hunter | person", "Ann Baker | person"]),
         ("Police arrested farmer Ade Kolawole.", ["Ade Kolawole | person"]),
+        ("They voted for Republican Ann Baker.", ["Ann Baker | person"]),
+        ("Explaining Ann Baker to strangers is hard.", ["Ann Baker | person"]),
     ],
 )
 def test_persons_are_named(text, expected):
@@ -45,6 +47,8 @@ def test_persons_are_named(text, expected):
         ("The United Nations sent trucks.", ["United Nations | igo"]),
         ("Talks with Hezbollah went on.", ["Hezbollah | armed_group"]),
         ("Staff of the UN mission in Mali were safe.", ["UN mission in Mali | igo"]),
+        ("Pilots of the 214th ARW flew home.", ["214th ARW | military"]),
+        ("He left the Islamic State of Iraq and the Levant.", ["Islamic State of Iraq and the Levant | armed_group"]),
     ],
 )
 def test_bodies_are_named(text, expected):
@@ -101,6 +105,10 @@ def test_states_are_parties(text, expected):
         "The road to San Pedro de Omoa was cut.",
         "Houses in Carmen Alto burned.",
         "It was the work of the Foreign Minister.",
+        "She lost her bid for Mayor of New York.",
+        "It began after World War II.",
+        "We thank you, Mr. Attorney General.",
+        "He was held in Tampa, Fla., on Monday.",
         "The OK came late, at 5 PM EST, by USB stick.",
     ],
 )
@@ -151,6 +159,12 @@ def test_turned_names_are_one_actor():
     """ "Ministry of Health" and "Health Ministry" are one body."""
     (mention,) = find_mentions(read("The Ministry of Health has no beds. Nurses sued the Health Ministry."))
     assert mention.count == 2
+
+
+def test_other_names_are_one_actor():
+    """ "also known as" ties two names to one person."""
+    (mention,) = find_mentions(read("Ruth Adeyemi, also known as Clara Brandt, fled. Police found Clara Brandt in May."))
+    assert (mention.name, mention.count, mention.aliases) == ("Ruth Adeyemi", 3, ("Clara Brandt",))
 
 
 def test_headlines_name_nobody_by_capitals_alone():

@@ -22,6 +22,10 @@ def role_of(text: str, name: str) -> tuple[str | None, str | None]:
         ("He blamed White House press secretary Ann Poole.", "Ann Poole", "White House press secretary", "White House"),
         ("Hezbollah spokesman Omar Said denied it.", "Omar Said", "Hezbollah spokesman", "Hezbollah"),
         ("They met Kenya's interior minister, Ana Lopez, there.", "Ana Lopez", "interior minister", "Kenya"),
+        ("He wants to fire former FBI Director Ann Poole.", "Ann Poole", "former FBI Director", "FBI"),
+        ("On Monday Alaska governor Ann Poole came.", "Ann Poole", "Alaska governor", "Alaska"),
+        ("They met Senator Ann Poole of Texas.", "Ann Poole", "Senator", "Texas"),
+        ("They met Democrat Ann Poole.", "Ann Poole", "Democrat", None),
     ],
 )
 def test_titles_before_the_name(text, name, role, affiliation):
@@ -48,6 +52,15 @@ def test_titles_before_the_name(text, name, role, affiliation):
             "14th Armoured Brigade",
         ),
         ("The spokesman for port affairs, Omar Said, left.", "Omar Said", "spokesman for port affairs", None),
+        ("Lt. Omar Said, 14th Armoured Brigade commander, left.", "Omar Said", "14th Armoured Brigade commander", "14th Armoured Brigade"),
+        ("Ann Poole is editor of the Harbour Gazette.", "Ann Poole", "editor of the Harbour Gazette", "Harbour Gazette"),
+        (
+            "Ann Poole, director of the University of Lagos's Law Institute, left.",
+            "Ann Poole",
+            "director of the University of Lagos's Law Institute",
+            "University of Lagos's Law Institute",
+        ),
+        ("Ann Poole of the Harbour Party left.", "Ann Poole", None, "Harbour Party"),
         ("Hezbollah spokesman for Foreign Affairs, Omar Said left.", "Omar Said", "Hezbollah spokesman for Foreign Affairs", "Hezbollah"),
     ],
 )
@@ -64,11 +77,24 @@ def test_appositions(text, name, role, affiliation):
         ("Omar Said and the mayor left.", "Omar Said"),
         ("Omar Said, Mayor Ana Lopez and others left.", "Omar Said"),
         ("Omar Said told the mayor.", "Omar Said"),
+        ("Like many Democrats, Omar Said left.", "Omar Said"),
     ],
 )
 def test_what_is_no_role(text, name):
     """Honorifics, kinship and the functions of others are no roles."""
     assert role_of(text, name) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("They saw the Justice Department's Customs Division.", "Customs Division", "Justice Department"),
+        ("Men of the 2nd Battalion, 14th Armoured Brigade, left.", "2nd Battalion", "14th Armoured Brigade"),
+    ],
+)
+def test_bodies_belong_to_bodies(text, name, whole):
+    """An owner before "'s", or for a unit the larger one behind its comma, is a body's affiliation."""
+    assert role_of(text, name) == (None, whole)
 
 
 def test_a_body_in_a_role_is_an_actor_too():

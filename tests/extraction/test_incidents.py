@@ -45,6 +45,22 @@ def test_an_earlier_incident_is_a_report_of_its_own():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("came days after at least 11 people were killed in a bombing in Kano during Sunday mass", "2024-03-03"),
+        ("came four days after a bombing killed 11 people in Kano", "2024-03-06"),
+        ("came weeks after a bombing killed 11 people in Kano", "-"),
+        ("shocked the town. Two days earlier a bombing killed 11 people in Kano", "2024-03-08"),
+        ("shocked the town. A bombing had killed 11 people in Kano days earlier during Sunday mass", "2024-03-03"),
+    ],
+)
+def test_an_earlier_incident_is_dated_from_the_later_one(words, day):
+    """The news is told four days on: what came before the attack is counted from the attack, not from the day of publication."""
+    text = f"Gunmen opened fire at a market in Maiduguri on Sunday, killing four traders.\n\nThe shooting {words}."
+    assert [row.split(" / ")[3] for row in reports(text)] == ["2024-03-10", day]
+
+
 def test_neighbouring_days_are_different_incidents():
     """The same kind of attack in the same city a day later is another."""
     text = "A bomb exploded in Quetta on Monday, killing two people. Another bomb exploded in Quetta on Tuesday, killing five people."

@@ -14,7 +14,7 @@ from tests.extraction.statement_rows import rows, statements
         ("Omar Said said Tuesday the dam would hold.", "Omar Said | said | the dam would hold"),
         ("Omar Said, who runs the port, has said the dam will hold.", "Omar Said | said | the dam will hold"),
         ("Omar Said told reporters the dam would hold.", "Omar Said | told | the dam would hold"),
-        ("Omar Said assured villagers that the dam would hold.", "Omar Said | assured | the dam would hold"),
+        ("Omar Haddad assured villagers that the dam would hold.", "Omar Haddad | assured | the dam would hold"),
         ("Omar Said believes the dam will hold.", "Omar Said | believes | the dam will hold"),
         ("The dam would hold, Omar Said said.", "Omar Said | said | The dam would hold"),
         ("The dam would hold, Omar Said said on Friday.", "Omar Said | said | The dam would hold"),
@@ -22,7 +22,7 @@ from tests.extraction.statement_rows import rows, statements
         ("As Omar Said noted, the dam is old.", "Omar Said | noted | the dam is old"),
         ("The dam is old, according to Omar Said.", "Omar Said | according to | The dam is old"),
         ("According to Omar Said, the dam is old.", "Omar Said | According to | the dam is old"),
-        ("Omar Said was quoted as saying the dam was old.", "Omar Said | saying | the dam was old"),
+        ("Omar Haddad was quoted as saying the dam was old.", "Omar Haddad | saying | the dam was old"),
         ("A survey found fewer boats on the lake.", "A survey | found | fewer boats on the lake"),
     ],
 )
@@ -45,7 +45,7 @@ def test_clauses(text, expected):
         ("Omar Said urged the council to act.", "Omar Said | urged | the council to act", "urge"),
         ("Omar Said claimed responsibility for the raid.", "Omar Said | claimed | responsibility for the raid", "claim_responsibility"),
         ("Omar Said praised the divers.", "Omar Said | praised | the divers", "praise"),
-        ("Omar Said offered condolences to the families.", "Omar Said | offered condolences to | the families", "condole"),
+        ("Omar Haddad offered condolences to the families.", "Omar Haddad | offered condolences to | the families", "condole"),
         ("Omar Said announced a curfew.", "Omar Said | announced | a curfew", "announce"),
         ("Omar Said demanded the release of the crew.", "Omar Said | demanded | the release of the crew", "demand"),
         ("Omar Said considers the raid a crime.", "Omar Said | considers | the raid a crime", "other"),
@@ -77,8 +77,8 @@ def test_frames(text, expected, speech_act):
             ["Omar Said | said | the dam was old", "Clara Brandt | said | it was new"],
         ),
         (
-            '"It is old," Omar Said wrote adding that it had cracks.',
-            ["Omar Said | wrote | » It is old", "Omar Said | adding | it had cracks"],
+            '"It is old," Omar Haddad wrote adding that it had cracks.',
+            ["Omar Haddad | wrote | » It is old", "Omar Haddad | adding | it had cracks"],
         ),
         ("After Omar Said said the dam was old, Clara Brandt left.", ["Omar Said | said | the dam was old"]),
     ],
@@ -105,6 +105,44 @@ def test_where_a_statement_ends(text, expected):
 )
 def test_what_is_no_statement(text):
     """Denied, wished and passive speech, nouns that look like verbs, and the article's own voice attribute nothing."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Haddad rose in the polls by saying that the dam was old.", "Omar Haddad | saying | the dam was old"),
+        ("The mayor, who denied the charge, left the room.", "The mayor | denied | the charge"),
+        ("Omar Haddad is a lawyer who has said the dam is old.", "Omar Haddad | said | the dam is old"),
+        ("The mayor released a letter saying that the dam was old.", "The mayor | saying | the dam was old"),
+        ("The raid was condemned by the mayor.", "the mayor | condemned | The raid"),
+        ("He went on to say that the dam was old.", "He | went on to say | the dam was old"),
+        ("He did say that the dam was old.", "He | say | the dam was old"),
+        ("Sixteen percent of voters still say the dam is old.", "Sixteen percent of voters | say | the dam is old"),
+        ("The clerk wrote the mayor that the dam was old.", "The clerk | wrote | the dam was old"),
+        ("The plan, which officials said would fail, was dropped.", "officials | said | which … would fail"),
+        ("Police reported two deaths.", "Police | reported | two deaths"),
+    ],
+)
+def test_subjects_that_stand_apart(text, expected):
+    """Participles, relative clauses, passives and infinitives have the subject that the parse gives them, and their clause as content."""
+    assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was accused of saying that the dam was old.",
+        "The mayor left without saying that the dam was old.",
+        "The claims about the dam were false.",
+        "They took steps to ensure the safety of the crew.",
+        "She would say that the dam was old.",
+        "A clerk seen by the mayor left.",
+        "He never went on to say that the dam was old.",
+    ],
+)
+def test_what_the_parse_rules_out(text):
+    """Words somebody is only accused of, nouns, purposes, wishes and passives that report nothing are no statements."""
     assert rows(text) == []
 
 

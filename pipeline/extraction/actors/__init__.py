@@ -1,7 +1,8 @@
 """Actors: who is named in an article, by which forms, in which role.
 
-Word rules: runs of capitals (`runs`) read for titles (`titles`, `appositions`) and for what the words
-stand for (`kinds`), then drawn together over the article (`memory`). Statements build on `words` and `lists`.
+Runs of capitals (`runs`) are read for titles (`titles`, `appositions`, by the tree `predicates`), for what the words stand
+for (`kinds`) and for what they belong to (`affiliations`). What lists and form leave open the model's names settle (`votes`);
+then the namings are drawn together over the article (`memory`). Statements build on `words` and `lists`.
 """
 
 from pipeline.extraction.actors.lists import not_actors
@@ -9,6 +10,7 @@ from pipeline.extraction.actors.memory import draw_together, make_mention
 from pipeline.extraction.actors.naming import Naming
 from pipeline.extraction.actors.runs import is_headline
 from pipeline.extraction.actors.sightings import find_namings
+from pipeline.extraction.actors.votes import settle
 from pipeline.extraction.actors.words import read_words
 from pipeline.extraction.records import Mention
 from pipeline.language import AnnotatedArticle
@@ -23,7 +25,8 @@ def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
     plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
     lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
     namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
-    actors = draw_together(_drop_overlaps(namings), article.text)
+    namings = settle(_drop_overlaps(namings), {sentence.index: sentence for sentence, _ in plain})
+    actors = draw_together(namings, article.text)
     return tuple(make_mention(actor, article.text) for actor in actors)
 
 

@@ -1,15 +1,17 @@
 """What stands behind a name and its comma: an age, a function, the body it belongs to."""
 
+from pipeline.extraction.actors.affiliations import find_body
 from pipeline.extraction.actors.lists import Title, fold, function_words, saying_verbs, titles
-from pipeline.extraction.actors.titles import Role, find_body, title_at
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.titles import Role, title_at
+from pipeline.extraction.actors.words import Word, is_clause_verb
 
 _ENDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
 _RELATIVES = function_words("apposition_end")
 _STARTS = function_words("apposition_start")
 _OLDEST = 110  # years
+_NO_ENDS = ("IN", "CC", "DT", "POS", "PRP$", "JJ", "TO", "RB", "``")  # tags that end no noun phrase
 MOST_UNKNOWN = 3  # words that no list knows between the article and the function
-LONGEST = 14  # words of an apposition
+LONGEST = 18  # words of an apposition
 
 
 def read_age(words: tuple[Word, ...], at: int) -> int | None:
@@ -25,7 +27,7 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
         at = age_end
     if at >= len(words) or words[at].text != ",":
         return None
-    first, last = at + 1, _find_end(words, at + 1)
+    first, last = at + 1, find_end(words, at + 1)
     if first >= last:
         return None
     has_start = words[first].lower in _STARTS
@@ -45,7 +47,8 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
     return Role(first, last, known.gender, "role_after", find_body(words, first, last))
 
 
-def _find_end(words: tuple[Word, ...], first: int) -> int:
+def find_end(words: tuple[Word, ...], first: int) -> int:
+    """Where an apposition that begins at a word ends: before a comma, a relative, a verb; with a noun."""
     at = first
     while at < len(words) and at - first < LONGEST:
         word = words[at]
@@ -54,10 +57,20 @@ def _find_end(words: tuple[Word, ...], first: int) -> int:
             or word.lower in _RELATIVES
             or word.lower in saying_verbs()
             or word.lower in function_words("auxiliary") - {"'s", "'d"}
+            or (at > first and not word.is_capital and is_clause_verb(word))
         ):
             break
         at += 1
+    if at - first == LONGEST:
+        at = max((number for number in range(first + 1, at - 1) if _breaks(words, number)), default=at)
+    while at > first and words[at - 1].tag.startswith(_NO_ENDS):
+        at -= 1
     return at
+
+
+def _breaks(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a preposition or "and" may end a phrase: one inside a name may not."""
+    return words[at].tag in {"IN", "CC"} and not (words[at - 1].is_capital and words[at + 1].is_capital)
 
 
 def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool) -> tuple[int, int, Title] | None:
@@ -73,7 +86,7 @@ def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool)
         word = words[at]
         if word.lower in function_words("preposition") or word.lower in {"and", "or", "to"}:
             return None
-        if not (hit or word.is_capital or word.lower == "'s" or fold(word.text) in titles()):
+        if not (hit or word.is_capital or word.text[0].isdigit() or word.lower == "'s" or fold(word.text) in titles()):
             unknown += 1
             if not has_start or unknown > MOST_UNKNOWN or not word.is_word:
                 return None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.extraction.actors.affiliations import is_acronym
 from pipeline.extraction.actors.lists import (
     bodies,
     demonyms,
@@ -14,14 +15,15 @@ from pipeline.extraction.actors.lists import (
     not_actors,
 )  # fmt: skip
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY
-from pipeline.extraction.actors.titles import is_acronym
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
 
 MOST_PERSON_WORDS = 5
+MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
+_NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -42,6 +44,8 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     folded = fold(text)
     if not_actors().get(folded) or not_actors().get(" ".join(folded.split()[-2:])):
         return None
+    if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
+        return None  # "Fla." is no acronym
     if body := bodies().get(folded):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
     if iso3 := government_names().get(folded):
@@ -50,7 +54,31 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
         return Kind(STATE, True, "state", listed=iso3)
     if folded in demonyms() or find_us_state(text):
         return None
-    return _by_head_noun(words, first, last) or _by_form(part, text)
+    return _by_head_noun(words, first, last) or _by_lower_noun(words, first, last) or _by_form(part, text)
+
+
+def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
+    """A body by the noun in lower case right behind its name ("the Beni Okoro tribe"), where the tree makes the name part of it."""
+    if last >= len(words) or words[last].is_capital or words[last].token is None or words[first].text in given_names():
+        return None
+    noun, name = head_nouns().get(fold(words[last].text)), words[last - 1]
+    if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(" ".join(w.text for w in words[first:last])):
+        return None
+    coalition = fold(words[last].text) == "coalition" and not fold(name.text).endswith("-led")
+    single = last - first == 1 and (first == 0 or noun.actor_type == "ngo" or coalition)
+    if single or all(_says_what_sort(word) for word in words[first:last]):
+        return None  # "Permanent workers", "Norwegian-backed rebels": whose or what sort of people, no name
+    goes_on = last + 1 < len(words) and words[last + 1].tag.startswith("NN") and not words[last + 1].is_capital
+    if goes_on or name.token is None or words[last].token not in (name.token.head, name.token.head.head):
+        return None
+    return Kind(noun.actor_type, True, "lower_noun", last)
+
+
+def _says_what_sort(word: Word) -> bool:
+    """Whether a capital before a noun tells what sort it is, rather than names it."""
+    name = fold(word.text)
+    known = name in function_words("opener") or name in demonyms() or not_actors().get(name) == "belief"
+    return known or "-" in name.removesuffix("-led")
 
 
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
@@ -95,22 +123,35 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
+    if len(part) == 2 and part[0].text[0].isdigit() and is_acronym(part[1].text):
+        return Kind("military", True, "numbered")  # "14th AB"
     if len(part) == 1:
         if is_acronym(text):
             return Kind(UNKNOWN_BODY, False, "acronym")
         return Kind(PERSON if text in given_names() else None, False, "bare")
     if not _may_be_person(part):
-        return None
+        return Kind(PERSON, False, "two_words") if _opens_as_person(part) else None
     if _looks_like_person(part):
         return Kind(PERSON, True, "given_name")
-    known = any(fold(word.text) in demonyms() or fold(word.text) in not_actors() or is_acronym(word.text) for word in part)
-    return None if known or find_towns(text) or find_state(part[0].text) else Kind(PERSON, False, "two_words")
+    if find_towns(text) or any(fold(word.text) in not_actors() for word in (part[0], part[-1])):
+        return None
+    known = find_state(part[0].text) or any(fold(word.text) in demonyms() or is_acronym(word.text) for word in part)
+    return Kind(UNKNOWN_BODY if known else PERSON, False, "two_words")
+
+
+def _opens_as_person(part: tuple[Word, ...]) -> bool:
+    """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
+    initial = part[0].text.endswith(".") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
+    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part)
+    return is_short and (initial or part[0].text in given_names())
 
 
 def _may_be_person(part: tuple[Word, ...]) -> bool:
     """Whether nothing in the run rules a person out: a place's first word, a number, a word that joins bodies, too many words."""
     if len(part) > MOST_PERSON_WORDS or fold(part[0].text) in function_words("place_opener") or fold(part[-1].text) in not_actors():
         return False
+    if len(part) > 1 and fold(part[-1].text) in _SUFFIXES and fold(part[-2].text) in not_actors():
+        return False  # "World War II"
     joined = any(word.lower in _JOINTS or word.text[0].isdigit() for word in part)
     return not joined and (part[0].text in given_names() or not find_state(part[-1].text))
 

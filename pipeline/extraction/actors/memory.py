@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, states
+from pipeline.extraction.actors.affiliations import is_acronym
+from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, head_nouns, states
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.extraction.actors.titles import is_acronym
 from pipeline.extraction.records import Evidence, Mention, Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
+_KNOWN_AS = re.compile(r"\s*(?:\([^()]*\))?,?\s*(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
 _SMALL = function_words("name_filler")
 
 
@@ -60,10 +61,12 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):
         _place(actors, naming)
     _take_acronyms(actors, text)
-    for naming in namings:
-        if not (naming.is_sure and naming.kind is not None):
-            _place_unsure(actors, naming)
+    left = [n for n in namings if not (n.is_sure and n.kind is not None) and not _place_unsure(actors, n)]
+    for naming in left:
+        if naming.backed is not None:
+            _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
+    _merge_known_as(actors, text)
     for actor in actors:
         actor.namings.sort(key=lambda naming: naming.span)
     return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
@@ -154,8 +157,8 @@ def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
             actor.acronyms.add("".join(word[0] for word in words).lower())
 
 
-def _place_unsure(actors: list[Actor], naming: Naming) -> None:
-    """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; else leaves it out."""
+def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
+    """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; tells whether there is one."""
     name = fold(naming.text)
     homes = [
         actor
@@ -169,6 +172,10 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> None:
             for actor in actors
             if actor.kind == PERSON and name == _person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
         ]
+    if not homes and name in head_nouns():
+        bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name == _heads(actor.fullest.text)]
+        is_listed = any(known.listed for actor in bodies_so_called for known in actor.namings)
+        homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
         homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
     if len(homes) > 1:
@@ -178,6 +185,13 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> None:
         ]
     if homes and not any(naming.span == known.span for known in homes[0].namings):
         homes[0].add(naming)
+    return bool(homes)
+
+
+def _heads(name: str) -> str:
+    """The noun that heads a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
+    words = fold(name).split()
+    return words[0] if len(words) > 1 and words[1] in {"of", "for"} else words[-1]
 
 
 def _merge_acronyms(actors: list[Actor]) -> None:
@@ -191,6 +205,19 @@ def _merge_acronyms(actors: list[Actor]) -> None:
             short.namings = []
 
 
+def _merge_known_as(actors: list[Actor], text: str) -> None:
+    """Joins the names that "also known as" ties to the one before it."""
+    starts = {naming.span.start: actor for actor in actors for naming in actor.namings}
+    for actor in actors:
+        for naming in tuple(actor.namings):
+            known_as = _KNOWN_AS.match(text, naming.span.end)
+            other = starts.get(known_as.end()) if known_as else None
+            if other and other is not actor and (other.kind == PERSON) == (actor.kind == PERSON):
+                for moved in other.namings:
+                    actor.namings.append(moved)
+                other.namings = []
+
+
 def make_mention(actor: Actor, text: str) -> Mention:
     """The row of an actor: fullest form, first role, first body, with the spans behind each."""
     full = actor.fullest
@@ -198,7 +225,8 @@ def make_mention(actor: Actor, text: str) -> Mention:
     with_body = next((naming for naming in actor.namings if naming.affiliation), None)
     kind = actor.kind or None
     shown = next((naming for naming in actor.namings if naming.shown_by and naming.kind == kind), None)
-    evidence = [Evidence("name", full.span, full.rule)]
+    others = {naming.text: naming for naming in reversed(actor.namings) if naming.text != full.text}  # the first naming by each form
+    evidence = [Evidence("name", naming.span, naming.rule) for naming in (full, *sorted(others.values(), key=lambda one: one.span))]
     if kind and kind not in {PERSON, UNKNOWN_BODY} and shown:
         evidence.append(Evidence("actor_type", shown.shown_by, shown.rule))
     elif kind:
@@ -207,7 +235,7 @@ def make_mention(actor: Actor, text: str) -> Mention:
     if with_role:
         evidence.append(Evidence("role", with_role.role, with_role.role_rule))
     if with_body:
-        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule))
+        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule or "actors.belongs"))
     return Mention(
         full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
         len(actor.namings), full.span, tuple(dict.fromkeys(naming.text for naming in actor.namings if naming.text != full.text)),

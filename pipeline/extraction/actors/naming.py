@@ -21,6 +21,10 @@ class Naming:
     affiliation: Span | None = None
     gender: str = ""
     is_sure: bool = True  # False: no actor unless another naming of the article bears it out
+    speaks: bool = False  # a verb of speech has it as its subject
+    tags: tuple[str, ...] = ()  # Penn tags of its words
+    before: str = ""  # the lower-case noun it stands right before, so that the two may be one name
+    backed: str | None = None  # the kind that the model's names give a naming that is not sure
 
 
 PERSON = "person"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, titles
+from pipeline.extraction.actors.lists import bodies, fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
 from pipeline.extraction.actors.words import Word
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
@@ -11,6 +11,9 @@ _CHOOSY = ("on", "to", "against", "in")
 _NO_NAMES = function_words("no_name")
 _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
+_OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
+MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
 
@@ -29,10 +32,10 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
         if not _may_start(words, at):
             at += 1
             continue
-        end = _find_end(words, at)
+        end = _through_listed(words, at, _find_end(words, at))
         opens = at == 0 or words[at - 1].text in _OPENING_MARKS or words[at - 1].text in {"''", "``", "..."}
         first = at
-        if opens and _is_opener(words[at], lower_words, alone=end == at + 1):
+        if opens and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end)):
             first += 1
             while first < end and words[first].lower in _LINKS | {"the", "a", "an"}:
                 first += 1
@@ -42,11 +45,15 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
 
 
 def is_headline(words: tuple[Word, ...]) -> bool:
-    """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there."""
+    """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there.
+
+    A colon behind a verb of speech speaks for prose as a full stop does.
+    """
     if _is_shouted(words):
         return True
-    closing = [word.text for word in words[-3:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
-    if closing and closing[-1] in {".", "!", "?"}:
+    closing = [word for word in words[-4:] if word.text not in {'"', "”", "’", "''", "'", ")"}]
+    introduces = len(closing) > 1 and closing[-1].text == ":" and closing[-2].lower in saying_verbs()
+    if closing and (closing[-1].text in {".", "!", "?"} or introduces):
         return False
     longer = [word for word in words if word.is_word and len(word.text) > 3]
     return len(longer) > 3 and sum(word.text[0].isupper() for word in longer) >= HEADLINE_SHARE * len(longer)
@@ -60,7 +67,7 @@ def _is_shouted(words: tuple[Word, ...]) -> bool:
 def _may_start(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.is_capital:
-        return word.lower not in {"i", "i'm", "i've", "i'd", "i'll"}
+        return word.lower not in _FIRST_PERSON
     return word.text[0].isdigit() and word.lower.endswith(("st", "nd", "rd", "th")) and at + 1 < len(words) and words[at + 1].is_capital
 
 
@@ -74,10 +81,26 @@ def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     return name in lower_words or (alone and name in head_nouns() and not head_nouns()[name].alone)
 
 
+def _through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
+    """Through the words behind a run that a listed name has too: "Front of Ports" and "and Islands"."""
+    for longer in range(min(len(words), end + MOST_LISTED), end, -1):
+        if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])) in bodies():
+            return longer
+    return end
+
+
+def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a sentence opens with a verb or a conjunction in front of a name: "Explaining Ann Poole …"."""
+    name = fold(words[at].text)
+    if end <= at + 2 or words[at].text in given_names() or name in titles():
+        return False
+    return words[at].tag in _OPENING_TAGS or (name.endswith("ing") and words[at + 1].text in given_names())
+
+
 def _find_end(words: tuple[Word, ...], at: int) -> int:
     end = at + 1
     while end < len(words):
-        if words[end].is_capital and words[end].text[0] != "@":
+        if words[end].is_capital and words[end].text[0] != "@" and words[end].lower not in _FIRST_PERSON - {"i"}:
             end += 1
         elif (step := _nickname_length(words, end) or _link_length(words, at, end)) and not words[at].text.startswith("@"):
             end += step
@@ -121,7 +144,9 @@ def _joins(words: tuple[Word, ...], at: int, end: int, link: str, before: str, a
     if not_actors().get(after) == "time":
         return False
     if link == "and":
-        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and after in function_words("portfolio")
+        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and (
+            after in function_words("portfolio") or words[end - 1].tag == "JJ"
+        )
         return inside or (before in function_words("portfolio") and after in function_words("portfolio"))
     if link in _CHOOSY:
         return before in function_words(f"before_{link}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.extraction.actors.affiliations import body_around, body_behind, body_span, place_behind, place_in
 from pipeline.extraction.actors.appositions import read_age, role_after
 from pipeline.extraction.actors.kinds import Kind, refine_type, tell_kind
 from pipeline.extraction.actors.lists import (
@@ -17,10 +18,12 @@ from pipeline.extraction.actors.lists import (
 )
 from pipeline.extraction.actors.loose import find_loose_bodies
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.predicates import role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
-from pipeline.extraction.actors.titles import Role, body_span, read_title, role_before
+from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Span
+from pipeline.language.syntax import is_verb
 
 
 def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[str]) -> Iterator[Naming]:
@@ -64,6 +67,8 @@ def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Nami
     kind = Kind(PERSON, True, "title") if titled else tell_kind(words, first, last)
     if kind is None:
         return
+    if kind.shown_by == last:
+        last += 1  # "the Beni Okoro tribe"
     yield from _with_role(words, first, last, kind, role, sentence)
 
 
@@ -75,7 +80,8 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
         kind = kind._replace(is_sure=False)
     if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
         kind = kind._replace(is_sure=True)
-    yield _make(words, first, last, kind, sentence)
+    whole = None if kind.actor_type == STATE else body_around(words, first, last)
+    yield _make(words, first, last, kind, sentence, tied=whole)
 
 
 def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, title: Role | None, sentence: int) -> Iterator[Naming]:
@@ -85,6 +91,8 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     if after and before and before.first is not None and after.first is None:
         after = None
     found = after or before
+    if kind.is_sure and (found is None or found.first is None):
+        found = role_in_clause(words, first, last) or found
     by_comma = found is not None and found.rule in {"role_before_comma", "role_after"}
     if title or (found and not (by_comma and last - first == 1)) or (read_age(words, last) and last - first > 1):
         kind = Kind(PERSON, True, kind.rule if kind.is_sure else "role")
@@ -94,7 +102,23 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     if shown and shown is not title and shown.body:
         yield from _body_of(words, shown, sentence)
     gender = next((role.gender for role in (title, before, after) if role and role.gender), "")
-    yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last))
+    tied = None if shown and shown.body else _find_tie(words, last, shown)
+    if tied and not find_state(_text(words, *tied)) and (body := tell_kind(words, *tied)):
+        yield _make(words, *tied, body._replace(is_sure=True), sentence)
+    yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last), tied)
+
+
+def _find_tie(words: tuple[Word, ...], last: int, role: Role | None) -> tuple[int, int] | None:
+    """What a person belongs to by "of" behind the name, or the place of an office: before the name, then behind it."""
+    if body := body_behind(words, last):
+        return body
+    if not role or not _is_office(words, role):
+        return None
+    return place_in(words, role.first, role.last) or place_behind(words, last)
+
+
+def _is_office(words: tuple[Word, ...], role: Role) -> bool:
+    return any((known := find_title(words, at, at + 1)) and known.kind == "office" for at in range(role.first, role.last))
 
 
 def _is_located(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -112,17 +136,18 @@ def _make(
     role: Role | None = None,
     gender: str = "",
     speaks: bool = False,
+    tied: tuple[int, int] | None = None,
 ) -> Naming:
     span = Span(words[first].start, words[last - 1].end)
+    body = role.body if role and role.body else tied
     shown = None if kind.shown_by is None else Span(words[kind.shown_by].start, words[kind.shown_by].end)
-    if kind.actor_type is None and speaks:
-        kind = kind._replace(is_sure=True)
     return Naming(
         span, _text(words, first, last), kind.actor_type, f"actors.{kind.rule}", sentence, shown, kind.listed,
         Span(words[role.first].start, words[role.last - 1].end) if role and role.first is not None else None,
         f"actors.{role.rule}" if role else "",
-        Span(words[role.body[0]].start, words[role.body[1] - 1].end) if role and role.body else None,
-        gender, kind.is_sure,
+        Span(words[body[0]].start, words[body[1] - 1].end) if body else None,
+        gender, kind.is_sure, speaks, tuple(word.tag for word in words[first:last]),
+        words[last].lower if last < len(words) and words[last].tag in {"NN", "NNS"} else "",
     )  # fmt: skip
 
 
@@ -140,9 +165,10 @@ def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Nam
 
 
 def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
-    """Past "American" in "American John Smith", but not in "Syrian Democratic Forces"."""
-    text = fold(" ".join(word.text for word in words[first:last]))
-    if last - first > 2 and fold(words[first].text) in demonyms() and text not in bodies():
+    """Past "American" or "Republican" in "American John Smith", but not in "Syrian Democratic Forces"."""
+    text, known = fold(" ".join(word.text for word in words[first:last])), find_title(words, first, first + 1)
+    is_modifier = fold(words[first].text) in demonyms() or bool(known and known.kind == "modifier")
+    if last - first > 2 and is_modifier and text not in bodies():
         rest = tell_kind(words, first + 1, last)
         if rest and rest.actor_type == PERSON and rest.is_sure:
             return first + 1
@@ -164,7 +190,10 @@ def _bodies_before_title(words: tuple[Word, ...], run: Run, sentence: int) -> It
 
 
 def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
-    """Whether a verb of speech follows the name right away, or after "has" and the like."""
+    """Whether a verb of speech follows the name right away, or after "has" and the like, or takes it as its subject."""
+    token = words[last - 1].token
+    if token is not None and token.dep_ == "nsubj" and fold(token.head.text) in saying_verbs():
+        return True
     at = last
     while (
         at < len(words)
@@ -182,6 +211,8 @@ def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
         after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
     ):
         return False
+    if _is_subject(words[last - 1]):
+        return True
     at = first - 1
     while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
         at -= 1
@@ -192,6 +223,11 @@ def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
         return _is_listed_party(words, at - 1)
     opens = at == 0 and before in function_words("opener")
     return before not in function_words("place_preposition") and (opens or not words[at].is_capital) and words[at].is_word
+
+
+def _is_subject(word: Word) -> bool:
+    """Whether the tree makes a word the subject of a verb."""
+    return word.token is not None and word.token.dep_ in {"nsubj", "nsubj:pass"} and is_verb(word.token.head)
 
 
 def _is_listed_party(words: tuple[Word, ...], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.extraction.actors.affiliations import find_body, is_acronym, possessor
 from pipeline.extraction.actors.lists import (
     Title,
     bodies,
@@ -16,16 +17,16 @@ from pipeline.extraction.actors.lists import (
     saying_verbs,
     titles,
 )  # fmt: skip
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, is_clause_verb
 from pipeline.extraction.places.lookup import find_towns
 
-_FIELDS = function_words("portfolio") - {"the"}
 _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
-FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
 _FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
 MOST_UNKNOWN = 1  # words no list knows between a function and the comma before a name
+LONGEST_SHOUTED = 4  # letters of a title in capitals ("GEN."): longer ones stand in shouted lines, where a capital says nothing
+MOST_PLACE_WORDS = 3
 MOST_BACK = 10  # words between a function and the name that follows its comma
 
 
@@ -54,6 +55,8 @@ def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
     name = " ".join(fold(word.text) for word in words[first:last])
     if last - first == 1 and words[first].text in given_names():
         return None
+    if name.endswith("s") and name in head_nouns() and name not in titles():
+        return None  # "Democrats" are a party, "Democrat" is what somebody is
     known = titles().get(name) or (titles().get(name[:-1]) if name.endswith("s") else None)
     return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
 
@@ -67,12 +70,6 @@ def title_ending(words: tuple[Word, ...], end: int) -> tuple[int, Title] | None:
     return None
 
 
-def is_acronym(text: str) -> bool:
-    """Whether a word is written in capitals as acronyms are ("UNAMA", "U.N.", "YPG")."""
-    plain = text.replace(".", "").replace("&", "")
-    return FEWEST_LETTERS <= len(plain) <= MOST_LETTERS and plain.isupper() and plain.isalpha()
-
-
 def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Role] | None:
     """Where the name begins inside a run that opens with a title, and the role; None when the run holds no title before a name."""
     found, at = None, first
@@ -84,6 +81,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
             and hit[0] < last
             and fold(words[at].text) not in bodies()
             and not _names_field(words, first, at)
+            and not (words[at].text.isupper() and len(words[at].text) > LONGEST_SHOUTED)
         ):
             found = (at, *hit)
         at = hit[0] if hit else at + 1
@@ -91,11 +89,11 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
         return None
     start, end, known = found
     name_at = _skip_field(words, end, last)
-    if name_at is None or name_at >= last or (last - name_at == 1 and find_title(words, name_at, last)):
+    if name_at is None or name_at >= last or find_title(words, name_at, last) or (last - name_at == 1 and "." in words[name_at].text):
         return None
     left = extend_left(words, start) if start == first else min(first, extend_left(words, first))
     genders = known.gender
-    if known.kind == "relation" or (known.kind == "honorific" and left == start):
+    if known.kind == "relation" or (known.kind == "honorific" and not _holds_function(words, left, start)):
         return name_at, Role(None, name_at, genders, "title")
     style = start if known.kind == "style" and last - name_at == 1 else None
     return name_at, Role(left, name_at, genders, "title", find_body(words, left, name_at), style, known.kind == "rank")
@@ -106,26 +104,37 @@ def _names_field(words: tuple[Word, ...], first: int, at: int) -> bool:
     return at > first + 1 and words[at - 1].lower in {"of", "for"} and fold(words[at - 2].text) in head_nouns()
 
 
+def _holds_function(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the words before an honorific say what somebody is, and not only what he is like ("top Mr. …")."""
+    known = [hit[1] for at in range(first, last) if (hit := title_at(words, at, last))]
+    return any(title.kind not in {"modifier", "honorific"} for title in known)
+
+
 def _skip_field(words: tuple[Word, ...], at: int, last: int) -> int | None:
-    """The word at which the name begins behind a title: past grades, and past "of State", "for Foreign Affairs", "of Kandahar"."""
+    """The word at which the name begins behind a title: past grades, and past "of State", "for Foreign Affairs", "of New York"."""
     while at < last - 1 and words[at].lower in _GRADES:
         at += 1
     if words[at].lower not in {"of", "for"}:
         return at
     at += 1
-    while at < last and (
-        fold(words[at].text) in function_words("portfolio") or words[at].lower in {"of", "for", "and"} or _is_known_place(words, at)
-    ):
-        at += 1
+    begin = at
+    while at < last and (size := _field_size(words, at, last)):
+        at += size
     remains = words[at:last]
-    if any(not word.is_capital and word.lower not in function_words("person_particle") for word in remains):
+    if at == begin or any(not word.is_capital and word.lower not in function_words("person_particle") for word in remains):
         return None
     return at if remains else None
 
 
-def _is_known_place(words: tuple[Word, ...], at: int) -> bool:
-    text = words[at].text
-    return text not in given_names() and bool(find_state(text) or find_towns(text))
+def _field_size(words: tuple[Word, ...], at: int, last: int) -> int:
+    """How many words at `at` say what a title is for: a portfolio, a joint, a place; 0 when a name may begin here."""
+    if fold(words[at].text) in function_words("portfolio") or words[at].lower in {"of", "for", "and"}:
+        return 1
+    for size in range(min(MOST_PLACE_WORDS, last - at), 0, -1):
+        text = " ".join(word.text for word in words[at : at + size])
+        if words[at].text not in given_names() and (find_state(text) or find_towns(text) or not_actors().get(fold(text)) == "place"):
+            return size
+    return 0
 
 
 def extend_left(words: tuple[Word, ...], at: int) -> int:
@@ -137,10 +146,21 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
             break
         known = name in titles() or name in demonyms() or name.endswith(_MADE) or (name in head_nouns() and head_nouns()[name].loose)
         is_name = word.is_capital and (at > 1 or name in bodies() or bool(find_state(word.text)) or is_acronym(word.text))
-        if not_actors().get(name) == "time" or not (known or is_name):
+        if not_actors().get(name) == "time" or not (known or is_name or _is_compounded(words, at)):
+            break
+        if not word.is_capital and is_clause_verb(word):
             break
         at -= 1
     return at
+
+
+def _is_compounded(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a noun in lower case stands before a function as part of it: "business" in "business mogul"."""
+    word, following = words[at - 1], words[at]
+    known = titles().get(fold(following.text))
+    if word.tag != "NN" or word.is_capital or not (known and known.kind in _FUNCTIONS) or following.is_capital:
+        return False
+    return word.token.dep_ == "compound" and word.token.head.i == following.token.i
 
 
 def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
@@ -152,7 +172,7 @@ def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
     if hit[1].kind == "relation":
         return Role(None, name_at, hit[1].gender, "relation")
     first = extend_left(words, hit[0])
-    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or _possessor(words, first))
+    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or possessor(words, first))
 
 
 def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
@@ -167,7 +187,7 @@ def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
     if found is None:
         return None
     first = extend_left(words, found[0])
-    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or _possessor(words, first))
+    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or possessor(words, first))
 
 
 def _may_stand_in_role(word: Word) -> bool:
@@ -175,74 +195,3 @@ def _may_stand_in_role(word: Word) -> bool:
     if word.is_capital or name in _TIES or name in titles() or name in head_nouns() or name in function_words("portfolio"):
         return True
     return name in {"the", "and", "'s", "a", "an", "on"}
-
-
-def _possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """The body in front of "'s" before a role: "Kenya's interior minister"."""
-    if at < 2 or words[at - 1].lower not in {"'s", "'"}:
-        return None
-    first = at - 1
-    while first > 0 and words[first - 1].is_capital:
-        first -= 1
-    return body_span(words, first, at - 1) if first < at - 1 else None
-
-
-def find_body(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body that the words of a role name: a listed one, one by its head noun, an acronym, or a state."""
-    at = first
-    while at < last:
-        end = at
-        while end < last and _belongs(words, at, end, last):
-            end += 1
-        span = body_span(words, at, end) if end > at else _lower_body(words, at)
-        if span:
-            return span
-        at = max(end, at + 1)
-    return None
-
-
-def _belongs(words: tuple[Word, ...], first: int, at: int, last: int) -> bool:
-    """Whether a word can be part of a name that begins at `first`: a capital, an ordinal at its head, "of" inside it."""
-    if words[at].is_capital:
-        return True
-    followed = at + 1 < last and words[at + 1].is_capital
-    return followed and (words[at].text[0].isdigit() if at == first else words[at].lower in {"of", "for", "and", "the"})
-
-
-def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The longest part of a run of capitals that is a body by itself."""
-    while last - first > 1 and _leads_in(words[first], fold(words[last - 1].text) in head_nouns()):
-        first += 1
-    for end in range(last, first, -1):
-        text = " ".join(word.text for word in words[first:end])
-        noun = fold(words[end - 1].text)
-        if (
-            fold(text) in bodies()
-            or find_state(text)
-            or (end - first > 1 and noun in head_nouns())
-            or (end - first == 1 and is_acronym(text) and noun not in titles())
-        ):
-            return first, end
-        if any(
-            word.lower in {"of", "for"} and fold(words[first + i - 1].text) in head_nouns() for i, word in enumerate(words[first:end]) if i
-        ):
-            return first, end
-    return None
-
-
-def _leads_in(word: Word, has_noun: bool) -> bool:
-    """Whether a word stands before the body's name rather than in it."""
-    name = fold(word.text)
-    known = titles().get(name)
-    is_state = name in function_words("body_lead")
-    return is_state or (not has_noun and (name in demonyms() or bool(known and known.kind != "modifier")))
-
-
-def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """A body in lower case with what tells it apart: "Afghan interior ministry"; a bare "ministry" names none."""
-    if fold(words[at].text) not in head_nouns():
-        return None
-    first = at
-    while first > 0 and (fold(words[first - 1].text) in _FIELDS or fold(words[first - 1].text) in demonyms()):
-        first -= 1
-    return (first, at + 1) if first < at else None

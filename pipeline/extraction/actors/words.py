@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from pipeline.extraction.actors.lists import abbreviations
 from pipeline.language import Sentence
+from pipeline.language.syntax import SUBJECTS
 
 _TOKEN = re.compile(
     r"@\w+"
@@ -22,6 +25,7 @@ class Word(NamedTuple):
     """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes.
 
     `is_capital`: it begins as a name does ("Omar", "al-Qaeda", "@omar", not "3rd"); `is_word`: it holds a letter or a digit.
+    `token`: the model's token in which it begins, None where the words were split without their sentence.
     """
 
     text: str
@@ -30,6 +34,12 @@ class Word(NamedTuple):
     end: int
     is_capital: bool
     is_word: bool
+    token: Token | None = None
+
+    @property
+    def tag(self) -> str:
+        """The Penn tag that the model gives the word, "" when it was not asked."""
+        return self.token.tag_ if self.token is not None else ""
 
 
 @lru_cache(maxsize=65536)
@@ -64,5 +74,17 @@ def split_words(text: str, offset: int) -> tuple[Word, ...]:
 
 
 def read_words(sentence: Sentence) -> tuple[Word, ...]:
-    """The words of a sentence."""
-    return split_words(sentence.text, sentence.start)
+    """The words of a sentence, each with the model's token."""
+    tokens, at, found = sentence.words, 0, []
+    for word in split_words(sentence.text, sentence.start):
+        while at + 1 < len(tokens) and tokens[at + 1].idx <= word.start:
+            at += 1
+        found.append(word._replace(token=tokens[at]))
+    return tuple(found)
+
+
+def is_clause_verb(word: Word) -> bool:
+    """Whether a word is a verb that has a clause: "fire" in "to fire former director …", not "retired" in "a retired general"."""
+    if word.tag in {"VB", "VBP", "VBZ", "MD"}:
+        return True
+    return word.tag == "VBD" and any(child.dep_ in SUBJECTS for child in word.token.children)

@@ -9,6 +9,7 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
+from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
 from pipeline.extraction.places.lookup import is_capital
@@ -30,6 +31,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
     groups = group_events(events, title) or (group_events([title]) if title else [])
+    settle_order(groups)
     main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)
     reports = [make_report(group, order, group is main, title, dateline, statements) for order, group in enumerate(ordered)]

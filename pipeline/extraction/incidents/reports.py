@@ -33,12 +33,10 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    claims = settle_scopes(
-        (assert_by(claim, statements) for claim in merge_singles(_distinct(group.events, title if is_main else None))),
-        incident_type == "clash",
-    )
+    told = merge_singles(_distinct(group.events, title if is_main else None))
+    claims = settle_scopes((assert_by(claim, statements) for claim in told), incident_type == "clash")
     parties = settle_parties(group.events, statements)
-    evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _supporting(events, incident_type)]
+    evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     stage, stage_evidence = _stage_of(events)
     when, when_evidence = _when_of(events)
     where, where_evidence = _where_of(events, dateline if is_main else None)
@@ -75,9 +73,10 @@ def _type_of(events: Iterable[Event]) -> str | None:
     return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= max(ENOUGH * most, 1))
 
 
-def _supporting(events: Iterable[Event], incident_type: str) -> list[Trigger]:
+def _naming(events: Iterable[Event], incident_type: str) -> list[Trigger]:
+    """Every word by which the article names the incident, those that say its type first: by them statements are told to speak of it."""
     named = [trigger for event in events for trigger in event.triggers]
-    return [trigger for trigger in named if trigger.incident_type == incident_type][:3] or named[:1]
+    return sorted(named, key=lambda trigger: trigger.incident_type != incident_type)
 
 
 def _stage_of(events: Sequence[Event]) -> tuple[str, list[Evidence]]:

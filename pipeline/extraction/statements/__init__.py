@@ -2,7 +2,10 @@
 
 Quotations (`quotes`) and sentences make units (`units`); cues (`cues`) with their subjects (`subjects`) and what
 was said (`contents`) make attributions (`attributions`); speakers are resolved over the article (`speakers`).
-The rules look at closed word classes only: a parse replaces `phrases`, `subjects` and `contents`, and nothing else.
+Each question has one path. The parse says whether a word is a cue (`asserting`), whose a cue is that stands apart from its
+subject (`relations`), what it governs where words leave that open (`complements`) and where a clause that describes a noun
+ends (`limits`). Words beside a cue (`phrases`, `asides`, `behind`) name its subject, and quotations are matched by their
+marks: there the parse, which sees through no quotation, is wrong more often.
 """
 
 from collections.abc import Sequence

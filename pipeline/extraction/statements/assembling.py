@@ -53,14 +53,8 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
     drafts: list[Draft] = []
     for said in read_attributions(unit):
         speaker = resolver.resolve(unit, said.subject.first, said.subject.last)
-        if (said.rule == "colon" and speaker.rule != "speaker_name") or speaker.text.lower() in _OWN_VOICE:
-            continue
-        if (
-            said.subject.rule == "main_subject"
-            and speaker.mention is None
-            and not speaker.is_pronoun
-            and speaker.text[:4] not in {"The ", "A "}
-        ):
+        unknown = said.rule in {"colon", "colon_quote"} and speaker.rule not in {"speaker_name", "speaker_pronoun"}
+        if unknown or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
         parts = [_without_role(part, resolver) for part in said.parts()]
@@ -106,7 +100,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _makes_up(outer: Draft, inner: Draft) -> bool:
     begins = min(inner.said.subject.first, inner.said.cue[0])
     outer_first = outer.said.contents[0][0]
-    return inner.said.subject.rule != "shared" and begins - outer_first <= NEAR_START
+    return not inner.said.subject.is_elsewhere and begins - outer_first <= NEAR_START
 
 
 def _is_quotation(unit: Unit) -> bool:

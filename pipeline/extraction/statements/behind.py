@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import fold, function_words, titles
 from pipeline.extraction.actors.words import Word
-from pipeline.extraction.statements.cues import BASE, GERUND, Cue
+from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, NOUN_OPENERS, PREPOSITIONS, is_time
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED
+from pipeline.extraction.statements.verb_forms import BASE, GERUND
 
 LONGEST_BEHIND = 14  # words
 _CLOSERS = frozenset({".", ",", ":", ";", QUOTED, "—", "–", "?", "(", "!"})
@@ -26,6 +27,11 @@ class Subject(NamedTuple):
     last: int
     inverted: bool
     rule: str
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the words stand apart from the cue, which they share with another verb or noun."""
+        return self.rule in {"shared", "participle", "relative", "sender", "agent"}
 
 
 def subject_behind(words: tuple[Word, ...], cue: Cue) -> Subject | None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
-from pipeline.extraction.statements.cues import GERUND, Cue
+from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -17,12 +17,14 @@ from pipeline.extraction.statements.grammar import (
 )
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import GERUND
 
 _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
-_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"}
+CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
+_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
 _NO_ADDRESSEE = _OPENING | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
 _NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
@@ -32,11 +34,20 @@ FARTHEST_THAT = 14  # words between a cue and its "that"
 
 
 class Content(NamedTuple):
-    """Words first to last (exclusive) of a unit that were said, and of whom they were said to, if the cue names one."""
+    """Words first to last (exclusive) of a unit that were said, and of whom they were said to, if the cue names one.
+
+    `fronted` is the relative word that stands before its cue: "the plan, which officials said would work".
+    """
 
     first: int
     last: int
     addressee: tuple[int, int] | None = None
+    fronted: tuple[int, int] | None = None
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """All words of the content, as ranges."""
+        return tuple(part for part in (self.fronted, (self.first, self.last)) if part)
 
 
 def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
@@ -57,10 +68,11 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
     bare = addressee and start == at and words[start].text != QUOTED and words[start].lower != "to" and not cue.has("object")
     if bare and last - start < FEWEST_TOLD:
         return None
-    return Content(start, last, addressee) if _is_enough(words, cue, start, last) else None
+    return Content(start, last, addressee) if is_enough(words, cue, start, last) else None
 
 
-def _is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
+def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
+    """Whether words start to last make a statement of such a cue."""
     if start < last and words[start].text == QUOTED:
         return True
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE

@@ -4,9 +4,10 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.contents import content_after
-from pipeline.extraction.statements.cues import GERUND, PAST, THIRD, Cue
+from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import GERUND, PAST, THIRD
 
 _AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
 _SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")
@@ -17,14 +18,25 @@ def find_limit(unit: Unit, cue: Cue, cues: list[Cue], subjects: dict[Cue, Subjec
     for other in cues:
         if other.first > cue.first and (end := _end_before(unit, cue, other, subjects.get(other))) is not None:
             return end
-    words, subject = unit.words, subjects.get(cue)
+    words, subject, closing = unit.words, subjects.get(cue), _find_closing(unit, cue)
     subordinate = subject is not None and subject.first > 0 and words[subject.first - 1].lower in _SUBORDINATE
     for at in range(cue.last, len(words) - 1):
-        if words[at].text == ";" or (subordinate and words[at].text == ","):
+        if words[at].text == ";" or at == closing or (subordinate and words[at].text == ","):
             return at
         if words[at].lower == "according" and words[at + 1].lower == "to":
             return at
     return len(words)
+
+
+def _find_closing(unit: Unit, cue: Cue) -> int | None:
+    """The comma behind a clause that describes a noun or goes with a main clause: "Okafor, who denied it, left"."""
+    verb = cue.token
+    if verb is None or verb.head.i == verb.i or verb.dep_ not in {"acl", "acl:relcl", "advcl"}:
+        return None
+    at = unit.number_of(verb.right_edge)
+    if at is None or at < cue.last:
+        return None
+    return next((number for number in (at, at + 1) if number < len(unit.words) and unit.words[number].text == ","), None)
 
 
 def _end_before(unit: Unit, cue: Cue, other: Cue, subject: Subject | None) -> int | None:
@@ -55,7 +67,7 @@ def is_set_behind(unit: Unit, cue: Cue, subject: Subject) -> bool:
     """Whether a cue with its subject follows a comma and closes the sentence, so that the words before are what was said."""
     first = min(subject.first, cue.group)
     right = max(cue.last, subject.last) if subject.inverted else cue.last
-    if subject.rule == "shared" or first == 0 or unit.words[first - 1].text != ",":
+    if subject.is_elsewhere or first == 0 or unit.words[first - 1].text != ",":
         return False
     return may_follow(cue) and (subject.inverted or content_after(unit, cue, len(unit.words)) is None) and only_adjuncts(unit.words, right)
 

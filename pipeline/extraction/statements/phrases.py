@@ -1,4 +1,4 @@
-"""Noun phrases around a verb, told by closed word classes alone; a parse will tell them better, in the same functions."""
+"""Noun phrases beside a verb, told by closed word classes; beside a quotation they are right more often than the parse."""
 
 from pipeline.extraction.actors.lists import fold, function_words, titles
 from pipeline.extraction.actors.words import Word
@@ -37,29 +37,19 @@ def subject_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) -
     if end == 0 or words[end - 1].text in MARKS:
         return None
     if words[end - 1].lower in SUBJECT_PRONOUNS:
-        return (end - 1, end) if words[end - 1].lower != "who" else _before_relative(words, end - 1, cue_words)
+        return (end - 1, end) if words[end - 1].lower != "who" else None
     first = end
     while first > 0 and end - first < LONGEST_SUBJECT:
         before = words[first - 1]
         according = before.lower == "to" and first > 1 and words[first - 2].lower == "according"
         if according or before.text in MARKS or before.lower in CLAUSE_ENDS or first - 1 in cue_words:
             break
-        if before.lower in RELATIVES:
-            return _before_relative(words, first - 1, cue_words)
-        if before.lower in VERBS:
+        if before.lower in RELATIVES or before.lower in VERBS:
             return None
         if before.lower in CONJUNCTIONS and not _joins_nouns(words, first - 1, end):
             break
         first -= 1
     return _trim_subject(words, first, end) if first < end else None
-
-
-def _before_relative(words: tuple[Word, ...], at: int, cue_words: frozenset[int]) -> tuple[int, int] | None:
-    """The noun that "who" takes up: "the mayor, who …"."""
-    if words[at].lower == "that":
-        return None
-    end = at - 1 if at > 0 and words[at - 1].text == "," else at
-    return subject_left(words, end, cue_words) if end > 0 and words[end - 1].lower not in SUBJECT_PRONOUNS else None
 
 
 def _joins_nouns(words: tuple[Word, ...], at: int, end: int) -> bool:

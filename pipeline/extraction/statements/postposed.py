@@ -6,12 +6,12 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
-from pipeline.extraction.statements.cues import GERUND
 from pipeline.extraction.statements.grammar import PREPOSITIONS, trim_stops
 from pipeline.extraction.statements.limits import may_follow, only_adjuncts
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.quoted import past_role, read_told
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import GERUND
 
 _FRONTS = PREPOSITIONS | function_words("front")
 _ADDITIONS = function_words("addition")
@@ -22,7 +22,7 @@ FEWEST_BEFORE = 3  # words of a clause that its cue follows
 def read_postposed(clause: Clause) -> Attribution | None:
     """The clause before ", the ministry said", with what a cue in mid-sentence leaves behind it."""
     words, cue = clause.unit.words, clause.cue
-    if clause.subject.rule in {"shared", "main_subject"} or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
+    if clause.subject.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
         return None
     heard = read_told(clause)
     if not only_adjuncts(words, heard[1] if heard else clause.right):

@@ -7,7 +7,6 @@ from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.subjects import main_subject
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 LONGEST_GAP = 16  # words between a cue and the quotation it announces
@@ -116,5 +115,6 @@ def read_colon(unit: Unit) -> list[Attribution]:
     """A quotation behind a colon where no listed verb stands; the caller keeps it only where a known person opens the sentence."""
     words = unit.words
     at = next((number for number in range(1, len(words)) if words[number].text == QUOTED and words[number - 1].text == ":"), None)
-    subject = main_subject(words, at - 1) if at else None
-    return [Attribution(unit, (at - 1, at), "report", subject, ((at, at + 1),), True, "colon_quote")] if subject else []
+    end = phrase_right(words, 0) if at and words[0].is_word else 0
+    subject = Subject(0, end, False, "opening")
+    return [Attribution(unit, (at - 1, at), "report", subject, ((at, at + 1),), True, "colon_quote")] if at and 0 < end < at - 1 else []

@@ -1,7 +1,11 @@
 """Units: sentences with their quotations, joined where a quotation runs over their border."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+
+from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import abbreviations
 from pipeline.extraction.actors.words import Word, split_words
@@ -15,7 +19,10 @@ QUOTED = "“”"  # stands among the words for a whole quotation
 
 @dataclass(frozen=True)
 class Unit:
-    """One or more sentences. Among `words` each long quotation is the one word QUOTED; `quotes` has it by its first offset."""
+    """One or more sentences. Among `words` each long quotation is the one word QUOTED; `quotes` has it by its first offset.
+
+    The parse covers the whole text: `tokens` has the first token of each word, None for a quotation.
+    """
 
     index: int
     start: int
@@ -24,10 +31,24 @@ class Unit:
     paragraph: int
     words: tuple[Word, ...]
     quotes: dict[int, Quote] = field(hash=False)
+    tokens: tuple[Token | None, ...] = field(default=(), hash=False, compare=False, repr=False)
 
     def quote_at(self, at: int) -> Quote | None:
         """The quotation that word number `at` stands for, if it does."""
         return self.quotes.get(self.words[at].start) if 0 <= at < len(self.words) and self.words[at].text == QUOTED else None
+
+    def number_of(self, token: Token) -> int | None:
+        """The number of the word that a token is a part of, that of the quotation around it; None outside the unit."""
+        at = bisect_right(self.words, token.idx, key=attrgetter("start")) - 1
+        return at if at >= 0 and token.idx < self.words[at].end else None
+
+    def range_of(self, first: Token, last: Token) -> tuple[int, int] | None:
+        """Words first to last (exclusive) that hold all tokens from one to another."""
+        left = bisect_right(self.words, first.idx, key=attrgetter("start")) - 1
+        right = bisect_right(self.words, last.idx, key=attrgetter("start"))
+        if left >= 0 and self.words[left].end <= first.idx:
+            left += 1
+        return (max(left, 0), right) if max(left, 0) < right else None
 
 
 def make_units(article: AnnotatedArticle) -> list[Unit]:
@@ -80,4 +101,6 @@ def _make_unit(text: str, index: int, group: list[Sentence], quotes: list[Quote]
         at = inside[opening].outer.end
         words.append(Word(QUOTED, QUOTED, opening, at, False, False))
     words += split_words(text[at:end], at) if at < end else []
-    return Unit(index, start, max(end, at), group[0].part, group[0].paragraph, tuple(words), inside)
+    known = {token.idx: token for sentence in group for token in sentence.words}
+    tokens = tuple(None if word.text == QUOTED else known.get(word.start) for word in words)
+    return Unit(index, start, max(end, at), group[0].part, group[0].paragraph, tuple(words), inside, tokens)

@@ -5,6 +5,7 @@ each by its recipe (`syntax.cfg`, `names.cfg`), and shipped as one. One seed, on
 gives the same weights on the same kind of processor. Takes an hour to an hour and a half.
 """
 
+import gzip
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-from pipeline.language.model import CONFIG, WEIGHTS
+from pipeline.language.model import CONFIG, WEIGHTS, word_lists  # noqa: F401  word_lists registers a callback the recipes name
 from pipeline.language.training import augmentation  # noqa: F401  registers the augmenter that the recipes name
 from pipeline.language.training.corpus import write_training_files
 
@@ -36,10 +37,11 @@ def ship(syntax: Language, names: Language) -> None:
     """Writes both pipelines as one, in two files."""
     syntax.add_pipe("ner", source=names)
     config = syntax.config.copy()
+    config["nlp"]["after_creation"] = names.config["nlp"]["after_creation"]  # the marks that names are read by
     for section in LEFT_OUT:
         config.pop(section, None)
     config.to_disk(CONFIG)
-    WEIGHTS.write_bytes(syntax.to_bytes())
+    WEIGHTS.write_bytes(gzip.compress(syntax.to_bytes(), mtime=0))
 
 
 def main(folder: Path) -> None:

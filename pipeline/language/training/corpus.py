@@ -25,7 +25,8 @@ def read_split(folder: Path, split: str) -> dict[str, list[list[Tree]]]:
     webs = list(read_trees(folder / f"ewt-{split}.conllu.gz"))
     if split != "train":
         _add_web_names(webs, read_web_names(folder / f"uner-ewt-{split}.iob2.gz"))
-    found = {"ewt": list(group_sentences(webs)), "gum": list(group_sentences(read_trees(folder / f"gum-{split}.conllu.gz", read_gum_names)))}
+    found = {"ewt": list(group_sentences(webs))}
+    found["gum"] = list(group_sentences(read_trees(folder / f"gum-{split}.conllu.gz", read_gum_names)))
     if split != "test":
         wire = list(read_newswire(folder / "gmb-part.csv.gz"))
         chooses = [tree for at, tree in enumerate(wire) if (at // BLOCK % HELD_OUT == 0) == (split == "dev")]

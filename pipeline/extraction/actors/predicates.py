@@ -1,0 +1,52 @@
+"""Roles that a clause gives: "Okoro is editor of the Gazette", "Okoro, who was chief negotiator, …", or an apposition by the tree."""
+
+from spacy.tokens import Token
+
+from pipeline.extraction.actors.affiliations import find_body
+from pipeline.extraction.actors.appositions import find_end
+from pipeline.extraction.actors.lists import Title, fold, titles
+from pipeline.extraction.actors.titles import Role
+from pipeline.extraction.actors.words import Word
+from pipeline.language.syntax import RELATIVES, children, is_negated, is_unreal, phrase
+
+FUNCTIONS = frozenset({"office", "occupation", "rank"})
+NO_STARTS = ("DT", "PRP", "POS", "CD", "RB", "VB", "MD")  # tags that begin no role
+COPULAS = frozenset({"is", "was", "'s", "’s"})
+
+
+def role_in_clause(words: tuple[Word, ...], first: int, last: int) -> Role | None:
+    """The function that the tree ties to the name in words first to last (exclusive), behind it."""
+    inside = {words[at].token.i for at in range(first, last)}
+    for at in range(first, last):
+        token = words[at].token
+        for noun in (*children(token, "appos"), *_predicates(token)):
+            known = titles().get(fold(noun.text))
+            if noun.i not in inside and known and known.kind in FUNCTIONS and (role := _make_role(words, last, noun, known)):
+                return role
+    return None
+
+
+def _predicates(name: Token) -> list[Token]:
+    """Nouns that a copula says of a name, in its own clause or in a relative one: neither denied nor only possible."""
+    nouns = [name.head] if name.dep_ == "nsubj" else []
+    nouns += [noun for noun in children(name, "acl") if any(subject.lower_ in RELATIVES for subject in children(noun, "nsubj"))]
+    return [noun for noun in nouns if _is_said(noun)]
+
+
+def _is_said(noun: Token) -> bool:
+    copulas = children(noun, "cop")
+    if not (copulas and copulas[0].lower_ in COPULAS and noun.tag_ in {"NN", "NNP"}):
+        return False
+    return not (is_negated(noun) or is_unreal(noun) or children(noun, "mark", "case"))
+
+
+def _make_role(words: tuple[Word, ...], behind: int, noun: Token, known: Title) -> Role | None:
+    """The noun's phrase as a role, without article."""
+    start = phrase(noun)[0]
+    numbers = [at for at in range(behind, len(words)) if start <= words[at].token.i <= noun.i]
+    while numbers and words[numbers[0]].tag.startswith(NO_STARTS):
+        numbers.pop(0)
+    if not numbers or any(words[at].text == "," for at in numbers):
+        return None
+    first, last = numbers[0], max(find_end(words, numbers[0]), numbers[-1] + 1)
+    return Role(first, last, known.gender, "role_in_clause", find_body(words, first, last))

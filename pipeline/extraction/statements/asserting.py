@@ -1,0 +1,61 @@
+"""Whether a verb of the list says that somebody said something: no noun, no wish, nothing denied or merely possible."""
+
+from spacy.tokens import Token
+
+from pipeline.extraction.actors.lists import function_words
+from pipeline.extraction.actors.words import Word
+from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.verb_forms import BASE, GERUND, PAST
+from pipeline.language.syntax import children, find_agents, is_negated, is_unreal, is_verb
+
+_BE, _HAVE = function_words("be"), function_words("have")
+_UNREAL, _NO_SUBJECT_END, _SAYERS = function_words("unreal"), function_words("no_subject_end"), function_words("sayer")
+_NOUNS = function_words("verb_or_noun")  # as often nouns: only a name, a pronoun, "that" or a quotation beside them makes them verbs
+_FINITE = function_words("finite_auxiliary")
+_DENIES = _UNREAL - {"do", "does", "did", "to"}
+_UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
+
+
+def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
+    """Whether word `at`, whose auxiliaries begin at `group`, attributes something."""
+    words, token = unit.words, unit.tokens[at]
+    before = {word.lower for word in words[group:at]}
+    if before & _DENIES or any(lower.endswith("n't") for lower in before):
+        return False
+    if token is None or not is_verb(token):
+        return kind != GERUND and _is_verb_by_words(words, at, group, kind)
+    if token.dep_ in {"amod", "compound"}:
+        return False
+    if at and words[at - 1].lower == "to":
+        return _is_carried(token)
+    if kind == GERUND:
+        return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
+    return not (kind == PAST and before & (_BE - {"'s"})) or bool(find_agents(token))
+
+
+def _is_carried(token: Token) -> bool:
+    """Whether an infinitive is said to have happened."""
+    carrier = token.head
+    if token.dep_ not in {"xcomp", "advcl"} or carrier.lemma_ not in CARRIERS or carrier.tag_ not in _FINITE_TAGS:
+        return False
+    return not is_unreal(carrier) and not is_negated(carrier)
+
+
+def _is_verb_by_words(words: tuple[Word, ...], at: int, group: int, kind: str) -> bool:
+    """The same by the words around, where the model sees no verb: it takes some verbs of headlines and behind quotations for nouns."""
+    before = {word.lower for word in words[group:at]}
+    previous = words[at - 1].lower if at else ""
+    if words[at].lower in {"state", "states"} and not _says_that(words, at):
+        return False
+    if words[at].lower in _NOUNS and not before and not (words[at - 1].is_capital or previous in _SAYERS or _says_that(words, at)):
+        return False
+    if previous in _NO_SUBJECT_END or (kind == BASE and at + 1 < len(words) and words[at + 1].lower in _FINITE):
+        return False
+    return not before & (_BE - {"'s"}) if kind == PAST else not before & (_BE | _HAVE - {"'s", "'d"})
+
+
+def _says_that(words: tuple[Word, ...], at: int) -> bool:
+    following = words[at + 1 : at + 2]
+    return bool(following) and (following[0].lower in {"that", ":"} or following[0].text == QUOTED)

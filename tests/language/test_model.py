@@ -1,0 +1,89 @@
+"""The shipped model: small, whole, and good enough on plain sentences that rules may lean on it."""
+
+import re
+import socket
+
+import pytest
+
+from pipeline.language import annotate
+from pipeline.language.model import CONFIG, FOLDER, WEIGHTS, load_model
+from pipeline.language.syntax import find_doers, find_undergoers, is_verb
+
+LARGEST = 20_000_000  # bytes: what the project allows a committed model
+SENTENCES = [
+    ("The soldiers attacked the village on Friday.", "attacked", ["soldiers"], ["village"]),
+    ("Three farmers were killed by armed men near the river.", "killed", ["men"], ["farmers"]),
+    ("Police arrested two students and their teacher.", "arrested", ["Police"], ["students", "teacher"]),
+    ("Gunmen stormed the hotel, killing a guard.", "killing", ["Gunmen"], ["guard"]),
+]
+
+
+def words(text: str):
+    """The words of a text that is one article."""
+    return annotate({"article_id": "art-1", "text": text, "title": None, "prose_start": 0}).sentences[0].words.doc
+
+
+def test_weights_are_small():
+    """The committed model stays within what a clone should carry."""
+    assert WEIGHTS.stat().st_size + CONFIG.stat().st_size <= LARGEST
+
+
+def test_card_names_data_licence_scores_and_command():
+    """Whoever meets the weights finds what they were made from, under which licence, how good they are, and how to make them again."""
+    card = (FOLDER / "README.md").read_text(encoding="utf-8")
+    data = ("UD English EWT", "GUM", "Groningen Meaning Bank", "Universal NER")
+    assert [one for one in (*data, "CC BY-SA 4.0", "python -m pipeline.language.training") if one not in card] == []
+    assert re.search(r"\| GUM news .*\d", card)
+
+
+def test_loading_opens_no_connection(monkeypatch):
+    """The model comes from the package alone."""
+
+    def refuse(*_):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    load_model.cache_clear()
+    assert load_model().pipe_names[-1] == "ner"
+
+
+@pytest.mark.parametrize("dress", [str, str.lower, str.upper], ids=["printed", "lower", "upper"])
+@pytest.mark.parametrize(("text", "verb", "doers", "undergoers"), SENTENCES, ids=lambda value: value if isinstance(value, str) else "")
+def test_who_did_what_is_read_in_any_case(text, verb, doers, undergoers, dress):
+    """Plain news sentences say who did what to whom, printed with capitals or without."""
+    found = next(token for token in words(dress(text)) if token.lower_ == verb)
+    assert is_verb(found)
+    assert [token.lower_ for token in find_doers(found)] == [one.lower() for one in doers]
+    assert [token.lower_ for token in find_undergoers(found)] == [one.lower() for one in undergoers]
+
+
+def test_names_have_their_kind():
+    """Persons, bodies and places stand apart, titles outside the name."""
+    doc = words("President Ada Musa met officials of the World Bank in Nairobi on Monday.")
+    assert [(name.text, name.label_) for name in doc.ents] == [("Ada Musa", "PER"), ("World Bank", "ORG"), ("Nairobi", "LOC")]
+
+
+def test_lemmas():
+    """Inflected verbs and nouns have their dictionary form."""
+    found = [token.lemma_ for token in words("The rebels killed two women and left.")]
+    assert found == ["the", "rebel", "kill", "two", "woman", "and", "leave", "."]
+
+
+def test_annotation_depends_on_nothing_beside_the_article():
+    """An article reads the same after another as before it, to the last head."""
+    first, other = "Gunmen shot a judge in Accra.", "The bank said on Tuesday that rates would rise again."
+
+    def read(text: str) -> list[tuple]:
+        return [(token.text, token.tag_, token.dep_, token.head.i, token.ent_type_) for token in words(text)]
+
+    before = read(first)
+    read(other)
+    assert read(first) == before
+
+
+def test_sentence_borders_bind_the_parser():
+    """No head lies in another sentence, however the text breaks its lines."""
+    text = "Blast in port\n\nA blast hit the port. Two people were hurt, police said.\n\nNobody claimed it"
+    article = annotate({"article_id": "art-1", "text": text, "title": "Blast in port", "prose_start": 15})
+    for sentence in article.sentences:
+        assert all(sentence.words.start <= token.head.i < sentence.words.end for token in sentence.words)
