@@ -97,3 +97,11 @@ def test_a_role_behind_a_comma_does_not_make_a_body_a_person():
 def test_a_noun_always_with_a_capital_is_a_name():
     """ "the Coalition", never "the coalition", is a body's name in that article."""
     assert settled("Coalition", [None, None]).backed == "military"
+
+
+def test_what_an_office_is_for_is_no_actor():
+    """Words inside a role are left to the role, however sure the model is that they name a body."""
+    text = "The spokesman for Outer Trade, Omar Said, spoke."
+    person = naming(text, "Omar Said", 0, PERSON, role=Span(4, text.index(",")))
+    found = settle([person, naming(text, "Outer Trade", 0)], {0: sentence(text, {"Outer Trade": "ORG"})})
+    assert [one.rule for one in found if one.backed or one.is_sure] == []

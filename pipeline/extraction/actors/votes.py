@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.extraction.actors.lists import demonyms, fold, head_nouns, not_actors, states, titles
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.extraction.places.lookup import find_towns
+from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
@@ -41,8 +42,15 @@ def settle(namings: Sequence[Naming], sentences: Mapping[int, Sentence]) -> list
     votes = count_votes(namings, sentences)
     bracketed = {fold(naming.text) for naming in namings if _in_brackets(naming, sentences)}
     lower = {word.text for sentence in sentences.values() for word in sentence.words if word.text.islower()}
-    judged = [naming if fold(naming.text) in bracketed else _judge(naming, _votes_of(naming, votes)) for naming in namings]
+    roles = [naming.role for naming in namings if naming.role]
+    left = {naming.span for naming in namings if fold(naming.text) in bracketed or _is_part_of(naming.span, roles)}
+    judged = [naming if naming.span in left else _judge(naming, _votes_of(naming, votes)) for naming in namings]
     return [_judge_noun(naming, votes[fold(naming.text)], lower) for naming in judged]
+
+
+def _is_part_of(span: Span, roles: Sequence[Span]) -> bool:
+    """Whether words only say what somebody's office is for: "spokesman for Foreign Affairs"."""
+    return any(role.start <= span.start and span.end <= role.end for role in roles)
 
 
 def _judge_noun(naming: Naming, votes: Votes, lower: set[str]) -> Naming:
