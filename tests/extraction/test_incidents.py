@@ -110,3 +110,19 @@ def test_evidence_holds_the_words():
 def test_the_cheap_pass_asks_only_for_a_trigger(text, expected):
     """Any trigger outside a set phrase lets an article through."""
     assert reports_incident(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("The mayor called this tragedy the worst in years.", "main"),
+        ("A bombing in Kano killed three people in 2019. The mayor called this tragedy the worst in years.", "other"),
+        ("Traders fled. Shops closed. Schools stayed shut. Nobody came. Officials met. The incident was condemned.", "main"),
+    ],
+)
+def test_an_incident_is_taken_up_without_its_name(words, named):
+    """ "This tragedy" is the incident last spoken of; far from any, the only one that is news."""
+    text = f"Gunmen opened fire at a market in Maiduguri on Sunday, killing four traders. {words}"
+    found = find_reports(read(text, None, date(2024, 3, 14)), ())
+    echoed = [report for report in found if any(item.rule == "incidents.echo" for item in report.evidence)]
+    assert ["main" if report.is_main else "other" for report in echoed] == [named]

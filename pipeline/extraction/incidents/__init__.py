@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.dates import find_dates
+from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
@@ -34,7 +35,11 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     settle_order(groups)
     main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)
-    reports = [make_report(group, order, group is main, title, dateline, statements) for order, group in enumerate(ordered)]
+    echoes = tuple(find_echoes(article, ordered))
+    reports = [
+        make_report(group, order, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
+        for order, group in enumerate(ordered)
+    ]
     return tuple(replace(report, order=order) for order, report in enumerate(report for report in reports if report))
 
 

@@ -25,9 +25,13 @@ _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "st
 
 
 def make_report(
-    group: Group, order: int, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement]
+    group: Group, order: int, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement],
+    echoes: Sequence[Evidence] = (),
 ) -> Report | None:  # fmt: skip
-    """One report; None when nothing says what kind of incident it was. `title` and `dateline` speak of the main incident alone."""
+    """One report; None when nothing says what kind of incident it was.
+
+    `title` and `dateline` speak of the main incident alone; `echoes` are words that take this one up without naming it.
+    """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
     if incident_type is None:
@@ -37,6 +41,7 @@ def make_report(
     claims = settle_scopes((assert_by(claim, statements) for claim in told), incident_type == "clash")
     parties = settle_parties(group.events, statements)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
+    evidence += echoes
     stage, stage_evidence = _stage_of(events)
     when, when_evidence = _when_of(events)
     where, where_evidence = _where_of(events, dateline if is_main else None)
