@@ -16,6 +16,7 @@ APART = CLAUSES | {"appos", "conj", "cc", "cc:preconj", "punct", "dep", "discour
 NOT_REAL = frozenset({"would", "could", "might", "may", "should", "can", "shall", "must", "will", "'ll", "wo", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+ANTECEDENTS = frozenset({"those", "all", "people", "persons", "anyone", "everyone"})  # wait for a clause that says which
 LONGEST_CHAIN = 12  # steps up a tree: deeper ones are parse errors as often as not
 
 
@@ -46,10 +47,19 @@ def find_subject(verb: Token, steps: int = 0) -> Argument | None:
     if steps > LONGEST_CHAIN or verb.head.i == verb.i:
         return None
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
-        return Argument(verb.head, is_passive(verb))
+        return Argument(_described(verb), is_passive(verb))
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         return _shared_subject(verb, steps)
     return None
+
+
+def _described(verb: Token) -> Token:
+    """The noun that a participle or a relative clause behind it describes.
+
+    Of "the families of those killed" it is "those", which takes such a clause by nature, though parsers often attach it higher.
+    """
+    between = [word for word in verb.head.subtree if verb.head.i < word.i < verb.i]
+    return next((word for word in reversed(between) if word.lower_ in ANTECEDENTS), verb.head)
 
 
 def _shared_subject(verb: Token, steps: int) -> Argument | None:

@@ -41,6 +41,7 @@ REDUCED = tree("Guards NNS 0 root", "shot VBN 1 acl", "by IN 4 case", "rebels NN
 RELATIVE = tree("men NNS 0 root", "who WP 3 nsubj", "attacked VBD 1 acl:relcl", "it PRP 3 obj")
 CHAINED = tree("Rebels NNS 2 nsubj", "attacked VBD 0 root", "it PRP 2 obj", ", , 5 punct", "killing VBG 2 advcl", "six CD 5 obj")
 FORCED = tree("They PRP 2 nsubj", "forced VBD 0 root", "him PRP 2 obj", "to TO 5 mark", "leave VB 2 xcomp")
+FAMILIES = tree("families NNS 0 root", "of IN 3 case", "those DT 1 nmod", "killed VBN 1 acl")
 WOULD = tree("They PRP 3 nsubj", "would MD 3 aux", "attack VB 0 root")
 IF = tree("if IN 3 mark", "they PRP 3 nsubj", "attack VBP 5 advcl", "we PRP 5 nsubj", "leave VBP 0 root")
 SAID_WOULD = tree("He PRP 2 nsubj", "said VBD 0 root", "they PRP 5 nsubj", "would MD 5 aux", "attack VB 2 ccomp")
@@ -59,6 +60,7 @@ NOUN = tree("the DT 2 det", "attack NN 0 root", "in IN 6 case", "front NN 3 fixe
         (RELATIVE, "attacked", ["men"], ["it"]),
         (CHAINED, "killing", ["Rebels"], ["six"]),
         (FORCED, "leave", ["him"], []),
+        (FAMILIES, "killed", [], ["those"]),
     ],
 )
 def test_who_did_what_to_whom(doc, verb, doers, undergoers):

@@ -24,7 +24,8 @@ def find_echoes(article: AnnotatedArticle, groups: Sequence[Group]) -> Iterator[
 
 def _taken_up(groups: Sequence[Group], at: int) -> int | None:
     """The incident last spoken of up to sentence `at`."""
-    last = {number: max((e.sentence.index for e in group.events if e.sentence.index <= at), default=-1) for number, group in enumerate(groups)}
+    told = {number: [e.sentence.index for e in group.events if e.sentence.index <= at] for number, group in enumerate(groups)}
+    last = {number: max(indices, default=-1) for number, indices in told.items()}
     nearest = max(last.values(), default=-1)
     if nearest >= 0 and at - nearest <= NEAR:
         found = [number for number, index in last.items() if index == nearest]

@@ -132,9 +132,9 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
 
 def _says_who(noun: Token) -> bool:
     """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
-    if noun.lower_ in words_of("population", "nobody") and not any(
-        child.lower_ not in words_of("population", "lead_word") for child in children(noun, "amod")
-    ):
+    silent = words_of("population", "nobody") | words_of("population", "lead_word")
+    adjectives = (child for child in children(noun, "amod") if child.tag_ != "VBN")
+    if noun.lower_ in words_of("population", "nobody") and all(adjective.lower_ in silent for adjective in adjectives):
         return False
     return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
 
