@@ -60,7 +60,8 @@ def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution 
 def _find_content(clause: Clause) -> Content | None:
     """What follows the cue by the words, or as the parse has it where the words allow several readings.
 
-    Words come first since the parse loses its way in long clauses with marks: train F1 60.9, the parse first 59.7.
+    Words come first since the parse loses its way in long clauses with marks: 54.5 strict F1 on PolNeAR's training part,
+    the parse first 54.0, the parse alone 52.1.
     """
     unit, cue, limit = clause.unit, clause.cue, clause.limit
     if clause.subject.rule == "agent" and cue.has("object"):

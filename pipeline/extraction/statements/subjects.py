@@ -1,6 +1,7 @@
 """Whose cue it is: the words beside the verb, before or behind it or in front of an aside; where these name nobody, the parse tells.
 
-Words come first since they are right more often where a quotation or an aside stands between: dev F1 62.4, the parse alone 59.4.
+Words come first since they are right more often where a quotation or an aside stands between. F1 with speaker on PolNeAR's
+training part: words, then the parse 62.9; the parse, then words 62.0; the parse alone 60.2; words alone 59.9.
 """
 
 from pipeline.extraction.actors.lists import function_words
