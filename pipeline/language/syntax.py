@@ -67,10 +67,21 @@ def _shared_subject(verb: Token, steps: int) -> Argument | None:
     if verb.dep_ == "xcomp" and (objects := children(verb.head, "obj", "iobj")):
         return Argument(objects[0], is_passive(verb))
     shared = find_subject(verb.head, steps + 1)
-    if shared is None:
+    if shared is None or _may_hang_higher(verb):
         return None
     passive = is_passive(verb) or (verb.dep_ == "conj" and verb.tag_ == "VBN" and shared.is_passive and not children(verb, "aux", "obj"))
     return Argument(shared.token, passive)
+
+
+def _may_hang_higher(verb: Token) -> bool:
+    """Whether a participle behind a comma hangs on a relative clause, where the main verb's subject may be meant as well."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.head.dep_ == "acl:relcl"
+        and verb.left_edge.i > 0
+        and (verb.doc[verb.left_edge.i - 1].text == "," or verb.left_edge.text == ",")
+    )
 
 
 def _behind_relative(subject: Token, verb: Token) -> Token:
@@ -169,7 +180,7 @@ def is_unreal(verb: Token) -> bool:
     for one in (verb, *(up for up in ancestors(verb) if verb.dep_ != "ccomp")):
         if any(child.lower_ in NOT_REAL for child in children(one, "aux")):
             return True
-        if any(child.lower_ in CONDITIONS for child in children(one, "mark")):
+        if any(child.lower_ in CONDITIONS for child in children(one, "mark", "case")):
             return True
         if one.dep_ not in {"conj", "xcomp", "advcl", "cop", "aux"}:
             return False

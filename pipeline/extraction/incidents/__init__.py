@@ -11,7 +11,7 @@ from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.sequence import settle_order
-from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
+from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
 from pipeline.extraction.places.lookup import is_capital
 from pipeline.extraction.places.resolving import COUNTRY
@@ -79,14 +79,21 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident the article is about: of those not recalled, the one with the title's type, then the first."""
-    named = {trigger.incident_type for trigger in title.triggers} if title else set()
+    """The incident the article is about: of those not recalled, the one with the title's type, then with its words, then the first."""
+    named = {trigger.incident_type for trigger in title.triggers} - UNTYPED if title else set()
+    words = _content_words(title) if title else frozenset()
 
     def rank(group: Group) -> tuple:
         types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-        return (group.recalls, not (types & named), group.events[0].sentence.index)
+        shared = max(len(words & _content_words(event)) for event in group.events)
+        return (group.recalls, bool(named) and not types & named, -shared, group.events[0].sentence.index)
 
     return min(groups, key=rank, default=None)
+
+
+def _content_words(event: Event) -> frozenset[str]:
+    """Nouns, verbs and numbers of an account's sentence, in their dictionary form."""
+    return frozenset(word.lemma_.lower() for word in event.sentence.words if word.tag_.startswith(("NN", "VB", "CD")))
 
 
 __all__ = ["find_reports", "reports_incident"]

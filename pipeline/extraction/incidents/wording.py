@@ -8,18 +8,21 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_given_name, is_person
-from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
+from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
 _UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potential", "possible", "future", "planned", "imminent"})
 _DEFINING = frozenset({"the", "this", "that", "these", "those"})
+BEFORE_IF = 3  # words between "if" and a trigger: "if another large bomb …"
 REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
 
 
 def names_event(words: Words, incident_type: str, part: str) -> bool:
     """Whether a trigger's words name something that happened, by their place in the sentence."""
     last, root = words[-1], words.root
+    if _is_conditional(words):
+        return False
     if any(word.ent_type_ == "PER" for word in words) or _is_hyphenated(words) or _is_surname(last):
         return False
     if part == "noun" and _is_modifier(last, words):
@@ -35,6 +38,18 @@ def harms_no_one(words: Words) -> bool:
         return False
     undergoers = [noun for act in find_acts(words) for noun in act.undergoers]
     return bool(undergoers) and not any(is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP") for noun in undergoers)
+
+
+def _is_conditional(words: Words) -> bool:
+    """Whether "if" and the like stand right before the words or their article, whatever the parse makes of them."""
+    before = [word.lower_ for word in words.doc[max(words.sent.start, words.start - BEFORE_IF) : words.start]]
+    return any(word in CONDITIONS for word in before)
+
+
+def threatens(words: Words) -> bool:
+    """Whether the words are what somebody threatened to do: "threatened on Monday to blow up the bridge"."""
+    root = words.root
+    return root.tag_ == "VB" and root.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and root.head.lower_ in words_of("cues", "threat")
 
 
 def _is_hyphenated(words: Words) -> bool:
@@ -56,7 +71,7 @@ def _is_modifier(noun: Token, words: Words) -> bool:
     if noun.dep_ not in {"compound", "nmod:desc"} or noun.head.i in range(words.start, words.end) or noun.head.i < noun.i:
         return False
     between = noun.doc[noun.i + 1 : noun.head.i + 1]
-    if any(word.tag_.startswith(("VB", "DT", "IN", "NNP")) for word in between):
+    if any(word.tag_.startswith(("VB", "DT", "IN")) for word in between):
         return False  # no noun phrase: the parse went wrong
     return noun.head.lower_ not in words_of("cues", "of_event")
 
