@@ -5,6 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.language.mending import mend
 from pipeline.language.model import load_model
 from pipeline.language.sentences import find_sentences
 from pipeline.language.text import AnnotatedArticle, Sentence
@@ -24,7 +25,7 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     found = tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
     if found:
         _set_boundaries(doc, found)
-        model(doc)
+        mend(model(doc))
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,

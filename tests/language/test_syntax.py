@@ -1,7 +1,6 @@
 """What rules ask a parse, over trees written by hand: no model's mistake can hide a mistake of these functions."""
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Token
 
 from pipeline.language.syntax import (
@@ -15,15 +14,7 @@ from pipeline.language.syntax import (
     is_unreal,
     phrase,
 )
-
-VOCAB = spacy.blank("en").vocab
-
-
-def tree(*rows: str) -> Doc:
-    """A sentence from rows "word tag head relation", heads as words' numbers from 1, 0 for the root."""
-    words, tags, heads, deps = zip(*(row.split() for row in rows), strict=True)
-    heads = [int(head) - 1 if head != "0" else at for at, head in enumerate(heads)]
-    return Doc(VOCAB, words=list(words), tags=list(tags), heads=heads, deps=["ROOT" if dep == "root" else dep for dep in deps])
+from tests.language.trees import tree
 
 
 def word(doc: Doc, text: str) -> Token:

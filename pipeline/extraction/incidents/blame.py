@@ -66,8 +66,6 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
     if not _names_deed(verb, row):
         return []
     if row["bearer"] == "subject":
-        if verb.dep_ == "amod" and verb.i > verb.sent.start and verb.nbor(-1).head == verb:
-            return [verb.nbor(-1)]
         subject = find_subject(verb)
         return coordinated(subject.token) if subject and not subject.is_passive else []
     if row["bearer"] == "object":
@@ -90,7 +88,6 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     links = row["link"].split("|")
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
-        things += [verb.head] if verb.dep_ == "amod" else []  # "the Front denied involvement", read as one noun
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
         if any(thing.lower_ in words_of("cues", "part_in_it") or _is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
