@@ -163,10 +163,12 @@ def _without_title(name: Words) -> Words:
 
 def _end_of_complement(noun: Token, last: int) -> int:
     """The end of "of …" behind a noun that says little without it: "headquarters of the party"."""
-    if noun.lower_ not in words_of("population", "relational"):
+    if noun.lower_ not in words_of("population", "relational") and not noun.tag_.startswith("NNP"):
         return last
     for behind in children(noun, "nmod"):
         first, end = bounds(behind)
+        if noun.tag_.startswith("NNP") and not behind.tag_.startswith("NNP"):
+            continue
         if case_of(behind) == "of" and noun.doc[last].lower_ == "of" and first == last + 1 and end - first <= LONGEST_COMPLEMENT:
             return end
     return last

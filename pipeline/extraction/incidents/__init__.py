@@ -10,7 +10,7 @@ from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.sequence import settle_order
-from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
+from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
 from pipeline.extraction.places.lookup import is_capital
 from pipeline.extraction.places.resolving import COUNTRY
@@ -79,7 +79,8 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
 
     def rank(group: Group) -> tuple:
         types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-        return (group.recalls, not (types & named), group.events[0].sentence.index)
+        fits = types & named or (named & UNTYPED and "violence" in group.families)  # "kill" names no type, and so any violent one
+        return (group.recalls, not fits, group.events[0].sentence.index)
 
     return min(groups, key=rank, default=None)
 

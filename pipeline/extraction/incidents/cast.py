@@ -80,5 +80,6 @@ def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
     party = assert_by(party, statements)
     if party.asserted_by and party.responsibility == AS_FACT and not is_description(party.name):
-        return replace(party, responsibility=BY_AUTHORITIES if is_official(party.asserted_by) else ACCUSED)
+        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == party.asserted_by}
+        return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
     return party

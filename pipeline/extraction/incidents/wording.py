@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_given_name, is_person
-from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
+from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -27,6 +27,17 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
     if root.tag_.startswith("VB"):
         return _is_asserted(root, words, incident_type, part)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
+
+
+def stage_of(words: Words) -> str:
+    """Whether what governs the words only threatens or tries it: "threatened on Monday to blow up", "tried to kill"."""
+    for number, above in enumerate(ancestors(words.root)):
+        if number >= REACH:
+            break
+        for stage, group in (("threatened", "threat"), ("attempted", "attempt_before")):
+            if above.lower_ in words_of("cues", group) or f"{above.lower_} to" in words_of("cues", group):
+                return stage
+    return "accomplished"
 
 
 def harms_no_one(words: Words) -> bool:
@@ -56,7 +67,7 @@ def _is_modifier(noun: Token, words: Words) -> bool:
     if noun.dep_ not in {"compound", "nmod:desc"} or noun.head.i in range(words.start, words.end) or noun.head.i < noun.i:
         return False
     between = noun.doc[noun.i + 1 : noun.head.i + 1]
-    if any(word.tag_.startswith(("VB", "DT", "IN", "NNP")) for word in between):
+    if any(word.tag_.startswith(("VB", "DT", "IN")) for word in between):
         return False  # no noun phrase: the parse went wrong
     return noun.head.lower_ not in words_of("cues", "of_event")
 
@@ -78,7 +89,7 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
 def _is_real_noun(noun: Token) -> bool:
     """Whether a noun stands for something that was: neither denied nor only feared, planned or prevented."""
     beside = {child.lower_ for child in noun.children}
-    if beside & _UNREAL_DETERMINERS:
+    if beside & (_UNREAL_DETERMINERS | CONDITIONS):
         return False
     for number, above in enumerate(ancestors(noun)):
         if number >= REACH or above.dep_ in {"acl:relcl", "ccomp"} or (above.tag_.startswith("VB") and number):
