@@ -32,6 +32,7 @@ _TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|a
 _ATTACKERS = re.compile(rf"\b{any_of('population', 'attackers')}\b", re.I)
 _GENERIC = re.compile(rf"^(?:of\s+)?(?:the\s+|other\s+|more\s+|innocent\s+)*{any_of('population', 'generic')}$", re.I)
 _PART = re.compile(r"\b(?:including|among (?:them|the dead|the victims|those \w+)(?: (?:was|were))?)\s+(?:[\w-]+\s+){0,4}$", re.I)
+_ENDS_IN_ADVERB = re.compile(rf"(?:\s+{any_of('population', 'adverb')})+$", re.I)
 _MORE = re.compile(r"(?:more|further|additional)\b", re.I)
 _NOT_FACT = re.compile(
     r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$",
@@ -187,7 +188,7 @@ def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
 def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str) -> Claim:
     start, end = match.start("count"), max(match.end(), match.end("count"))
     span = Span(sentence.start + start, sentence.start + end)
-    population = None if who is None or _GENERIC.match(who.strip()) else re.sub(r"^of\s+", "", who.strip())
+    population = None if who is None or _GENERIC.match(who.strip()) else _ENDS_IN_ADVERB.sub("", re.sub(r"^of\s+", "", who.strip())) or None
     scope = "total"
     if population and _ATTACKERS.search(population):
         scope = "attackers"

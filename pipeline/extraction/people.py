@@ -138,8 +138,6 @@ def named_by(noun: Token) -> Words:
     for other in children(noun, "appos"):
         if is_person(noun) and (name := entity_of(other, "PER")) is not None:
             return name
-    if (name := _name_given(noun)) is not None:
-        return name
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
@@ -148,19 +146,6 @@ def named_by(noun: Token) -> Words:
     while first < noun.i and _is_lead(noun.doc[first]):
         first += 1
     return noun.doc[first : _end_of_complement(noun, last)]
-
-
-def _name_given(noun: Token) -> Words | None:
-    """What a group is called: "a group calling itself the Sons of the Ridge", "a gang known as the Nine"."""
-    for clause in children(noun, "acl"):
-        if clause.lower_ in words_of("cues", "called"):
-            for named in children(clause, "obj", "xcomp", "obl", "iobj", "nmod"):
-                if named.tag_.startswith("NNP") or named.is_title:
-                    first, last = bounds(named)
-                    while first < named.i and _is_lead(named.doc[first]):
-                        first += 1
-                    return named.doc[first : _end_of_complement(named, last)]
-    return None
 
 
 @cache
@@ -177,13 +162,12 @@ def _without_title(name: Words) -> Words:
 
 
 def _end_of_complement(noun: Token, last: int) -> int:
-    """The end of "of …" behind a noun that says little without it, or in a name: "headquarters of the party", "Sons of the Ridge"."""
-    is_name = noun.is_title and noun.i > noun.sent.start
-    if noun.lower_ not in words_of("population", "relational") and not is_name:
+    """The end of "of …" behind a noun that says little without it: "headquarters of the party"."""
+    if noun.lower_ not in words_of("population", "relational") and not noun.tag_.startswith("NNP"):
         return last
     for behind in children(noun, "nmod"):
         first, end = bounds(behind)
-        if is_name and not behind.is_title:
+        if noun.tag_.startswith("NNP") and not behind.tag_.startswith("NNP"):
             continue
         if case_of(behind) == "of" and noun.doc[last].lower_ == "of" and first == last + 1 and end - first <= LONGEST_COMPLEMENT:
             return end

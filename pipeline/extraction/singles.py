@@ -1,13 +1,15 @@
-"""One person killed, wounded or abducted, whom a sentence names or describes without giving a number.
+"""People killed, wounded or abducted by the acts of a sentence: one whom it names or describes, and counted ones far from the verb.
 
-Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.tolls`).
+Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.persons`).
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
+from pipeline.extraction.numbers import QUANTITY, read_quantity
 from pipeline.extraction.people import entity_of, is_attacker, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
@@ -16,6 +18,8 @@ from pipeline.lexicon import words_of
 
 _ONE = frozenset({"he", "she", "him", "her"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
+_QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
+LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
 _LAST = 3  # heads above a pronoun among which its noun is looked for
 
 
@@ -24,8 +28,32 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
     for act in find_acts(sentence.words):
         if act.outcome in HURT:
             for noun in act.undergoers:
-                if claim := _claim_of(act, noun):
+                claim = _counted(act, noun) or _claim_of(act, noun)
+                if claim is not None:
                     yield claim
+
+
+def _counted(act: Act, noun: Token) -> Claim | None:
+    """The number that stands with an undergoer: "eleven pupils and their teacher were kidnapped"."""
+    number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
+    if number is None or not is_person(noun) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
+        return None
+    before = noun.doc[max(noun.sent.start, number.i - LONGEST_HEDGE) : number.i + 1]
+    hit = next(_QUANTITY_LAST.finditer(before.text), None)
+    if hit is None:
+        return None
+    quantity, words = read_quantity(hit[0]), named_by(noun)
+    counted = Span(before.start_char + hit.start(), before.end_char)
+    span = Span(counted.start, max(words.end_char, counted.end))
+    evidence = [Evidence(column, span, "casualties.counted") for column in ("outcome", "qualifier", "scope")]
+    evidence += [
+        Evidence(f"count_{side}", counted, "casualties.counted") for side in ("low", "high") if getattr(quantity, side) is not None
+    ]
+    evidence.append(Evidence("population", span_of(words), "casualties.counted"))
+    scope = "attackers" if is_attacker(noun) else "total"
+    population = None if noun.lower_ in words_of("population", "nobody") else words.text
+    evidence = [item for item in evidence if population or item.column != "population"]
+    return Claim(act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence))
 
 
 def _claim_of(act: Act, noun: Token) -> Claim | None:

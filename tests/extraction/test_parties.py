@@ -31,7 +31,7 @@ def perpetrators(text: str) -> dict[str, str]:
         ("Maria Lopez was charged with murder.", {"Maria Lopez": CHARGED}),
         ("The minister blamed the attack on the rebels.", {"rebels": CHARGED}),
         ("The Red Front claimed responsibility for the bombing.", {"Red Front": CLAIMED}),
-        ("The Red Front denied involvement in the bombing.", {"Red Front": "denied"}),
+        ("The Red Front has denied involvement in the bombing.", {"Red Front": "denied"}),
         ("The villagers consider the attack the work of bandits.", {"bandits": ACCUSED}),
     ],
 )

@@ -16,6 +16,8 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
         return Act(noun, frame, row["outcome"], undergoers=contents_of(_who_is_in(noun))) if _is_grave(noun) else None
     if any(child.lower_ in {"no", "any", "every", "such"} for child in children(noun, "det")):
         return None
+    if frame == "device":
+        return Act(noun, frame, "", places=_laid_at(noun))
     governed = [(case_of(child), one) for child in children(noun, "nmod", "obl") if child.dep_ != "nmod:poss" for one in coordinated(child)]
     aimed = [one for case, one in governed if case in words_of("cues", "aimed")]
     aimed += [child for child in children(noun, "compound") if not is_person(child)]
@@ -30,6 +32,13 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
         undergoers += owners
     undergoers += [one for one in aimed if is_person(one)]
     return Act(noun, frame, row["outcome"], contents_of(doers) if frame != "fate" else (), contents_of(undergoers), tuple(aimed))
+
+
+def _laid_at(device: Token) -> tuple[Token, ...]:
+    """What a bomb is laid or found at: behind the noun itself, or behind the verb that has it as object or passive subject."""
+    holders = [device, *([device.head] if device.dep_ in {"obj", "nsubj:pass"} else []), *children(device, "acl")]
+    behind = (found for holder in holders for found in children(holder, "nmod", "obl") if case_of(found) in words_of("cues", "aimed"))
+    return tuple(one for found in behind for one in coordinated(found))
 
 
 def _owner_did_it(noun: Token, row: dict[str, str], has_undergoer: bool) -> bool:

@@ -80,13 +80,14 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
     """The incident the article is about: of those not recalled, the one with the title's type, then with its words, then the first."""
-    named = {trigger.incident_type for trigger in title.triggers} - UNTYPED if title else set()
+    named = {trigger.incident_type for trigger in title.triggers} if title else set()
     words = _content_words(title) if title else frozenset()
 
     def rank(group: Group) -> tuple:
         types = {trigger.incident_type for event in group.events for trigger in event.triggers}
+        fits = types & named or (named & UNTYPED and "violence" in group.families)  # "kill" names no type, and so any violent one
         shared = max(len(words & _content_words(event)) for event in group.events)
-        return (group.recalls, bool(named) and not types & named, -shared, group.events[0].sentence.index)
+        return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 
     return min(groups, key=rank, default=None)
 

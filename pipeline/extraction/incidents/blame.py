@@ -14,7 +14,9 @@ from pipeline.lexicon import load_words, words_of
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
-_NO_DEEDS = frozenset({"bear", "suffer", "condition", "hit"})
+_NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit"})
+_CALLING = frozenset({"calling", "calls", "called"})
+_SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
 
@@ -161,6 +163,9 @@ def standing_of(word: Token, doer: Token) -> str:
 def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
     """A noun and the name it gets: "the gunman was identified as Roy Lee", "police named Roy Lee as the suspect"."""
     for token in words:
+        if token.lower_ in _CALLING and token.i + 2 < words.end and token.nbor(1).lower_ in _SELVES:
+            yield from _calls_itself(token)
+            continue
         if token.lower_ not in words_of("cues", "identifying") or is_negated(token):
             continue
         if token.lower_ == "named" and words.start < token.i < words.end - 1 and token.nbor(1).tag_.startswith("NNP"):
@@ -178,6 +183,16 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
                     yield noun, behind
                 elif entity_of(noun, "PER") is not None:
                     yield behind, noun
+
+
+def _calls_itself(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """ "A group calling itself the Red Front"."""
+    subject = find_subject(verb)
+    name = verb.nbor(2) if not verb.nbor(2).tag_.startswith("DT") else verb.nbor(3)
+    if subject is not None and name.tag_.startswith("NNP"):
+        while name.dep_ in {"flat", "compound", "amod"} and name.head.tag_.startswith("NNP") and name.head.i > verb.i:
+            name = name.head
+        yield subject.token, name
 
 
 def _is_name(noun: Token) -> bool:

@@ -72,13 +72,15 @@ def assert_by(row: Row, statements: Sequence[Statement]) -> Row:
 def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
     """A perpetrator with who says so: who claims or denies it, else the speaker around the words.
 
-    What somebody says of somebody is an accusation, unless it is only "gunmen", which accuses nobody.
+    What somebody says of somebody is an accusation, unless it is only "gunmen" or "two men", which accuses nobody.
     """
     if party.role != "perpetrator":
         return party
     if party.responsibility in {CLAIMED, DENIED}:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
     party = assert_by(party, statements)
-    if party.asserted_by and party.responsibility == AS_FACT and not is_description(party.name):
-        return replace(party, responsibility=BY_AUTHORITIES if is_official(party.asserted_by) else ACCUSED)
+    names_nobody = is_description(party.name) or party.name == party.name.lower()  # "two men on a scooter"
+    if party.asserted_by and party.responsibility == AS_FACT and not names_nobody:
+        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == party.asserted_by}
+        return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
     return party

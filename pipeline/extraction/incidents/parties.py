@@ -21,7 +21,7 @@ from pipeline.language import Sentence
 from pipeline.language.syntax import children
 from pipeline.lexicon import load_words, words_of
 
-_AIMING = frozenset({"deed", "aim", "blast"})  # frames whose places are what was aimed at, not only where it happened
+_AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
 
@@ -73,28 +73,35 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 
 
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+    names = dict(identities)
     official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
     for blame in find_blame(sentence.words):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
-            yield _make(blame.noun, "perpetrator", blame.word, "blame", sure)
+            yield _make(names.get(blame.noun, blame.noun), "perpetrator", blame.word, "blame", sure)
     for noun, name in identities:
-        if is_attacker(noun):
+        if is_attacker(noun) and is_person(name):
             yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
     for act in acts:
         if any(one.lower_.endswith(("self", "selves")) for one in act.undergoers) and act.outcome in HURT:
             continue  # who kills himself is no perpetrator
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
-        harmed = {named_by(one).text for one in act.undergoers}
         for doer in act.doers:
-            if _may_do(doer) and named_by(doer).text not in harmed and not _is_quarrel(sentence, act, doer):
-                yield _make(doer, "perpetrator", act.word, "act", standing_of(act.word, doer))
+            if _may_do(doer) and not _is_harmed(doer, act, acts) and not _is_quarrel(sentence, act, doer):
+                yield _make(names.get(doer, doer), "perpetrator", act.word, "act", standing_of(act.word, doer))
 
 
 def _accused_by_authorities(word: Token) -> bool:
     subjects = [child for child in word.children if child.dep_ in {"nsubj", "obl:agent"}]
-    return any(subject.lower_ in words_of("cues", "official") for subject in subjects)
+    return any(one.lower_ in words_of("cues", "official") for subject in subjects for one in subject.subtree)
+
+
+def _is_harmed(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the act, or another of the sentence, was done to the doer, who then is its subject by a slip of the parse."""
+    own = doer in children(act.word, "nsubj")
+    suffered = {named_by(one).text for other in acts if other is act or (other.outcome in HURT and not own) for one in other.undergoers}
+    return named_by(doer).text in suffered
 
 
 def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
@@ -110,7 +117,7 @@ def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
         return False
-    if not _says_who(noun) or noun.lower_ in words_of("population", "victim"):
+    if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None:
         return True

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extraction.incidents.wording import harms_no_one, names_event, threatens
+from pipeline.extraction.incidents.wording import harms_no_one, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -96,8 +96,7 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     elif plural and _MANY.search(before):
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
-    if stage == "accomplished" and threatens(tokens):
-        stage = "threatened"
+    stage = stage_of(tokens) if stage == "accomplished" else stage
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
         return None
     if row["strength"] == "figurative" and row["part"] == "verb" and harms_no_one(tokens):

@@ -32,6 +32,17 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
 
 
+def stage_of(words: Words) -> str:
+    """Whether what governs the words only threatens or tries it: "threatened on Monday to blow up", "tried to kill"."""
+    for number, above in enumerate(ancestors(words.root)):
+        if number >= REACH:
+            break
+        for stage, group in (("threatened", "threat"), ("attempted", "attempt_before")):
+            if above.lower_ in words_of("cues", group) or f"{above.lower_} to" in words_of("cues", group):
+                return stage
+    return "accomplished"
+
+
 def harms_no_one(words: Words) -> bool:
     """Whether a verb of violence is said of a thing that is no target: "executed the plan"."""
     if len(words) > 1 or not words.root.tag_.startswith("VB"):
@@ -44,12 +55,6 @@ def _is_conditional(words: Words) -> bool:
     """Whether "if" and the like stand right before the words or their article, whatever the parse makes of them."""
     before = [word.lower_ for word in words.doc[max(words.sent.start, words.start - BEFORE_IF) : words.start]]
     return any(word in CONDITIONS for word in before)
-
-
-def threatens(words: Words) -> bool:
-    """Whether the words are what somebody threatened to do: "threatened on Monday to blow up the bridge"."""
-    root = words.root
-    return root.tag_ == "VB" and root.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and root.head.lower_ in words_of("cues", "threat")
 
 
 def _is_hyphenated(words: Words) -> bool:
@@ -93,7 +98,7 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
 def _is_real_noun(noun: Token) -> bool:
     """Whether a noun stands for something that was: neither denied nor only feared, planned or prevented."""
     beside = {child.lower_ for child in noun.children}
-    if beside & _UNREAL_DETERMINERS:
+    if beside & (_UNREAL_DETERMINERS | CONDITIONS):
         return False
     for number, above in enumerate(ancestors(noun)):
         if number >= REACH or above.dep_ in {"acl:relcl", "ccomp"} or (above.tag_.startswith("VB") and number):
