@@ -114,8 +114,8 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     found = _find_numbers(sentence) if _CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
     numbers = list(found.values())
     for claim in find_singles(sentence):
-        if not any(claim.outcome == known.outcome and _overlap(claim, known) for known in numbers):
-            found[claim.outcome, claim.span.start] = claim
+        if not any(claim.outcome == known.outcome and _counts(known, claim) for known in numbers):
+            found.setdefault((claim.outcome, claim.span.start), claim)
     return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
 
 
@@ -134,8 +134,10 @@ def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
     return found
 
 
-def _overlap(claim: Claim, known: Claim) -> bool:
-    return claim.span.start < known.span.end and known.span.start < claim.span.end
+def _counts(known: Claim, single: Claim) -> bool:
+    """Whether the words for a single person stand in those of a number: it counts him."""
+    people = next((item.span for item in single.evidence if item.column == "population"), single.span)
+    return known.span.start < people.end and people.start < known.span.end
 
 
 def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:

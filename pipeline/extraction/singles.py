@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.numbers import QUANTITY, read_quantity
-from pipeline.extraction.people import entity_of, is_attacker, is_person, is_thing, named_by, span_of
+from pipeline.extraction.people import bounds, entity_of, is_attacker, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_subject
@@ -71,8 +71,17 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
-    scope = "attackers" if is_attacker(noun) else "total"
-    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=_kind(noun, words.text))
+    scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
+    kind = _kind(noun, words.text)
+    if kind == "the" and len(act.undergoers) > 1:
+        kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
+    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind)
+
+
+def _goes_on(noun: Token, act: Act) -> bool:
+    """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
+    first = bounds(noun)[0]
+    return len(act.undergoers) == 1 and first > noun.sent.start and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
 def _may_be_name(noun: Token, act: Act) -> bool:
