@@ -177,6 +177,8 @@ def _end_of_complement(noun: Token, last: int) -> int:
 def _is_lead(word: Token) -> bool:
     if word.i + 1 < len(word.doc) and word.nbor(1).text == "-":
         return False  # "16-year-old"
+    if word.lower_ == "dead" and word.i > word.sent.start and word.nbor(-1).tag_.startswith("VB"):
+        return True  # "shot dead 13 traders"
     if word.lower_ in words_of("population", "lead_word") or word.dep_ in {"det", "punct", "advmod"}:
         return True
     return (word.dep_ == "nummod" and word.tag_ == "CD") or (

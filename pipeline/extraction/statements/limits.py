@@ -29,14 +29,18 @@ def find_limit(unit: Unit, cue: Cue, cues: list[Cue], subjects: dict[Cue, Subjec
 
 
 def _find_closing(unit: Unit, cue: Cue) -> int | None:
-    """The comma behind a clause that describes a noun or goes with a main clause: "Okafor, who denied it, left"."""
+    """The comma behind a clause that describes a noun or goes with a main clause: "Okafor, who denied it, left".
+
+    One in front of a quotation announces it.
+    """
     verb = cue.token
     if verb is None or verb.head.i == verb.i or verb.dep_ not in {"acl", "acl:relcl", "advcl"}:
         return None
     at = unit.number_of(verb.right_edge)
     if at is None or at < cue.last:
         return None
-    return next((number for number in (at, at + 1) if number < len(unit.words) and unit.words[number].text == ","), None)
+    closing = next((number for number in (at, at + 1) if number < len(unit.words) and unit.words[number].text == ","), None)
+    return closing if closing is None or unit.quote_at(closing + 1) is None else None
 
 
 def _end_before(unit: Unit, cue: Cue, other: Cue, subject: Subject | None) -> int | None:
