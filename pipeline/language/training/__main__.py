@@ -41,7 +41,7 @@ def ship(syntax: Language, names: Language) -> None:
     for section in LEFT_OUT:
         config.pop(section, None)
     config.to_disk(CONFIG)
-    WEIGHTS.write_bytes(gzip.compress(syntax.to_bytes(), mtime=0))
+    WEIGHTS.write_bytes(gzip.compress(syntax.to_bytes(exclude=["config"]), mtime=0))
 
 
 def main(folder: Path) -> None:
