@@ -181,9 +181,8 @@ def _is_lead(word: Token) -> bool:
         return True  # "shot dead 13 traders"
     if word.lower_ in words_of("population", "lead_word") or word.dep_ in {"det", "punct", "advmod"}:
         return True
-    return (word.dep_ == "nummod" and word.tag_ == "CD") or (
-        word.tag_ in {"VBN", "RB"} and word.dep_ == "amod" and word.lower_ in words_of("population", "fate")
-    )
+    is_fate = word.dep_ == "amod" and word.lower_ in words_of("population", "fate")
+    return is_fate or (word.dep_ == "nummod" and word.tag_ == "CD")
 
 
 def is_named(noun: Token) -> bool:

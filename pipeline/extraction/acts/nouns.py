@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts.listed import act_rows
 from pipeline.extraction.acts.record import Act
+from pipeline.extraction.acts.subjects import subject_of
 from pipeline.extraction.people import contents_of, entity_of, is_attacker, is_person
 from pipeline.language.syntax import case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import words_of
@@ -57,7 +58,7 @@ def _committers(noun: Token) -> list[Token]:
     """Who carries out, stages or commits it."""
     verb = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else noun
     if noun.dep_ == "obj" and _is_commit(verb):
-        subject = find_subject(verb)
+        subject = subject_of(verb)
         return coordinated(subject.token) if subject and not subject.is_passive else []
     passives = [verb] if noun.dep_ == "nsubj:pass" and _is_commit(verb) else [child for child in children(noun, "acl") if _is_commit(child)]
     return [one for passive in passives for agent in find_agents(passive) for one in coordinated(agent)]

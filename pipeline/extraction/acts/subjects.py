@@ -20,6 +20,8 @@ def subject_of(verb: Token) -> Argument | None:
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
     subject = find_subject(verb)
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and not verb.head.tag_.startswith("VB") and not children(verb, "nsubj"):
+        return None  # "a break-in and shooting that left one man hurt"
     borrowed = subject is not None and verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, "nsubj", "csubj")
     if subject is not None and not borrowed and not _speaks(subject.token, verb):
         return subject

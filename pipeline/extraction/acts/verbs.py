@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extraction.acts.listed import BE
 from pipeline.extraction.acts.record import Act
 from pipeline.extraction.acts.subjects import is_done_to, lacks_object, subject_of
 from pipeline.extraction.people import contents_of
@@ -45,6 +46,8 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     subject = subject_of(verb)
     passive = subject is not None and (subject.is_passive or is_done_to(verb))
     passive = passive or (subject is None and is_passive(verb))
+    if frame == "aim" and subject is not None:
+        passive = passive and any(child.lower_ in BE for child in verb.children)  # "gunmen fired on a post" is often taken for one
     subjects = coordinated(subject.token) if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))

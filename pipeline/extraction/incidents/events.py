@@ -22,6 +22,8 @@ _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|we
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
+_TOLL = re.compile(r"\btoll\b", re.I)
+_DYING = frozenset({"died", "dies", "dying"})
 _DESCRIBING = frozenset({"acl:relcl", "acl"})
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
@@ -106,7 +108,14 @@ def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: dat
     hits = find_dates(sentence.text, sentence.start, today)
     hits = [hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start])]
     named = [_token_at(sentence, trigger.span) for trigger in triggers]
+    if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
+        # People die, and tolls rise, days after what they died of.
+        hits = [hit for hit in hits if not (_is_of_death(_token_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
     return tuple(hit for hit in hits if not named or any(_is_day_of(_token_at(sentence, hit.span), trigger) for trigger in named))
+
+
+def _is_of_death(day: Token) -> bool:
+    return clause_of(day).lower_ in _DYING
 
 
 def _token_at(sentence: Sentence, span: Span) -> Token:

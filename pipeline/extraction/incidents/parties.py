@@ -22,6 +22,7 @@ from pipeline.language.syntax import children
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
+FARTHEST_DOER = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
 
@@ -88,7 +89,7 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
         for doer in act.doers:
-            if _may_do(doer) and not _is_harmed(doer, act, acts) and not _is_quarrel(sentence, act, doer):
+            if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
                 yield _make(names.get(doer, doer), "perpetrator", act.word, "act", standing_of(act.word, doer))
 
 
@@ -97,8 +98,10 @@ def _accused_by_authorities(word: Token) -> bool:
     return any(one.lower_ in words_of("cues", "official") for subject in subjects for one in subject.subtree)
 
 
-def _is_harmed(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
-    """Whether the act, or another of the sentence, was done to the doer, who then is its subject by a slip of the parse."""
+def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the act, or another of the sentence, was done to the doer, or he stands so far off that he is its subject by a slip."""
+    if abs(doer.i - act.word.i) > FARTHEST_DOER:
+        return True
     own = doer in children(act.word, "nsubj")
     suffered = {named_by(one).text for other in acts if other is act or (other.outcome in HURT and not own) for one in other.undergoers}
     return named_by(doer).text in suffered
