@@ -3,6 +3,7 @@
 `python -m tests.benchmarks` builds them whole and scores them; here each is read and cleaned only.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -34,10 +35,73 @@ def test_records_are_conserved(folder):
     assert articles
 
 
-def test_real_story_builds(tmp_path):
-    """A wire story as it was printed: its bombing comes out with day, city and toll, and the words behind each cell read true."""
-    story = build(CORPORA / "articles", tmp_path)
-    assert story.outcome.success, story.outcome.errors
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    """The wire story as it was printed, built."""
+    built = build(CORPORA / "articles", tmp_path_factory.mktemp("story"))
+    assert built.outcome.success, built.outcome.errors
+    return built
+
+
+@pytest.fixture(scope="module")
+def gold():
+    """What a reader found in the story."""
+    [path] = sorted((CORPORA / "gold").glob("*.json"))
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def plain(name: str | None) -> str | None:
+    """A name without its article and the possessive in it."""
+    return name and name.removeprefix("the ").removeprefix("The ").replace("'s ", " ")
+
+
+def test_real_story_has_the_incidents_a_reader_finds(story, gold):
+    """Kind, days, place and tolls of each incident, and no other incident."""
+    tolls = ("fatalities", "injured")
+    found = [
+        (row["incident_type"], row["date_start"].isoformat(), row["city"], row["country_iso3"])
+        + tuple(row[f"{column}_{side}"] for column in tolls for side in ("low", "high"))
+        for row in story.table("incidents").iter_rows(named=True)
+    ]
+    told = [
+        (one["incident_type"], one["date"], one["city"], one["country_iso3"])
+        + tuple(one[column][side] for column in tolls for side in ("low", "high"))
+        for one in gold["incidents"]
+    ]
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_real_story_has_the_numbers_a_reader_finds(story, gold):
+    """Every number, what it counts and who gave it."""
+    columns = ("outcome", "count_low", "count_high", "qualifier", "scope", "population", "asserted_by")
+    found = {tuple(row[column] for column in columns) for row in story.table("casualty_claims").iter_rows(named=True)}
+    assert found == {tuple(claim[column] for column in columns) for one in gold["incidents"] for claim in one["casualty_claims"]}
+
+
+def test_real_story_has_the_statements_a_reader_finds(story, gold):
+    """Each statement with its speaker, through whom it came, its channel and addressee, and no other."""
+    rows = story.table("statements").sort("char_start").to_dicts()
+    assert [(row["speaker"], row["is_direct"], row["content"]) for row in rows] == [
+        (said["speaker"], said["direct"], said["content"]) for said in gold["statements"]
+    ]
+    for row, said in zip(rows, gold["statements"], strict=True):
+        assert {plain(name) for name in row["reported_by"]} == {plain(name) for name in said.get("reported_by", [])}
+        assert row["medium"] == said["medium"] or said.get("optional_medium")
+        assert row["cue"].split()[0] == said["cue"].split()[0]
+        assert row["addressee"] == said.get("addressee")
+
+
+def test_real_story_has_the_actors_a_reader_finds(story, gold):
+    """Each actor that a reader must find, under its name and role; persons have no other names."""
+    found = {row["name"]: row["role"] for row in story.table("actor_mentions").iter_rows(named=True)}
+    wanted = {one["name"]: one["role"] for one in gold["actors"] if not one.get("optional")}
+    assert {name: found.get(name, "not found") for name in wanted} == wanted
+    aliases = {row["name"]: set(row["aliases"]) for row in story.table("actors").iter_rows(named=True)}
+    assert all(set(one["aliases"]) <= aliases[one["name"]] for one in gold["actors"] if one["type"] == "person")
+
+
+def test_real_story_builds(story):
+    """Its bombing comes out with day, city and toll, and the words behind each cell read true."""
     main = story.table("incident_reports").filter(is_main=True)["incident_id"].item()
     [bombing] = story.table("incidents").filter(incident_id=main).to_dicts()
     assert bombing["incident_type"] == "bombing"
