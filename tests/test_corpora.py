@@ -59,13 +59,23 @@ def test_real_story_has_the_incidents_a_reader_finds(story, gold):
     """Kind, days, place and tolls of each incident, and no other incident."""
     tolls = ("fatalities", "injured")
     found = [
-        (row["incident_type"], row["date_start"].isoformat(), row["city"], row["country_iso3"])
-        + tuple(row[f"{column}_{side}"] for column in tolls for side in ("low", "high"))
+        (
+            row["incident_type"],
+            row["date_start"].isoformat(),
+            row["city"],
+            row["country_iso3"],
+            *tuple(row[f"{column}_{side}"] for column in tolls for side in ("low", "high")),
+        )
         for row in story.table("incidents").iter_rows(named=True)
     ]
     told = [
-        (one["incident_type"], one["date"], one["city"], one["country_iso3"])
-        + tuple(one[column][side] for column in tolls for side in ("low", "high"))
+        (
+            one["incident_type"],
+            one["date"],
+            one["city"],
+            one["country_iso3"],
+            *tuple(one[column][side] for column in tolls for side in ("low", "high")),
+        )
         for one in gold["incidents"]
     ]
     assert sorted(found, key=str) == sorted(told, key=str)

@@ -21,6 +21,8 @@ def triggers(text: str) -> list[str]:
         "The army was sent to prevent attacks.",
         "If rebels attacked the town, it would fall.",
         "Loretta Lynch spoke to the court.",
+        "He has the kind of cancer that killed the senator.",
+        "The virus killed eight people in the town.",
     ],
 )
 def test_modifiers_fears_and_names_are_no_events(text):

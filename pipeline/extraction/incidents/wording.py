@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_given_name, is_person
-from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, is_negated, is_unreal
+from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -28,7 +28,7 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
     if part == "noun" and _is_modifier(last, words):
         return False
     if root.tag_.startswith("VB"):
-        return _is_asserted(root, words, incident_type, part)
+        return _is_asserted(root, words, incident_type, part) and not _is_illness(root)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
 
 
@@ -55,6 +55,12 @@ def _is_conditional(words: Words) -> bool:
     """Whether "if" and the like stand right before the words or their article, whatever the parse makes of them."""
     before = [word.lower_ for word in words.doc[max(words.sent.start, words.start - BEFORE_IF) : words.start]]
     return any(word in CONDITIONS for word in before)
+
+
+def _is_illness(verb: Token) -> bool:
+    """Whether a disease or the like is what killed: "cancer killed him", "the same kind that killed her"."""
+    subject = find_subject(verb)
+    return subject is not None and not subject.is_passive and subject.token.lower_ in words_of("cues", "ailment")
 
 
 def _is_hyphenated(words: Words) -> bool:
