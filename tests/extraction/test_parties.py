@@ -30,6 +30,8 @@ def perpetrators(text: str) -> dict[str, str]:
         ("Police arrested Maria Lopez for killing her husband.", {"Maria Lopez": CHARGED}),
         ("Maria Lopez was charged with murder.", {"Maria Lopez": CHARGED}),
         ("The minister blamed the attack on the rebels.", {"rebels": CHARGED}),
+        ("A woman who said she was beaten by Karl Brandt sued him.", {"Karl Brandt": ACCUSED}),
+        ("Police said Roy Lee shot three people.", {"Roy Lee": CHARGED}),
         ("The Red Front claimed responsibility for the bombing.", {"Red Front": CLAIMED}),
         ("The Red Front has denied involvement in the bombing.", {"Red Front": "denied"}),
         ("The villagers consider the attack the work of bandits.", {"bandits": ACCUSED}),

@@ -31,7 +31,8 @@ def subject_of(verb: Token) -> Argument | None:
 
 
 @cache
-def _speech_forms() -> frozenset[str]:
+def speech_forms() -> frozenset[str]:
+    """Forms of the verbs by which somebody says something, lower case."""
     return frozenset(form for row in load_words("speech_verbs") for form in row["forms"].split("|"))
 
 
@@ -40,8 +41,8 @@ def _speaks(subject: Token, verb: Token) -> bool:
     if is_passive(subject.head):
         return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
-    said = bool(after) and after[0] in _speech_forms() and act_row(subject.doc[subject.i + 1]) is None
-    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in _speech_forms())
+    said = bool(after) and after[0] in speech_forms() and act_row(subject.doc[subject.i + 1]) is None
+    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
 
 
 def _name_before(verb: Token) -> Argument | None:

@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.acts import act_row
-from pipeline.extraction.people import entity_of, is_thing
+from pipeline.extraction.acts import act_row, speech_forms
+from pipeline.extraction.people import entity_of, is_attacker, is_thing
 from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
@@ -156,8 +156,15 @@ def standing_of(word: Token, doer: Token) -> str:
             return DENIED
         if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
             return ACCUSED
+        if below.dep_ == "ccomp" and up.lower_ in speech_forms() and doer.tag_.startswith("NNP") and not is_attacker(doer):
+            return BY_AUTHORITIES if _is_said_by_officials(up) else ACCUSED  # of somebody named it is what somebody says
         below = up
     return AS_FACT
+
+
+def _is_said_by_officials(verb: Token) -> bool:
+    subject = find_subject(verb)
+    return subject is not None and any(word.lower_ in words_of("cues", "official") for word in subject.token.subtree)
 
 
 def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
