@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import case_of, children
 from pipeline.lexicon import load_words, words_of
@@ -26,16 +27,6 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 def _person_nouns() -> frozenset[str]:
     titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
     return frozenset(titles) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in load_words("person_names"))
-
-
-def is_given_name(word: str) -> bool:
-    """Whether a word is a known given name."""
-    return word in _given_names()
 
 
 @cache
@@ -117,9 +108,9 @@ def _unrecognised_name(noun: Token) -> Words | None:
         first -= 1
     while last < noun.sent.end and noun.doc[last].tag_.startswith("NNP") and noun.doc[last].dep_ in _BEHIND:
         last += 1
-    while first < noun.i and noun.doc[first].text not in _given_names():
+    while first < noun.i and noun.doc[first].text not in given_names():
         first += 1
-    if last - first < 2 or noun.doc[first].text not in _given_names():
+    if last - first < 2 or noun.doc[first].text not in given_names():
         return None
     return None if noun.doc[last - 1].lower_ in _things() else noun.doc[first:last]
 

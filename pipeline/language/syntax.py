@@ -88,14 +88,6 @@ def _behind_relative(subject: Token, verb: Token) -> Token:
     return verb.head if subject.lower_ in RELATIVES and verb.dep_ == "acl:relcl" else subject
 
 
-def find_doers(verb: Token) -> list[Token]:
-    """Who does what the verb says: subjects of an active verb, the agent of a passive one; coordinated ones each."""
-    subject = find_subject(verb)
-    if subject is None or subject.is_passive or is_passive(verb):
-        return [one for agent in find_agents(verb) for one in coordinated(agent)]
-    return coordinated(subject.token)
-
-
 def find_undergoers(verb: Token) -> list[Token]:
     """To whom it is done: objects of an active verb, subjects of a passive one; coordinated ones each."""
     subject = find_subject(verb)
@@ -109,11 +101,6 @@ def find_agents(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in {"obl", "obl:agent", "nmod"} and case_of(child) == "by"]
 
 
-def find_obliques(token: Token, *prepositions: str) -> list[Token]:
-    """Nouns tied to a verb or noun by any of these prepositions."""
-    return [child for child in children(token, "obl", "nmod") if case_of(child) in prepositions]
-
-
 def case_of(noun: Token) -> str:
     """The preposition of a noun, lower case; of one with several words all of them ("in front of"); "" without one."""
     words = [word for child in children(noun, "case") for word in (child, *children(child, "fixed", "nmod", "obl")) if word.i < noun.i]
@@ -125,18 +112,15 @@ def coordinated(token: Token) -> list[Token]:
     return [token, *(one for child in children(token, "conj") for one in coordinated(child))]
 
 
-def phrase(noun: Token, complements: bool = True) -> tuple[int, int]:
-    """First and last (exclusive) word of a noun's phrase, without clauses, appositions and coordinated nouns.
-
-    With `complements` it runs through prepositional phrases behind the noun, else it ends with the noun.
-    """
+def phrase(noun: Token) -> tuple[int, int]:
+    """First and last (exclusive) word of a noun's phrase with its complements, without clauses, appositions and coordinated nouns."""
     first, last = noun.i, noun.i + 1
     for child in noun.children:
         if child.dep_ in APART or child.dep_ in {"case", "mark", "cop", "nsubj", "advmod:emph"} or child.dep_.startswith(("nsubj", "aux")):
             continue
         if child.i < noun.i:
             first = min(first, child.left_edge.i)
-        elif complements or child.dep_.partition(":")[0] in {"flat", "compound", "fixed", "goeswith", "nummod"}:
+        else:
             last = max(last, _right_end(child))
     return first, last
 

@@ -4,6 +4,8 @@ A verb gives both by its subject, object and agent (`verbs`, `subjects`); a noun
 (`nouns`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
 """
 
+from functools import lru_cache
+
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
@@ -14,15 +16,17 @@ from pipeline.extraction.acts.subjects import speech_forms
 from pipeline.extraction.acts.verbs import read_verb
 from pipeline.language.syntax import children, is_negated, is_unreal
 
+KEPT = 32  # sentences, and words of one, whose acts stay at hand while rules read the sentence
 _DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _READERS = {"verb": read_verb, "noun": read_noun, "state": read_state}
 
 
-def find_acts(words: Words) -> list[Act]:
-    """The acts of a sentence that are said to have happened, in order of the text."""
+@lru_cache(maxsize=KEPT)
+def find_acts(words: Words) -> tuple[Act, ...]:
+    """The acts of a sentence that are said to have happened, in order of the text; parties, tolls and targets each ask for them."""
     rows = ((token, act_row(token)) for token in words)
     found = (_READERS[row["part"]](token, row) for token, row in rows if row and not _is_unreal(token))
-    return [act for act in found if act is not None]
+    return tuple(act for act in found if act is not None)
 
 
 def _is_unreal(token: Token) -> bool:

@@ -157,14 +157,15 @@ def standing_of(word: Token, doer: Token) -> str:
         if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
             return ACCUSED
         if below.dep_ == "ccomp" and up.lower_ in speech_forms() and doer.tag_.startswith("NNP") and not is_attacker(doer):
-            return BY_AUTHORITIES if _is_said_by_officials(up) else ACCUSED  # of somebody named it is what somebody says
+            return BY_AUTHORITIES if is_by_officials(up) else ACCUSED  # of somebody named it is what somebody says
         below = up
     return AS_FACT
 
 
-def _is_said_by_officials(verb: Token) -> bool:
-    subject = find_subject(verb)
-    return subject is not None and any(word.lower_ in words_of("cues", "official") for word in subject.token.subtree)
+def is_by_officials(verb: Token) -> bool:
+    """Whether the authorities are who says, accuses or charges: the verb's own subject or agent."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "obl:agent"}]
+    return any(word.lower_ in words_of("cues", "official") for subject in subjects for word in subject.subtree)
 
 
 def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:

@@ -12,7 +12,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, standing_of
+from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, is_by_officials, standing_of
 from pipeline.extraction.incidents.means import find_means
 from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import find_country
@@ -78,7 +78,7 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
     official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
     for blame in find_blame(sentence.words):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
-            sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and _accused_by_authorities(blame.word) else blame.responsibility
+            sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
             yield _make(names.get(blame.noun, blame.noun), "perpetrator", blame.word, "blame", sure)
     for noun, name in identities:
         if is_attacker(noun) and is_person(name):
@@ -91,11 +91,6 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
         for doer in act.doers:
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
                 yield _make(names.get(doer, doer), "perpetrator", act.word, "act", standing_of(act.word, doer))
-
-
-def _accused_by_authorities(word: Token) -> bool:
-    subjects = [child for child in word.children if child.dep_ in {"nsubj", "obl:agent"}]
-    return any(one.lower_ in words_of("cues", "official") for subject in subjects for one in subject.subtree)
 
 
 def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:

@@ -6,8 +6,9 @@
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
-from pipeline.extraction.people import is_given_name, is_person
+from pipeline.extraction.people import is_person
 from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
@@ -74,7 +75,7 @@ def _is_hyphenated(words: Words) -> bool:
 
 def _is_surname(word: Token) -> bool:
     """Whether a given name stands in front: "Ada Lynch"."""
-    return word.is_title and word.i > word.sent.start and is_given_name(word.nbor(-1).text)
+    return word.is_title and word.i > word.sent.start and word.nbor(-1).text in given_names()
 
 
 def _is_modifier(noun: Token, words: Words) -> bool:
