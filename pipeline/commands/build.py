@@ -1,0 +1,65 @@
+"""`build`: reads articles and cuts a release if anything changed."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands import UsageError
+
+SCOPES = ("incidents", "all")
+
+
+def add(commands: Any) -> argparse.ArgumentParser:
+    """Declare the command."""
+    said = "Reads articles and cuts a release if anything changed."
+    command = commands.add_parser("build", help="read articles and cut a release", description=said)
+    command.add_argument("--raw", type=Path, required=True, metavar="DIR", help="folder of batches to read")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for releases, the DuckDB file and texts")
+    scope = "incidents (default): read only articles that report one closely; all: statements and actors of every article"
+    command.add_argument("--scope", choices=SCOPES, default=SCOPES[0], help=scope)
+    command.add_argument("--verbose", action="store_true", help="show Dagster's own log")
+    return command
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build everything; prints progress and a summary. Raises UsageError when an input or the output folder cannot be used."""
+    _check_input(given.raw)
+    _check_output(given.out, given.raw)
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    from pipeline.assets.running import run_build  # here, because Dagster takes two seconds to load
+    from pipeline.assets.workspace import Workspace, read_today
+    from pipeline.terminal import Progress, print_outcome
+
+    try:
+        read_today()
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    workspace = Workspace(raw_dir=str(given.raw.resolve()), out_dir=str(given.out.resolve()), scope=given.scope)
+    with Progress(plain=given.verbose) as progress:
+        outcome = run_build(workspace, progress.show, verbose=given.verbose)
+    print_outcome(outcome, given.out)
+    return 0 if outcome.success else 1
+
+
+def _check_input(raw: Path) -> None:
+    from pipeline.ingestion.discovery import FORMS, find_inputs
+
+    try:
+        files = find_inputs(raw)
+    except OSError as error:
+        raise UsageError(str(error)) from error
+    if not files:
+        raise UsageError(f"--raw {raw}: holds no input file; put {', '.join(FORMS)} files there, a folder a batch")
+
+
+def _check_output(out: Path, raw: Path) -> None:
+    if out.resolve().is_relative_to(raw.resolve()):
+        raise UsageError(f"--out {out}: lies within --raw {raw}, so that outputs would be read as inputs; choose a folder outside")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise UsageError(f"--out {out}: cannot be written ({error.strerror}); choose a folder you may write to") from error
