@@ -6,6 +6,7 @@ from schemas.articles import Articles
 from schemas.casualty_claims import CasualtyClaims
 from schemas.changes import Changes
 from schemas.codes.table import Codes
+from schemas.decisions import Decisions
 from schemas.evidence import Evidence
 from schemas.id_redirects import IdRedirects
 from schemas.incident_parties import IncidentParties
@@ -32,6 +33,7 @@ TABLES: dict[str, type[Table]] = {
         Evidence,
         Rejects,
         Merges,
+        Decisions,
         Quality,
         Releases,
         Changes,

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.columns import computed, key, link, read
+from schemas.corrections import mark
 from schemas.spans import Span
 from schemas.table import Table
 
@@ -22,6 +23,8 @@ class _Head(Table):
 
 class ActorMentions(Span, _Head):
     """Mentions of actors."""
+
+    corrected: pl.List(pl.String) = mark()
 
     class Config:
         name = "actor_mentions"

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.columns import computed, key
+from schemas.corrections import mark
 from schemas.table import Table
 
 
@@ -19,6 +20,7 @@ class Actors(Table):
         str_matches=r"^[A-Z]{3}$",
     )
     article_count: pl.Int32 = computed("Articles that name the actor.", "actor_mentions.article_id", nullable=False, ge=1)
+    corrected: pl.List(pl.String) = mark()
 
     class Config:
         name = "actors"

@@ -5,6 +5,7 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import key, link, read
+from schemas.corrections import mark
 from schemas.spans import Span
 from schemas.table import Table
 
@@ -27,6 +28,8 @@ class _Head(Table):
 
 class CasualtyClaims(Span, _Head):
     """Claims of casualties."""
+
+    corrected: pl.List(pl.String) = mark()
 
     @pa.dataframe_check(error="count_low ≤ count_high")
     def counts_in_order(cls, data: PolarsData) -> pl.LazyFrame:

@@ -33,8 +33,8 @@ def read(description: str, **options: Any) -> Any:
 
 
 def given(description: str, lineage: str, **options: Any) -> Any:
-    """A column taken over from the input record's field `lineage`."""
-    return _field(description, "given", (f"raw_records.{lineage}",), options)
+    """A column taken over from the input record's field `lineage`, or from another input where `lineage` is `table.column`."""
+    return _field(description, "given", (lineage if "." in lineage else f"raw_records.{lineage}",), options)
 
 
 def computed(description: str, *lineage: str, **options: Any) -> Any:

@@ -16,4 +16,8 @@ class IdRedirects(Table):
         name = "id_redirects"
         title = "Id redirects"
         description = "One row = one step from an id once released to its successor."
-        metadata = {"group": "history", "key": ("old_id", "new_id")}
+        metadata = {
+            "group": "history",
+            "key": ("old_id", "new_id", "version"),
+            "usage": "An id that stands is its own answer, whatever is written here; of one that does not, the newest step holds.",
+        }

@@ -5,6 +5,7 @@ from hashlib import sha256
 PREFIXES = {
     "article": "art", "incident": "inc", "actor": "act", "statement": "sta", "report": "rep", "party": "par",
     "claim": "cla", "mention": "men", "evidence": "evi", "reject": "rej", "merge": "mer", "change": "chg", "quality": "qua",
+    "decision": "dec",
 }  # fmt: skip
 HEX_DIGITS = 16  # 64 bits: a clash within ten million rows has odds of about 1 in 370,000
 

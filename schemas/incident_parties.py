@@ -5,6 +5,7 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import key, link, read
+from schemas.corrections import mark
 from schemas.spans import Span
 from schemas.table import Table
 
@@ -23,6 +24,8 @@ class _Head(Table):
 
 class IncidentParties(Span, _Head):
     """Parties of incidents."""
+
+    corrected: pl.List(pl.String) = mark()
 
     @pa.dataframe_check(error="only a perpetrator has a responsibility")
     def responsibility_is_of_perpetrators(cls, data: PolarsData) -> pl.LazyFrame:

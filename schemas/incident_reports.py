@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.columns import computed, key, link, read
+from schemas.corrections import mark
 from schemas.facts import IncidentFacts
 from schemas.table import Table
 
@@ -20,6 +21,7 @@ class IncidentReports(IncidentFacts, _Head):
     """Reports of incidents."""
 
     weapons: pl.List(pl.String) = read("The means, verbatim; empty when unknown.", nullable=False)
+    corrected: pl.List(pl.String) = mark()
 
     class Config:
         name = "incident_reports"

@@ -5,6 +5,7 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import computed, key
+from schemas.corrections import mark
 from schemas.facts import IncidentFacts
 from schemas.table import Table
 
@@ -34,6 +35,7 @@ class Incidents(IncidentFacts, _Head):
     )
     first_reported_on: pl.Date = computed("Publication date of the earliest report.", "articles.published_on")
     last_reported_on: pl.Date = computed("Publication date of the latest report.", "articles.published_on")
+    corrected: pl.List(pl.String) = mark()
 
     @pa.dataframe_check(error="no more sources than articles")
     def sources_within_articles(cls, data: PolarsData) -> pl.LazyFrame:

@@ -10,6 +10,9 @@ from schemas.columns import computed, given, key
 from schemas.identity import make_id
 from schemas.table import Table
 
+RETRACTED = "retracted"  # the check that a row broke which a person took out
+RETRACTION = "Retracted by hand: "  # before who did it, when and why
+
 
 class Rejects(Table):
     """Inputs and rows refused."""

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.columns import computed, key, link, read
+from schemas.corrections import mark
 from schemas.spans import Span
 from schemas.table import Table
 
@@ -32,6 +33,8 @@ class _Head(Table):
 
 class Statements(Span, _Head):
     """Statements attributed to someone."""
+
+    corrected: pl.List(pl.String) = mark()
 
     class Config:
         name = "statements"

@@ -25,37 +25,37 @@ _ROWS: dict[str, dict[str, Any]] = {
     "incidents": {
         "incident_id": "inc-0000000000000001", "label": "Bombing, Kabul, 7 April 2031", **_FACTS,
         "perpetrators": ["Free Valley Front"], "targets": ["the old bridge"], "victims": ["three fishermen"],
-        "article_count": 3, "source_count": 2, "first_reported_on": _DAY, "last_reported_on": _NEXT_DAY,
+        "article_count": 3, "source_count": 2, "first_reported_on": _DAY, "last_reported_on": _NEXT_DAY, "corrected": ["label"],
     },
     "actors": {
         "actor_id": "act-0000000000000001", "name": "Free Valley Front", "aliases": ["FVF"], "actor_type": "armed_group",
-        "country_iso3": "AFG", "article_count": 3,
+        "country_iso3": "AFG", "article_count": 3, "corrected": ["name"],
     },
     "statements": {
         "statement_id": "sta-0000000000000001", "article_id": "art-0000000000000001", "incident_id": "inc-0000000000000001",
         "speaker": "Nela Orban", "speaker_text": "she", "speaker_actor_id": "act-0000000000000001", "reported_by": ["Valley Herald"],
         "cue": "said", "speech_act": "condemn", "is_direct": True, "content": "This was a crime", "medium": "interview",
-        "addressee": "reporters", "stated_on": _NEXT_DAY, "char_start": 100, "char_end": 116,
+        "addressee": "reporters", "stated_on": _NEXT_DAY, "char_start": 100, "char_end": 116, "corrected": ["medium"],
     },
     "incident_reports": {
         "report_id": "rep-0000000000000001", "article_id": "art-0000000000000001", "incident_id": "inc-0000000000000001",
-        "is_main": True, **_FACTS, "weapons": ["a bomb"],
+        "is_main": True, **_FACTS, "weapons": ["a bomb"], "corrected": ["city"],
     },
     "incident_parties": {
         "party_id": "par-0000000000000001", "report_id": "rep-0000000000000001", "incident_id": "inc-0000000000000001",
         "article_id": "art-0000000000000001", "role": "perpetrator", "name": "Free Valley Front", "actor_id": "act-0000000000000001",
-        "responsibility": "suspected_or_accused", "asserted_by": "residents", "char_start": 40, "char_end": 57,
+        "responsibility": "suspected_or_accused", "asserted_by": "residents", "char_start": 40, "char_end": 57, "corrected": ["role"],
     },
     "casualty_claims": {
         "claim_id": "cla-0000000000000001", "report_id": "rep-0000000000000001", "incident_id": "inc-0000000000000001",
         "article_id": "art-0000000000000001", "outcome": "killed", "scope": "total", "population": "fishermen",
         "count_low": 3, "count_high": 3, "qualifier": "exact", "asserted_by": "police", "asserted_by_actor_id": "act-0000000000000001",
-        "statement_id": "sta-0000000000000001", "char_start": 60, "char_end": 75,
+        "statement_id": "sta-0000000000000001", "char_start": 60, "char_end": 75, "corrected": ["scope"],
     },
     "actor_mentions": {
         "mention_id": "men-0000000000000001", "article_id": "art-0000000000000001", "actor_id": "act-0000000000000001",
         "name": "Free Valley Front", "actor_type": "armed_group", "role": "rebels", "affiliation": "Northern Alliance of Valleys",
-        "mention_count": 2, "char_start": 40, "char_end": 57,
+        "mention_count": 2, "char_start": 40, "char_end": 57, "corrected": ["role"],
     },
     "evidence": {
         "evidence_id": "evi-0000000000000001", "table_name": "incident_reports", "row_id": "rep-0000000000000001",
@@ -71,6 +71,11 @@ _ROWS: dict[str, dict[str, Any]] = {
         "merge_id": "mer-0000000000000001", "kind": "incident", "kept_id": "inc-0000000000000001", "absorbed_id": "rep-0000000000000002",
         "action": "merge", "score": 0.9, "features": "{}", "rule": "merging.same_place_and_day", "decided_by": "rule",
         "reason": "Same kind, place and day.",
+    },
+    "decisions": {
+        "decision_id": "dec-0000000000000001", "action": "correct", "table_name": "incidents", "row_id": "inc-0000000000000001",
+        "other_id": "inc-0000000000000002", "column_name": "label", "value": "Bombing, Kabul, 7 April 2031", "machine_value": "Bombing",
+        "author": "Nela Orban", "decided_on": _NEXT_DAY, "reason": "Read again.", "source_path": "decisions/2031.csv", "source_line": 2,
     },
     "quality": {
         "quality_id": "qua-0000000000000001", "corpus": "invented", "split": "dev", "metric": "incident_type, F1", "n": 200,

@@ -11,8 +11,9 @@ from pipeline.assets.frames import cut_chunks, read_rows
 from pipeline.assets.progress import follow
 from pipeline.assets.specs import describe_internal, describe_rejects
 from pipeline.assets.tables import CLEANED_TYPES, COPY_TYPES
-from pipeline.cleaning import CleanArticle, clean_record, find_copies
+from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies
 from pipeline.ingestion import RawRecord
+from pipeline.ingestion.decisions import Decision
 from schemas import TABLES
 
 GROUP = "cleaning"
@@ -27,18 +28,22 @@ COPIES = "One row = one article that copies another one's text. Copies are read 
         "cleaning_rejects": dg.AssetOut(**describe_rejects("cleaning_rejects", GROUP, REJECTED)),
     },
 )
-def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame) -> Iterator[dg.Output]:
+def clean_articles(
+    context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame
+) -> Iterator[dg.Output]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects."""
     total = raw_records.select(pl.len()).collect().item()
+    retractions = Retractions(Decision(**row) for row in human_decisions.collect().iter_rows(named=True))
     rejected: list[dict[str, Any]] = []
 
     def articles() -> Iterator[dict[str, Any]]:
         for row in follow(context, read_rows(raw_records), "records", total):
-            found = clean_record(RawRecord(**row))
+            found = retractions.reject(row["article_id"], row["source_path"]) or clean_record(RawRecord(**row))
             if isinstance(found, CleanArticle):
                 yield {name: value for name, value in asdict(found).items() if name in CLEANED_TYPES}
             else:
                 rejected.append(found)
+        retractions.finish()
 
     def frames() -> Iterator[pl.DataFrame]:
         yield pl.DataFrame(schema=CLEANED_TYPES)

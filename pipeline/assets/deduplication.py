@@ -6,24 +6,46 @@ import dagster as dg
 import polars as pl
 
 from pipeline.assets.lineage import REJECTS, find_parents
-from pipeline.assets.specs import describe_table
-from pipeline.assets.tables import MERGED, VALIDATED, collect, take
+from pipeline.assets.specs import describe_internal, describe_table
+from pipeline.assets.tables import MERGED, VALIDATED, collect, key_of, take
+from pipeline.assets.workspace import Workspace
 from pipeline.deduplication import merge_tables
+from pipeline.release import ID_TYPES, read_newest
+from pipeline.release.released import KEPT
 from pipeline.validation import quarantine
 from schemas import TABLES
 
 GROUP = "deduplication"
+IDS = "One row = one id of an incident or actor ever released, with the version that first had it."
 
 
 @dg.multi_asset(
-    ins={**take((*REJECTS, "article_copies")), **take(VALIDATED, "validated")},
+    outs={
+        **{f"released_{table}": dg.AssetOut(**describe_table(table, GROUP, "release", stage="released")) for table in KEPT},
+        "released_ids": dg.AssetOut(**describe_internal("ids", GROUP, "release", description=IDS, types=ID_TYPES, stage="released")),
+    },
+)
+def read_newest_release(workspace: Workspace) -> Iterator[dg.Output]:
+    """What the next release must keep to; all empty before the first one."""
+    for name, frame in read_newest(workspace.out).items():
+        yield dg.Output(frame, output_name=f"released_{name}")
+
+
+@dg.multi_asset(
+    ins={
+        **take((*REJECTS, "article_copies", "human_decisions")),
+        **take(VALIDATED, "validated"),
+        **{f"released_{name}": dg.AssetIn(key=key_of("released", name)) for name in ("ids", *KEPT[1:])},
+    },
     outs={table: dg.AssetOut(**describe_table(table, GROUP, "validation")) for table in MERGED},
     internal_asset_deps={table: find_parents(table) for table in MERGED},
 )
 def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output]:
     """Reports of one incident become one row of incidents, mentions of one actor one row of actors."""
     rejected = pl.concat([tables.pop(name) for name in REJECTS]).collect()
-    kept, rows = quarantine(merge_tables(collect(tables)), GROUP)
-    kept["rejects"] = TABLES["rejects"].order(pl.concat([rejected, TABLES["rejects"].frame(rows)]))
+    merged = merge_tables(collect(tables))
+    retracted = merged.pop("rejects")
+    kept, rows = quarantine(merged, GROUP)
+    kept["rejects"] = TABLES["rejects"].order(pl.concat([rejected, retracted, TABLES["rejects"].frame(rows)]))
     for table in MERGED:
         yield dg.Output(kept[table], output_name=table)

@@ -13,9 +13,11 @@ from pipeline.assets.specs import describe_internal, describe_rejects
 from pipeline.assets.tables import RAW_TYPES
 from pipeline.assets.workspace import Workspace
 from pipeline.ingestion import RawRecord, read_inputs
+from pipeline.ingestion.decisions import DECISION_TYPES, read_decisions
 from schemas import TABLES
 
 GROUP = "ingestion"
+DECIDED = "One row = one decision taken by hand: a merge forced or forbidden, a cell corrected, an article or incident retracted."
 DESCRIPTION = "One row = one article as its input has it, before any repair. Holds texts: local, in no release."
 
 
@@ -44,3 +46,9 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
     folder = {"read from": dg.MetadataValue.path(workspace.raw)}
     yield dg.Output(frames(), output_name="raw_records", metadata=folder)
     yield dg.Output(TABLES["rejects"].frame(rejected), output_name="ingestion_rejects", metadata=folder)
+
+
+@dg.asset(**describe_internal("human_decisions", GROUP, description=DECIDED, types=DECISION_TYPES))
+def human_decisions(workspace: Workspace) -> pl.DataFrame:
+    """The lines of raw/decisions/*.csv, checked; a line that cannot be followed fails the build and is named."""
+    return pl.DataFrame([asdict(decision) for decision in read_decisions(workspace.raw)], schema=DECISION_TYPES)

@@ -7,6 +7,7 @@ from schemas import TABLES, Table
 
 RAW_TEXTS = ("title", "text", "html")  # what the cleaned text is made of
 MADE_BY_MERGING = ("incidents", "actors")
+KEEPS_IDS = {"incidents": "incident_reports", "actors": "actor_mentions"}  # by what a released id is known again
 DECIDED = ("articles", "incident_reports", "actor_mentions")  # tables whose rows merges decides on
 REJECTS = ("ingestion_rejects", "cleaning_rejects", "validation_rejects")
 
@@ -33,6 +34,8 @@ def _leave(key: dg.AssetKey, column: str, seen: tuple[str, ...]) -> list[Column]
 def trace_column(key: dg.AssetKey, column: str) -> list[Column]:
     """The columns one column is made of, of the assets just before it where they hold it."""
     *stage, name = key.path
+    if stage == ["released"]:
+        return []
     if stage == ["validated"]:
         return _trace_validated_articles(column) if name == "articles" else [(key_of("extracted", name), column)]
     if stage == ["extracted"]:
@@ -91,6 +94,8 @@ def find_parents(table: str, stage: str | None = None) -> set[dg.AssetKey]:
         hangs_on = {target.split(".")[0] for column, target in model.references().items() if not model.columns()[column].nullable}
         hangs_on |= set(EXTRACTED) if table == "evidence" else set()
         found |= {key_of(stage, other) for other in hangs_on - {table}}
+    if table in MADE_BY_MERGING and stage is None:
+        found |= {key_of("released", other) for other in ("ids", KEEPS_IDS[table])}
     if table == "merges":
         found |= {key_of("validated", other) for other in DECIDED} | {key_of(None, "article_copies")}
     return found

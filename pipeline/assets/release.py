@@ -10,14 +10,15 @@ from pipeline.assets.checks import CHECKED, INPUTS, TEXTS, check_tables, hold_bl
 from pipeline.assets.frames import read_rows
 from pipeline.assets.hashes import hash_records
 from pipeline.assets.specs import RELEASED, describe_asset, describe_table
-from pipeline.assets.tables import collect, take
+from pipeline.assets.tables import collect, key_of, take
 from pipeline.assets.workspace import Workspace, read_today
-from pipeline.release import publish, write_texts
+from pipeline.release import newest_first, publish, write_texts
 from schemas import TABLES
 from schemas.codes.table import load_codes
 
 GROUP = "release"
-READ = (*CHECKED, TEXTS, *INPUTS)
+DECIDED = "human_decisions"
+READ = (*CHECKED, TEXTS, *INPUTS, DECIDED)
 READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
 PARQUET = "The newest release: a Parquet file a table, with datapackage.json, SHA256SUMS and CHANGES.md. Never changed once cut."
 DUCKDB = "All tables of the newest release in one file, with comments on tables and columns; swapped in whole."
@@ -45,9 +46,12 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
 
 
 @dg.multi_asset(
-    ins=take(READ),
+    ins={**take(READ), "released": dg.AssetIn(key=key_of("released", "releases"))},
     specs=[
-        dg.AssetSpec(**describe_asset("parquet_release", GROUP, description=PARQUET, kinds={"parquet"}, tags=RELEASED), deps=READ),
+        dg.AssetSpec(
+            **describe_asset("parquet_release", GROUP, description=PARQUET, kinds={"parquet"}, tags=RELEASED),
+            deps=[*READ, key_of("released", "releases")],
+        ),
         dg.AssetSpec(**describe_asset("duckdb_file", GROUP, description=DUCKDB, kinds={"duckdb"}, tags=RELEASED), deps=["parquet_release"]),
     ],
 )
@@ -55,8 +59,10 @@ def publish_release(context: dg.AssetExecutionContext, workspace: Workspace, **t
     """Cut a release where a table has changed, and bring the DuckDB file in line with it."""
     if check_tables.node_def.name not in {node.name for node in context.job_def.nodes}:
         hold_blocking_rules(tables)  # somebody publishes alone tables that an earlier run made, and perhaps failed to check
-    inputs = hash_records(chain.from_iterable(read_rows(tables[name]) for name in INPUTS))
-    release = publish(collect({name: tables[name] for name in CHECKED}), workspace.out, inputs_sha256=inputs, today=read_today())
+    inputs = hash_records(chain.from_iterable(read_rows(tables[name]) for name in (*INPUTS, DECIDED)))
+    based_on = next(iter(newest_first(tables["released"].collect())), None)
+    given = collect({name: tables[name] for name in CHECKED})
+    release = publish(given, workspace.out, inputs_sha256=inputs, today=read_today(), based_on=based_on)
     said = "cut" if release.is_new else "stands: no table has changed"
     context.log.info(f"release {release.version} {said}")
     counts = "\n".join(["| table | rows |", "|---|---:|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])

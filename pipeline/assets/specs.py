@@ -19,6 +19,7 @@ RELEASED, LOCAL = {"published": "yes"}, {"published": "no"}  # whether a release
 
 AFTER = {
     "extracted": "As the rules found it, before any check; ids of incidents and actors are still NULL.",
+    "released": "As the newest release has it: the next one keeps its ids.",
     "validated": "The rows that keep the row rules; the others are in validation_rejects.",
 }
 

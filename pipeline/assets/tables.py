@@ -2,7 +2,7 @@
 
 The six tables of extraction pass through three stages: `extracted/<table>`, `validated/<table>`, and, with the
 ids of incidents and actors filled in, the bare name; articles pass through the last two. A bare name in TABLES
-is a table of the release.
+is a table of the release. Four tables of the newest release come in again, as `released/<table>`: the ids they hold are kept.
 """
 
 import dagster as dg

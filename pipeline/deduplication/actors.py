@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.deduplication.countries import OF_STATES, find_country
-from pipeline.deduplication.identity import name_actor
 from pipeline.deduplication.names import Sourced, bodies_at_home, normalise_name, sourced_bodies, sourced_states
 from schemas.codes import codes_of
 
@@ -89,23 +88,22 @@ def find_sourced(mention: Mention) -> Sourced | None:
     return sourced_bodies().get(form) or bodies_at_home().get((form, mention.home))
 
 
-def merge_mentions(mentions: Iterable[Mention], keys: Mapping[str, Key]) -> list[dict[str, Any]]:
-    """The rows of table actors, ordered by id."""
-    clusters: dict[Key, list[Mention]] = {}
-    for mention in mentions:
-        clusters.setdefault(keys[mention.mention_id], []).append(mention)
-    rows = [_merge(key, members) for key, members in clusters.items()]
-    return sorted(rows, key=lambda row: row["actor_id"])
+def merge_mentions(mentions: Iterable[Mention], actor_ids: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of table actors, ordered by id. `actor_ids` holds the actor by mention_id; the order of mentions does not matter."""
+    clusters: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.mention_id):
+        clusters.setdefault(actor_ids[mention.mention_id], []).append(mention)
+    return [_merge(actor_id, clusters[actor_id]) for actor_id in sorted(clusters)]
 
 
-def _merge(key: Key, members: list[Mention]) -> dict[str, Any]:
-    sourced = next((found for member in members if (found := find_sourced(member))), None)  # members of one key have one source
+def _merge(actor_id: str, members: list[Mention]) -> dict[str, Any]:
+    sourced = next((found for member in members if (found := find_sourced(member))), None)
     forms = Counter(name for name, _ in {(member.name, member.story) for member in members})
     ranked = sorted(forms, key=lambda form: (-len(normalise_name(form).split()), -forms[form], form.isupper(), -len(form), form))
     name = sourced.name if sourced else ranked[0]
     actor_type = sourced.actor_type if sourced else _commonest_type(members)
     return {
-        "actor_id": name_actor(key),
+        "actor_id": actor_id,
         "name": name,
         "aliases": sorted({*forms, *(form for member in members for form in member.forms)} - {name}),
         "actor_type": actor_type,

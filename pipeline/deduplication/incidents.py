@@ -57,7 +57,7 @@ def _split_block(members: list[Telling]) -> list[Cluster]:
     slots = [[seed] for seed in seeds]
     for story in sorted(stories):
         by_id = {telling.lead.report_id: telling for telling in stories[story]}
-        pairs = [(-_likeness(seeds[number], by_id[key]), number, key) for number in range(len(seeds)) for key in by_id]
+        pairs = [(-likeness(seeds[number], by_id[key]), number, key) for number in range(len(seeds)) for key in by_id]
         taken: set[int] = set()
         for _, number, report_id in sorted(pairs):
             if number not in taken and report_id in by_id:
@@ -67,7 +67,7 @@ def _split_block(members: list[Telling]) -> list[Cluster]:
     return [Cluster(tuple(slot), tuple(sorted(first for first in firsts if first != own))) for slot, own in zip(slots, firsts, strict=True)]
 
 
-def _likeness(one: Telling, other: Telling) -> int:
+def likeness(one: Telling, other: Telling) -> int:
     """How much two tellings of the same kind, place and day agree beyond that."""
     a, b = one.lead.cells, other.lead.cells
     same = [one.days == other.days, one.lead.is_main == other.lead.is_main]

@@ -114,14 +114,13 @@ class Where:
 
 @dataclass(frozen=True)
 class Report:
-    """What the article says of one incident; `order` is its place among the article's reports, from 0."""
+    """What the article says of one incident."""
 
-    order: int
     is_main: bool
     incident_type: str
     stage: str
     status: str
-    anchor: Span  # the sentence or phrase that names the incident
+    anchor: Span  # the first word or phrase of the body that names the incident
     when: When | None = None
     where: Where | None = None
     weapon_type: str | None = None

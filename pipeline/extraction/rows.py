@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.extraction.incidents.reports import PLACE_COLUMNS
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
-from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Statement
+from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
 from schemas.evidence import MAX_QUOTE
 from schemas.identity import make_id
 
@@ -74,7 +74,7 @@ class RowMaker:
         )  # fmt: skip
 
     def _report(self, report: Report, said: list[tuple[Statement, str]]) -> None:
-        row_id = make_id("report", self.article_id, report.order)
+        row_id = self._name_report(report.anchor)
         cells: dict[str, Any] = {"report_id": row_id, "article_id": self.article_id, "is_main": report.is_main}
         cells |= {name: getattr(report, name) for name in OWN_COLUMNS}
         cells["weapons"] = list(report.weapons)
@@ -90,6 +90,14 @@ class RowMaker:
             self._claim(row_id, claim, said)
         for party in report.parties:
             self._party(row_id, party)
+
+    def _name_report(self, anchor: Span) -> str:
+        """By the words that name the incident and how often they stood before: neither new rules nor another report shift that."""
+        words, before = (self.text[part].casefold() for part in (slice(anchor.start, anchor.end), slice(anchor.start)))
+        place = before.count(words)
+        while ("incident_reports", row_id := make_id("report", self.article_id, words, place)) in self._added:
+            place += 1
+        return row_id
 
     def _claim(self, report_id: str, claim: Claim, said: list[tuple[Statement, str]]) -> None:
         around = [

@@ -2,6 +2,7 @@
 
 from pipeline.release.contents import ReleaseError
 from pipeline.release.publishing import Release, publish
+from pipeline.release.released import ID_TYPES, newest_first, read_newest
 from pipeline.release.texts import TextsWritten, write_texts
 
-__all__ = ["Release", "ReleaseError", "TextsWritten", "publish", "write_texts"]
+__all__ = ["ID_TYPES", "Release", "ReleaseError", "TextsWritten", "newest_first", "publish", "read_newest", "write_texts"]

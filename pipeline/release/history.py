@@ -11,6 +11,7 @@ from pipeline.release.contents import DATA, HISTORY, Tables
 from pipeline.release.fingerprints import code_version, lock_sha256
 from pipeline.release.parquet import fit_columns
 from pipeline.release.reasons import Circumstances, explain_changes
+from pipeline.release.redirects import find_redirects
 from pipeline.release.versions import parse_version
 from schemas import TABLES
 from schemas.identity import make_id
@@ -37,6 +38,7 @@ def extend_history(before: Tables, after: Tables, version: str, made: Making, to
     `changes`: nothing came before it to be compared with. What older releases recorded is kept as it is.
     """
     past = {name: fit_columns(TABLES[name], before[name]) if name in before else TABLES[name].frame([]) for name in HISTORY}
+    past["id_redirects"] = pl.concat([past["id_redirects"], find_redirects(before, after, version)])
     past["changes"] = pl.concat([past["changes"], _list_changes(before, after, past["releases"], version, made)])
     counts = {name: frame.height for name, frame in (after | past).items()} | {"releases": past["releases"].height + 1}
     row = {

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.release.checksums import hash_file, write_checksums
-from pipeline.release.contents import DATA, Tables, complete_tables
+from pipeline.release.contents import DATA, ReleaseError, Tables, complete_tables
 from pipeline.release.datapackage import write_datapackage
 from pipeline.release.duckdb_file import NAME as DUCKDB
 from pipeline.release.duckdb_file import build_duckdb, holds_version, swap_in
@@ -25,6 +25,7 @@ from pipeline.release.versions import list_versions, next_version
 from schemas import TABLES
 
 STAGED = ".staged"  # the release in the making, within OUT/releases
+NEWEST = "newest"  # the ids kept are those of whatever release is newest
 BUILT = f".{DUCKDB}.built"  # the DuckDB file in the making, within OUT
 
 
@@ -39,12 +40,13 @@ class Release:
     rows: Mapping[str, int]
 
 
-def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date) -> Release:
+def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date, based_on: str | None = NEWEST) -> Release:
     """Cut a release of the data tables into `out`, unless they are what the newest release holds.
 
     `tables`: a frame by name for every table of the groups main and provenance; codes and quality may be left
-    out. Raises ReleaseError when a table is not fit to publish; nothing is published then. When nothing has
-    changed, the link `latest` and the DuckDB file are still mended where they do not fit the newest release.
+    out. `based_on` is the release whose ids they keep. Raises ReleaseError when a table is not fit to publish, or
+    another release was cut meanwhile; nothing is published then. When nothing has changed, the link `latest` and the
+    DuckDB file are still mended where they do not fit the newest release.
     """
     after = complete_tables(tables)
     releases = out / "releases"
@@ -56,6 +58,7 @@ def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date) -> Re
         is_new = not versions or _has_changed(releases / versions[-1], staged, after)
         version = next_version(versions, today) if is_new else versions[-1]
         if is_new:
+            _hold_base(versions[-1] if versions else None, based_on)
             _complete_release(staged, versions[-1] if versions else None, after, version, describe_making(inputs_sha256), today)
             _put_in_place(out, staged, version)
         else:
@@ -64,6 +67,13 @@ def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date) -> Re
     path = releases / version
     rows = json.loads(find_release(load_table(path, "releases"), version)["rows"])
     return Release(version, path, is_new, out / DUCKDB, rows)
+
+
+def _hold_base(newest: str | None, based_on: str | None) -> None:
+    if based_on not in (NEWEST, newest):
+        raise ReleaseError(
+            f"release {newest} was cut since these tables were made from {based_on or 'no release'}, whose ids they keep; build again"
+        )
 
 
 def _remove_leftovers(out: Path) -> None:

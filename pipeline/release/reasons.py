@@ -7,11 +7,12 @@ import polars as pl
 
 from pipeline.release.changes import Change, row_ids
 from pipeline.release.contents import Tables
+from pipeline.release.decided import find_decided
 from schemas import TABLES
 
 NEW, CORRECTED, REMOVED = "new article", "corrected article", "removed article"
 RULE, INPUT, DEPENDENCY, UNKNOWN = "corrected rule", "changed input", "changed dependency", "unknown"
-ID_COLUMNS = ("article_id", "row_id", "kept_id", "absorbed_id")  # hold ids though they are no foreign key, in some table
+ID_COLUMNS = ("article_id", "row_id", "other_id", "kept_id", "absorbed_id")  # hold ids though they are no foreign key, in some table
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,23 @@ class Circumstances:
 def explain_changes(changes: list[Change], before: Tables, after: Tables, made: Circumstances) -> list[str]:
     """A reason for each change, in their order.
 
-    A row of an article that is new, corrected or removed has that for its reason. A row that refers to an id
-    which stands in such an article's rows (an incident with one more report) has it too, "or corrected rule"
-    where the code differs as well. What is left has the reasons that hold for the whole release.
+    A cell that a person corrected has the decision for its reason. A row of an article that is new, corrected, removed or
+    retracted has that. A row that refers to an id which stands in such an article's rows (an incident with one more
+    report), or beside one that was decided on, has it too, "or corrected rule" where the code differs as well. What is
+    left has the reasons that hold for the whole release.
     """
+    decided = find_decided(before, after, _id_columns)
     articles = find_touched_articles(before, after, made)
+    articles |= {article: said for article, said in decided.articles.items() if article in articles}
     touched = _find_touched_ids(articles, before, after)
+    for name, said in decided.ids.items():
+        touched.setdefault(name, set()).update(said)
     owners, links = _find_links(changes, before, after)
     general = _explain_release(made)
     reasons = []
     for change in changes:
         row = (change.table_name, change.row_id)
-        own = articles.get(owners.get(row))
+        own = decided.cells.get((*row, change.column_name)) or articles.get(owners.get(row))
         near = sorted({reason for name in links.get(row, ()) for reason in touched.get(name, ())})
         reasons.append(own or " or ".join([" and ".join(near), *([RULE] if made.code else [])] if near else general))
     return reasons

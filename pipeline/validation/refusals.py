@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.validation.rules import PARENT, Rule
 from schemas.evidence import MAX_QUOTE
 from schemas.identity import make_id
+from schemas.rejects import RETRACTED, RETRACTION
 
 ARTICLE_STAGE = "cleaning"
 SEPARATOR = ", "  # between the names of several rules that one row breaks
@@ -32,6 +33,10 @@ class Refusals:
         """A row that hangs, by `column`, on a row of table `parent` that was refused."""
         said = f"It hangs on {row[column]} of {parent}, which was refused; mend that row."
         self._add(table, row, PARENT, said)
+
+    def retract(self, table: str, row: Mapping[str, Any], said: str) -> None:
+        """A row that a person took out; `said` is who, when and why."""
+        self._add(table, row, RETRACTED, f"{RETRACTION}{said}")
 
     def _add(self, table: str, row: Mapping[str, Any], check_name: str, reason: str) -> None:
         written = write_row(row)

@@ -13,7 +13,7 @@ from schemas import TABLES
 from tests.deduplication.told import DAY, ORDER, article, claim, mention, name_id, partition, party, proof, report, statement, tell
 
 NEED_MORE = ("conservation", "quotes_verbatim")  # hold inputs and texts against the tables
-OUT = {*ORDER.values(), "incidents", "actors", "merges"}
+OUT = {*ORDER.values(), "incidents", "actors", "merges", "decisions", "rejects"}
 
 
 def find_unsound(merged):
@@ -86,7 +86,7 @@ def test_every_report_has_one_incident(seed):
     assert set(reports["incident_id"]) == set(merged["incidents"]["incident_id"])
     assert not reports.select("incident_id", "article_id").is_duplicated().any()
     for (incident_id,), group in reports.group_by("incident_id"):
-        assert incident_id == name_incident(group["report_id"])
+        assert incident_id == name_incident(min(group["report_id"]))
     assert merged["actor_mentions"]["actor_id"].null_count() == 0
     merges = merged["merges"].filter((pl.col("kind") == "incident") & (pl.col("action") == "merge"))
     assert merges.height == reports.height - merged["incidents"].height

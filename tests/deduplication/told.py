@@ -10,7 +10,7 @@ from tests.rows import valid_row
 
 DAY = date(2031, 4, 7)
 AFTER = DAY + timedelta(1)
-NOT_YET = {"incident_id": None}
+NOT_YET = {"incident_id": None, "corrected": None}
 NO_DATE = {"date_start": None, "date_end": None, "date_prec": None}
 NO_PLACE = dict.fromkeys(("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude", "where_prec"))
 COUNTRY_ONLY = NO_PLACE | {"place_name": "Afghanistan", "country": "Afghanistan", "country_iso3": "AFG", "where_prec": 6}
@@ -55,7 +55,7 @@ def claim(number: int, report: int, article: int | None = None, **changes: Any) 
 def mention(number: int, article: int, **changes: Any) -> dict[str, Any]:
     """A mention in an article, of nobody with an office unless `role` or `affiliation` say so."""
     cells = {"mention_id": name_id("men", number), "article_id": name_id("art", article), "actor_id": None}
-    return valid_row("actor_mentions", **cells | {"role": None, "affiliation": None} | changes)
+    return valid_row("actor_mentions", **cells | {"corrected": None} | {"role": None, "affiliation": None} | changes)
 
 
 def statement(number: int, article: int, **changes: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from schemas.rejects import reject_input
 from schemas.table import GROUPS
 from tests.rows import valid_row
 
-INTERNAL = {"raw_records", "cleaned_articles"}  # what tables are made of and releases leave out
+INTERNAL = {"raw_records", "cleaned_articles", "human_decisions"}  # what tables are made of and releases leave out
 PARTS = st.lists(st.one_of(st.none(), st.integers(), st.text(alphabet=st.characters(exclude_characters="\x00\x1f"))), max_size=4)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.dates import find_dates
@@ -37,10 +36,10 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     ordered = sorted(groups, key=lambda group: group is not main)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, order, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
+        make_report(group, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
         for order, group in enumerate(ordered)
     ]
-    return tuple(replace(report, order=order) for order, report in enumerate(report for report in reports if report))
+    return tuple(report for report in reports if report)
 
 
 def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Span, Where, str] | None:

@@ -25,7 +25,7 @@ _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "st
 
 
 def make_report(
-    group: Group, order: int, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement],
+    group: Group, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement],
     echoes: Sequence[Evidence] = (),
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
@@ -55,7 +55,7 @@ def make_report(
     evidence += target_evidence + ([Evidence("is_suicide", suicide, "means.suicide")] if suicide else [])
     responsibility, standing_evidence = _responsibility(parties)
     return Report(
-        order, is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
+        is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
         tuple(dict.fromkeys(found.text for found in means)), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
