@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.release.contents import Tables
 from pipeline.release.parquet import fit_columns
 from pipeline.release.reading import load_table
 from pipeline.release.versions import list_versions, parse_version
@@ -14,8 +15,8 @@ NAMED = {"incidents": "incident_id", "actors": "actor_id"}  # tables whose ids o
 ID_TYPES = {"id": pl.String(), "since": pl.String()}  # the version that first had the id
 
 
-def read_newest(out: Path) -> dict[str, pl.DataFrame]:
-    """The tables KEPT of the newest release in OUT, and `ids`: every id of an incident or actor ever released.
+def read_newest(out: Path) -> Tables:
+    """The tables KEPT of the newest release in OUT, and `ids` (see list_ids).
 
     All are empty where there is no release yet. Raises ReleaseError for a damaged one.
     """
@@ -23,19 +24,23 @@ def read_newest(out: Path) -> dict[str, pl.DataFrame]:
     if not versions:
         return {name: TABLES[name].frame([]) for name in KEPT} | {"ids": pl.DataFrame(schema=ID_TYPES)}
     newest = out / "releases" / versions[-1]
-    return {name: fit_columns(TABLES[name], load_table(newest, name)) for name in KEPT} | {"ids": _list_ids(newest)}
+    tables = {name: load_table(newest, name) for name in (*KEPT, *NAMED, "changes")}
+    return {name: fit_columns(TABLES[name], tables[name]) for name in KEPT} | {"ids": list_ids(tables)}
 
 
-def _list_ids(newest: Path) -> pl.DataFrame:
-    """An id stands since the first release, unless the first that happened to it is that a later one added it."""
-    first = newest_first(load_table(newest, "releases"))[-1]
-    changes = load_table(newest, "changes").filter(pl.col("table_name").is_in(list(NAMED)))
+def list_ids(tables: Tables) -> pl.DataFrame:
+    """Every id of an incident or actor ever released up to a release, with the version that first had it.
+
+    An id stands since the first release, unless the first that happened to it is that a later one added it.
+    """
+    first = newest_first(tables["releases"])[-1]
+    changes = tables["changes"].filter(pl.col("table_name").is_in(list(NAMED)))
     since: dict[str, str] = {}
     events = sorted(changes.select("to_version", "change", "row_id").unique().iter_rows(), key=lambda event: parse_version(event[0]))
     for version, change, row_id in events:
         since.setdefault(row_id, version if change == "ADD" else first)
     for table, key in NAMED.items():
-        for row_id in load_table(newest, table)[key]:
+        for row_id in tables[table][key]:
             since.setdefault(row_id, first)
     return pl.DataFrame({"id": sorted(since), "since": [since[row_id] for row_id in sorted(since)]}, schema=ID_TYPES)
 

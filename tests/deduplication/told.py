@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.ingestion.decisions import DECISION_TYPES
 from schemas import TABLES
 from tests.rows import valid_row
 
@@ -82,6 +83,19 @@ def tell(**rows: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
         rows["articles"] = [valid_row("articles", article_id=article_id, source_id=article_id) for article_id in told]
     frames = {table: pl.DataFrame(rows.get(kind, []), schema=TABLES[table].types()) for kind, table in ORDER.items()}
     return frames | {"articles": frames["articles"].drop("has_incident")}
+
+
+def decide(action: str, row_id: str, *, table: str, other: str | None = None, **cells: Any) -> dict[str, Any]:
+    """A decision on a row of a table; `cells` may hold column_name and value."""
+    row = dict.fromkeys(("column_name", "value")) | {"author": "Nela Orban", "decided_on": AFTER, "reason": "read again"} | cells
+    line = int(row_id[-6:], 16) % 1000 + 2
+    place = {"source_path": "decisions/2031.csv", "source_line": line}
+    return {"action": action, "table_name": table, "row_id": row_id, "other_id": other, **place} | row
+
+
+def decided(*decisions: dict[str, Any]) -> dict[str, pl.DataFrame]:
+    """The table of decisions, to be given with those of a world."""
+    return {"human_decisions": pl.DataFrame(list(decisions), schema=DECISION_TYPES)}
 
 
 def partition(merged: dict[str, pl.DataFrame]) -> set[frozenset[int]]:

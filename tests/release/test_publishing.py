@@ -39,7 +39,8 @@ def test_nothing_changed_cuts_no_release(world, cut, tmp_path):
     """The same tables again, in another order, on another day and of other inputs, leave everything as it was."""
     first = cut(world())
     before = note_times(tmp_path)
-    again = cut({name: frame.sample(fraction=1, shuffle=True, seed=1) for name, frame in reversed(world().items())}, inputs="b", today=date(2026, 12, 1))
+    shuffled = {name: frame.sample(fraction=1, shuffle=True, seed=1) for name, frame in reversed(world().items())}
+    again = cut(shuffled, inputs="b", today=date(2026, 12, 1))
     assert (again.version, again.is_new, again.rows) == (first.version, False, first.rows)
     assert note_times(tmp_path) == before
 

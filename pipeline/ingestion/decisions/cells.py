@@ -1,6 +1,8 @@
 """A cell written by hand, as text, and its value."""
 
 import json
+import math
+import re
 from datetime import date
 from typing import Any
 
@@ -41,8 +43,20 @@ def _read_list(text: str) -> list[str]:
     return items
 
 
+def _read_count(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):  # no more digits than an INTEGER holds
+        raise ValueError("no whole number")
+    return int(text)
+
+
+def _read_number(text: str) -> float:
+    if not math.isfinite(number := float(text)):
+        raise ValueError("no finite number")
+    return number
+
+
 _READERS = {
-    pl.String: str, pl.Int32: int, pl.Int64: int, pl.Float64: float, pl.Date: date.fromisoformat,
+    pl.String: str, pl.Int32: _read_count, pl.Int64: _read_count, pl.Float64: _read_number, pl.Date: date.fromisoformat,
     pl.Boolean: {"true": True, "false": False}.__getitem__,
 }  # fmt: skip
 _FORMS = {
