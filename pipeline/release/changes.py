@@ -8,6 +8,8 @@ import polars as pl
 
 from schemas import Table
 
+ROW = "\0row"  # stands beside a table's own columns, of which one may be called row_id
+
 
 @dataclass(frozen=True)
 class Change:
@@ -34,12 +36,12 @@ def compare_tables(table: type[Table], before: pl.DataFrame | None, after: pl.Da
     key = list(table.key())
     new = _identify(after, key)
     if before is None:
-        return [Change(table.sql_name(), row_id, "ADD") for row_id in new["row_id"].sort()]
+        return [Change(table.sql_name(), row_id, "ADD") for row_id in new[ROW].sort()]
     if before.equals(after):
         return []
     old = _identify(before, key)
-    found = list(_rows_deleted(table, old.join(new, on="row_id", how="anti")))
-    found += [Change(table.sql_name(), row_id, "ADD") for row_id in new.join(old, on="row_id", how="anti")["row_id"]]
+    found = list(_rows_deleted(table, old.join(new, on=ROW, how="anti")))
+    found += [Change(table.sql_name(), row_id, "ADD") for row_id in new.join(old, on=ROW, how="anti")[ROW]]
     found += _cells_modified(table, old, new)
     columns = {name: place for place, name in enumerate((*after.columns, *before.columns))}
     return sorted(found, key=lambda change: (change.row_id, columns.get(change.column_name, -1)))
@@ -53,25 +55,25 @@ def row_ids(frame: pl.DataFrame, key: list[str]) -> pl.Series:
 
 
 def _identify(frame: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    return frame.with_columns(row_ids(frame, key).alias("row_id"))
+    return frame.with_columns(row_ids(frame, key).alias(ROW))
 
 
 def _rows_deleted(table: type[Table], rows: pl.DataFrame) -> Iterator[Change]:
     for row in rows.iter_rows(named=True):
-        row_id = row.pop("row_id")
+        row_id = row.pop(ROW)
         yield Change(table.sql_name(), row_id, "DEL", old=json.dumps(row, ensure_ascii=False, default=str))
 
 
 def _cells_modified(table: type[Table], old: pl.DataFrame, new: pl.DataFrame) -> list[Change]:
-    both = new.select("row_id").join(old.select("row_id"), on="row_id").sort("row_id")
-    old, new = (both.join(frame, on="row_id", maintain_order="left") for frame in (old, new))
+    both = new.select(ROW).join(old.select(ROW), on=ROW).sort(ROW)
+    old, new = (both.join(frame, on=ROW, maintain_order="left").drop(ROW) for frame in (old, new))
     found = []
     for name in dict.fromkeys((*new.columns, *old.columns)):
-        pair = pl.DataFrame({"row_id": both["row_id"], "old": _values(old, name), "new": _values(new, name)})
+        pair = pl.DataFrame({ROW: both[ROW], "old": _values(old, name), "new": _values(new, name)})
         if pair.schema["old"] != pair.schema["new"]:  # the column's type was changed, or only one state has it: compare the words
             pair = pair.with_columns(*(_as_text(pair[side]).alias(side) for side in ("old", "new")))
         pair = pair.filter(pl.col("old").ne_missing(pl.col("new")))
-        texts = zip(pair["row_id"], _as_text(pair["old"]), _as_text(pair["new"]), strict=True)
+        texts = zip(pair[ROW], _as_text(pair["old"]), _as_text(pair["new"]), strict=True)
         found += [Change(table.sql_name(), row_id, "MOD", name, *values) for row_id, *values in texts]
     return found
 

@@ -4,16 +4,14 @@ import os
 from pathlib import Path
 
 import duckdb
-import polars as pl
 
+from pipeline.release.asof import create_macro
+from pipeline.release.sql import quote_text, sql_type
 from pipeline.release.versions import parse_version
 from schemas import TABLES, Table
 
 NAME = "incidents.duckdb"
 STORAGE = "v1.0.0"  # a file in the default format of DuckDB 2.0 cannot be opened by 1.x
-SQL_TYPES = {
-    pl.String: "VARCHAR", pl.Boolean: "BOOLEAN", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Float64: "DOUBLE", pl.Date: "DATE",
-}  # fmt: skip
 
 
 def build_duckdb(release: Path, target: Path) -> None:
@@ -32,6 +30,11 @@ def build_duckdb(release: Path, target: Path) -> None:
                 connection.execute(statement)
             source = quote_text(release / f"{name}.parquet")
             connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM read_parquet({source})")
+        connection.execute("USE built")
+        for table in TABLES.values():
+            for statement in create_macro(table, "built"):
+                connection.execute(statement)
+        connection.execute("USE memory")
         connection.execute("COMMIT")
         connection.execute("DETACH built")
 
@@ -46,16 +49,6 @@ def create_table(table: type[Table]) -> list[str]:
         f"COMMENT ON TABLE {_place(table)} IS {quote_text(about)}",
         *(f'COMMENT ON COLUMN {_place(table)}."{name}" IS {quote_text(column.description)}' for name, column in columns.items()),
     ]
-
-
-def sql_type(dtype: pl.DataType) -> str:
-    """The DuckDB type of a Polars type. Raises TypeError for one no table has had so far."""
-    if isinstance(dtype, pl.List):
-        return f"{sql_type(dtype.inner)}[]"
-    base = dtype.base_type()
-    if base not in SQL_TYPES:
-        raise TypeError(f"no DuckDB type for {dtype}; add it to SQL_TYPES in {__name__}")
-    return SQL_TYPES[base]
 
 
 def holds_version(path: Path, version: str) -> bool:
@@ -78,11 +71,6 @@ def swap_in(built: Path, path: Path) -> None:
     """
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
     os.replace(built, path)
-
-
-def quote_text(value: str | Path) -> str:
-    """A text as an SQL literal."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _place(table: type[Table]) -> str:

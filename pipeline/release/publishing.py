@@ -109,12 +109,12 @@ def _has_changed(latest: Path, staged: Path, after: Tables) -> bool:
 def _complete_release(staged: Path, last: str | None, after: Tables, version: str, made: Making, today: date) -> None:
     """Add to the staged tables what depends on the release before, `last`: history, notes, description, checksums."""
     latest = staged.parent / last if last else None
-    history = extend_history(load_release(latest) if latest else {}, after, version, made, today)
+    before = load_release(latest) if latest else {}
+    history = extend_history(before, after, version, made, today)
     _stage_tables(history, staged)
     if latest:
         _link_unchanged(latest, staged)
-    rows = {name: frame.height for name, frame in after.items()}
-    notes = write_notes(version, last, rows, changes_of(history["changes"], version))
+    notes = write_notes(version, last, before, after, changes_of(history["changes"], version))
     (staged / "CHANGES.md").write_bytes(notes.encode())
     write_datapackage(staged, version, today)
     write_checksums(staged)

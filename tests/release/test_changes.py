@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.release.changes import Change, compare_tables
 from schemas import TABLES
+from tests.rows import valid_row
 
 ACTORS = TABLES["actors"]
 NAMES = st.sampled_from(["a", "b", "", None])
@@ -78,6 +79,15 @@ def test_rows_with_a_key_of_several_columns_are_told_apart():
     row = {"code_set": "change", "code": "ADD", "label": "added", "definition": "d"}
     found = compare_tables(codes, codes.frame([row]), codes.frame([row, row | {"standard": "X", "standard_term": "y"}]))
     assert found == [Change("codes", '{"code_set":"change","code":"ADD","standard":"X","standard_term":"y"}', "ADD")]
+
+
+def test_column_called_row_id_is_compared_like_any_other():
+    """Evidence points at rows by a column of that name: it is told when it changes, and kept when its row goes."""
+    table = TABLES["evidence"]
+    before = [valid_row("evidence", evidence_id=name, row_id="rep-1") for name in ("evi-1", "evi-2")]
+    found = compare_tables(table, table.frame(before), table.frame([before[0] | {"row_id": "rep-2"}]))
+    assert found[0] == Change("evidence", "evi-1", "MOD", "row_id", "rep-1", "rep-2")
+    assert [(change.row_id, change.change, json.loads(change.old)["row_id"]) for change in found[1:]] == [("evi-2", "DEL", "rep-1")]
 
 
 STATES = st.dictionaries(st.integers(0, 5), st.fixed_dictionaries({"name": st.sampled_from("ab"), "actor_type": NAMES}), max_size=6)

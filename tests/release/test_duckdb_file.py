@@ -75,17 +75,19 @@ def test_file_is_in_the_format_of_1_0(connection):
 
 @pytest.mark.skipif(not os.environ.get(OLDER), reason=f"{OLDER} does not name a Python that has duckdb 1.4")
 def test_file_opens_in_duckdb_1(world, cut):
-    """A client of DuckDB 1.x opens the file, reads rows, lists and comments."""
+    """A client of DuckDB 1.x opens the file, reads rows, lists and comments, and an earlier release's tables."""
     code = (
         "import sys, duckdb; assert duckdb.__version__.startswith('1.'), duckdb.__version__\n"
         "c = duckdb.connect(sys.argv[1], read_only=True)\n"
         "print(c.execute('SELECT city, victims, fatalities_best FROM incidents').fetchall())\n"
         "print(c.execute(\"SELECT count(comment) FROM duckdb_columns() WHERE schema_name = 'provenance'\").fetchall())\n"
+        "print(c.execute(\"SELECT city, victims, fatalities_best FROM incidents_asof('2026.11.0')\").fetchall())\n"
     )
+    cut(world(victims=[]))
     done = subprocess.run([os.environ[OLDER], "-c", code, cut(world()).duckdb_path], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     described = sum(len(table.types()) for table in TABLES.values() if table.group() == "provenance")
-    assert done.stdout.splitlines() == ["[('Kabul', ['two guards'], 2)]", f"[({described},)]"]
+    assert done.stdout.splitlines() == ["[('Kabul', ['two guards'], 2)]", f"[({described},)]", "[('Kabul', [], 2)]"]
 
 
 def test_reader_does_not_block_the_writer(world, cut):
