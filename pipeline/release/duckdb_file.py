@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.release.asof import create_macro
+from pipeline.release.resolving import create_resolve
 from pipeline.release.sql import quote_text, sql_type
 from pipeline.release.versions import parse_version
 from schemas import TABLES, Table
@@ -31,9 +32,9 @@ def build_duckdb(release: Path, target: Path) -> None:
             source = quote_text(release / f"{name}.parquet")
             connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM read_parquet({source})")
         connection.execute("USE built")
-        for table in TABLES.values():
-            for statement in create_macro(table, "built"):
-                connection.execute(statement)
+        macros = [statement for table in TABLES.values() for statement in create_macro(table, "built")]
+        for statement in (*macros, *create_resolve("built")):
+            connection.execute(statement)
         connection.execute("USE memory")
         connection.execute("COMMIT")
         connection.execute("DETACH built")

@@ -38,8 +38,9 @@ def extend_history(before: Tables, after: Tables, version: str, made: Making, to
     `changes`: nothing came before it to be compared with. What older releases recorded is kept as it is.
     """
     past = {name: fit_columns(TABLES[name], before[name]) if name in before else TABLES[name].frame([]) for name in HISTORY}
-    past["id_redirects"] = pl.concat([past["id_redirects"], find_redirects(before, after, version)])
-    past["changes"] = pl.concat([past["changes"], _list_changes(before, after, past["releases"], version, made)])
+    redirects = find_redirects(before, after, version)
+    past["changes"] = pl.concat([past["changes"], _list_changes(before, after, past["releases"], version, made, redirects)])
+    past["id_redirects"] = pl.concat([past["id_redirects"], redirects])
     counts = {name: frame.height for name, frame in (after | past).items()} | {"releases": past["releases"].height + 1}
     row = {
         "version": version, "created_on": today, "code_version": made.code_version, "lock_sha256": made.lock_sha256,
@@ -62,14 +63,16 @@ def changes_of(changes: pl.DataFrame, version: str) -> pl.DataFrame:
     return changes.filter(pl.col("to_version") == version)
 
 
-def _list_changes(before: Tables, after: Tables, releases: pl.DataFrame, version: str, made: Making) -> pl.DataFrame:
+def _list_changes(
+    before: Tables, after: Tables, releases: pl.DataFrame, version: str, made: Making, redirects: pl.DataFrame
+) -> pl.DataFrame:
     if not before:
         return TABLES["changes"].frame([])
     last = max(releases["version"], key=parse_version)
     row = find_release(releases, last)
     differs = Circumstances(*(row[field] != getattr(made, field) for field in ("code_version", "inputs_sha256", "lock_sha256")))
     found = [change for name in DATA for change in compare_tables(TABLES[name], before.get(name), after[name])]
-    reasons = explain_changes(found, before, after, differs)
+    reasons = explain_changes(found, before, after, differs, redirects)
     return TABLES["changes"].frame(
         {
             "change_id": make_id("change", version, change.table_name, change.row_id, change.column_name),

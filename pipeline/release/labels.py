@@ -59,6 +59,11 @@ def _say_count(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
+def _say_decision(row: Row) -> str:
+    about = " and ".join(row[column] for column in ("row_id", "other_id") if column in row)
+    return f"{row['action']} {about}" + (f": {row['column_name']} = {row.get('value', 'NULL')}" if "column_name" in row else "")
+
+
 LABELS: dict[str, Callable[[Row], str]] = {
     "incidents": _join("label"),
     "actors": _join("name"),
@@ -71,6 +76,7 @@ LABELS: dict[str, Callable[[Row], str]] = {
     "evidence": _join("column_name", "quote", by=": "),
     "rejects": _join("check_name", "reason", by=": "),
     "merges": lambda row: f"{row['action']} {row['kept_id']} and {row['absorbed_id']}: {row['reason']}",
+    "decisions": _say_decision,
     "quality": _join("metric", "corpus", "split"),
     "codes": _join("code_set", "code", "standard", "standard_term"),
 }

@@ -24,8 +24,8 @@ class Circumstances:
     lock: bool
 
 
-def explain_changes(changes: list[Change], before: Tables, after: Tables, made: Circumstances) -> list[str]:
-    """A reason for each change, in their order.
+def explain_changes(changes: list[Change], before: Tables, after: Tables, made: Circumstances, redirects: pl.DataFrame) -> list[str]:
+    """A reason for each change, in their order. `redirects` are the rows of id_redirects that the release adds.
 
     A cell that a person corrected has the decision for its reason. A row of an article that is new, corrected, removed or
     retracted has that. A row that refers to an id which stands in such an article's rows (an incident with one more
@@ -39,6 +39,10 @@ def explain_changes(changes: list[Change], before: Tables, after: Tables, made: 
     for name, said in decided.ids.items():
         touched.setdefault(name, set()).update(said)
     owners, links = _find_links(changes, before, after)
+    for old, new in redirects.filter(pl.col("new_id").is_not_null()).select("old_id", "new_id").iter_rows():
+        for table in ("incidents", "actors"):  # what took the place of a row changed for the reason for which the row went
+            links.setdefault((table, old), set()).add(new)
+            links.setdefault((table, new), set()).add(old)
     general = _explain_release(made)
     reasons = []
     for change in changes:
@@ -80,16 +84,15 @@ def _id_columns(name: str, frame: pl.DataFrame) -> list[str]:
 
 def _find_touched_ids(articles: dict[str, str], before: Tables, after: Tables) -> dict[str, set[str]]:
     """Every id that stands in a row of a touched article, with the reasons it has from them."""
-    reasons = pl.DataFrame(
-        {"article_id": list(articles), "reason": list(articles.values())}, schema={"article_id": pl.String, "reason": pl.String}
-    )
+    schema = {"article_id": pl.String, "\0reason": pl.String}  # some tables have a reason of their own
+    reasons = pl.DataFrame(list(articles.items()), schema=schema, orient="row")
     found: dict[str, set[str]] = {}
     for name, frame in _each_table(before, after):
         if "article_id" not in frame.columns or name == "evidence":  # evidence only repeats the ids of other tables
             continue
         rows = frame.join(reasons, on="article_id")
         for column in _id_columns(name, frame):
-            for value, reason in rows.select(column, "reason").drop_nulls().unique().iter_rows():
+            for value, reason in rows.select(column, "\0reason").drop_nulls().unique().iter_rows():
                 found.setdefault(value, set()).add(reason)
     return found
 
