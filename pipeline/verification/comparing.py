@@ -45,7 +45,7 @@ def describe_columns(connection: duckdb.DuckDBPyConnection, relation: str) -> di
 def find_difference(connection: duckdb.DuckDBPyConnection, key: Sequence[str], left: str, right: str) -> Difference | None:
     """The first difference, by key, between two relations; None when they hold the same rows in whatever order.
 
-    Both have the same columns; `right` has no key twice.
+    Both have the same columns. A key that stands twice is seen by the number of rows.
     """
     names = list(describe_columns(connection, right))
     rows = _join(key, [name for name in names if name not in key], left, right)
@@ -53,10 +53,10 @@ def find_difference(connection: duckdb.DuckDBPyConnection, key: Sequence[str], l
     if found:
         return _explain(dict(zip([name for name, *_ in connection.description], found, strict=True)), key, names)
     counts = connection.execute(f"SELECT (SELECT count(*) FROM {left}), (SELECT count(*) FROM {right})").fetchone()
-    if counts[0] != counts[1]:
-        doubled = find_doubled(connection, key, left)
-        return Difference(doubled or "", None, "stands more than once", "stands once")
-    return None
+    if counts[0] == counts[1]:
+        return None
+    doubled = find_doubled(connection, key, left if counts[0] > counts[1] else right)
+    return Difference(doubled or "", None, *(f"{rows:,} rows" for rows in counts))
 
 
 def find_doubled(connection: duckdb.DuckDBPyConnection, key: Sequence[str], relation: str) -> str | None:

@@ -1,7 +1,7 @@
 """Which row of a damaged file differs: told by a sound copy of the table, wherever OUT still has one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -21,6 +21,15 @@ from pipeline.verification.own_rules import check_columns, check_own_rules
 from pipeline.verification.releases import RESTORE, Published
 
 BROKEN = (OSError, ValueError, MemoryError, NotImplementedError, pa.ArrowException)  # what pyarrow says of bytes that are no Parquet
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What is wrong with a column, and which rows of the table its unreadable part holds: from `start` on, before `stop`."""
+
+    error: str
+    start: int
+    stop: int
 
 
 def explain_damage(out: Path, releases: Sequence[Published], release: Published, name: str, problem: str) -> Lie:
@@ -47,7 +56,7 @@ def explain_damage(out: Path, releases: Sequence[Published], release: Published,
     return _try_rules(lie, lambda: (check_columns([release]), check_own_rules([release]), release == releases[0] and check_models(release)))
 
 
-def read_damaged(path: Path) -> tuple[pl.DataFrame, dict[str, str]]:
+def read_damaged(path: Path) -> tuple[pl.DataFrame, dict[str, Unread]]:
     """The columns of a file that can still be read, and what is wrong with each of the others.
 
     Bytes that are no text become replacement characters. Raises one of BROKEN where nothing can be read.
@@ -55,11 +64,18 @@ def read_damaged(path: Path) -> tuple[pl.DataFrame, dict[str, str]]:
     read, unread = {}, {}
     with pq.ParquetFile(path) as file:
         for name in file.schema_arrow.names:
-            try:
-                read[name] = _mend_texts(file.read([name]).column(0))
-            except BROKEN as error:
-                unread[name] = " ".join(str(error).split())
-    return pl.DataFrame({name: pl.from_arrow(column) for name, column in read.items()}), unread
+            start, parts = 0, []
+            for group in range(file.num_row_groups):
+                stop = start + file.metadata.row_group(group).num_rows
+                try:
+                    parts.append(_mend_texts(file.read_row_group(group, [name]).column(0)))
+                except BROKEN as error:
+                    unread[name] = Unread(" ".join(str(error).split()), start, stop)
+                    break
+                start = stop
+            else:
+                read[name] = pl.concat([pl.from_arrow(part) for part in parts])
+    return pl.DataFrame(read), unread
 
 
 def _mend_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -93,13 +109,14 @@ def _sound_copies(
             return
 
 
-def _compare(connection: duckdb.DuckDBPyConnection, lie: Lie, key: Sequence[str], unread: dict[str, str], sound: str, where: str) -> Lie:
+def _compare(connection: duckdb.DuckDBPyConnection, lie: Lie, key: Sequence[str], unread: dict[str, Unread], sound: str, where: str) -> Lie:
     """The lie with what a sound copy, which lies `where`, tells of the table read as `damaged`."""
     if unread:
-        ends = [f"SELECT {_list(key)} FROM {sound} ORDER BY {_list(key, way)} LIMIT 1" for way in ("", " DESC")]
-        rows = [say_key(dict(zip(key, connection.execute(end).fetchone() or (), strict=False))) for end in ends]
-        whole = "any of its rows may be meant, from the first to the last"
-        return replace(lie, problem=f"{lie.problem}; {_say_unread(unread)}; {whole}", row=" … ".join(rows), column=next(iter(unread)))
+        column, part = next(iter(unread.items()))
+        ends = [f"SELECT {_list(key)} FROM {sound} ORDER BY ALL LIMIT 1 OFFSET {place}" for place in (part.start, part.stop - 1)]
+        rows = [say_key(dict(zip(key, connection.execute(end).fetchone(), strict=True))) for end in ends]
+        whole = f"one or all of {part.stop - part.start:,} rows are meant, of which the first and the last are named"
+        return replace(lie, problem=f"{lie.problem}; {_say_unread(unread)}; {whole}", row=" … ".join(rows), column=column)
     here, there = describe_columns(connection, "damaged"), describe_columns(connection, sound)
     for column in (*here, *there):
         if here.get(column) != there.get(column):
@@ -112,12 +129,12 @@ def _compare(connection: duckdb.DuckDBPyConnection, lie: Lie, key: Sequence[str]
     return replace(lie, problem=problem, row=difference.row, column=difference.column, said=difference.left, found=found)
 
 
-def _list(columns: Sequence[str], way: str = "") -> str:
-    return ", ".join(f'"{name}"{way}' for name in columns)
+def _list(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
-def _say_unread(unread: dict[str, str]) -> str:
-    return "; ".join(f"column {name} cannot be read: {error}" for name, error in unread.items())
+def _say_unread(unread: dict[str, Unread]) -> str:
+    return "; ".join(f"column {name} cannot be read: {part.error}" for name, part in unread.items())
 
 
 def _try_rules(lie: Lie, check: Callable[[], object]) -> Lie:
