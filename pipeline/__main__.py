@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pipeline.commands import UsageError, build, diff
+from pipeline.commands import UsageError, build, diff, verify
 
-COMMANDS = (build, diff)
+COMMANDS = (build, diff, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ import polars as pl
 
 from schemas import TABLES
 from schemas.codes import code_sets, rows_of
+from schemas.standards import load_standards
 from schemas.table import GROUPS, Table
 
 FILE = Path(__file__).with_name("README.md")
@@ -27,7 +28,8 @@ of their name."""
 CODES_INTRODUCTION = """## Code sets
 
 Of incident_type the first code that fits holds. Counterparts in other standards follow a code, as table `codes` has
-them: without a mark the counterpart is exact; *broader* and *narrower* say what the counterpart is against our code."""
+them: without a mark the counterpart is exact; *broader* and *narrower* say what the counterpart is against our code.
+The names of their codes belong to the standards' makers, none of whom has reviewed the mapping."""
 
 
 def name_type(kind: Any) -> str:
@@ -129,6 +131,12 @@ def describe_codes(code_set: str) -> str:
     return "\n\n".join([f"### Codes: {code_set}", f"Used in {', '.join(users)}.", table])
 
 
+def describe_standards() -> str:
+    """The table of the standards that codes map to."""
+    rows = [(one.standard, f"[{one.title}]({one.url})", one.edition, one.publisher, one.licence or "") for one in load_standards()]
+    return write_table(("standard", "title", "edition", "publisher", "its own terms"), rows)
+
+
 def describe_all() -> str:
     """The whole data dictionary as Markdown."""
     parts = [INTRODUCTION]
@@ -137,7 +145,7 @@ def describe_all() -> str:
         overview = [(f"[{t.sql_name()}](#{t.sql_name()})", t.to_schema().description.removeprefix("One row = ")) for t in tables]
         parts += [f"## {group}", write_table(("table", "one row is"), overview)]
         parts += map(describe_table, tables)
-    parts += [CODES_INTRODUCTION, *map(describe_codes, code_sets())]
+    parts += [CODES_INTRODUCTION, describe_standards(), *map(describe_codes, code_sets())]
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,14 +5,28 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import TEXT, computed, key, link
+from schemas.identity import id_in_sql, make_id
 from schemas.spans import Span
 from schemas.table import Table
 
 MAX_QUOTE = 240  # characters: enough to judge a cell by, too little to stand in for the article
+CERTIFIED = ("table_name", "row_id", "column_name", "ordinal", "article_id", "char_start", "char_end", "quote")
+CERTIFIED_SQL = id_in_sql("evidence", CERTIFIED)  # the id that a row should have, for DuckDB
+
+
+def make_evidence_id(**cells: str | int) -> str:
+    """The id of a piece of evidence: a hash of the cells CERTIFIED, so that a row vouches for itself with no text at hand.
+
+    Raises KeyError for a cell that is missing; other cells do not count.
+    """
+    return make_id("evidence", *(cells[name] for name in CERTIFIED))
 
 
 class _Head(Table):
-    evidence_id: str = key("Id of the piece of evidence.", "evidence.row_id")
+    evidence_id: str = key(
+        "Id of the piece of evidence: a hash of cell, place and quote, which a row changed afterwards no longer fits.",
+        *(f"evidence.{name}" for name in CERTIFIED),
+    )
     table_name: str = computed("Table of the cell.", nullable=False)
     row_id: str = computed("Key of the cell's row.", nullable=False)
     column_name: str = computed("Column of the cell.", nullable=False)

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.cleaning import CleanArticle, clean_record
 from pipeline.ingestion import RawRecord, count_inputs, read_inputs
+from pipeline.verification import verify
 from tests.conftest import build
 
 CORPORA = Path(os.environ.get("INCIDENT_CORPORA", "")) if os.environ.get("INCIDENT_CORPORA") else None
@@ -122,3 +123,15 @@ def test_real_story_builds(story):
     texts = dict(story.handed_on("cleaned_articles").select("article_id", "text").iter_rows())
     for row in story.table("evidence").iter_rows(named=True):
         assert texts[row["article_id"]][row["char_start"] : row["char_end"]].startswith(row["quote"])
+
+
+@pytest.mark.parametrize("name", ["re3d"])
+def test_built_corpus_is_verified(tmp_path, name):
+    """A corpus of real texts, built whole, verifies: keys, links, rules, copies, and every quote against its text."""
+    built = build(CORPORA / "bench" / "data" / name, tmp_path, "all")
+    assert built.outcome.success, built.outcome.errors
+    findings = verify(tmp_path)
+    assert findings.lie is None
+    quotes = built.table("evidence").height
+    assert quotes
+    assert (findings.counts["quotes"], findings.counts["quotes against texts"]) == (quotes, quotes)

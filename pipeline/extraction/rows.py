@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.extraction.incidents.reports import PLACE_COLUMNS
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
 from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
-from schemas.evidence import MAX_QUOTE
+from schemas.evidence import MAX_QUOTE, make_evidence_id
 from schemas.identity import make_id
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -47,11 +47,12 @@ class RowMaker:
                 continue
             ordinal = len(known)
             known.append(item.span)
-            self.rows["evidence"].append(
-                {"evidence_id": make_id("evidence", table, row_id, item.column, ordinal), "table_name": table, "row_id": row_id,
-                 "column_name": item.column, "ordinal": ordinal, "article_id": self.article_id, "char_start": item.span.start,
-                 "char_end": item.span.end, "quote": self.text[item.span.start : item.span.end][:MAX_QUOTE], "rule": item.rule}
-            )  # fmt: skip
+            cells = {
+                "table_name": table, "row_id": row_id, "column_name": item.column, "ordinal": ordinal, "article_id": self.article_id,
+                "char_start": item.span.start, "char_end": item.span.end,
+                "quote": self.text[item.span.start : item.span.end][:MAX_QUOTE],
+            }  # fmt: skip
+            self.rows["evidence"].append({"evidence_id": make_evidence_id(**cells), **cells, "rule": item.rule})
 
     def _statement(self, said: Statement) -> str:
         row_id = make_id("statement", self.article_id, said.span.start, said.span.end, said.cue, said.speaker_text)

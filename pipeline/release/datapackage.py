@@ -8,7 +8,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.release.checksums import hash_file
+from pipeline.release.code_list import LINE_END
+from pipeline.release.code_list import NAME as CODE_LIST
+from pipeline.release.code_list import TABLE as CODES
 from schemas import TABLES, Table
+from schemas.standards import load_standards
 
 NAME = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -25,7 +29,10 @@ LICENSE = {
 SOURCES = [
     {"title": "News articles, as table articles names them: titles and quotations belong to their publishers"},
     {"title": "GeoNames, CC BY 4.0: names, ids and coordinates of places", "path": "https://www.geonames.org/"},
+    *({"title": f"{one.standard}: {one.title}. {one.publisher}", "path": one.url, "version": one.edition} for one in load_standards()),
 ]
+PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"lineTerminator": LINE_END}}
 FIELD_TYPES = {
     pl.String: "string", pl.Boolean: "boolean", pl.Int32: "integer", pl.Int64: "integer", pl.Float64: "number", pl.Date: "date",
 }  # fmt: skip
@@ -39,7 +46,7 @@ CONSTRAINTS = {
 
 
 def write_datapackage(folder: Path, version: str, today: date) -> Path:
-    """Write datapackage.json over the Parquet files of a folder. The same files, version and day give the same bytes."""
+    """Write datapackage.json over the tables' files in a folder. The same files, version and day give the same bytes."""
     package = {
         "$schema": PROFILE,
         "name": "news-incidents",
@@ -49,23 +56,24 @@ def write_datapackage(folder: Path, version: str, today: date) -> Path:
         "created": f"{today.isoformat()}T00:00:00Z",
         "licenses": [LICENSE],
         "sources": SOURCES,
-        "resources": [describe_resource(table, folder / f"{name}.parquet") for name, table in TABLES.items()],
+        "resources": [describe_resource(table, folder / f"{name}.parquet", PARQUET) for name, table in TABLES.items()],
     }
+    listed = describe_resource(TABLES[CODES], folder / CODE_LIST, CSV)
+    package["resources"].append(listed | {"name": f"{CODES}-csv", "title": f"{listed['title']}, as CSV"})
     target = folder / NAME
     target.write_bytes((json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode())
     return target
 
 
-def describe_resource(table: type[Table], path: Path) -> dict[str, Any]:
-    """The resource for one table's file, with its hash and size in bytes."""
+def describe_resource(table: type[Table], path: Path, form: dict[str, Any]) -> dict[str, Any]:
+    """The resource for one table's file, which has the format that `form` says, with its hash and size in bytes."""
     return {
         "name": table.sql_name(),
         "type": "table",
         "title": table.to_schema().title,
         "description": table.describe(),
         "path": path.name,
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        **form,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{hash_file(path)}",
         "schema": describe_schema(table),

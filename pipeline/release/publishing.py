@@ -12,12 +12,15 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.release.checksums import hash_file, write_checksums
+from pipeline.release.citation import write_citation
+from pipeline.release.code_list import write_code_list
 from pipeline.release.contents import DATA, ReleaseError, Tables, complete_tables
 from pipeline.release.datapackage import write_datapackage
 from pipeline.release.duckdb_file import NAME as DUCKDB
 from pipeline.release.duckdb_file import build_duckdb, holds_version, swap_in
 from pipeline.release.folders import link_or_copy, lock_folder, point_link, remove_path, sync_folder, sync_path
 from pipeline.release.history import Making, changes_of, describe_making, extend_history, find_release
+from pipeline.release.licence import write_licence
 from pipeline.release.notes import write_notes
 from pipeline.release.parquet import write_parquet
 from pipeline.release.reading import load_release, load_table, published_hashes
@@ -107,7 +110,7 @@ def _has_changed(latest: Path, staged: Path, after: Tables) -> bool:
 
 
 def _complete_release(staged: Path, last: str | None, after: Tables, version: str, made: Making, today: date) -> None:
-    """Add to the staged tables what depends on the release before, `last`: history, notes, description, checksums."""
+    """Add to the staged tables what depends on the release before, `last`: history, notes, papers, checksums."""
     latest = staged.parent / last if last else None
     before = load_release(latest) if latest else {}
     history = extend_history(before, after, version, made, today)
@@ -116,6 +119,9 @@ def _complete_release(staged: Path, last: str | None, after: Tables, version: st
         _link_unchanged(latest, staged)
     notes = write_notes(version, last, before, after, changes_of(history["changes"], version))
     (staged / "CHANGES.md").write_bytes(notes.encode())
+    write_code_list(after["codes"], staged)
+    write_citation(staged, version, today)
+    write_licence(staged)
     write_datapackage(staged, version, today)
     write_checksums(staged)
 

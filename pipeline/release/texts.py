@@ -28,7 +28,7 @@ def write_texts(articles: Iterable[tuple[str, str, str]], out: Path) -> TextsWri
     folder = out / FOLDER
     current, written = set(), 0
     for article_id, batch, text in articles:
-        path = folder / _plain_name(batch, "batch") / f"{_plain_name(article_id, 'article_id')}.txt"
+        path = place_text(out, batch, article_id)
         current.add(path)
         written += _write_if_changed(path, text.encode())
     ours = (path for path in sorted(folder.glob("*/*")) if path.suffix in (".txt", PASSING) and path.is_file())
@@ -39,6 +39,11 @@ def write_texts(articles: Iterable[tuple[str, str, str]], out: Path) -> TextsWri
         if not any(batch.iterdir()):
             batch.rmdir()
     return TextsWritten(written, len(current) - written, sum(path.suffix == ".txt" for path in gone))
+
+
+def place_text(out: Path, batch: str, article_id: str) -> Path:
+    """Where the text of an article lies. Raises ValueError for an id or a batch that is no plain file name."""
+    return out / FOLDER / _plain_name(batch, "batch") / f"{_plain_name(article_id, 'article_id')}.txt"
 
 
 def _write_if_changed(path: Path, content: bytes) -> bool:

@@ -9,6 +9,7 @@ from pipeline.release.checksums import hash_file
 from pipeline.release.datapackage import describe_schema, write_datapackage
 from schemas import TABLES
 from schemas.codes import codes_of
+from schemas.standards import load_standards
 
 
 @pytest.fixture
@@ -21,11 +22,21 @@ def package(world, cut):
 def test_every_table_is_a_resource_with_its_hash_and_size(package):
     """Files are named relative to the descriptor, with the SHA-256 and the bytes they have on the disk."""
     path, descriptor = package
-    assert [resource["name"] for resource in descriptor["resources"]] == list(TABLES)
+    assert [resource["name"] for resource in descriptor["resources"]] == [*TABLES, "codes-csv"]
     for resource in descriptor["resources"]:
         file = path / resource["path"]
         assert (resource["hash"], resource["bytes"]) == (f"sha256:{hash_file(file)}", file.stat().st_size)
-        assert (resource["type"], resource["format"], resource["mediatype"]) == ("table", "parquet", "application/vnd.apache.parquet")
+        told = ("csv", "text/csv") if file.suffix == ".csv" else ("parquet", "application/vnd.apache.parquet")
+        assert (resource["type"], resource["format"], resource["mediatype"]) == ("table", *told)
+
+
+def test_code_list_is_described_like_its_table(package):
+    """codes.csv has the fields and keys of table codes, and says how its lines end."""
+    resources = {resource["name"]: resource for resource in package[1]["resources"]}
+    listed = resources["codes-csv"]
+    assert (listed["path"], listed["schema"]) == ("codes.csv", resources["codes"]["schema"])
+    assert listed["dialect"] == {"lineTerminator": "\n"}
+    assert b"\r" not in (package[0] / "codes.csv").read_bytes()
 
 
 def test_package_says_version_licence_and_sources(package):
@@ -35,6 +46,8 @@ def test_package_says_version_licence_and_sources(package):
     assert descriptor["version"] == "2026.11.0"
     assert [licence["name"] for licence in descriptor["licenses"]] == ["CC-BY-4.0"]
     assert any("GeoNames" in source["title"] for source in descriptor["sources"])
+    for one in load_standards():
+        assert any(one.title in source["title"] and source["path"] == one.url for source in descriptor["sources"])
     assert "quotations belong to their publishers" in descriptor["description"]
 
 

@@ -16,7 +16,8 @@ from pipeline.release import ReleaseError, publish
 from pipeline.release.checksums import hash_file, read_checksums
 from schemas import TABLES
 
-FILES = {"datapackage.json", "SHA256SUMS", "CHANGES.md", *(f"{name}.parquet" for name in TABLES)}
+PAPERS = {"datapackage.json", "SHA256SUMS", "CHANGES.md", "CITATION.cff", "LICENSE.md", "codes.csv"}
+FILES = PAPERS | {f"{name}.parquet" for name in TABLES}
 
 
 def note_times(out):
@@ -167,5 +168,5 @@ def test_no_text_of_an_article_is_in_a_release(world, cut):
     """No published table has a column for the text of an article, and no file but the tables carries their values."""
     release = cut(world())
     assert not [name for name, table in TABLES.items() for column in table.types() if column in ("text", "html", "body")]
-    for name in ("datapackage.json", "CHANGES.md", "SHA256SUMS"):
+    for name in sorted(PAPERS):
         assert "we shall find them" not in (release.path / name).read_text(encoding="utf-8")
