@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pipeline.commands import UsageError, build
+from pipeline.commands import UsageError, build, evaluate
 
-COMMANDS = (build,)
+COMMANDS = (build, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
