@@ -22,9 +22,9 @@ dev: $(READY)
 	printf 'nux:\n  enabled: false\ntelemetry:\n  enabled: false\n' > $(DAGSTER_FILES)/dagster.yaml
 	DAGSTER_HOME="$$PWD/$(DAGSTER_FILES)" $(BIN)/dagster dev
 
-# Scores against the corpora in the folder that INCIDENT_CORPORA names.
+# Measures the tables on the corpora in the folder that INCIDENT_CORPORA names.
 bench: $(READY)
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m pipeline evaluate
 
 # The lock names every package, so pip resolves nothing (--no-deps) and takes nothing without its hash.
 $(READY): requirements.lock pyproject.toml

@@ -15,10 +15,12 @@ class Quality(Table):
     corpus: str = computed("Corpus measured on.", nullable=False)
     split: str = computed("Its split.", nullable=False)
     metric: str = computed("What is measured.", nullable=False)
-    n: pl.Int32 = computed("Items measured.", nullable=False, ge=1)
-    value: pl.Float64 = computed("The figure, a percentage.", nullable=False, ge=0, le=100)
-    ci_low: pl.Float64 = computed("Lower end of the 95% bootstrap interval.", ge=0, le=100)
-    ci_high: pl.Float64 = computed("Upper end of the 95% bootstrap interval.", ge=0, le=100)
+    n: pl.Int32 = computed("Labelled names, statements, slots or pairs where those are counted, else articles.", nullable=False, ge=1)
+    value: pl.Float64 = computed("The figure, a percentage, rounded to one decimal.", nullable=False, ge=0, le=100)
+    ci_low: pl.Float64 = computed("Lower end of the 95% bootstrap interval; NULL where all samples agree.", ge=0, le=100)
+    ci_high: pl.Float64 = computed("Upper end of the 95% bootstrap interval; NULL where all samples agree.", ge=0, le=100)
+    measures: pl.List(pl.String) = computed("Columns that the figure is about, each as table.column.", nullable=False)
+    code_version: str = computed("The code it was measured with; the release's own may be newer.", nullable=False)
 
     @pa.dataframe_check(error="ci_low ≤ value ≤ ci_high")
     def value_within_interval(cls, data: PolarsData) -> pl.LazyFrame:

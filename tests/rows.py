@@ -79,7 +79,7 @@ _ROWS: dict[str, dict[str, Any]] = {
     },
     "quality": {
         "quality_id": "qua-0000000000000001", "corpus": "invented", "split": "dev", "metric": "incident_type, F1", "n": 200,
-        "value": 61.5, "ci_low": 58.0, "ci_high": 64.5,
+        "value": 61.5, "ci_low": 58.0, "ci_high": 64.5, "measures": ["incident_reports.incident_type"], "code_version": "0.1.0",
     },
     "releases": {
         "version": "2031.4.0", "created_on": _NEXT_DAY, "code_version": "0.1.0", "lock_sha256": _SHA, "inputs_sha256": _SHA,

@@ -1,6 +1,6 @@
 """Outside corpora, where INCIDENT_CORPORA names their folder: nothing crashes, and every record is accounted for.
 
-`python -m tests.benchmarks` builds them whole and scores them; here each is read and cleaned only.
+`python -m pipeline evaluate` builds them whole and measures them; here each is read and cleaned only.
 """
 
 import json

@@ -1,1 +1,0 @@
-"""Scores of the pipeline on outside corpora; they and their labels lie outside the project."""
