@@ -67,7 +67,7 @@ def test_changed_cell_is_named(out, table, column, forged):
 
 
 @given(data=st.data())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_changed_cell_is_found(sample, tmp_path_factory, data):
     """Whatever cell of whatever table is changed and signed for: verify fails, and names the table and the row."""
     out = tmp_path_factory.mktemp("any") / "out"
