@@ -32,6 +32,8 @@ def run(given: argparse.Namespace) -> int:
         findings = verify(given.out)
     except (NoReleaseError, BusyError) as error:
         raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{error.filename or given.out}: cannot be read ({error.strerror}); let your user read it") from error
     if findings.lie:
         print("\n".join(describe_lie(findings.lie)), file=sys.stderr)
         return 1

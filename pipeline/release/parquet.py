@@ -53,7 +53,7 @@ def read_parquet(path: Path) -> pl.DataFrame:
     """A published table as it was published. Raises ReleaseError when the file cannot be read."""
     try:
         return pl.read_parquet(path, glob=False, hive_partitioning=False)
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:  # bytes at random can make the reader panic
         raise ReleaseError(f"{path}: not readable ({error}); restore the file from a copy of the release") from error
 
 

@@ -84,7 +84,7 @@ def _explain(found: dict[str, Any], key: Sequence[str], names: Sequence[str]) ->
     if not (found["l."] and found["r."]):
         there = [("the row stands there" if found[f"{one}."] else "no such row") for one in "lr"]
         return Difference(row, None, *there)
-    column = next(name for name in names if found[f"l.{name}"] != found[f"r.{name}"])
+    column = next((name for name in names if found[f"l.{name}"] != found[f"r.{name}"]), names[-1])
     return Difference(row, column, say_value(found[f"l.{column}"]), say_value(found[f"r.{column}"]))
 
 

@@ -17,7 +17,7 @@ from pipeline.verification.comparing import describe_columns, find_difference, o
 from pipeline.verification.database import BusyError, attach
 from pipeline.verification.findings import Lie, LieFound, say_key
 from pipeline.verification.models import check_models
-from pipeline.verification.own_rules import check_columns, check_own_rules
+from pipeline.verification.own_rules import check_own_rules
 from pipeline.verification.releases import RESTORE, Published
 
 BROKEN = (OSError, ValueError, MemoryError, NotImplementedError, pa.ArrowException)  # what pyarrow says of bytes that are no Parquet
@@ -47,13 +47,13 @@ def explain_damage(out: Path, releases: Sequence[Published], release: Published,
     try:
         frame, unread = read_damaged(path)
     except (*BROKEN, pl.exceptions.PolarsError) as error:
-        return Lie(path, f"{problem}; it cannot be read as Parquet: {error}", RESTORE, path.stem)
+        return replace(lie, problem=f"{problem}; it cannot be read as Parquet: {error}", table=path.stem)
     for connection, sound, where in _sound_copies(out, releases, release, name):
         connection.register("damaged", frame)
-        return _compare(connection, Lie(path, problem, RESTORE, path.stem), release.key_of(path.stem), unread, sound, where)
+        return _compare(connection, replace(lie, table=path.stem), release.key_of(path.stem), unread, sound, where)
     if unread:
-        return Lie(path, f"{problem}; {_say_unread(unread)}", RESTORE, path.stem, None, next(iter(unread)))
-    return _try_rules(lie, lambda: (check_columns([release]), check_own_rules([release]), release == releases[0] and check_models(release)))
+        return replace(lie, problem=f"{problem}; {_say_unread(unread)}", table=path.stem, column=next(iter(unread)))
+    return _try_rules(lie, lambda: (check_own_rules([release]), release == releases[0] and check_models(release)))
 
 
 def read_damaged(path: Path) -> tuple[pl.DataFrame, dict[str, Unread]]:

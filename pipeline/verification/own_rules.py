@@ -6,10 +6,12 @@ that: then no row does.
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import duckdb
 
 from pipeline.verification.comparing import describe_columns, find_doubled, open_duckdb, parquet_rows
+from pipeline.verification.files import Explain
 from pipeline.verification.findings import Counts, Lie, LieFound, say_key, say_value
 from pipeline.verification.quotes import check_certificates
 from pipeline.verification.releases import RESTORE, Published
@@ -20,12 +22,19 @@ SQL_TYPES = {
 }  # fmt: skip
 
 
-def check_columns(releases: Sequence[Published]) -> Counts:
-    """Every table has the columns and types that its description gives it. Raises LieFound for the first that has not."""
-    with open_duckdb() as connection:
-        for release in releases:
-            for name in release.tables:
-                _check_columns(connection, release, name)
+def check_columns(releases: Sequence[Published], explain: Explain) -> Counts:
+    """Every table can be read whole, and has the columns and types that its description gives it.
+
+    Raises LieFound for the first that has not; `explain` tells which row cannot be read.
+    """
+    read: set[str] = set()
+    for release in releases:
+        for name in release.tables:
+            _check_columns(release, name)
+            file, digest = release.file_of(name), release.sums[f"{name}.parquet"]
+            if digest not in read and (problem := _find_unreadable(file)):
+                raise LieFound(explain(release, file.name, problem))
+            read.add(digest)
     return Counts()
 
 
@@ -60,17 +69,28 @@ def _check_table(connection: duckdb.DuckDBPyConnection, release: Published, name
     return counts
 
 
-def _check_columns(connection: duckdb.DuckDBPyConnection, release: Published, name: str) -> None:
+def _check_columns(release: Published, name: str) -> None:
     try:
-        there = describe_columns(connection, parquet_rows(release.file_of(name)))
+        with open_duckdb() as connection:
+            there = describe_columns(connection, parquet_rows(release.file_of(name)))
     except duckdb.Error as error:
-        raise LieFound(Lie(release.file_of(name), f"no Parquet file: {error}", RESTORE, name)) from error
-    told = {field["name"]: SQL_TYPES[field["type"]] for field in release.tables[name]["fields"]}
+        raise LieFound(Lie(release.file_of(name), f"DuckDB cannot read it: {error}", RESTORE, name)) from error
+    told = {field["name"]: SQL_TYPES.get(field["type"], ()) for field in release.tables[name]["fields"]}
     for column in (*told, *there):
         if there.get(column) not in told.get(column, ()):
             said, found = there.get(column, "no such column"), " or ".join(told.get(column, ("no such column",)))
             problem = "the column is not the one that datapackage.json describes"
             raise LieFound(Lie(release.file_of(name), problem, RESTORE, name, None, column, said, found))
+
+
+def _find_unreadable(file: Path) -> str | None:
+    """What DuckDB says of a file that it cannot read to its end; a connection of its own, since such an error can end it."""
+    try:
+        with open_duckdb() as connection:
+            connection.execute(f"SELECT bit_xor(hash(one)) FROM {parquet_rows(file)} one").fetchone()
+    except duckdb.Error as error:
+        return f"DuckDB cannot read it: {' '.join(str(error).split())}"
+    return None
 
 
 def _check_key(connection: duckdb.DuckDBPyConnection, release: Published, name: str) -> None:
@@ -97,7 +117,10 @@ def _check_sizes(connection: duckdb.DuckDBPyConnection, release: Published) -> N
     told = connection.execute(f'SELECT "rows" FROM {parquet_rows(file)} WHERE version = ?', [release.version]).fetchone()
     if told is None:
         raise LieFound(Lie(file, "the release is not in its own table releases", RESTORE, "releases", release.version))
-    sizes = json.loads(told[0])
+    try:
+        sizes = dict(json.loads(told[0]))
+    except (TypeError, ValueError):
+        sizes = {}
     for name in release.tables:
         rows = connection.execute(f"SELECT count(*) FROM {parquet_rows(release.file_of(name))}").fetchone()[0]
         if sizes.get(name) != rows:

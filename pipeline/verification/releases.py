@@ -12,6 +12,7 @@ from pipeline.release.checksums import NAME as SUMS
 from pipeline.release.checksums import read_checksums
 from pipeline.release.datapackage import NAME as DESCRIPTION
 from pipeline.release.datapackage import describe_schema
+from pipeline.release.reading import ENDING
 from pipeline.release.versions import list_versions
 from pipeline.verification.findings import Lie, LieFound
 from schemas import TABLES
@@ -56,11 +57,13 @@ class Published:
 
     @cached_property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
-        """The Table Schema of each Parquet file, by name of the table. Raises LieFound where one is missing."""
-        try:
-            return {name.removesuffix(".parquet"): told["schema"] for name, told in self.resources.items() if name.endswith(".parquet")}
-        except KeyError as error:
-            raise LieFound(Lie(self.path / DESCRIPTION, f"a table is described without its {error}", RESTORE)) from error
+        """The Table Schema of each Parquet file, by name of the table. Raises LieFound where one is missing or leaves something out."""
+        found = {name.removesuffix(ENDING): told.get("schema") for name, told in self.resources.items() if name.endswith(ENDING)}
+        for name, schema in found.items():
+            if not _is_whole(schema, found):
+                problem = "no columns, key and links to tables of the release are described for the table"
+                raise LieFound(Lie(self.path / DESCRIPTION, problem, RESTORE, name))
+        return found
 
     def file_of(self, table: str) -> Path:
         """The Parquet file of a table."""
@@ -78,6 +81,19 @@ class Published:
             == [(field["name"], field["type"]) for field in describe_schema(table)["fields"]]
             for name, table in TABLES.items()
         )
+
+
+def _is_whole(schema: Any, tables: Mapping[str, Any]) -> bool:
+    """Whether a Table Schema has what is read from it here."""
+    try:
+        names = {field["name"] for field in schema["fields"] if field["type"]}
+        key = schema["primaryKey"] if "primaryKey" in schema else schema["uniqueKeys"][0]
+        links = [
+            (link["fields"][0], link["reference"]["resource"], link["reference"]["fields"][0]) for link in schema.get("foreignKeys", [])
+        ]
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return False
+    return bool(key) and set(key) <= names and all(column in names and (not other or other in tables) for column, other, _ in links)
 
 
 def find_releases(out: Path) -> list[Published]:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.release.folders import lock_folder
+from pipeline.release.versions import list_versions
 from pipeline.verification.code_list import check_code_list
 from pipeline.verification.comparing import open_duckdb
 from pipeline.verification.damage import explain_damage
@@ -28,13 +29,12 @@ def verify(out: Path) -> Findings:
     Waits while a build publishes. Raises NoReleaseError where `out` holds no release, BusyError while another
     program writes to the DuckDB file.
     """
-    releases = find_releases(out)
-    if not releases:
+    folder, counts = out / "releases", Counts()
+    if not list_versions(folder):
         raise NoReleaseError(f"{out}: holds no release; name the folder that a build was given as --out")
-    counts = Counts()
-    with lock_folder(out / "releases"):
+    with lock_folder(folder):
         try:
-            for check in _list_checks(out, releases):
+            for check in _list_checks(out, find_releases(out)):
                 counts += check() or Counts()
         except LieFound as found:
             return Findings(counts, found.lie)
@@ -42,13 +42,13 @@ def verify(out: Path) -> Findings:
 
 
 def _list_checks(out: Path, releases: list[Published]) -> list[Callable[[], Counts | None]]:
-    newest = releases[0]
+    newest, explain = releases[0], partial(explain_damage, out, releases)
     database = partial(check_database, out, newest)
     return [
         partial(check_latest, out, newest),
         partial(check_lists, releases),
-        partial(check_hashes, releases, partial(explain_damage, out, releases)),
-        partial(check_columns, releases),
+        partial(check_hashes, releases, explain),
+        partial(check_columns, releases, explain),
         partial(check_code_list, releases),
         partial(_sharpen, partial(_check_evidence, newest), database),
         partial(_sharpen, partial(check_models, newest), database),
