@@ -73,11 +73,12 @@ def reports(sample) -> dict[str, list[dict[str, Any]]]:
 
 
 def report_of(row: Row, reports: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """The program's report of a line's incident: the one that agrees with it most, where it reports as many as the story."""
+    """The program's report of a line's incident: the one that agrees with it most, of several the main one."""
     found = reports[row["source_id"]]
     before = [one["incident_key"] for one in ROWS if one["source_id"] == row["source_id"]].index(row["incident_key"])
     assert len(found) > before, "not reported"
-    return max(found, key=lambda one: sum(agree(row[name], one[name]) for name in ("is_main", "incident_type", "date_start", "city")))
+    compared = ("is_main", "incident_type", "date_start", "city")
+    return max(found, key=lambda one: (sum(agree(row[name], one[name]) for name in compared), one["is_main"], one["report_id"]))
 
 
 def say_null(row: Row) -> Row:
