@@ -102,7 +102,7 @@ def test_overrides_replace_resources(tmp_path):
 
 
 def test_sensor_asks_once_for_each_state(tmp_path):
-    """The sensor is off at first; it asks for one run when a file came, and for none while nothing changes."""
+    """The sensor is off at first; it asks for one run when a file of a batch or of decisions came, and for none while nothing changes."""
     workspace = Workspace(raw_dir=str(tmp_path), out_dir=str(tmp_path / "out"))
     sensor = build_defs(workspace=workspace).get_sensor_def("new_files")
     assert sensor.default_status == dg.DefaultSensorStatus.STOPPED
@@ -111,7 +111,11 @@ def test_sensor_asks_once_for_each_state(tmp_path):
     assert [request.run_key for request in first.run_requests] == [first.cursor] == [digest_folder(tmp_path)]
     assert isinstance(look(sensor, workspace, first.cursor), dg.SkipReason)
     (tmp_path / "two.txt").write_text("Headline\n\nAnother body.")
-    assert look(sensor, workspace, first.cursor).cursor != first.cursor
+    second = look(sensor, workspace, first.cursor)
+    assert second.cursor != first.cursor
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions" / "2031.csv").write_text("action,id\n")
+    assert look(sensor, workspace, second.cursor).cursor != second.cursor
 
 
 def look(sensor: dg.SensorDefinition, workspace: Workspace, cursor: str | None):

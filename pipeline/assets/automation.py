@@ -6,6 +6,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.assets.workspace import Workspace
+from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
 from pipeline.ingestion.discovery import find_inputs
 
 SELECTIONS = {
@@ -24,7 +25,7 @@ MINUTES = 5  # between two looks at the folder
     job_name="build_all",
     minimum_interval_seconds=MINUTES * 60,
     default_status=dg.DefaultSensorStatus.STOPPED,
-    description="Builds everything when a file of a batch came, changed or went. Switched off until somebody wants it.",
+    description="Builds everything when a file of a batch or of decisions came, changed or went. Switched off until somebody wants it.",
 )
 def new_files(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
     """One run for each state of the folder; the cursor is a digest of its files' paths, sizes and times."""
@@ -35,9 +36,14 @@ def new_files(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.S
 
 
 def digest_folder(raw: Path) -> str:
-    """SHA-256 over path, size and time of change of every input file. Raises FileNotFoundError when `raw` is not there."""
+    """SHA-256 over path, size and time of change of every file of a batch or of decisions.
+
+    Raises FileNotFoundError when `raw` is not there.
+    """
+    files = {file.source_path: Path(file.path) for file in find_inputs(raw)}
+    files |= {f"{DECISIONS}/{path.name}": path for path in sorted((raw / DECISIONS).glob("*.csv"))}
     lines = []
-    for file in find_inputs(raw):
-        found = Path(file.path).stat(follow_symlinks=False)
-        lines.append(f"{file.source_path}\0{found.st_size}\0{found.st_mtime_ns}\n")
+    for name, path in files.items():
+        found = path.stat(follow_symlinks=False)
+        lines.append(f"{name}\0{found.st_size}\0{found.st_mtime_ns}\n")
     return sha256("".join(lines).encode("utf-8", "backslashreplace")).hexdigest()

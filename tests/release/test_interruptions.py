@@ -13,8 +13,9 @@ from pipeline.release.checksums import hash_file, read_checksums
 from pipeline.release.versions import list_versions
 
 STEPS = (
-    "write_parquet", "extend_history", "link_or_copy", "write_notes", "write_datapackage", "write_checksums",
-    "build_duckdb", "sync_folder", "os.rename", "point_link", "swap_in",
+    "write_parquet", "load_release", "extend_history", "link_or_copy", "write_notes", "write_code_list", "write_citation",
+    "write_licence", "write_datapackage", "write_checksums", "build_duckdb", "sync_path", "sync_folder", "os.rename", "point_link",
+    "swap_in",
 )  # fmt: skip
 
 
