@@ -15,6 +15,7 @@ from schemas import TABLES
 
 LABELS = {
     "read_raw_files": "reading files",
+    "human_decisions": "reading decisions",
     "clean_articles": "cleaning texts",
     "article_copies": "finding copies",
     "article_texts": "writing texts",

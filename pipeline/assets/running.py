@@ -1,6 +1,7 @@
 """Runs the whole graph in this process, without a Dagster installation of its own, and says how it went."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,7 +108,7 @@ def _describe(evaluation: dg.AssetCheckEvaluation) -> FailedCheck:
 
 
 def _own_words(error: Any) -> str:
-    """The message of the error that a step raised, without Dagster's wrapping and without what led to it."""
+    """The message of the error that a step raised, without Dagster's wrapping, what led to it, and the module of its class."""
     while error.cause and error.cls_name.startswith("Dagster"):
         error = error.cause
-    return error.message.strip()
+    return re.sub(r"^(?:\w+\.)+(?=\w+: )", "", error.message.strip())
