@@ -25,6 +25,15 @@ def test_heir_overlaps_most():
     assert find_heirs("actor_mentions", before, after) == {name_id("men", 1): name_id("men", 3)}
 
 
+def test_other_words_at_the_same_place_are_no_heir():
+    """Where a text was rewritten, another name may stand where the old one stood."""
+    before = frame("actor_mentions", mention(1, 1, name="Nela Orban", char_start=10, char_end=20))
+    rewritten = frame("actor_mentions", mention(2, 1, name="Ivo Reth", char_start=12, char_end=20))
+    mended = frame("actor_mentions", mention(3, 1, name="Mayor Nela Orban", char_start=4, char_end=20))
+    assert find_heirs("actor_mentions", before, rewritten) == {}
+    assert find_heirs("actor_mentions", before, mended) == {name_id("men", 1): name_id("men", 3)}
+
+
 def test_touching_is_not_overlapping():
     """A span that begins where the old one ended holds none of its words."""
     before = frame("actor_mentions", mention(1, 1, char_start=10, char_end=30))
