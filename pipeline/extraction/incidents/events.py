@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.extraction.incidents.elsewhere import is_elsewhere
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
-from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
+from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, clause_of
+from pipeline.language.syntax import ancestors, clause_of, token_at
 from pipeline.lexicon import any_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
@@ -93,8 +94,10 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     triggers = tuple(find_triggers(sentence))
     places = tuple(
         (hit, where)
-        for hit in find_places(sentence.text, sentence.start, sentence.part == "body")
-        if not _FROM.search(sentence.text[: hit.span.start - sentence.start]) and (where := resolve_place(hit, context))
+        for hit in context.hits.get(sentence.index, ())
+        if not _FROM.search(sentence.text[: hit.span.start - sentence.start])
+        and not is_elsewhere(sentence, hit, triggers)
+        and (where := resolve_place(hit, context))
     )
     return Event(
         sentence, triggers, _dates_of_events(sentence, triggers, today), places,
@@ -107,19 +110,15 @@ def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: dat
     """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
     hits = find_dates(sentence.text, sentence.start, today)
     hits = [hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start])]
-    named = [_token_at(sentence, trigger.span) for trigger in triggers]
+    named = [token_at(sentence.words.doc, trigger.span.start, trigger.span.end) for trigger in triggers]
     if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
         # People die, and tolls rise, days after what they died of.
-        hits = [hit for hit in hits if not (_is_of_death(_token_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
-    return tuple(hit for hit in hits if not named or any(_is_day_of(_token_at(sentence, hit.span), trigger) for trigger in named))
+        hits = [hit for hit in hits if not (_is_of_death(token_at(sentence.words.doc, hit.span.start, hit.span.end)) or _TOLL.search(sentence.text))]
+    return tuple(hit for hit in hits if not named or any(_is_day_of(token_at(sentence.words.doc, hit.span.start, hit.span.end), trigger) for trigger in named))
 
 
 def _is_of_death(day: Token) -> bool:
     return clause_of(day).lower_ in _DYING
-
-
-def _token_at(sentence: Sentence, span: Span) -> Token:
-    return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand").root
 
 
 def _is_day_of(day: Token, trigger: Token) -> bool:

@@ -6,24 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
+from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, follows_region, is_served, is_street
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of, load_words
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
 _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
-_SIDE, _NOUN = any_of("cues", "side"), any_of("cues", "place_noun")
-_LOCATIVE = re.compile(
-    rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_NOUN})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
-    rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+|of\s+(?=\S+,))$",
-    re.I,
-)
-_AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
-_BARE_SIDE = re.compile(rf"{_SIDE}$", re.I)  # "East" alone names a side, though some division is called so
-_NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
-_REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
+_BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+_COMMON = frozenset(row["word"] for row in load_words("common_words"))
+_OPENERS = frozenset(row["word"] for row in load_words("function_words"))
 MAX_WORDS = 5
 SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
 
@@ -40,6 +34,8 @@ class PlaceHit:
     region: str | None  # "northwestern"
     inside: "str | None" = None  # the name after a comma: state or country
     inside_kind: str | None = None
+    served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
+    quarter: bool = False  # part of a town: "the X neighborhood"
 
 
 def find_places(text: str, offset: int, starts_sentence: bool = True) -> list[PlaceHit]:
@@ -75,28 +71,31 @@ def _known(name: str) -> bool:
 
 def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
     """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
-    rest_before, rest_after = text[run_start:left].strip(), text[right:run_end].strip(" .,'’s")
-    if rest_after and rest_after.split()[0] not in _DIVISIONS:
+    rest_before, after = text[run_start:left].split(), text[right:]
+    rest_after = text[right:run_end].strip(" .,'’s")
+    if rest_after and rest_after.split()[0] not in _DIVISIONS and not after.startswith(("'s ", "’s ")) and not is_served("", after):
         return False
-    return not rest_before or bool(_LOCATIVE.search(text[:left]))
+    return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(text[:left], within_name=True)
 
 
 def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
-    located, inside = bool(_LOCATIVE.search(before)), _read_inside(after)
-    places = _candidates(name, after)
-    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name):
+    inside, places = _read_inside(after), _candidates(name, after)
+    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name) or is_street(before, after):
         return None
+    if name.lower() in _COMMON and not inside:
+        return None
+    located, served = follows_place_word(before), is_served(before, after)
     is_country = places[0].kind == "country"
     at_start = starts_sentence and not before.strip(" \"'“‘")
     big = places[0].population >= SURE_POPULATION
-    if not (is_country or located or inside or (big and not at_start)):
+    if not (is_country or located or inside or served or (big and not at_start)):
         return None
-    region = _REGION.search(before) if is_country else None
-    kind = inside[1] if inside else None
+    if follows_home(before):
+        located = served = False
     return PlaceHit(
-        Span(offset + start, offset + end), name, places, located, bool(_NEAR.search(before)),
-        region[1] if region else None, inside[0] if inside else None, kind,
+        Span(offset + start, offset + end), name, places, located, follows_near(before),
+        follows_region(before) if is_country else None, inside[0] if inside else None, inside[1] if inside else None, served,
     )  # fmt: skip
 
 

@@ -1,0 +1,67 @@
+"""Places that the gazetteer lacks: parts of towns ("the X neighborhood") and names that the model reads as places behind "in"."""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.places.finding import PlaceHit
+from pipeline.extraction.places.lookup import find_country, find_state
+from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
+from pipeline.extraction.records import Span
+from pipeline.language import Sentence
+from pipeline.lexicon import any_of, words_of
+
+_CAP = r"[A-Z][\w'’.-]*"
+_NAME = rf"{_CAP}(?:[\s-](?:(?:of|the|de|la|del|al)\s)*{_CAP}){{0,3}}"
+_QUARTER = re.compile(rf"(?:\b[Tt]he|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b")
+_LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
+_SITES = words_of("cues", "site")
+_CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+_GRAMMAR = re.compile(r"['’]s?$")
+
+
+def find_unlisted(sentence: Sentence, known: Sequence[PlaceHit], surnames: frozenset[str]) -> list[PlaceHit]:
+    """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
+    quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, [other for other in known if other.places[0].kind == "country"])]
+    rest = [hit for hit in known if _is_free(hit, quarters)]
+    names = [hit for hit in _find_names(sentence, surnames) if _is_free(hit, [*rest, *quarters])]
+    return sorted([*rest, *quarters, *names], key=lambda hit: hit.span)
+
+
+def _is_free(hit: PlaceHit, taken: Sequence[PlaceHit]) -> bool:
+    return not any(hit.span.start < other.span.end and other.span.start < hit.span.end for other in taken)
+
+
+def _find_quarters(sentence: Sentence) -> Iterator[PlaceHit]:
+    for match in _QUARTER.finditer(sentence.text):
+        if not _is_site(match[1]):
+            yield _make_hit(sentence, match.start(1), match.end(1), is_quarter=True)
+
+
+def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceHit]:
+    for name in sentence.words.ents:
+        start, end = name.start_char - sentence.start, name.end_char - sentence.start
+        text = _GRAMMAR.sub("", sentence.text[start:end])
+        before, after = sentence.text[:start], sentence.text[start + len(text) :]
+        if name.label_ != "LOC" or not re.fullmatch(_NAME, text) or _is_site(text) or text.isupper() or text in surnames:
+            continue
+        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after):
+            continue
+        if re.match(rf"\s*(?:{_CAP}|\d)", after) or find_country(text) or find_state(text) or text in _CALENDAR:
+            continue
+        yield _make_hit(sentence, start, start + len(text), is_quarter=False)
+
+
+def _is_site(name: str) -> bool:
+    """Whether the name is that of a street, a building or a water: something to hit or to stand at, no place to be in."""
+    return any(word.rstrip(".") in _SITES for word in name.split())
+
+
+def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> PlaceHit:
+    text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
+    return PlaceHit(span, text, (), True, follows_near(sentence.text[:start]), None, quarter=is_quarter)
+
+
+def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last words of all names of persons."""
+    return frozenset(name[-1].text for sentence in sentences for name in sentence.words.ents if name.label_ == "PER")
