@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.places.finding import PlaceHit, find_places
+from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places
 from pipeline.extraction.places.lookup import Place, country_adjectives, find_towns
 from pipeline.extraction.places.unlisted import find_surnames, find_unlisted
 from pipeline.language import AnnotatedArticle, Sentence
@@ -64,10 +64,18 @@ def read_context(article: AnnotatedArticle) -> Context:
         for word in _ADJECTIVE.findall(sentence.text):
             if iso3 := adjectives.get(word):
                 countries[iso3] += ADJECTIVE
-    for hit in find_places(_LOCATED + (article.publisher or ""), 0):
-        for kind, name, count in _points_to(hit, KNOWN):
-            {"country": countries, "division": divisions, "district": districts}[kind][name] += count
+    for places in find_names(_paper_of(article)):
+        countries[places[0].country_iso3] += KNOWN
+        if places[0].admin1:
+            divisions[fold_name(places[0].admin1)] += KNOWN
     return Context(dict(countries), dict(divisions), dict(districts), hits)
+
+
+def _paper_of(article: AnnotatedArticle) -> str:
+    """The names that the publisher goes by, as given and behind the headline."""
+    title = next((sentence.text for sentence in article.sentences if sentence.part == "title"), "")
+    site = _SITE.search(title)
+    return f"{article.publisher or ''} {title[site.end() :] if site else ''}"
 
 
 def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[PlaceHit]:
@@ -76,7 +84,9 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[PlaceHit]:
         text = _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), sentence.text)
         return find_places(text, sentence.start - len(_LOCATED), starts_sentence=False)
     site = _SITE.search(sentence.text) if sentence.part == "title" else None
-    known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, sentence.part == "body")
+    is_title = sentence.part == "title"
+    known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, not is_title, is_title)
+    known = [hit for hit in known if hit.text not in surnames or hit.inside or hit.places[0].population >= SURE_POPULATION]
     return find_unlisted(sentence, known, surnames) if sentence.part == "body" else known
 
 
@@ -107,6 +117,8 @@ def _is_unmistakable(hit: PlaceHit) -> bool:
     first, others = hit.places[0], [place for place in hit.places[1:] if not _is_same(place, hit.places[0])]
     if not others:
         return True
+    if first.kind == "admin2":
+        return False  # counties of one name are many, and all about as well known
     return first.population >= WELL_KNOWN and first.population >= OUTWEIGHS * max(place.population for place in others)
 
 

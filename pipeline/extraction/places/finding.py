@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
-from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, follows_region, is_served, is_street
+from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, follows_region, is_served, is_street, names_event
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of, load_words
 
@@ -19,6 +19,7 @@ _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _OPENERS = frozenset(row["word"] for row in load_words("function_words"))
 MAX_WORDS = 5
+SITE_POPULATION = 30_000  # towns with a paper or a station of their own
 SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
 
 
@@ -38,12 +39,12 @@ class PlaceHit:
     quarter: bool = False  # part of a town: "the X neighborhood"
 
 
-def find_places(text: str, offset: int, starts_sentence: bool = True) -> list[PlaceHit]:
-    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping."""
+def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[PlaceHit]:
+    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping. A headline calls incidents after their town."""
     hits: list[PlaceHit] = []
     for run in _RUN.finditer(text):
         for start, end in _named_parts(text, run.start(), run.end()):
-            hit = _make_hit(text, offset, start, end, starts_sentence)
+            hit = _make_hit(text, offset, start, end, starts_sentence, is_title)
             if hit and (not hits or hit.span.start >= hits[-1].span.end):
                 hits.append(hit)
     return hits
@@ -65,6 +66,21 @@ def _trim(text: str, start: int, end: int) -> int:
     return end if not find_state(text[start : end + 1]) or text[end : end + 1] != "." else end + 1
 
 
+def find_names(text: str) -> list[tuple[Place, ...]]:
+    """What the names in a paper's name may stand for ("Augusta Chronicle"), towns by their own names only."""
+    words, found, at = re.findall(r"[A-Z][\w'’.-]*", text), [], 0
+    while at < len(words):
+        for size in range(min(MAX_WORDS, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size]).rstrip(",.")
+            if name.lower() not in _COMMON and name not in _CALENDAR and (places := _candidates(name, "")) and places[0].population >= SITE_POPULATION:
+                found.append(places)
+                break
+        else:
+            size = 1
+        at += size
+    return found
+
+
 def _known(name: str) -> bool:
     return bool(find_country(name) or find_state(name) or find_towns(name))
 
@@ -78,14 +94,14 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
     return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(text[:left], within_name=True)
 
 
-def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool) -> PlaceHit | None:
+def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
     inside, places = _read_inside(after), _candidates(name, after)
-    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name) or is_street(before, after):
+    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name) or is_street(before, after, _known):
         return None
     if name.lower() in _COMMON and not inside:
         return None
-    located, served = follows_place_word(before), is_served(before, after)
+    located, served = follows_place_word(before) or (is_title and names_event(after)), is_served(before, after)
     is_country = places[0].kind == "country"
     at_start = starts_sentence and not before.strip(" \"'“‘")
     big = places[0].population >= SURE_POPULATION

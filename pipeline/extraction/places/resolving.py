@@ -13,6 +13,7 @@ from pipeline.lexicon.gazetteer import fold_name
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY = 1, 2, 3, 4, 5, 6
 OWN_NAME = 4.0  # a place by its own name comes before one that is only sometimes called so
 ALONE_POPULATION = 200_000  # without any context a smaller town of that name could be any of several
+WORLD_POPULATION = 500_000  # a city that size may be meant in an article about another country
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
@@ -23,9 +24,9 @@ def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
     if not fitting:
         return _outside_gazetteer(hit, context)
     best = min(fitting, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
-    if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit):
+    if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit, context):
         return _make_where(best, hit)
-    return None
+    return _outside_gazetteer(hit, context) if hit.located or hit.served else None
 
 
 def _fits(place: Place, hit: PlaceHit) -> bool:
@@ -37,12 +38,17 @@ def _fits(place: Place, hit: PlaceHit) -> bool:
 
 
 def _is_supported(place: Place, context: Context) -> bool:
-    """Whether the article speaks of the place's country or division elsewhere."""
-    return bool(context.countries.get(place.country_iso3) or context.divisions.get(fold_name(place.admin1 or "")))
+    """Whether the article speaks of the place's division, or of its country and no division there leads."""
+    if context.divisions.get(fold_name(place.admin1 or "")):
+        return True
+    elsewhere = context.country == place.country_iso3 and context.division and place.population < ALONE_POPULATION
+    return bool(context.countries.get(place.country_iso3)) and not elsewhere
 
 
-def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit) -> bool:
-    """Whether the place can be told by its size, or as the only one that bears the name."""
+def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
+    """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
+    if context.country and (context.country != place.country_iso3 or context.division):
+        return place.population >= (WORLD_POPULATION if context.country != place.country_iso3 else ALONE_POPULATION)
     others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
     return place.population >= ALONE_POPULATION or (not others and fold_name(place.name) == fold_name(hit.text))
 

@@ -1,6 +1,7 @@
 """The words around a place's name that say how it stands: where something is, whose home, whose police, part of a street."""
 
 import re
+from collections.abc import Callable
 
 from pipeline.lexicon import any_of
 
@@ -18,8 +19,12 @@ _REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
 _HOME = re.compile(rf"(?:\b(?!{_NOUN}\s)[A-Z][\w.'’-]*|\d|,)\s*,?\s+(?:formerly\s+)?(?:of|from)\s+(?:\w+\s+)?$")
 _POLICE_AFTER = re.compile(rf"(?:['’]s?)?\s+{_SERVED}\b")
 _POLICE_BEFORE = re.compile(rf"\b{_SERVED}\s+(?:in|of|for)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$", re.I)
+_EVENT_AFTER = re.compile(rf"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+|Double\s+|Fatal\s+|Deadly\s+){{0,2}}{any_of('cues', 'event_noun')}\b", re.I)
 _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue|Road|St\.|Ave\.))\s+(?:and|&)\s+$")
-_CROSSED = re.compile(r"^\s+(?:and|&)\s+[A-Z\d][\w.'’ ]*?\s+(?:Street|Avenue|Road|Drive|streets|avenues|roads|St\.|Ave\.)")
+_STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
+_CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
+_CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:[a-z]{2}\s+)?[A-Z][\w'’-]*)*)")
+_AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
 
 
 def follows_place_word(before: str, within_name: bool = False) -> bool:
@@ -48,6 +53,14 @@ def is_served(before: str, after: str) -> bool:
     return bool(_POLICE_AFTER.match(after) or _POLICE_BEFORE.search(before))
 
 
-def is_street(before: str, after: str) -> bool:
-    """Whether the name is that of a street at a crossing: "19th and Lincoln"."""
-    return bool(_CROSSING.search(before) or _CROSSED.match(after))
+def names_event(after: str) -> bool:
+    """Whether an incident or its scene is called after the place: "the Toledo shooting", "a Toledo bar"."""
+    return bool(_EVENT_AFTER.match(after))
+
+
+def is_street(before: str, after: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether the name is that of a street at a crossing: "19th and Lincoln", "near Hopkins and Stark"; `is_known`: a name of a place."""
+    if _CROSSING.search(before) or _CROSSED.match(after):
+        return True
+    other = _CROSSED_BY.match(after) if _AT_CROSSING.search(before) else None
+    return bool(other and not is_known(other[1]))

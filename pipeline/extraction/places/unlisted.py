@@ -3,20 +3,23 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.extraction.places.finding import PlaceHit
-from pipeline.extraction.places.lookup import find_country, find_state
+from pipeline.extraction.places.lookup import find_country, find_state, find_towns
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
-from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon import any_of, load_words, words_of
 
 _CAP = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_CAP}(?:[\s-](?:(?:of|the|de|la|del|al)\s)*{_CAP}){{0,3}}"
-_QUARTER = re.compile(rf"(?:\b[Tt]he|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b")
+_QUARTER = re.compile(rf"(?:\b[Tt]he|\b[Ii]n|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b")
 _LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
+_IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
 _SITES = words_of("cues", "site")
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+_RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(_CALENDAR - {''}))}){_CAP}|\d)")
 _GRAMMAR = re.compile(r"['’]s?$")
 
 
@@ -24,7 +27,10 @@ def find_unlisted(sentence: Sentence, known: Sequence[PlaceHit], surnames: froze
     """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
     quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, [other for other in known if other.places[0].kind == "country"])]
     rest = [hit for hit in known if _is_free(hit, quarters)]
-    names = [hit for hit in _find_names(sentence, surnames) if _is_free(hit, [*rest, *quarters])]
+    names: list[PlaceHit] = []
+    for hit in _find_names(sentence, surnames):
+        if _is_free(hit, [*rest, *quarters, *names]):
+            names.append(hit)
     return sorted([*rest, *quarters, *names], key=lambda hit: hit.span)
 
 
@@ -39,17 +45,36 @@ def _find_quarters(sentence: Sentence) -> Iterator[PlaceHit]:
 
 
 def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceHit]:
-    for name in sentence.words.ents:
-        start, end = name.start_char - sentence.start, name.end_char - sentence.start
+    for start, end in _candidates(sentence):
         text = _GRAMMAR.sub("", sentence.text[start:end])
         before, after = sentence.text[:start], sentence.text[start + len(text) :]
-        if name.label_ != "LOC" or not re.fullmatch(_NAME, text) or _is_site(text) or text.isupper() or text in surnames:
+        if not re.fullmatch(_NAME, text) or _is_site(text) or text.isupper() or text in surnames:
             continue
-        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after):
+        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
             continue
-        if re.match(rf"\s*(?:{_CAP}|\d)", after) or find_country(text) or find_state(text) or text in _CALENDAR:
+        if _RUNS_ON.match(after) or find_country(text) or find_state(text) or text in _CALENDAR:
             continue
         yield _make_hit(sentence, start, start + len(text), is_quarter=False)
+
+
+def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Names that the model takes for places, and names of no kind behind the "in" of a word of violence: "was shot in X"."""
+    for name in sentence.words.ents:
+        if name.label_ == "LOC":
+            yield name.start_char - sentence.start, name.end_char - sentence.start
+    for match in _IN_NAME.finditer(sentence.text):
+        words = sentence.words.doc.char_span(sentence.start + match.start(1), sentence.start + match.end(1), alignment_mode="expand")
+        if all(word.tag_.startswith("NNP") and not word.ent_type_ for word in words) and words.root.head.lower_ in _violent_words():
+            yield match.start(1), match.end(1)
+
+
+@cache
+def _violent_words() -> frozenset[str]:
+    return frozenset(word for row in load_words("incident_triggers") for word in row["phrase"].lower().split())
+
+
+def _is_known(name: str) -> bool:
+    return bool(find_country(name) or find_state(name) or find_towns(name))
 
 
 def _is_site(name: str) -> bool:
