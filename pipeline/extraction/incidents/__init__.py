@@ -15,6 +15,7 @@ from pipeline.extraction.places import read_context
 from pipeline.extraction.records import Report, Statement
 from pipeline.language import AnnotatedArticle
 
+
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text."""
     if is_no_news(article.text):

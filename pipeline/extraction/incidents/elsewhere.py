@@ -7,12 +7,10 @@ from spacy.tokens import Token
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.places import PlaceHit
 from pipeline.language import Sentence
-from pipeline.language.syntax import token_at
+from pipeline.language.syntax import children, token_at
 from pipeline.lexicon import words_of
 
 _ELSEWHERE = words_of("cues", "elsewhere")
-_NAMES = frozenset({"compound", "flat", "appos", "nmod:poss", "amod", "conj", "list", "nmod"})
-ARREST = "arrest"
 STEPS = 4  # up the tree from the name to what its place is said of
 
 
@@ -24,10 +22,18 @@ def is_elsewhere(sentence: Sentence, hit: PlaceHit, triggers: Sequence[Trigger])
     if not hit.located:
         return False
     told = {trigger.span for trigger in triggers}
-    governor = _governor(token_at(sentence.words.doc, hit.span.start, hit.span.end))
+    place = token_at(sentence.words.doc, hit.span.start, hit.span.end)
+    governor = _subject(place) or _governor(place)
     if governor is None or governor.lemma_.lower() not in _ELSEWHERE:
         return False
     return not any(span.start <= governor.idx < span.end for span in told)
+
+
+def _subject(place: Token) -> Token | None:
+    """What is said to be in the place: "whose offices are in X"."""
+    if not children(place, "cop"):
+        return None
+    return next(iter(children(place, "nsubj")), None)
 
 
 def _governor(place: Token) -> Token | None:

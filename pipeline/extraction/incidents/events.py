@@ -113,8 +113,16 @@ def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: dat
     named = [token_at(sentence.words.doc, trigger.span.start, trigger.span.end) for trigger in triggers]
     if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
         # People die, and tolls rise, days after what they died of.
-        hits = [hit for hit in hits if not (_is_of_death(token_at(sentence.words.doc, hit.span.start, hit.span.end)) or _TOLL.search(sentence.text))]
-    return tuple(hit for hit in hits if not named or any(_is_day_of(token_at(sentence.words.doc, hit.span.start, hit.span.end), trigger) for trigger in named))
+        hits = [
+            hit
+            for hit in hits
+            if not (_is_of_death(token_at(sentence.words.doc, hit.span.start, hit.span.end)) or _TOLL.search(sentence.text))
+        ]
+    return tuple(
+        hit
+        for hit in hits
+        if not named or any(_is_day_of(token_at(sentence.words.doc, hit.span.start, hit.span.end), trigger) for trigger in named)
+    )
 
 
 def _is_of_death(day: Token) -> bool:

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipeline.extraction.dates import DAY
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.settings import Evidenced, Scene
-from pipeline.extraction.places import Context, resolve_place
-from pipeline.extraction.places.lookup import country_names, is_capital
+from pipeline.extraction.places import Context, PlaceHit, resolve_place
+from pipeline.extraction.places.lookup import country_names, is_capital, is_government
 from pipeline.extraction.places.resolving import COUNTRY
-from pipeline.extraction.records import Span, Where
+from pipeline.extraction.records import Where
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
@@ -48,12 +46,23 @@ def goes_on(event: Event) -> bool:
 
 def read_scene(article: AnnotatedArticle, context: Context) -> Scene:
     """The dateline's place, the first town whose police is named, and the country that the article is about."""
-    names, iso3 = country_names(), context.country
     dateline = _place_of_dateline(article, context)
-    country = dateline if dateline and dateline[1].country_iso3 == iso3 else None
-    if country:
-        country = (country[0], Where(None, country=names.get(iso3), country_iso3=iso3, precision=COUNTRY), "places.dateline_country")
-    return Scene(dateline, _town_of_police(article, context), country)
+    return Scene(dateline, _town_of_police(article, context), _country_of(article, context, dateline))
+
+
+def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:
+    """The country that the article speaks of most, by its first mention; none where it is about several."""
+    iso3 = context.country
+    if iso3 not in country_names():
+        return None
+    where = Where(None, country=country_names()[iso3], country_iso3=iso3, precision=COUNTRY)
+    if dateline and dateline[1].country_iso3 == iso3:
+        return dateline[0], where, "places.dateline_country"
+    for sentence in article.sentences:
+        for hit in context.hits[sentence.index]:
+            if hit.places and hit.places[0].kind == "country" and hit.places[0].country_iso3 == iso3:
+                return hit.span, where, "places.main_country"
+    return None
 
 
 def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced | None:
@@ -67,11 +76,16 @@ def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced
                 where = resolve_place(hit, context)
                 if where is None:
                     return None
-                if not is_capital(where.city or "", where.country_iso3 or "") or _says_this_town(article):
+                if not _is_seat(hit, where) or _says_this_town(article):
                     return hit.span, where, "places.dateline"
                 country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
                 return hit.span, country, "places.dateline_country"
     return None
+
+
+def _is_seat(hit: PlaceHit, where: Where) -> bool:
+    """Whether a town is the capital of its country, or its government's seat."""
+    return is_capital(where.city or "", where.country_iso3 or "") or is_government(hit.text)
 
 
 def _says_this_town(article: AnnotatedArticle) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.dates import DAY
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.places import PlaceHit
-from pipeline.extraction.places.resolving import ADMIN1, COUNTRY, EXACT, NEAR
+from pipeline.extraction.places.resolving import COUNTRY, EXACT
 from pipeline.extraction.records import Evidence, Span, When, Where
 
 OPENING = 2  # paragraphs in which a report says where it happened
@@ -96,7 +95,14 @@ def _complete(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[
         return found, []
     beside = next((event for event in events if event.sentence.start <= span.start < event.sentence.end), None)
     towns = [(hit.span, place, "places.gazetteer") for hit, place in (beside.places if beside else ()) if place.city and hit.places]
-    known = next((town for town in (*towns, scene.police, scene.dateline, _town(_finest(e for e in events if e is not beside))) if town and town[1].city), None)
+    known = next(
+        (
+            town
+            for town in (*towns, scene.police, scene.dateline, _town(_finest(e for e in events if e is not beside)))
+            if town and town[1].city
+        ),
+        None,
+    )
     if known is None:
         return found, []
     whole = replace(known[1], place_name=where.place_name, precision=EXACT)

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places
 from pipeline.extraction.places.lookup import Place, country_adjectives, find_towns
@@ -20,30 +22,42 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]+")
 _SITE = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")  # what stands behind it in a headline is the paper's name
 
 
+Division = tuple[str, str]  # ISO alpha-3, folded name
+
+
 @dataclass(frozen=True)
 class Context:
     """How often the article speaks of each country, of each first- and second-order division by folded name; its places by sentence."""
 
     countries: dict[str, int]
-    divisions: dict[str, int]
-    districts: dict[tuple[str, str], int]
+    divisions: dict[Division, int]
+    districts: dict[tuple[str, str, str], int]
     hits: dict[int, tuple[PlaceHit, ...]]
 
-    @property
+    @cached_property
     def country(self) -> str | None:
         """The country that most of the article's places and adjectives point to, if they agree."""
         return _leading(self.countries)
 
-    @property
-    def division(self) -> str | None:
-        """The first-order division that most of its places point to, by folded name, if they agree."""
+    @cached_property
+    def division(self) -> Division | None:
+        """The first-order division that most of its places point to, if they agree."""
         return _leading(self.divisions)
+
+    def speaks_of(self, place: Place) -> int:
+        """How often the article speaks of the division that a place lies in."""
+        return self.divisions.get(division_of(place), 0)
 
 
 LEADING = 2 / 3  # of all mentions: less leaves it open where the article is
 
 
-def _leading(counted: dict[str, int]) -> str | None:
+def division_of(place: Place) -> Division:
+    """A division's key: its country and its folded name."""
+    return place.country_iso3, fold_name(place.admin1 or "")
+
+
+def _leading(counted: dict[Any, int]) -> Any:
     if not counted:
         return None
     name = min(counted, key=lambda key: (-counted[key], key))
@@ -67,7 +81,7 @@ def read_context(article: AnnotatedArticle) -> Context:
     for places in find_names(_paper_of(article)):
         countries[places[0].country_iso3] += KNOWN
         if places[0].admin1:
-            divisions[fold_name(places[0].admin1)] += KNOWN
+            divisions[division_of(places[0])] += KNOWN
     return Context(dict(countries), dict(divisions), dict(districts), hits)
 
 
@@ -96,20 +110,20 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
     if first.kind in {"country", "admin1"}:
         yield "country", first.country_iso3, weight
     if first.kind == "admin1":
-        yield "division", fold_name(first.name), weight
+        yield "division", division_of(first), weight
     if hit.inside_kind == "country":
         yield "country", hit.inside, weight
     elif hit.inside_kind == "admin1":
-        yield "division", fold_name(hit.inside), weight
         if iso3 := _country_of(hit):
             yield "country", iso3, weight
+            yield "division", (iso3, fold_name(hit.inside)), weight
     elif first.kind in {"city", "admin2"} and _is_unmistakable(hit):
         yield "country", first.country_iso3, KNOWN
-        yield "division", fold_name(first.admin1 or ""), KNOWN
+        yield "division", division_of(first), KNOWN
     if first.kind == "admin2":
         for place in hit.places:
             if place.kind == "admin2":
-                yield "district", (fold_name(place.admin1 or ""), fold_name(place.name)), KNOWN
+                yield "district", (*division_of(place), fold_name(place.name)), KNOWN
 
 
 def _is_unmistakable(hit: PlaceHit) -> bool:

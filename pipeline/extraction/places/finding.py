@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
-from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, follows_region, is_served, is_street, names_event
+from pipeline.extraction.places.surroundings import (
+    follows_home,
+    follows_near,
+    follows_place_word,
+    follows_region,
+    is_served,
+    is_street,
+    names_event,
+)
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of, load_words
 
@@ -15,6 +23,7 @@ _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
 _BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
+_CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin America"
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _OPENERS = frozenset(row["word"] for row in load_words("function_words"))
@@ -72,7 +81,12 @@ def find_names(text: str) -> list[tuple[Place, ...]]:
     while at < len(words):
         for size in range(min(MAX_WORDS, len(words) - at), 0, -1):
             name = " ".join(words[at : at + size]).rstrip(",.")
-            if name.lower() not in _COMMON and name not in _CALENDAR and (places := _candidates(name, "")) and places[0].population >= SITE_POPULATION:
+            if (
+                name.lower() not in _COMMON
+                and name not in _CALENDAR
+                and (places := _candidates(name, ""))
+                and places[0].population >= SITE_POPULATION
+            ):
                 found.append(places)
                 break
         else:
@@ -97,12 +111,22 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
 def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
     inside, places = _read_inside(after), _candidates(name, after)
-    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name) or is_street(before, after, _known):
+    located, served = follows_place_word(before) or (is_title and names_event(after)), is_served(before, after)
+    if (
+        not places
+        or (is_government(name) and not located)
+        or name in _CALENDAR
+        or _BARE_SIDE.match(name)
+        or is_street(before, after, _known)
+    ):
         return None
     if name.lower() in _COMMON and not inside:
         return None
-    located, served = follows_place_word(before) or (is_title and names_event(after)), is_served(before, after)
     is_country = places[0].kind == "country"
+    if is_country and inside and inside[1] == "country":
+        inside = None  # countries one after another lie beside each other
+    if name == "America" and _CONTINENT.search(before):
+        return None
     at_start = starts_sentence and not before.strip(" \"'“‘")
     big = places[0].population >= SURE_POPULATION
     if not (is_country or located or inside or served or (big and not at_start)):

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from pipeline.extraction.places.context import Context
+from pipeline.extraction.places.context import Context, division_of
 from pipeline.extraction.places.finding import PlaceHit
 from pipeline.extraction.places.lookup import Place, country_names, find_towns
 from pipeline.extraction.records import Where
@@ -39,7 +39,7 @@ def _fits(place: Place, hit: PlaceHit) -> bool:
 
 def _is_supported(place: Place, context: Context) -> bool:
     """Whether the article speaks of the place's division, or of its country and no division there leads."""
-    if context.divisions.get(fold_name(place.admin1 or "")):
+    if context.speaks_of(place):
         return True
     elsewhere = context.country == place.country_iso3 and context.division and place.population < ALONE_POPULATION
     return bool(context.countries.get(place.country_iso3)) and not elsewhere
@@ -55,10 +55,9 @@ def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Cont
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
     """Mentions of its country, division and district count most, then size; a country beats a town of its name."""
-    division = fold_name(place.admin1 or "")
-    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.divisions.get(division, 0), MOST_CONTEXT)
+    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.speaks_of(place), MOST_CONTEXT)
     if place.kind == "city" and place.admin2:
-        nearby += min(context.districts.get((division, fold_name(place.admin2)), 0), MOST_CONTEXT)
+        nearby += min(context.districts.get((*division_of(place), fold_name(place.admin2)), 0), MOST_CONTEXT)
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
     own = OWN_NAME if fold_name(place.name) == fold_name(hit.text) else 0.0
     return nearby + level + own + SIZE * math.log10(place.population + 10)
@@ -70,7 +69,10 @@ def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:
     if hit.inside_kind == "admin1":
         division = next((place for place in find_towns(hit.inside) if place.kind == "admin1"), None)
     elif not hit.inside and context.division:
-        division = next((p for p in find_towns(context.division) if p.kind == "admin1" and p.country_iso3 == context.country), None)
+        iso3, name = context.division
+        division = next(
+            (place for place in find_towns(name) if place.kind == "admin1" and place.country_iso3 == iso3 == context.country), None
+        )
     if division:
         return replace(_make_where(division, hit), place_name=hit.text)
     iso3 = hit.inside if hit.inside_kind == "country" else context.country

@@ -12,7 +12,9 @@ _LOCATIVE = re.compile(
     rf"|(?-i:{_NOUN})\s+(?:of\s+)?{_ADJECTIVE}?|(?-i:{_SIDE})[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+)$",
     re.I,
 )
-_LOCATIVE_WITHIN = re.compile(rf"\b{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?$", re.I)  # in a headline all words have capitals
+_LOCATIVE_WITHIN = re.compile(
+    rf"\b{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?$", re.I
+)  # in a headline all words have capitals
 _AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
 _NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
 _REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)

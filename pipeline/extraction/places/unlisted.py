@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.extraction.places.finding import PlaceHit
-from pipeline.extraction.places.lookup import find_country, find_state, find_towns
+from pipeline.extraction.places.lookup import country_adjectives, find_country, find_state, find_towns
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -14,7 +14,9 @@ from pipeline.lexicon import any_of, load_words, words_of
 
 _CAP = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_CAP}(?:[\s-](?:(?:of|the|de|la|del|al)\s)*{_CAP}){{0,3}}"
-_QUARTER = re.compile(rf"(?:\b[Tt]he|\b[Ii]n|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b")
+_QUARTER = re.compile(
+    rf"(?:\b[Tt]he|\b[Ii]n|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b"
+)
 _LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
 _IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
 _SITES = words_of("cues", "site")
@@ -52,7 +54,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
             continue
-        if _RUNS_ON.match(after) or find_country(text) or find_state(text) or text in _CALENDAR:
+        if _RUNS_ON.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives():
             continue
         yield _make_hit(sentence, start, start + len(text), is_quarter=False)
 
