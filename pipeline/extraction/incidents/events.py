@@ -23,6 +23,7 @@ _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|we
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
+_NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
 _DESCRIBING = frozenset({"acl:relcl", "acl"})
@@ -109,20 +110,22 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
 def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
     """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
     hits = find_dates(sentence.text, sentence.start, today)
-    hits = [hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start])]
-    named = [token_at(sentence.words.doc, trigger.span.start, trigger.span.end) for trigger in triggers]
+    hits = [hit for hit in hits if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
+    named = [_word_at(sentence, trigger.span) for trigger in triggers]
     if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
         # People die, and tolls rise, days after what they died of.
-        hits = [
-            hit
-            for hit in hits
-            if not (_is_of_death(token_at(sentence.words.doc, hit.span.start, hit.span.end)) or _TOLL.search(sentence.text))
-        ]
-    return tuple(
-        hit
-        for hit in hits
-        if not named or any(_is_day_of(token_at(sentence.words.doc, hit.span.start, hit.span.end), trigger) for trigger in named)
-    )
+        hits = [hit for hit in hits if not (_is_of_death(_word_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
+    return tuple(hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named))
+
+
+def _word_at(sentence: Sentence, span: Span) -> Token:
+    return token_at(sentence.words.doc, span.start, span.end)
+
+
+def _tells_reaction(before: str) -> bool:
+    """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
+    found = _REACTION.search(before)
+    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
 
 
 def _is_of_death(day: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
-from pipeline.extraction.incidents.settings import Evidenced, Scene
+from pipeline.extraction.incidents.settings import CLOCK, Evidenced, Scene
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.places.lookup import country_names, is_capital, is_government
 from pipeline.extraction.places.resolving import COUNTRY
@@ -18,15 +18,20 @@ _GOES_ON = re.compile(
     rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?{any_of('cues', 'happens')}\b",
     re.I,
 )
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)
 _ADDRESS = re.compile(rf"\b(?:\d+\s+block\s+of|intersection\s+of|near\s+(?:the\s+)?corner\s+of|{any_of('cues', 'called_to')})\b", re.I)
 REACH = 3  # sentences behind an account that may go on about it
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
 
 def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
-    """Gives each incident the sentences behind its accounts that go on about it; changes the groups in place."""
+    """Gives each incident the sentences around its accounts that go on about it; changes the groups in place.
+
+    Before an account only the first incident of the news has any: a story may open with the police that were called.
+    """
     owners = {id(event): group for group in groups for event in group.events}
+    if first := next((owners[id(event)] for event in events if id(event) in owners), None):
+        opening = first.events[0].sentence.index
+        first.scene += [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls and goes_on(e)]
     current, last = None, 0
     for event in events:
         if group := owners.get(id(event)):
@@ -41,7 +46,7 @@ def goes_on(event: Event) -> bool:
     text = event.sentence.text
     if event.recalls or not (event.dates or event.places):
         return False
-    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (_CLOCK.search(text) and event.dates))
+    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (CLOCK.search(text) and event.dates))
 
 
 def read_scene(article: AnnotatedArticle, context: Context) -> Scene:

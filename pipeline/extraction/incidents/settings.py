@@ -1,5 +1,6 @@
 """Where and when an incident happened: chosen among what its accounts, the sentences that go on about it, the headline and the dateline say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from pipeline.extraction.records import Evidence, Span, When, Where
 OPENING = 2  # paragraphs in which a report says where it happened
 OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
 PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
 
 
@@ -24,11 +26,11 @@ class Scene:
 
 
 def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
-    """The most exact day, the first where several are as exact."""
-    hits = [event.date for event in events if event.date]
-    best = min(hits, key=lambda hit: hit.when.precision, default=None)
-    if best is None:
+    """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
+    dated = [event for event in events if event.date]
+    if not dated:
         return None, []
+    best = min(dated, key=lambda event: (event.date.when.precision, not (_opens(event) or CLOCK.search(event.sentence.text)))).date
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -68,6 +68,7 @@ def read_context(article: AnnotatedArticle) -> Context:
     """Countries and divisions named in title, dateline and body, and in the name of the paper."""
     surnames = find_surnames(article.sentences)
     hits = {sentence.index: tuple(_find_in(sentence, surnames)) for sentence in article.sentences}
+    hits = _rename_quarters(hits)
     countries, divisions, districts = Counter(), Counter(), Counter()
     adjectives = country_adjectives()
     for sentence in article.sentences:
@@ -83,6 +84,17 @@ def read_context(article: AnnotatedArticle) -> Context:
         if places[0].admin1:
             divisions[division_of(places[0])] += KNOWN
     return Context(dict(countries), dict(divisions), dict(districts), hits)
+
+
+def _rename_quarters(hits: dict[int, tuple[PlaceHit, ...]]) -> dict[int, tuple[PlaceHit, ...]]:
+    """The hits, with a name that is once said to be part of a town meaning that part throughout."""
+    names = {hit.text for found in hits.values() for hit in found if hit.quarter}
+    if not names:
+        return hits
+    return {
+        index: tuple(replace(hit, places=(), quarter=True) if hit.text in names and not hit.inside else hit for hit in found)
+        for index, found in hits.items()
+    }
 
 
 def _paper_of(article: AnnotatedArticle) -> str:

@@ -71,7 +71,7 @@ def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    end = start + len(re.sub(r"(?:['’]s?|[.,])$", "", text[start:end]))
+    end = start + len(re.sub(r"(?:['’]s?|[.,-]+)$", "", text[start:end]))
     return end if not find_state(text[start : end + 1]) or text[end : end + 1] != "." else end + 1
 
 

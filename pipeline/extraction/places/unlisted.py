@@ -22,12 +22,14 @@ _IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
 _SITES = words_of("cues", "site")
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(_CALENDAR - {''}))}){_CAP}|\d)")
+_IS_OWNER = re.compile(rf"['’]|\s+(?:{'|'.join(sorted(word.lower() for word in _SITES))})\b")
 _GRAMMAR = re.compile(r"['’]s?$")
 
 
 def find_unlisted(sentence: Sentence, known: Sequence[PlaceHit], surnames: frozenset[str]) -> list[PlaceHit]:
     """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
-    quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, [other for other in known if other.places[0].kind == "country"])]
+    countries = [hit for hit in known if hit.places[0].kind == "country"]
+    quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, countries)]
     rest = [hit for hit in known if _is_free(hit, quarters)]
     names: list[PlaceHit] = []
     for hit in _find_names(sentence, surnames):
@@ -54,7 +56,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
             continue
-        if _RUNS_ON.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives():
+        if _RUNS_ON.match(after) or _IS_OWNER.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives():
             continue
         yield _make_hit(sentence, start, start + len(text), is_quarter=False)
 
