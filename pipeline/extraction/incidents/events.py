@@ -21,6 +21,7 @@ from pipeline.lexicon import any_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
+_DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
 _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
@@ -97,6 +98,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
         (hit, where)
         for hit in context.hits.get(sentence.index, ())
         if not _FROM.search(sentence.text[: hit.span.start - sentence.start])
+        and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
         and not is_elsewhere(sentence, hit, triggers)
         and (where := resolve_place(hit, context))
     )

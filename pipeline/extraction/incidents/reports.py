@@ -42,7 +42,7 @@ def make_report(
     stage, stage_evidence = _stage_of(events)
     told = sorted([*events, *group.scene], key=lambda event: event.sentence.index)
     when, when_evidence = choose_when(told)
-    where, where_evidence = choose_where(told, scene if is_main else Scene(country=scene.country))
+    where, where_evidence = choose_where(told, scene if is_main else scene.of_others())
     evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]

@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(rf"\b(?:\d+\s+block\s+of|intersection\s+of|near\s+(?:the\s+)?corner\s+of|{any_of('cues', 'called_to')})\b", re.I)
+SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 REACH = 3  # sentences behind an account that may go on about it
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
@@ -58,7 +59,7 @@ def read_scene(article: AnnotatedArticle, context: Context) -> Scene:
 def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:
     """The country that the article speaks of most, by its first mention; none where it is about several."""
     iso3 = context.country
-    if iso3 not in country_names():
+    if iso3 not in country_names() or context.countries[iso3] < SPOKEN_OF:
         return None
     where = Where(None, country=country_names()[iso3], country_iso3=iso3, precision=COUNTRY)
     if dateline and dateline[1].country_iso3 == iso3:

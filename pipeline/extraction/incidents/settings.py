@@ -24,6 +24,10 @@ class Scene:
     police: Evidenced | None = None
     country: Evidenced | None = None
 
+    def of_others(self) -> "Scene":
+        """What holds for an incident told beside the main one: the country, where the story was written there."""
+        return Scene(country=self.country if self.dateline else None)
+
 
 def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
     """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
@@ -41,9 +45,9 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     names outweighs a dateline's town elsewhere.
     """
     lead = [event for event in events if _opens(event)]
-    coarse = _finest(lead)
+    coarse = _finest(lead) or _finest(events)
     towns = [_town(_finest(lead)), *(_within(place, coarse) for place in (scene.dateline, scene.police)), _town(_finest(events))]
-    found = next((place for place in towns if place), None) or coarse or _finest(events) or scene.dateline or scene.country
+    found = next((place for place in towns if place), None) or _finest(lead) or _finest(events) or scene.dateline or scene.country
     if found is None:
         return None, []
     found, evidence = _complete(found, events, scene)

@@ -112,8 +112,16 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[PlaceHit]:
     site = _SITE.search(sentence.text) if sentence.part == "title" else None
     is_title = sentence.part == "title"
     known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, not is_title, is_title)
-    known = [hit for hit in known if hit.text not in surnames or hit.inside or hit.places[0].population >= SURE_POPULATION]
+    known = [hit for hit in known if hit.inside or hit.places[0].population >= SURE_POPULATION or _is_read_as_place(hit, sentence, surnames)]
     return find_unlisted(sentence, known, surnames) if sentence.part == "body" else known
+
+
+def _is_read_as_place(hit: PlaceHit, sentence: Sentence, surnames: frozenset[str]) -> bool:
+    """Whether a small place's name is nobody's surname; and one known only by its police, no adjective ("Federal officers")."""
+    if hit.text in surnames:
+        return False
+    words = sentence.words.doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand")
+    return hit.located or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
 
 def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
@@ -121,7 +129,7 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
     first = hit.places[0]
     if first.kind in {"country", "admin1"}:
         yield "country", first.country_iso3, weight
-    if first.kind == "admin1":
+    if first.kind == "admin1" and not any(place.kind == "city" and place.population >= SURE_POPULATION for place in hit.places):
         yield "division", division_of(first), weight
     if hit.inside_kind == "country":
         yield "country", hit.inside, weight

@@ -17,6 +17,7 @@ from pipeline.extraction.places.surroundings import (
 )
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon.gazetteer import fold_name
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
 _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
@@ -28,6 +29,7 @@ _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _OPENERS = frozenset(row["word"] for row in load_words("function_words"))
 MAX_WORDS = 5
+ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
 SITE_POPULATION = 30_000  # towns with a paper or a station of their own
 SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
 
@@ -111,24 +113,14 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
 def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
     inside, places = _read_inside(after), _candidates(name, after)
-    located, served = follows_place_word(before) or (is_title and names_event(after)), is_served(before, after)
-    if (
-        not places
-        or (is_government(name) and not located)
-        or name in _CALENDAR
-        or _BARE_SIDE.match(name)
-        or is_street(before, after, _known)
-    ):
+    if not places or _is_no_place(name, before, after, places, bool(inside)):
         return None
-    if name.lower() in _COMMON and not inside:
-        return None
-    is_country = places[0].kind == "country"
-    if is_country and inside and inside[1] == "country":
-        inside = None  # countries one after another lie beside each other
-    if name == "America" and _CONTINENT.search(before):
-        return None
+    located, served = follows_place_word(before), is_served(before, after)
+    if inside and inside[1] == places[0].kind and not any(place.kind == "city" and lies_in(place, inside) for place in places):
+        inside = None  # countries or states one after another lie beside each other
     at_start = starts_sentence and not before.strip(" \"'“‘")
-    big = places[0].population >= SURE_POPULATION
+    is_country, big = places[0].kind == "country", places[0].population >= SURE_POPULATION
+    located = located or ((is_title or (big and not is_country)) and names_event(after, is_title))
     if not (is_country or located or inside or served or (big and not at_start)):
         return None
     if follows_home(before):
@@ -139,11 +131,20 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     )  # fmt: skip
 
 
+def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
+    """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
+    if name in _CALENDAR or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+        return True
+    if is_government(name) and not (follows_place_word(before) and fold_name(places[0].name) == fold_name(name)):
+        return True
+    return (name.lower() in _COMMON and not has_inside) or is_street(before, after, _known)
+
+
 def _candidates(name: str, after: str) -> tuple[Place, ...]:
     """What the name may stand for, by the division word behind it where there is one."""
     word = re.match(r"\s+(\w+)", after)
     kind = _DIVISIONS.get(word[1]) if word else None
-    towns = find_towns(name)
+    towns = tuple(place for place in find_towns(name) if not _is_old_name(place, name))
     if kind:
         return tuple(place for place in towns if place.kind == kind) or towns
     if iso3 := find_country(name):
@@ -171,3 +172,21 @@ def _read_inside(after: str) -> tuple[str, str] | None:
         if any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
             return name.rstrip("."), "admin1"
     return None
+
+
+def lies_in(place: Place, inside: tuple[str | None, str | None]) -> bool:
+    """Whether a place lies in the country (by its code) or the division (by its name) that is named beside it."""
+    name, kind = inside
+    if kind == "country":
+        return place.country_iso3 == name
+    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(name or "")
+
+
+def _is_old_name(place: Place, name: str) -> bool:
+    """Whether a US town is only in old lists called so: GeoNames keeps the names of stations and post offices long gone."""
+    return place.country_iso3 == "USA" and place.population < ALIAS_POPULATION and squeeze_name(place.name) != squeeze_name(name)
+
+
+def squeeze_name(name: str) -> str:
+    """The name without blanks, "City" and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
+    return fold_name(name).replace("saint ", "st ").removesuffix(" city").replace(" ", "")

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from pipeline.extraction.places.context import Context, division_of
-from pipeline.extraction.places.finding import PlaceHit
+from pipeline.extraction.places.finding import PlaceHit, lies_in, squeeze_name
 from pipeline.extraction.places.lookup import Place, country_names, find_towns
 from pipeline.extraction.records import Where
 from pipeline.lexicon.gazetteer import fold_name
@@ -13,7 +13,9 @@ from pipeline.lexicon.gazetteer import fold_name
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY = 1, 2, 3, 4, 5, 6
 OWN_NAME = 4.0  # a place by its own name comes before one that is only sometimes called so
 ALONE_POPULATION = 200_000  # without any context a smaller town of that name could be any of several
+ELSEWHERE_POPULATION = 50_000  # a smaller town of another division is not meant in an article that is about one division
 WORLD_POPULATION = 500_000  # a city that size may be meant in an article about another country
+FAMOUS = 4.0  # what such a city has before its namesakes in a country that the article speaks of
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
@@ -30,18 +32,14 @@ def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
 
 
 def _fits(place: Place, hit: PlaceHit) -> bool:
-    if not hit.inside:
-        return True
-    if hit.inside_kind == "country":
-        return place.country_iso3 == hit.inside
-    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(hit.inside)
+    return not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))
 
 
 def _is_supported(place: Place, context: Context) -> bool:
     """Whether the article speaks of the place's division, or of its country and no division there leads."""
     if context.speaks_of(place):
         return True
-    elsewhere = context.country == place.country_iso3 and context.division and place.population < ALONE_POPULATION
+    elsewhere = context.country == place.country_iso3 and context.division and place.population < ELSEWHERE_POPULATION
     return bool(context.countries.get(place.country_iso3)) and not elsewhere
 
 
@@ -50,7 +48,7 @@ def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Cont
     if context.country and (context.country != place.country_iso3 or context.division):
         return place.population >= (WORLD_POPULATION if context.country != place.country_iso3 else ALONE_POPULATION)
     others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
-    return place.population >= ALONE_POPULATION or (not others and fold_name(place.name) == fold_name(hit.text))
+    return place.population >= ALONE_POPULATION or (not others and squeeze_name(place.name) == squeeze_name(hit.text))
 
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
@@ -59,8 +57,9 @@ def _score(place: Place, hit: PlaceHit, context: Context) -> float:
     if place.kind == "city" and place.admin2:
         nearby += min(context.districts.get((*division_of(place), fold_name(place.admin2)), 0), MOST_CONTEXT)
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
-    own = OWN_NAME if fold_name(place.name) == fold_name(hit.text) else 0.0
-    return nearby + level + own + SIZE * math.log10(place.population + 10)
+    own = OWN_NAME if squeeze_name(place.name) == squeeze_name(hit.text) else 0.0
+    famous = FAMOUS if place.population >= WORLD_POPULATION and place.kind == "city" and context.countries.get(place.country_iso3) else 0.0
+    return nearby + level + own + famous + SIZE * math.log10(place.population + 10)
 
 
 def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:

@@ -21,7 +21,9 @@ _REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
 _HOME = re.compile(rf"(?:\b(?!{_NOUN}\s)[A-Z][\w.'’-]*|\d|,)\s*,?\s+(?:formerly\s+)?(?:of|from)\s+(?:\w+\s+)?$")
 _POLICE_AFTER = re.compile(rf"(?:['’]s?)?\s+{_SERVED}\b")
 _POLICE_BEFORE = re.compile(rf"\b{_SERVED}\s+(?:in|of|for)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$", re.I)
-_EVENT_AFTER = re.compile(rf"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+|Double\s+|Fatal\s+|Deadly\s+){{0,2}}{any_of('cues', 'event_noun')}\b", re.I)
+_DEED = r"(?:['’]s?)?\s+(?:[A-Za-z][\w-]*\s+){0,2}?"
+_EVENT_AFTER = re.compile(rf"{_DEED}{any_of('cues', 'event_noun')}\b", re.I)
+_SCENE_AFTER = re.compile(rf"{_DEED}(?:{any_of('cues', 'event_noun')}|{any_of('cues', 'scene_noun')})\b", re.I)
 _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue|Road|St\.|Ave\.))\s+(?:and|&)\s+$")
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
@@ -55,9 +57,9 @@ def is_served(before: str, after: str) -> bool:
     return bool(_POLICE_AFTER.match(after) or _POLICE_BEFORE.search(before))
 
 
-def names_event(after: str) -> bool:
-    """Whether an incident or its scene is called after the place: "the Toledo shooting", "a Toledo bar"."""
-    return bool(_EVENT_AFTER.match(after))
+def names_event(after: str, is_title: bool) -> bool:
+    """Whether an incident is called after the place ("the Toledo shooting"), or in a headline its scene ("a Toledo bar")."""
+    return bool((_SCENE_AFTER if is_title else _EVENT_AFTER).match(after))
 
 
 def is_street(before: str, after: str, is_known: Callable[[str], bool]) -> bool:

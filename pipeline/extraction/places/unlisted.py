@@ -64,7 +64,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Names that the model takes for places, and names of no kind behind the "in" of a word of violence: "was shot in X"."""
     for name in sentence.words.ents:
-        if name.label_ == "LOC":
+        if name.label_ == "LOC" and name.root.dep_ not in {"compound", "amod"}:
             yield name.start_char - sentence.start, name.end_char - sentence.start
     for match in _IN_NAME.finditer(sentence.text):
         words = sentence.words.doc.char_span(sentence.start + match.start(1), sentence.start + match.end(1), alignment_mode="expand")
