@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
+from pipeline.extraction.incidents.followups import count_after, is_aftermath
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
@@ -19,7 +20,8 @@ from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, clause_of, token_at
 from pipeline.lexicon import any_of
 
-_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
+_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
+_SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
@@ -111,13 +113,15 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
 
 def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
     """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
-    hits = find_dates(sentence.text, sentence.start, today)
-    hits = [hit for hit in hits if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
+    found = find_dates(sentence.text, sentence.start, today)
+    counted = count_after(sentence, found)
+    hits = [hit for hit in found if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
     named = [_word_at(sentence, trigger.span) for trigger in triggers]
     if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
         # People die, and tolls rise, days after what they died of.
         hits = [hit for hit in hits if not (_is_of_death(_word_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
-    return tuple(hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named))
+    hits = [hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named)]
+    return (*hits, counted) if counted else tuple(hits)
 
 
 def _word_at(sentence: Sentence, span: Span) -> Token:
@@ -156,15 +160,16 @@ def _within(token: Token, clause: Token) -> bool:
 
 
 def split_event(event: Event) -> list[Event]:
-    """Two accounts of a sentence that sets one event after another ("comes days after 20 were killed in …"), else the one."""
+    """Two accounts of a sentence that sets one incident after another ("comes days after 20 were killed in …"), else the one."""
     cut = _AFTER.search(event.sentence.text)
     if not cut or not event.triggers:
         return [event]
     place = event.sentence.start + cut.start()
-    if not any(trigger.span.start > place for trigger in event.triggers) or not any(
-        trigger.span.start < place for trigger in event.triggers
-    ):
+    before = [trigger for trigger in event.triggers if trigger.span.start < place]
+    if not before or len(before) == len(event.triggers):
         return [event]
+    if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
+        return [replace(event, dates=tuple(d for d in event.dates if d.span.start >= place), recalls=False)]
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
 
 

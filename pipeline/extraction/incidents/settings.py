@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.places import PlaceHit
-from pipeline.extraction.places.resolving import COUNTRY, EXACT
+from pipeline.extraction.places.resolving import COUNTRY, EXACT, NEAR
 from pipeline.extraction.records import Evidence, Span, When, Where
 
 OPENING = 2  # paragraphs in which a report says where it happened
@@ -45,8 +45,9 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     names outweighs a dateline's town elsewhere.
     """
     lead = [event for event in events if _opens(event)]
-    coarse = _finest(lead) or _finest(events)
-    towns = [_town(_finest(lead)), *(_within(place, coarse) for place in (scene.dateline, scene.police)), _town(_finest(events))]
+    coarse, later = _finest(lead), _country(_finest(events))
+    written = [_within(_within(place, coarse), later) for place in (scene.dateline, scene.police)]
+    towns = [_town(_finest(lead)), *written, _town(_finest(events))]
     found = next((place for place in towns if place), None) or _finest(lead) or _finest(events) or scene.dateline or scene.country
     if found is None:
         return None, []
@@ -66,20 +67,33 @@ def _finest(events: Iterable[Event]) -> Evidenced | None:
     if not pairs:
         return None
     hit, where = min(pairs, key=lambda pair: fineness(*pair))
-    return hit.span, where, _rule_of(hit)
+    return hit.span, where, _rule_of(hit, where)
 
 
 def fineness(hit: PlaceHit, where: Where) -> int:
-    """As where_prec, but a name that the gazetteer lacks is as fine as one that it has."""
-    return EXACT if not hit.places else where.precision or COUNTRY
+    """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
+    if hit.quarter:
+        return EXACT
+    return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
 
 
-def _rule_of(hit: PlaceHit) -> str:
-    return "places.gazetteer" if hit.places else "places.quarter" if hit.quarter else "places.unlisted"
+def _is_unlisted(hit: PlaceHit, where: Where) -> bool:
+    """Whether the cells hold the name as it stands, with no more than the division or country around it."""
+    return bool(where.place_name) and not any(place.kind != "city" for place in hit.places[:1]) and not where.geonames_id
+
+
+def _rule_of(hit: PlaceHit, where: Where) -> str:
+    if hit.quarter:
+        return "places.quarter"
+    return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
 
 
 def _town(place: Evidenced | None) -> Evidenced | None:
     return place if place and (place[1].city or place[2] != "places.gazetteer") else None
+
+
+def _country(place: Evidenced | None) -> Evidenced | None:
+    return (place[0], Where(None, country=place[1].country, country_iso3=place[1].country_iso3), place[2]) if place else None
 
 
 def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | None:

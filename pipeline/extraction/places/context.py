@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places
+from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places, squeeze_name
 from pipeline.extraction.places.lookup import Place, country_adjectives, find_towns
 from pipeline.extraction.places.unlisted import find_surnames, find_unlisted
 from pipeline.language import AnnotatedArticle, Sentence
@@ -112,21 +112,24 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[PlaceHit]:
     site = _SITE.search(sentence.text) if sentence.part == "title" else None
     is_title = sentence.part == "title"
     known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, not is_title, is_title)
-    known = [hit for hit in known if hit.inside or hit.places[0].population >= SURE_POPULATION or _is_read_as_place(hit, sentence, surnames)]
+    known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
     return find_unlisted(sentence, known, surnames) if sentence.part == "body" else known
 
 
 def _is_read_as_place(hit: PlaceHit, sentence: Sentence, surnames: frozenset[str]) -> bool:
-    """Whether a small place's name is nobody's surname; and one known only by its police, no adjective ("Federal officers")."""
+    """Whether a place's name is nobody's surname; and a small one known only by its police, no adjective ("Federal officers")."""
+    big = hit.places[0].population >= SURE_POPULATION
     if hit.text in surnames:
-        return False
+        return big and (hit.located or hit.served)
     words = sentence.words.doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand")
-    return hit.located or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
+    return big or hit.located or hit.places[0].kind == "country" or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
 
 def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
     """What a name says of where the article is, as (kind, name, weight)."""
     first = hit.places[0]
+    if first.kind == "admin1" and squeeze_name(first.name) != squeeze_name(hit.text):
+        return  # a division that is only sometimes called so proves nothing
     if first.kind in {"country", "admin1"}:
         yield "country", first.country_iso3, weight
     if first.kind == "admin1" and not any(place.kind == "city" and place.population >= SURE_POPULATION for place in hit.places):
@@ -149,6 +152,8 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
 def _is_unmistakable(hit: PlaceHit) -> bool:
     """Whether the first place is so much larger than all others of its name that nobody would take it for another."""
     first, others = hit.places[0], [place for place in hit.places[1:] if not _is_same(place, hit.places[0])]
+    if squeeze_name(first.name) != squeeze_name(hit.text):
+        return False
     if not others:
         return True
     if first.kind == "admin2":

@@ -146,7 +146,8 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
     kind = _DIVISIONS.get(word[1]) if word else None
     towns = tuple(place for place in find_towns(name) if not _is_old_name(place, name))
     if kind:
-        return tuple(place for place in towns if place.kind == kind) or towns
+        divisions = tuple(place for place in towns if place.kind != "city") if kind != "city" else ()
+        return tuple(place for place in towns if place.kind == kind) or divisions or towns
     if iso3 := find_country(name):
         return (Place("country", name, None, iso3, None, None, None, 0), *(town for town in towns if town.kind != "country"))
     if state := find_state(name):

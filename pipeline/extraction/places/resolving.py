@@ -45,10 +45,13 @@ def _is_supported(place: Place, context: Context) -> bool:
 
 def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
     """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
-    if context.country and (context.country != place.country_iso3 or context.division):
-        return place.population >= (WORLD_POPULATION if context.country != place.country_iso3 else ALONE_POPULATION)
+    own = squeeze_name(place.name) == squeeze_name(hit.text)
+    if context.country and context.country != place.country_iso3:
+        return place.population >= WORLD_POPULATION and own
+    if context.division and context.country:
+        return place.population >= ALONE_POPULATION
     others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
-    return place.population >= ALONE_POPULATION or (not others and squeeze_name(place.name) == squeeze_name(hit.text))
+    return place.population >= ALONE_POPULATION or (not others and own)
 
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:

@@ -9,7 +9,7 @@ _SIDE, _NOUN, _SERVED = any_of("cues", "side"), any_of("cues", "place_noun"), an
 _ADJECTIVE = r"(?-i:[a-z][\w-]*\s+)"  # in lower case: what stands in capitals before a name is part of one
 _LOCATIVE = re.compile(
     rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?{_ADJECTIVE}{{0,2}}?"
-    rf"|(?-i:{_NOUN})\s+(?:of\s+)?{_ADJECTIVE}?|(?-i:{_SIDE})[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+)$",
+    rf"|between\s+(?-i:[A-Z])[\w'’-]*\s+and\s+|(?-i:{_NOUN})\s+(?:of\s+)?{_ADJECTIVE}?|(?-i:{_SIDE})[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+)$",
     re.I,
 )
 _LOCATIVE_WITHIN = re.compile(
