@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.extraction.holidays import holiday_names, last_holiday
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
 
@@ -26,6 +27,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s*(?:--|$)))"
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _THIS_DAY = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": 1, "last night": 1}
 _NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunday service": 6, "sunday services": 6}
+_SATURDAY = 5
+_FEW = 3  # what "a few" hours or days is read as
+_MOST_PAST = 96  # hours or days: more are spoken of in weeks
 _CENTURY = 1900  # two-figure years are read as of the last century: only old telexes write them
 
 
@@ -97,6 +101,46 @@ def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
     return _days(today - timedelta(back), today - timedelta(back))
 
 
+def _read_holiday(match: re.Match[str], today: date | None) -> When | None:
+    """`Christmas Eve`: the last one up to publication."""
+    day = last_holiday(match["words"], today) if today else None
+    return _days(day, day) if day else None
+
+
+def _read_overnight(_match: re.Match[str], today: date | None) -> When | None:
+    """`overnight`: the day before or the day itself."""
+    return _days(today - timedelta(1), today) if today else None
+
+
+def _read_weekend(match: re.Match[str], today: date | None) -> When | None:
+    """`over the weekend`: the last Saturday and Sunday, as far as they are over; `last weekend` on such a day is the one before."""
+    if today is None:
+        return None
+    saturday = today - timedelta((today.weekday() - _SATURDAY) % 7)
+    if today.weekday() >= _SATURDAY and match["which"].lower() == "last":
+        saturday -= timedelta(7)
+    return _days(saturday, min(saturday + timedelta(1), today))
+
+
+def _read_past_days(match: re.Match[str], today: date | None) -> When | None:
+    """`in the past 48 hours`, `in the last few days`: the days up to publication."""
+    count = _FEW if match["count"] is None or match["count"].lower() == "few" else parse_number(match["count"])
+    if today is None or count is None or count > _MOST_PAST:
+        return None
+    days = -(-count // 24) if match["unit"].lower() == "hour" else count
+    return _days(today - timedelta(days), today)
+
+
+def _read_numeric(match: re.Match[str], _today: date | None) -> When | None:
+    """`2016-01-27`; `1/27/2016` only where one number can be no month."""
+    if match.groupdict().get("iso_day"):
+        return _on(int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
+    first, second, year = int(match["first"]), int(match["second"]), int(match["slash_year"])
+    if min(first, second) > 12 or max(first, second) <= 12:
+        return None
+    return _on(year, min(first, second), max(first, second))
+
+
 def _read_ago(match: re.Match[str], today: date | None) -> When | None:
     """`three days ago` is a day; `two weeks ago`, `a month ago`, `five years ago` a range about it."""
     count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
@@ -158,8 +202,18 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("day_and_month", rf"\b{_LEAD}{_MONTH}\s+{_DAY}\b(?!\s*(?:,?\s*\d|\s*(?:people|killed|dead|-)))", _read_full),
     ("day_and_month", rf"\b{_LEAD}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*,?\s*\d\d)", _read_full),
     ("named_day", rf"\b(?P<words>{'|'.join(_NAMED_DAYS)})\b", _read_named_day),
+    ("holiday", rf"\b(?P<words>{'|'.join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))})\b", _read_holiday),
+    ("weekend", r"\b(?:(?:over|during|at|on)\s+)?(?P<which>the(?:\s+past)?|this(?:\s+past)?|last)\s+weekend\b", _read_weekend),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
     ("this_day", rf"\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
+    ("overnight", r"\bovernight\b(?!\s+(?:bag|stay|shift|guest|parking|flight|train|bus))", _read_overnight),
+    (
+        "past_days",
+        rf"\b(?:in|during|over|within)\s+the\s+(?:past|last)\s+(?:(?P<count>few|{NUMBER})\s+)?(?P<unit>hour|day)s\b",
+        _read_past_days,
+    ),
+    ("numeric", r"\b(?:(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d))\b", _read_numeric),
+    ("numeric", r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slash_year>(?:19|20)\d\d)(?![\d/])", _read_numeric),
     (
         "month",
         rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)",
@@ -167,7 +221,7 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ),
     ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
-    ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars))", _read_year),
+    ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))", _read_year),
 )
 _COMPILED = tuple((rule, re.compile(pattern, re.I), read) for rule, pattern, read in _READERS)
 NEWS_DAYS = 7  # an event of the last week is news; one further back is recalled

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.extraction.incidents.reports import PLACE_COLUMNS
+from pipeline.extraction.incidents.settings import PLACE_COLUMNS
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
 from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
 from schemas.evidence import MAX_QUOTE, make_evidence_id

@@ -7,7 +7,7 @@ coordinated verb, as the noun a participle or a relative clause describes, with 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
@@ -169,3 +169,8 @@ def is_unreal(verb: Token) -> bool:
         if one.dep_ not in {"conj", "xcomp", "advcl", "cop", "aux"}:
             return False
     return False
+
+
+def token_at(doc: Doc, start: int, end: int) -> Token:
+    """The head of the words between two offsets into the text."""
+    return doc.char_span(start, end, alignment_mode="expand").root

@@ -1,6 +1,5 @@
 """Incidents: sentences that name one, grouped into reports."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,17 +8,12 @@ from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
 from pipeline.extraction.incidents.reports import make_report
+from pipeline.extraction.incidents.scenes import add_scenes, read_scene
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
-from pipeline.extraction.places import Context, find_places, read_context, resolve_place
-from pipeline.extraction.places.lookup import is_capital
-from pipeline.extraction.places.resolving import COUNTRY
-from pipeline.extraction.records import Report, Span, Statement, Where
+from pipeline.extraction.places import read_context
+from pipeline.extraction.records import Report, Statement
 from pipeline.language import AnnotatedArticle
-
-_LOCATED = "in "
-_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b")
-OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Report, ...]:
@@ -32,41 +26,15 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     title = titles[0] if titles and titles[0].triggers else None
     groups = group_events(events, title) or (group_events([title]) if title else [])
     settle_order(groups)
-    main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
+    main, scene = _main_of(groups, title), read_scene(article, context)
+    add_scenes(groups, events)
     ordered = sorted(groups, key=lambda group: group is not main)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
+        make_report(group, group is main, title, scene, statements, [echo for number, echo in echoes if number == order])
         for order, group in enumerate(ordered)
     ]
     return tuple(report for report in reports if report)
-
-
-def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Span, Where, str] | None:
-    """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
-
-    A story is written where it happened, or else in the capital, where the desks are.
-    """
-    for sentence in article.sentences:
-        if sentence.part == "dateline":
-            for hit in find_places(_as_located(sentence.text), sentence.start - len(_LOCATED), starts_sentence=False):
-                where = resolve_place(hit, context)
-                if where is None:
-                    return None
-                if not is_capital(where.city or "", where.country_iso3 or "") or _says_this_town(article):
-                    return hit.span, where, "places.dateline"
-                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
-                return hit.span, country, "places.dateline_country"
-    return None
-
-
-def _says_this_town(article: AnnotatedArticle) -> bool:
-    return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
-
-
-def _as_located(text: str) -> str:
-    """The dateline as a phrase of place, with its capitals as in prose: "KABUL, Afghanistan" → "in Kabul, Afghanistan"."""
-    return _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), text)
 
 
 def _today(article: AnnotatedArticle) -> date | None:

@@ -9,19 +9,24 @@ from spacy.tokens import Token
 
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.extraction.incidents.elsewhere import is_elsewhere
+from pipeline.extraction.incidents.followups import count_after, is_aftermath
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
-from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
+from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, clause_of
+from pipeline.language.syntax import ancestors, clause_of, token_at
 from pipeline.lexicon import any_of
 
-_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
+_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
+_SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
+_DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
+_NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
 _DESCRIBING = frozenset({"acl:relcl", "acl"})
@@ -93,8 +98,11 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     triggers = tuple(find_triggers(sentence))
     places = tuple(
         (hit, where)
-        for hit in find_places(sentence.text, sentence.start, sentence.part == "body")
-        if not _FROM.search(sentence.text[: hit.span.start - sentence.start]) and (where := resolve_place(hit, context))
+        for hit in context.hits.get(sentence.index, ())
+        if not _FROM.search(sentence.text[: hit.span.start - sentence.start])
+        and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
+        and not is_elsewhere(sentence, hit, triggers)
+        and (where := resolve_place(hit, context))
     )
     return Event(
         sentence, triggers, _dates_of_events(sentence, triggers, today), places,
@@ -105,21 +113,29 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
 
 def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
     """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
-    hits = find_dates(sentence.text, sentence.start, today)
-    hits = [hit for hit in hits if not _REACTION.search(sentence.text[: hit.span.start - sentence.start])]
-    named = [_token_at(sentence, trigger.span) for trigger in triggers]
+    found = find_dates(sentence.text, sentence.start, today)
+    counted = count_after(sentence, found)
+    hits = [hit for hit in found if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
+    named = [_word_at(sentence, trigger.span) for trigger in triggers]
     if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
         # People die, and tolls rise, days after what they died of.
-        hits = [hit for hit in hits if not (_is_of_death(_token_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
-    return tuple(hit for hit in hits if not named or any(_is_day_of(_token_at(sentence, hit.span), trigger) for trigger in named))
+        hits = [hit for hit in hits if not (_is_of_death(_word_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
+    hits = [hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named)]
+    return (*hits, counted) if counted else tuple(hits)
+
+
+def _word_at(sentence: Sentence, span: Span) -> Token:
+    return token_at(sentence.words.doc, span.start, span.end)
+
+
+def _tells_reaction(before: str) -> bool:
+    """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
+    found = _REACTION.search(before)
+    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
 
 
 def _is_of_death(day: Token) -> bool:
     return clause_of(day).lower_ in _DYING
-
-
-def _token_at(sentence: Sentence, span: Span) -> Token:
-    return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand").root
 
 
 def _is_day_of(day: Token, trigger: Token) -> bool:
@@ -144,15 +160,16 @@ def _within(token: Token, clause: Token) -> bool:
 
 
 def split_event(event: Event) -> list[Event]:
-    """Two accounts of a sentence that sets one event after another ("comes days after 20 were killed in …"), else the one."""
+    """Two accounts of a sentence that sets one incident after another ("comes days after 20 were killed in …"), else the one."""
     cut = _AFTER.search(event.sentence.text)
     if not cut or not event.triggers:
         return [event]
     place = event.sentence.start + cut.start()
-    if not any(trigger.span.start > place for trigger in event.triggers) or not any(
-        trigger.span.start < place for trigger in event.triggers
-    ):
+    before = [trigger for trigger in event.triggers if trigger.span.start < place]
+    if not before or len(before) == len(event.triggers):
         return [event]
+    if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
+        return [replace(event, dates=tuple(d for d in event.dates if d.span.start >= place), recalls=False)]
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
 
 

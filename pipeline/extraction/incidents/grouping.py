@@ -31,9 +31,10 @@ def family_of(incident_type: str) -> str:
 
 @dataclass
 class Group:
-    """The accounts of one incident, in order of the text."""
+    """The accounts of one incident, in order of the text, and the sentences that go on about it without naming it (`scene`)."""
 
     events: list[Event] = field(default_factory=list)
+    scene: list[Event] = field(default_factory=list)
 
     @property
     def families(self) -> set[str]:

@@ -8,43 +8,41 @@ from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
+from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
 from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.places import PlaceHit
-from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement, When, Where
+from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement
 from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
-OPENING = 2  # paragraphs in which a report says where it happened
-PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
-Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
 def make_report(
-    group: Group, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement],
+    group: Group, is_main: bool, title: Event | None, scene: Scene, statements: Sequence[Statement],
     echoes: Sequence[Evidence] = (),
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` and `dateline` speak of the main incident alone; `echoes` are words that take this one up without naming it.
+    `title` and `scene` speak of the main incident alone; `echoes` are words that take this one up without naming it.
     """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    told = merge_singles(_distinct(group.events, title if is_main else None))
-    claims = settle_scopes((assert_by(claim, statements) for claim in told), incident_type == "clash")
+    counted = merge_singles(_distinct(group.events, title if is_main else None))
+    claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     parties = settle_parties(group.events, statements)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
-    when, when_evidence = _when_of(events)
-    where, where_evidence = _where_of(events, dateline if is_main else None)
+    told = sorted([*events, *group.scene], key=lambda event: event.sentence.index)
+    when, when_evidence = choose_when(told)
+    where, where_evidence = choose_where(told, scene if is_main else scene.of_others())
     evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
@@ -93,41 +91,6 @@ def _stage_of(events: Sequence[Event]) -> tuple[str, list[Evidence]]:
         if fitting and (stage != "accomplished" or hurt or len(fitting) > len(triggers) / 2):
             return stage, [Evidence("stage", fitting[0].span, "incidents.stage")] if stage != "accomplished" else []
     return "accomplished", []
-
-
-def _when_of(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
-    hits = [event.date for event in events if event.date]
-    best = min(hits, key=lambda hit: hit.when.precision, default=None)
-    if best is None:
-        return None, []
-    return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
-
-
-def _where_of(events: Sequence[Event], dateline: Evidenced | None) -> tuple[Where | None, list[Evidence]]:
-    """The finest place: of the sentences that open the news, then of the dateline, then of the others.
-
-    Further down, places are as often where somebody speaks as where it happened.
-    """
-    lead = [event for event in events if event.sentence.part == "title" or event.sentence.paragraph < OPENING]
-    found = _finest([event.place for event in lead if event.place]) or (dateline if dateline and dateline[1].city else None)
-    found = (
-        found
-        or _finest([event.place for event in events if event.place])
-        or _finest([pair for event in events for pair in event.places])
-        or dateline
-    )
-    if found is None:
-        return None, []
-    span, where, rule = found
-    named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
-    return where, [Evidence(column, span, rule) for column in (*named, "where_prec")]
-
-
-def _finest(pairs: Sequence[tuple[PlaceHit, Where]]) -> Evidenced | None:
-    if not pairs:
-        return None
-    hit, where = min(pairs, key=lambda pair: pair[1].precision)
-    return hit.span, where, "places.gazetteer"
 
 
 def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:

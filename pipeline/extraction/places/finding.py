@@ -6,25 +6,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
+from pipeline.extraction.places.surroundings import (
+    follows_home,
+    follows_near,
+    follows_place_word,
+    follows_region,
+    is_served,
+    is_street,
+    names_event,
+)
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon.gazetteer import fold_name
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
 _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
-_SIDE, _NOUN = any_of("cues", "side"), any_of("cues", "place_noun")
-_LOCATIVE = re.compile(
-    rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?|(?-i:{_NOUN})\s+(?:of\s+)?(?:[\w-]+\s+){{0,1}}?"
-    rf"|{_SIDE}[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+|of\s+(?=\S+,))$",
-    re.I,
-)
-_AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
-_BARE_SIDE = re.compile(rf"{_SIDE}$", re.I)  # "East" alone names a side, though some division is called so
-_NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
-_REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
+_BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
+_CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin America"
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+_COMMON = frozenset(row["word"] for row in load_words("common_words"))
+_OPENERS = frozenset(row["word"] for row in load_words("function_words"))
 MAX_WORDS = 5
+ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
+SITE_POPULATION = 30_000  # towns with a paper or a station of their own
 SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
 
 
@@ -40,14 +46,16 @@ class PlaceHit:
     region: str | None  # "northwestern"
     inside: "str | None" = None  # the name after a comma: state or country
     inside_kind: str | None = None
+    served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
+    quarter: bool = False  # part of a town: "the X neighborhood"
 
 
-def find_places(text: str, offset: int, starts_sentence: bool = True) -> list[PlaceHit]:
-    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping."""
+def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[PlaceHit]:
+    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping. A headline calls incidents after their town."""
     hits: list[PlaceHit] = []
     for run in _RUN.finditer(text):
         for start, end in _named_parts(text, run.start(), run.end()):
-            hit = _make_hit(text, offset, start, end, starts_sentence)
+            hit = _make_hit(text, offset, start, end, starts_sentence, is_title)
             if hit and (not hits or hit.span.start >= hits[-1].span.end):
                 hits.append(hit)
     return hits
@@ -65,8 +73,28 @@ def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    end = start + len(re.sub(r"(?:['’]s?|[.,])$", "", text[start:end]))
+    end = start + len(re.sub(r"(?:['’]s?|[.,-]+)$", "", text[start:end]))
     return end if not find_state(text[start : end + 1]) or text[end : end + 1] != "." else end + 1
+
+
+def find_names(text: str) -> list[tuple[Place, ...]]:
+    """What the names in a paper's name may stand for ("Augusta Chronicle"), towns by their own names only."""
+    words, found, at = re.findall(r"[A-Z][\w'’.-]*", text), [], 0
+    while at < len(words):
+        for size in range(min(MAX_WORDS, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size]).rstrip(",.")
+            if (
+                name.lower() not in _COMMON
+                and name not in _CALENDAR
+                and (places := _candidates(name, ""))
+                and places[0].population >= SITE_POPULATION
+            ):
+                found.append(places)
+                break
+        else:
+            size = 1
+        at += size
+    return found
 
 
 def _known(name: str) -> bool:
@@ -75,38 +103,51 @@ def _known(name: str) -> bool:
 
 def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
     """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
-    rest_before, rest_after = text[run_start:left].strip(), text[right:run_end].strip(" .,'’s")
-    if rest_after and rest_after.split()[0] not in _DIVISIONS:
+    rest_before, after = text[run_start:left].split(), text[right:]
+    rest_after = text[right:run_end].strip(" .,'’s")
+    if rest_after and rest_after.split()[0] not in _DIVISIONS and not after.startswith(("'s ", "’s ")) and not is_served("", after):
         return False
-    return not rest_before or bool(_LOCATIVE.search(text[:left]))
+    return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(text[:left], within_name=True)
 
 
-def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool) -> PlaceHit | None:
+def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
-    located, inside = bool(_LOCATIVE.search(before)), _read_inside(after)
-    places = _candidates(name, after)
-    if not places or is_government(name) or name in _CALENDAR or _BARE_SIDE.match(name):
+    inside, places = _read_inside(after), _candidates(name, after)
+    if not places or _is_no_place(name, before, after, places, bool(inside)):
         return None
-    is_country = places[0].kind == "country"
+    located, served = follows_place_word(before), is_served(before, after)
+    if inside and inside[1] == places[0].kind and not any(place.kind == "city" and lies_in(place, inside) for place in places):
+        inside = None  # countries or states one after another lie beside each other
     at_start = starts_sentence and not before.strip(" \"'“‘")
-    big = places[0].population >= SURE_POPULATION
-    if not (is_country or located or inside or (big and not at_start)):
+    is_country, big = places[0].kind == "country", places[0].population >= SURE_POPULATION
+    located = located or ((is_title or (big and not is_country)) and names_event(after, is_title))
+    if not (is_country or located or inside or served or (big and not at_start)):
         return None
-    region = _REGION.search(before) if is_country else None
-    kind = inside[1] if inside else None
+    if follows_home(before):
+        located = served = False
     return PlaceHit(
-        Span(offset + start, offset + end), name, places, located, bool(_NEAR.search(before)),
-        region[1] if region else None, inside[0] if inside else None, kind,
+        Span(offset + start, offset + end), name, places, located, follows_near(before),
+        follows_region(before) if is_country else None, inside[0] if inside else None, inside[1] if inside else None, served,
     )  # fmt: skip
+
+
+def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
+    """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
+    if name in _CALENDAR or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+        return True
+    if is_government(name) and not (follows_place_word(before) and fold_name(places[0].name) == fold_name(name)):
+        return True
+    return (name.lower() in _COMMON and not has_inside) or is_street(before, after, _known)
 
 
 def _candidates(name: str, after: str) -> tuple[Place, ...]:
     """What the name may stand for, by the division word behind it where there is one."""
     word = re.match(r"\s+(\w+)", after)
     kind = _DIVISIONS.get(word[1]) if word else None
-    towns = find_towns(name)
+    towns = tuple(place for place in find_towns(name) if not _is_old_name(place, name))
     if kind:
-        return tuple(place for place in towns if place.kind == kind) or towns
+        divisions = tuple(place for place in towns if place.kind != "city") if kind != "city" else ()
+        return tuple(place for place in towns if place.kind == kind) or divisions or towns
     if iso3 := find_country(name):
         return (Place("country", name, None, iso3, None, None, None, 0), *(town for town in towns if town.kind != "country"))
     if state := find_state(name):
@@ -132,3 +173,21 @@ def _read_inside(after: str) -> tuple[str, str] | None:
         if any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
             return name.rstrip("."), "admin1"
     return None
+
+
+def lies_in(place: Place, inside: tuple[str | None, str | None]) -> bool:
+    """Whether a place lies in the country (by its code) or the division (by its name) that is named beside it."""
+    name, kind = inside
+    if kind == "country":
+        return place.country_iso3 == name
+    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(name or "")
+
+
+def _is_old_name(place: Place, name: str) -> bool:
+    """Whether a US town is only in old lists called so: GeoNames keeps the names of stations and post offices long gone."""
+    return place.country_iso3 == "USA" and place.population < ALIAS_POPULATION and squeeze_name(place.name) != squeeze_name(name)
+
+
+def squeeze_name(name: str) -> str:
+    """The name without blanks, "City" and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
+    return fold_name(name).replace("saint ", "st ").removesuffix(" city").replace(" ", "")

@@ -19,13 +19,14 @@ class Place:
     latitude: float | None
     longitude: float | None
     population: int
+    admin2: str | None = None
 
 
 @cache
 def _index() -> tuple[dict[str, tuple[int, ...]], list[tuple]]:
     """Folded name → numbers of rows, and the rows."""
     frame = load_places()
-    rows = frame.select("kind", "name", "admin1", "country_iso3", "geonames_id", "latitude", "longitude", "population").rows()
+    rows = frame.select("kind", "name", "admin1", "country_iso3", "geonames_id", "latitude", "longitude", "population", "admin2").rows()
     index: dict[str, tuple[int, ...]] = {}
     for number, names in enumerate(frame["names"].to_list()):
         for name in names:

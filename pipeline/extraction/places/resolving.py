@@ -1,97 +1,86 @@
 """Which place a name stands for: by the state or country beside it, else by the countries the article speaks of."""
 
 import math
-import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 
-from pipeline.extraction.places.finding import PlaceHit, find_places
-from pipeline.extraction.places.lookup import Place, country_adjectives, country_names, find_towns
+from pipeline.extraction.places.context import Context, division_of
+from pipeline.extraction.places.finding import PlaceHit, lies_in, squeeze_name
+from pipeline.extraction.places.lookup import Place, country_names, find_towns
 from pipeline.extraction.records import Where
-from pipeline.language import AnnotatedArticle
 from pipeline.lexicon.gazetteer import fold_name
 
 # UCDP GED where_prec: the place itself, near it, its district, its province, a part of a country, the country
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY = 1, 2, 3, 4, 5, 6
-NAMED, ADJECTIVE, DATELINE = 2, 1, 4  # how much a country's name, its adjective, the dateline say of where the article is
 OWN_NAME = 4.0  # a place by its own name comes before one that is only sometimes called so
 ALONE_POPULATION = 200_000  # without any context a smaller town of that name could be any of several
+ELSEWHERE_POPULATION = 50_000  # a smaller town of another division is not meant in an article that is about one division
+WORLD_POPULATION = 500_000  # a city that size may be meant in an article about another country
+FAMOUS = 4.0  # what such a city has before its namesakes in a country that the article speaks of
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
-_ADJECTIVE = re.compile(r"[A-Z][a-z]+")
-
-
-@dataclass(frozen=True)
-class Context:
-    """How often the article speaks of each country, and of each first-order division by folded name."""
-
-    countries: dict[str, int]
-    divisions: dict[str, int]
-
-
-def read_context(article: AnnotatedArticle) -> Context:
-    """Countries and divisions named in title, dateline and body."""
-    countries, divisions = Counter(), Counter()
-    adjectives = country_adjectives()
-    for sentence in article.sentences:
-        weight = DATELINE if sentence.part == "dateline" else NAMED
-        for hit in find_places(sentence.text, sentence.start, sentence.part == "body"):
-            first = hit.places[0]
-            if first.kind == "country":
-                countries[first.country_iso3] += weight
-            elif first.kind == "admin1":
-                countries[first.country_iso3] += weight
-                divisions[fold_name(first.name)] += weight
-            if hit.inside_kind == "country":
-                countries[hit.inside] += weight
-            elif hit.inside_kind == "admin1":
-                divisions[fold_name(hit.inside)] += weight
-                countries.update({_country_of(hit): weight} if _country_of(hit) else {})
-        for word in _ADJECTIVE.findall(sentence.text):
-            if iso3 := adjectives.get(word):
-                countries[iso3] += ADJECTIVE
-    return Context(dict(countries), dict(divisions))
-
-
-def _country_of(hit: PlaceHit) -> str | None:
-    divisions = [place for place in find_towns(hit.inside) if place.kind == "admin1"]
-    return divisions[0].country_iso3 if divisions else None
 
 
 def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
     """The place a hit stands for; its name alone with a country when the gazetteer lacks it there; None when unclear."""
     fitting = [place for place in hit.places if _fits(place, hit)]
     if not fitting:
-        return _outside_gazetteer(hit)
+        return _outside_gazetteer(hit, context)
     best = min(fitting, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
-    known = hit.inside or context.countries.get(best.country_iso3) or context.divisions.get(fold_name(best.admin1 or ""))
-    if best.kind != "country" and not known and best.population < ALONE_POPULATION:
-        return None
-    return _make_where(best, hit)
+    if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit, context):
+        return _make_where(best, hit)
+    return _outside_gazetteer(hit, context) if hit.located or hit.served else None
 
 
 def _fits(place: Place, hit: PlaceHit) -> bool:
-    if not hit.inside:
+    return not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))
+
+
+def _is_supported(place: Place, context: Context) -> bool:
+    """Whether the article speaks of the place's division, or of its country and no division there leads."""
+    if context.speaks_of(place):
         return True
-    if hit.inside_kind == "country":
-        return place.country_iso3 == hit.inside
-    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(hit.inside)
+    elsewhere = context.country == place.country_iso3 and context.division and place.population < ELSEWHERE_POPULATION
+    return bool(context.countries.get(place.country_iso3)) and not elsewhere
+
+
+def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
+    """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
+    own = squeeze_name(place.name) == squeeze_name(hit.text)
+    if context.country and context.country != place.country_iso3:
+        return place.population >= WORLD_POPULATION and own
+    if context.division and context.country:
+        return place.population >= ALONE_POPULATION
+    others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
+    return place.population >= ALONE_POPULATION or (not others and own)
 
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
-    """Mentions of its country and division count most, then size; a country beats a town of its name."""
-    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(
-        context.divisions.get(fold_name(place.admin1 or ""), 0), MOST_CONTEXT
-    )
+    """Mentions of its country, division and district count most, then size; a country beats a town of its name."""
+    nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.speaks_of(place), MOST_CONTEXT)
+    if place.kind == "city" and place.admin2:
+        nearby += min(context.districts.get((*division_of(place), fold_name(place.admin2)), 0), MOST_CONTEXT)
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
-    own = OWN_NAME if fold_name(place.name) == fold_name(hit.text) else 0.0
-    return nearby + level + own + SIZE * math.log10(place.population + 10)
+    own = OWN_NAME if squeeze_name(place.name) == squeeze_name(hit.text) else 0.0
+    famous = FAMOUS if place.population >= WORLD_POPULATION and place.kind == "city" and context.countries.get(place.country_iso3) else 0.0
+    return nearby + level + own + famous + SIZE * math.log10(place.population + 10)
 
 
-def _outside_gazetteer(hit: PlaceHit) -> Where | None:
-    if hit.inside_kind != "country":
+def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:
+    """The name as it stands, with the division or country beside it, else with those that the article is about."""
+    names, division = country_names(), None
+    if hit.inside_kind == "admin1":
+        division = next((place for place in find_towns(hit.inside) if place.kind == "admin1"), None)
+    elif not hit.inside and context.division:
+        iso3, name = context.division
+        division = next(
+            (place for place in find_towns(name) if place.kind == "admin1" and place.country_iso3 == iso3 == context.country), None
+        )
+    if division:
+        return replace(_make_where(division, hit), place_name=hit.text)
+    iso3 = hit.inside if hit.inside_kind == "country" else context.country
+    if hit.inside_kind == "admin1" or iso3 not in names:
         return None
-    return Where(hit.text, country=country_names()[hit.inside], country_iso3=hit.inside, precision=COUNTRY)
+    return Where(hit.text, country=names[iso3], country_iso3=iso3, precision=COUNTRY)
 
 
 def _make_where(place: Place, hit: PlaceHit) -> Where:

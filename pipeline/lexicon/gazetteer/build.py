@@ -23,6 +23,7 @@ MIN_ALIAS = 4  # letters: shorter alternate names are mostly codes
 NEAR = 0.15  # degrees (about 16 km): how far apart the two tables may put one town
 LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘` .-]+$")
 KOSOVO = {"XK": "XKX"}
+CAPITALS_APART = {"US.DC": "District of Columbia", "UA.12": "Kyiv"}  # divisions that are one town, which the older table gives to a neighbour
 
 
 def iso3_of(iso2: str) -> str | None:
@@ -77,14 +78,15 @@ def make_cities() -> list[dict]:
 
 
 def fill_admin1(cities: list[dict]) -> None:
-    """Gives each city without a division's name the name that its division's other cities have."""
+    """Gives each city without a division's name the name that its division's other cities have; capitals apart have their own."""
     votes = defaultdict(Counter)
     for row in cities:
         if row["admin1"]:
             votes[row["code"]][row["admin1"]] += 1
     names = {code: min(counted, key=lambda name: (-counted[name], name)) for code, counted in votes.items()}
     for row in cities:
-        row["admin1"] = names.get(row.pop("code"), row["admin1"]) or None
+        code = row.pop("code")
+        row["admin1"] = CAPITALS_APART.get(code) or names.get(code, row["admin1"]) or None
         row["admin2"] = row["admin2"] or None
 
 

@@ -1,0 +1,43 @@
+"""Days with a name of their own ("Christmas Eve", "Labor Day", "Good Friday"): the last one up to publication."""
+
+import calendar
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline.lexicon import load_words
+
+
+@cache
+def holiday_names() -> dict[str, dict[str, str]]:
+    """Each name in lower case → its row: a day of a month, a weekday of a month, or a distance from Easter in days."""
+    return {row["words"].lower(): row for row in load_words("holidays")}
+
+
+def last_holiday(name: str, today: date) -> date | None:
+    """The last day of that name up to `today`; None for a name that is none."""
+    row = holiday_names().get(name.lower())
+    if row is None:
+        return None
+    this_year = _in_year(row, today.year)
+    return this_year if this_year <= today else _in_year(row, today.year - 1)
+
+
+def _in_year(row: dict[str, str], year: int) -> date:
+    if row["easter"]:
+        return find_easter(year) + timedelta(int(row["easter"]))
+    month = int(row["month"])
+    if row["day"]:
+        return date(year, month, int(row["day"]))
+    days = [day for day in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == int(row["weekday"])]
+    nth = int(row["nth"])
+    return date(year, month, days[nth if nth < 0 else nth - 1])
+
+
+def find_easter(year: int) -> date:
+    """Easter Sunday of the Western churches, by the Gregorian rule as Meeus gives it (Astronomical Algorithms, 1991, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    rest = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * rest) // 451
+    month, day = divmod(h + rest - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,30 @@
+"""News of what came after an incident, which dates it by its own day: "was charged on Monday, two days after a truck …"."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extraction.dates import DAY, DateHit, count_back
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.numbers import NUMBER, parse_number
+from pipeline.extraction.records import Span
+from pipeline.language import Sentence
+
+_COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
+ARREST = "arrest"
+
+
+def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:
+    """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
+    match = _COUNTED.search(sentence.text)
+    start = sentence.start + (match.start() if match else 0)
+    later = [hit for hit in hits if hit.when.precision == DAY and hit.span.end <= start]
+    if not match or not later:
+        return None
+    count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
+    when = count_back(count, match["unit"].lower(), later[-1].when.start) if count else None
+    return DateHit(Span(start, sentence.start + match.end()), when, later[-1].is_past, "dates.days_after") if when else None
+
+
+def is_aftermath(triggers: Sequence[Trigger]) -> bool:
+    """Whether the words name no incident of their own: arrests, charges and deaths come after one."""
+    return not any(t.strength == "strong" or (t.strength == "weak" and t.incident_type not in {GENERIC, ARREST}) for t in triggers)

@@ -1,0 +1,130 @@
+"""Where and when an incident happened: chosen among what its accounts, the sentences that go on about it, the headline and the dateline say."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.places import PlaceHit
+from pipeline.extraction.places.resolving import COUNTRY, EXACT, NEAR
+from pipeline.extraction.records import Evidence, Span, When, Where
+
+OPENING = 2  # paragraphs in which a report says where it happened
+OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
+PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)
+Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where the article as a whole plays: what its dateline names, the town of the police it speaks of, its country."""
+
+    dateline: Evidenced | None = None
+    police: Evidenced | None = None
+    country: Evidenced | None = None
+
+    def of_others(self) -> "Scene":
+        """What holds for an incident told beside the main one: the country, where the story was written there."""
+        return Scene(country=self.country if self.dateline else None)
+
+
+def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
+    """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
+    dated = [event for event in events if event.date]
+    if not dated:
+        return None, []
+    best = min(dated, key=lambda event: (event.date.when.precision, not (_opens(event) or CLOCK.search(event.sentence.text)))).date
+    return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
+
+
+def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, list[Evidence]]:
+    """The finest place: of the sentences that open the news, then of the dateline, the police, the other sentences.
+
+    Further down, places are as often where somebody speaks as where it happened. A division or country that the opening
+    names outweighs a dateline's town elsewhere.
+    """
+    lead = [event for event in events if _opens(event)]
+    coarse, later = _finest(lead), _country(_finest(events))
+    written = [_within(_within(place, coarse), later) for place in (scene.dateline, scene.police)]
+    towns = [_town(_finest(lead)), *written, _town(_finest(events))]
+    found = next((place for place in towns if place), None) or _finest(lead) or _finest(events) or scene.dateline or scene.country
+    if found is None:
+        return None, []
+    found, evidence = _complete(found, events, scene)
+    span, where, rule = found
+    named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
+    return where, [*(Evidence(column, span, rule) for column in (*named, "where_prec")), *evidence]
+
+
+def _opens(event: Event) -> bool:
+    sentence = event.sentence
+    return sentence.part == "title" or (sentence.paragraph < OPENING and sentence.index <= OPENING_SENTENCES)
+
+
+def _finest(events: Iterable[Event]) -> Evidenced | None:
+    pairs = [event.place for event in events if event.place]
+    if not pairs:
+        return None
+    hit, where = min(pairs, key=lambda pair: fineness(*pair))
+    return hit.span, where, _rule_of(hit, where)
+
+
+def fineness(hit: PlaceHit, where: Where) -> int:
+    """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
+    if hit.quarter:
+        return EXACT
+    return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
+
+
+def _is_unlisted(hit: PlaceHit, where: Where) -> bool:
+    """Whether the cells hold the name as it stands, with no more than the division or country around it."""
+    return bool(where.place_name) and not any(place.kind != "city" for place in hit.places[:1]) and not where.geonames_id
+
+
+def _rule_of(hit: PlaceHit, where: Where) -> str:
+    if hit.quarter:
+        return "places.quarter"
+    return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
+
+
+def _town(place: Evidenced | None) -> Evidenced | None:
+    return place if place and (place[1].city or place[2] != "places.gazetteer") else None
+
+
+def _country(place: Evidenced | None) -> Evidenced | None:
+    return (place[0], Where(None, country=place[1].country, country_iso3=place[1].country_iso3), place[2]) if place else None
+
+
+def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | None:
+    """A town, if it lies in the country and the division that the opening names."""
+    if not place or not place[1].city:
+        return None
+    if coarse is None:
+        return place
+    where, around = place[1], coarse[1]
+    if around.country_iso3 and around.country_iso3 != where.country_iso3:
+        return None
+    return None if around.admin1 and where.admin1 and around.admin1 != where.admin1 else place
+
+
+def _complete(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[Evidenced, list[Evidence]]:
+    """A part of a town with the town's cells: the one beside it, else the one where the article plays."""
+    span, where, rule = found
+    if rule != "places.quarter":
+        return found, []
+    beside = next((event for event in events if event.sentence.start <= span.start < event.sentence.end), None)
+    towns = [(hit.span, place, "places.gazetteer") for hit, place in (beside.places if beside else ()) if place.city and hit.places]
+    known = next(
+        (
+            town
+            for town in (*towns, scene.police, scene.dateline, _town(_finest(e for e in events if e is not beside)))
+            if town and town[1].city
+        ),
+        None,
+    )
+    if known is None:
+        return found, []
+    whole = replace(known[1], place_name=where.place_name, precision=EXACT)
+    columns = [column for column in PLACE_COLUMNS if getattr(whole, column) is not None]
+    return (span, whole, rule), [Evidence(column, known[0], known[2]) for column in columns if column != "place_name"]

@@ -1,0 +1,70 @@
+"""The words around a place's name that say how it stands: where something is, whose home, whose police, part of a street."""
+
+import re
+from collections.abc import Callable
+
+from pipeline.lexicon import any_of
+
+_SIDE, _NOUN, _SERVED = any_of("cues", "side"), any_of("cues", "place_noun"), any_of("cues", "served_by")
+_ADJECTIVE = r"(?-i:[a-z][\w-]*\s+)"  # in lower case: what stands in capitals before a name is part of one
+_LOCATIVE = re.compile(
+    rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?{_ADJECTIVE}{{0,2}}?"
+    rf"|between\s+(?-i:[A-Z])[\w'’-]*\s+and\s+|(?-i:{_NOUN})\s+(?:of\s+)?{_ADJECTIVE}?|(?-i:{_SIDE})[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+)$",
+    re.I,
+)
+_LOCATIVE_WITHIN = re.compile(
+    rf"\b{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?$", re.I
+)  # in a headline all words have capitals
+_AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
+_NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
+_HOME = re.compile(rf"(?:\b(?!{_NOUN}\s)[A-Z][\w.'’-]*|\d|,)\s*,?\s+(?:formerly\s+)?(?:of|from)\s+(?:\w+\s+)?$")
+_POLICE_AFTER = re.compile(rf"(?:['’]s?)?\s+{_SERVED}\b")
+_POLICE_BEFORE = re.compile(rf"\b{_SERVED}\s+(?:in|of|for)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$", re.I)
+_DEED = r"(?:['’]s?)?\s+(?:[A-Za-z][\w-]*\s+){0,2}?"
+_EVENT_AFTER = re.compile(rf"{_DEED}{any_of('cues', 'event_noun')}\b", re.I)
+_SCENE_AFTER = re.compile(rf"{_DEED}(?:{any_of('cues', 'event_noun')}|{any_of('cues', 'scene_noun')})\b", re.I)
+_CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue|Road|St\.|Ave\.))\s+(?:and|&)\s+$")
+_STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
+_CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
+_CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:[a-z]{2}\s+)?[A-Z][\w'’-]*)*)")
+_AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
+
+
+def follows_place_word(before: str, within_name: bool = False) -> bool:
+    """Whether words of place stand before the name; `within_name`: before a piece of a run of capitals."""
+    return bool((_LOCATIVE_WITHIN if within_name else _LOCATIVE).search(before))
+
+
+def follows_near(before: str) -> bool:
+    """Whether it happened near the place, not there."""
+    return bool(_NEAR.search(before))
+
+
+def follows_region(before: str) -> str | None:
+    """The side of a country that is named ("northwestern")."""
+    match = _REGION.search(before)
+    return match[1] if match else None
+
+
+def follows_home(before: str) -> bool:
+    """Whether the place is where somebody is from: "Ann Lee, 24, of Toledo"."""
+    return bool(_HOME.search(before))
+
+
+def is_served(before: str, after: str) -> bool:
+    """Whether the place is named for its police: "Toledo police", "officers in Toledo"."""
+    return bool(_POLICE_AFTER.match(after) or _POLICE_BEFORE.search(before))
+
+
+def names_event(after: str, is_title: bool) -> bool:
+    """Whether an incident is called after the place ("the Toledo shooting"), or in a headline its scene ("a Toledo bar")."""
+    return bool((_SCENE_AFTER if is_title else _EVENT_AFTER).match(after))
+
+
+def is_street(before: str, after: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether the name is that of a street at a crossing: "19th and Lincoln", "near Hopkins and Stark"; `is_known`: a name of a place."""
+    if _CROSSING.search(before) or _CROSSED.match(after):
+        return True
+    other = _CROSSED_BY.match(after) if _AT_CROSSING.search(before) else None
+    return bool(other and not is_known(other[1]))
