@@ -8,13 +8,14 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
+from pipeline.extraction.incidents.naming import mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
 from pipeline.extraction.places.lookup import is_capital
 from pipeline.extraction.places.resolving import COUNTRY
-from pipeline.extraction.records import Report, Span, Statement, Where
+from pipeline.extraction.records import Mention, Report, Span, Statement, Where
 from pipeline.language import AnnotatedArticle
 
 _LOCATED = "in "
@@ -22,10 +23,11 @@ _THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|v
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
 
-def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Report, ...]:
-    """The incidents an article reports, the main one first, then in order of the text."""
+def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
+    """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if is_no_news(article.text):
         return ()
+    mark_people(article, mentions)
     today, context = _today(article), read_context(article)
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
