@@ -116,7 +116,7 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     for claim in find_singles(sentence):
         if not any(claim.outcome == known.outcome and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
-    return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
+    return tuple(replace(found[place], sentence=sentence.index) for place in sorted(found, key=lambda place: (place[1], place[0])))
 
 
 def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
@@ -150,9 +150,10 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     start = match.start("count")
     if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
-    yield _make_claim(sentence, outcome, quantity, who, match, rule)
+    joined = sentence.start + match.end("verb")
+    yield replace(_make_claim(sentence, outcome, quantity, who, match, rule), joined=joined)
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
-        yield _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+        yield replace(_make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated"), joined=joined)
 
 
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:

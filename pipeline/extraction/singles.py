@@ -53,7 +53,10 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     scope = "attackers" if is_attacker(noun) else "total"
     population = None if noun.lower_ in words_of("population", "nobody") else words.text
     evidence = [item for item in evidence if population or item.column != "population"]
-    return Claim(act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence))
+    joined = act.word.idx + len(act.word)
+    return Claim(
+        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined
+    )
 
 
 def _claim_of(act: Act, noun: Token) -> Claim | None:
@@ -75,7 +78,8 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     kind = _kind(noun, words.text)
     if kind == "the" and len(act.undergoers) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
-    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind)
+    joined = act.word.idx + len(act.word)
+    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
 
 
 def _goes_on(noun: Token, act: Act) -> bool:
