@@ -20,6 +20,7 @@ _ONE = frozenset({"he", "she", "him", "her"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4}
 _LAST = 3  # heads above a pronoun among which its noun is looked for
 
 
@@ -31,12 +32,33 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
                 claim = _counted(act, noun) or _claim_of(act, noun)
                 if claim is not None:
                     yield claim
+            if not act.undergoers and act.outcome == "killed" and _is_one_deed(act):
+                yield _of_deed(act)
+
+
+def _is_one_deed(act: Act) -> bool:
+    """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
+    noun = act.word
+    if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
+        return False
+    return not any(child.lower_ in words_of("cues", "attempt_before") for child in noun.children)
+
+
+def _of_deed(act: Act) -> Claim:
+    """Who was killed by a deed that the words alone name: one, or as many as "double" and the like say."""
+    noun = act.word
+    times = next((child for child in noun.children if child.lower_ in _TIMES), None)
+    count = _TIMES[times.lower_] if times is not None else 1
+    span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
+    columns = ("outcome", "qualifier", "scope", "count_low", "count_high")
+    evidence = tuple(Evidence(column, span, "casualties.deed") for column in columns)
+    return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
 
 
 def _counted(act: Act, noun: Token) -> Claim | None:
     """The number that stands with an undergoer: "eleven pupils and their teacher were kidnapped"."""
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
-    if number is None or not is_person(noun) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
+    if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
         return None
     before = noun.doc[max(noun.sent.start, number.i - LONGEST_HEDGE) : number.i + 1]
     hit = next(_QUANTITY_LAST.finditer(before.text), None)
@@ -51,7 +73,7 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     ]
     evidence.append(Evidence("population", span_of(words), "casualties.counted"))
     scope = "attackers" if is_attacker(noun) else "total"
-    population = None if noun.lower_ in words_of("population", "nobody") else words.text
+    population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text
     evidence = [item for item in evidence if population or item.column != "population"]
     joined = act.word.idx + len(act.word)
     return Claim(
@@ -64,9 +86,9 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if noun.lower_ in _ONE:
         meant = antecedent_of(noun)
         noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
-    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act)):
+    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
         return None
-    named = noun.lower_ not in _ONE
+    named = noun.lower_ not in _ONE and noun != act.word
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))

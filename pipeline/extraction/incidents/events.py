@@ -48,7 +48,7 @@ class Event:
         strengths = {trigger.strength for trigger in self.triggers}
         if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
             return True
-        hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single != "pronoun" for claim in self.claims)
+        hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single not in {"pronoun", "deed"} for claim in self.claims)
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)

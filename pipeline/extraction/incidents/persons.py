@@ -46,11 +46,16 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
     for claim in described:
         groups[claim.sentence].append(claim)
     if not named:
-        return max(groups.values(), key=len) if groups else [] if counted else list(singles[:1])
+        return max(groups.values(), key=len) if groups else [] if counted else _anybody(singles)
     told = {claim.sentence for claim in singles if claim.single == "named"}
     people = [*named, *(claim for claim in described if claim.sentence in told)]
     largest = max(groups.values(), key=len, default=[])
     return [*people, *(claim for claim in largest if claim not in people)][: max(len(people), len(largest))]
+
+
+def _anybody(singles: Sequence[Claim]) -> list[Claim]:
+    """The first who is spoken of at all, else whom "a homicide" speaks of."""
+    return sorted(singles, key=lambda claim: claim.single == "deed")[:1]
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
