@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline.extraction.headlines import find_harmed
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
 from pipeline.extraction.records import Claim, Evidence, Span
@@ -113,7 +114,8 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     """
     found = _find_numbers(sentence) if _CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
     numbers = list(found.values())
-    for claim in find_singles(sentence):
+    singles = (*(find_harmed(sentence) if sentence.part == "title" else ()), *find_singles(sentence))
+    for claim in singles:
         if not any(claim.outcome == known.outcome and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
     return tuple(replace(found[place], sentence=sentence.index) for place in sorted(found, key=lambda place: (place[1], place[0])))

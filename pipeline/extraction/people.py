@@ -24,7 +24,8 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 
 @cache
-def _person_nouns() -> frozenset[str]:
+def person_nouns() -> frozenset[str]:
+    """Nouns for people, lower case: by what they do, what they are to others, and what they did or suffered."""
     titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
     return frozenset(titles) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
 
@@ -40,7 +41,7 @@ def _things() -> frozenset[str]:
 def is_person(noun: Token) -> bool:
     """Whether a noun stands for people: a person's name, a noun for people, a pronoun or an age."""
     word = noun.lower_
-    if word in PERSONAL or word in _person_nouns() or word.removesuffix("s") in _person_nouns():
+    if word in PERSONAL or word in person_nouns() or word.removesuffix("s") in person_nouns():
         return True
     if entity_of(noun, "PER") is not None or _unrecognised_name(noun) is not None:
         return word not in _things()

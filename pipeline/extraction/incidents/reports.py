@@ -137,7 +137,7 @@ def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
     """
     found: dict[tuple, Claim] = {}
     told = {claim.outcome for event in events for claim in event.claims}
-    told |= {"injured"} if "hurt" in told else set()
+    told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
     for claim in (
         *(claim for event in events for claim in event.claims),
         *(c for c in (title.claims if title else ()) if c.outcome not in told),
