@@ -18,7 +18,7 @@ _KILLED = (
 )
 _HURT = r"(?:(?:critically|seriously|badly)\s+)?(?:found\s+)?(?P<hurt>shot|wounded|injured|hurt|stabbed|hospitalized|hospitalised)"
 _ENDS = r"(?=\s*(?:$|[,;:|(-]|–|—|in\b|on\b|at\b|by\b|near\b|outside\b|inside\b|after\b|during\b|while\b|as\b|when\b|from\b|following\b|and\b))"
-_HARMED = re.compile(rf"(?:^|[:;|,]\s+|\band\s+|[-–—]\s+){_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
+_HARMED = re.compile(rf"(?:^|[:;|,]\s+|\b(?:and|after|when|as|where)\s+|[-–—]\s+){_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
 _OPENS_NAME = re.compile(rf"^(?:{any_of('population', 'lead_word')})\s", re.I)
 
 

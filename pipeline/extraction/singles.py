@@ -107,6 +107,8 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
 def _goes_on(noun: Token, act: Act) -> bool:
     """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
     first = bounds(noun)[0]
+    if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
+        return False  # "one man was killed and a woman was hurt"
     return len(act.undergoers) == 1 and first > noun.sent.start and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 

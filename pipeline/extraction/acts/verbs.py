@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from pipeline.extraction.acts.listed import BE
 from pipeline.extraction.acts.record import Act
 from pipeline.extraction.acts.subjects import is_done_to, lacks_object, subject_of
-from pipeline.extraction.people import contents_of
-from pipeline.language.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
+from pipeline.extraction.people import contents_of, is_person
+from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
 from pipeline.lexicon import load_words, words_of
 
 Nouns = tuple[Token, ...]
@@ -48,7 +48,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     passive = passive or (subject is None and is_passive(verb))
     if frame == "aim" and subject is not None:
         passive = passive and any(child.lower_ in BE for child in verb.children)  # "gunmen fired on a post" is often taken for one
-    subjects = coordinated(subject.token) if subject else []
+    subjects = [*_joined_before(verb, subject), *coordinated(subject.token)] if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
     places = tuple(one for found in behind for one in coordinated(found))
@@ -64,6 +64,15 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
         undergoers = subjects if frame != "aim" else []
         return contents_of(agents), contents_of(undergoers), places
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
+
+
+def _joined_before(verb: Token, subject: Argument) -> list[Token]:
+    """Who stands before "and" where the parse tears two people apart: "a man and [a boy were shot]"."""
+    first, before = subject.token.left_edge.i, verb.head
+    torn = verb.dep_ == "conj" and before.tag_.startswith("NN") and before.i < first and subject.token.head == verb
+    if not torn or verb.doc[first - 1].lower_ != "and" or before.right_edge.i < verb.i or not is_person(before):
+        return []
+    return [before] if all(word.head == before or word.i >= first - 1 or before in word.ancestors for word in verb.doc[before.i + 1 : first]) else []
 
 
 def _outcome_of(verb: Token, row: dict[str, str]) -> str:
