@@ -153,7 +153,11 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
     joined = sentence.start + match.end("verb")
-    yield replace(_make_claim(sentence, outcome, quantity, who, match, rule), joined=joined)
+    claim = replace(_make_claim(sentence, outcome, quantity, who, match, rule), joined=joined)
+    further = words.lower() == "another" and claim.scope == "part" and rule.endswith("state")
+    if further or (one and claim.scope == "total"):
+        claim = replace(claim, scope="total", single="other" if further else "one")
+    yield claim
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
         yield replace(_make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated"), joined=joined)
 

@@ -97,7 +97,7 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
-    kind = _kind(noun, words.text)
+    kind = _kind(noun, words.text, act)
     if kind == "the" and len(act.undergoers) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
     joined = act.word.idx + len(act.word)
@@ -126,14 +126,22 @@ def _is_one(noun: Token) -> bool:
     counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
     if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
         return False
-    return not any(child.lower_ in {"every", "each", "no", "any", "several", "another"} for child in noun.children)
+    return not any(child.lower_ in {"every", "each", "no", "any", "several"} for child in noun.children)
 
 
-def _kind(noun: Token, name: str) -> str:
+def _is_further(noun: Token, act: Act) -> bool:
+    """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
+    beside = {child.lower_ for child in noun.children}
+    return bool(beside & words_of("population", "further")) and "the" not in beside and not act.doers and noun.dep_ != "obj"
+
+
+def _kind(noun: Token, name: str, act: Act) -> str:
     if noun.lower_ in _ONE:
         return "pronoun"
     if all(word[:1].isupper() for word in name.split()) and noun.tag_.startswith("NNP"):
         return "named"
+    if _is_further(noun, act):
+        return "other"
     indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
     return "one" if indefinite else "the"
 

@@ -16,6 +16,7 @@ def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
     kept = {id(claim) for claim in claims if not claim.single}
     for outcome in _MERGED:
         numbers = [claim for claim in claims if not claim.single and claim.outcome == outcome and claim.scope == "total"]
+        kept |= {id(claim) for claim in claims if claim.single and claim.single != "other" and claim.outcome == outcome and claim.scope == "part"}
         for scope in ("total", "attackers"):
             singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
             kept |= {id(claim) for claim in _people(singles, bool(numbers))}
@@ -31,9 +32,27 @@ def _are_joined(single: Claim, number: Claim) -> bool:
 def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
     """One claim a person: the named ones by their fullest names, and those described where they must be others.
 
-    Others they are beside a named one in his sentence, or where one sentence tells of more people than have names.
-    "The victim" and "he" are somebody only where the report has nobody else.
+    Others they are beside a named one in his sentence, where one sentence tells of more people than have names, and where
+    the words say so ("another man"). "The victim" and "he" are somebody only where the report has nobody else.
     """
+    named = _by_name(singles)
+    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in described:
+        groups[claim.sentence].append(claim)
+    largest = max(groups.values(), key=len, default=[])
+    told = {claim.sentence for claim in singles if claim.single == "named"}
+    people = [*named, *(claim for claim in described if claim.sentence in told)] if named else list(largest)
+    if not people and not counted:
+        people = _anybody(singles)
+    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other"}
+    first = min(len(largest) or len(people), len(people) or len(largest))
+    needed = max(len(people), len(largest), first + len(further) if not counted else 0)
+    rest = [claim for claim in (*largest, *further.values()) if claim not in people]
+    return [*people, *rest][:needed]
+
+
+def _by_name(singles: Sequence[Claim]) -> list[Claim]:
     named: list[Claim] = []
     for claim in (claim for claim in singles if claim.single == "named"):
         same = next((number for number, known in enumerate(named) if _same_name(claim, known)), None)
@@ -41,21 +60,12 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
             named.append(claim)
         elif len(claim.population or "") > len(named[same].population or ""):
             named[same] = claim
-    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
-    groups: dict[int, list[Claim]] = defaultdict(list)
-    for claim in described:
-        groups[claim.sentence].append(claim)
-    if not named:
-        return max(groups.values(), key=len) if groups else [] if counted else _anybody(singles)
-    told = {claim.sentence for claim in singles if claim.single == "named"}
-    people = [*named, *(claim for claim in described if claim.sentence in told)]
-    largest = max(groups.values(), key=len, default=[])
-    return [*people, *(claim for claim in largest if claim not in people)][: max(len(people), len(largest))]
+    return named
 
 
 def _anybody(singles: Sequence[Claim]) -> list[Claim]:
     """The first who is spoken of at all, else whom "a homicide" speaks of."""
-    return sorted(singles, key=lambda claim: claim.single == "deed")[:1]
+    return sorted((claim for claim in singles if claim.single != "other"), key=lambda claim: claim.single == "deed")[:1]
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
@@ -81,4 +91,6 @@ def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_another(hurt: Claim, killed: Sequence[Claim]) -> bool:
+    if hurt.single == "other":
+        return True
     return hurt.single == "named" and all(claim.single == "named" and not _same_name(hurt, claim) for claim in killed)
