@@ -17,6 +17,8 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
         return Act(noun, frame, row["outcome"], undergoers=contents_of(_who_is_in(noun))) if _is_grave(noun) else None
     if any(child.lower_ in {"no", "any", "every", "such"} for child in children(noun, "det")):
         return None
+    if frame == "wound":
+        return _read_wound(noun, row)
     if frame == "corpse":
         return _read_body(noun, row)
     if frame == "device":
@@ -41,6 +43,20 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
 def _is_fatal(noun: Token) -> bool:
     """ "A fatal shooting"."""
     return any(child.lower_ in words_of("cues", "fatal") for child in children(noun, "amod"))
+
+
+def _read_wound(noun: Token, row: dict[str, str]) -> Act | None:
+    """Who has wounds: "a man with a gunshot wound", "was taken to hospital with stab wounds", "was treated for injuries"."""
+    if case_of(noun) not in {"with", "for"} or any(child.lower_ in {"no", "minor"} for child in noun.children):
+        return None
+    head = noun.head
+    if head.tag_.startswith("NN") and is_person(head) and case_of(noun) == "with":
+        return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(head)))
+    treated = head.lower_ in words_of("cues", "brought_hurt")
+    subject = find_subject(head) if treated else None
+    if subject is None or not (subject.is_passive or is_passive(head)):
+        return None
+    return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(subject.token)))
 
 
 def _read_body(noun: Token, row: dict[str, str]) -> Act | None:

@@ -66,6 +66,15 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
 
 
+def _is_shot(verb: Token) -> bool:
+    """Whether somebody is hit by a bullet or in a part of the body: "was struck in the back", "a bullet grazed him"."""
+    by = [*find_agents(verb), *(child for child in children(verb, "nsubj") if not child.dep_.endswith("pass"))]
+    where = [child for child in children(verb, "obl") if case_of(child) in {"in", "on"}]
+    if any(one.lower_ in words_of("cues", "bullet") for found in by for one in (found, *children(found, "compound"))):
+        return True
+    return any(one.lower_ in words_of("cues", "body_part") for found in where for one in coordinated(found))
+
+
 def _joined_before(verb: Token, subject: Argument) -> list[Token]:
     """Who stands before "and" where the parse tears two people apart: "a man and [a boy were shot]"."""
     first, before = subject.token.left_edge.i, verb.head
@@ -82,5 +91,7 @@ def _outcome_of(verb: Token, row: dict[str, str]) -> str:
     beside = {child.lower_ for child in verb.children} | {verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""}
     if beside & {"dead", "death", "fatally"}:
         return "killed"
+    if row["frame"] == "hit":
+        return "hurt" if _is_shot(verb) else row["outcome"]
     beside |= {one.lower_ for one in children(verb, "conj")}
     return "killed" if row["outcome"] == "hurt" and beside & {"killed"} else row["outcome"]
