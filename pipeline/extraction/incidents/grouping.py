@@ -19,6 +19,7 @@ UNREST = frozenset({"riot", "protest"})
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
 SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
+OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -65,23 +66,40 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
     `title` is the headline's account: what it names needs less else to stand.
     """
     groups: list[Group] = []
+    left: list[Event] = []
     for event in events:
         group = _find_group(groups, event)
         if group is not None:
             group.events.append(event)
         elif event.names_incident:
             groups.append(Group([event]))
-    return _settle(groups, title, is_brief=len(events) <= BRIEF)
+        elif event.claims or event.parties:
+            left.append(event)
+    settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
+    _take_in(settled, left)
+    return settled
+
+
+def _take_in(groups: list[Group], left: list[Event]) -> None:
+    """Puts accounts that stand right before the first one of an incident, and name none, at its front: "Roy Lee has been charged"."""
+    for event in reversed(left):
+        for group in groups:
+            before = group.events[0].sentence.index - event.sentence.index
+            if 0 < before <= REACH and not _looks_back(event) and not group.recalls and _fits(group, event, before):
+                group.events.insert(0, event)
+                break
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
     for group in reversed(groups):
-        if _fits(group, event):
+        distance = event.sentence.index - group.events[-1].sentence.index
+        names_part = len(groups) == 1 and distance <= OF_ONE and event.parties.names_somebody
+        if _fits(group, event, min(distance, REACH) if names_part else distance):
             return group
     return None
 
 
-def _fits(group: Group, event: Event) -> bool:
+def _fits(group: Group, event: Event, distance: int) -> bool:
     if event.triggers:
         families = {family_of(trigger.incident_type) for trigger in event.triggers}
         if not families & group.families and not families <= {"violence"} & group.families:
@@ -94,7 +112,7 @@ def _fits(group: Group, event: Event) -> bool:
         return False
     if _looks_back(event) != group.recalls and (event.date or event.recalls):
         return False
-    near = event.sentence.index - group.events[-1].sentence.index <= REACH
+    near = distance <= REACH
     if not event.triggers:
         return near
     return near or bool(event.date or event.place) or not group.recalls

@@ -49,6 +49,11 @@ class Parties:
         """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
         return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person is named who did it, suffered it, or is given as one spoken of before."""
+        return bool(self.named) or any(party.is_person for party in (*self.perpetrators, *self.victims))
+
     def __bool__(self) -> bool:
         return bool(self.perpetrators or self.victims or self.targets or self.named)
 
