@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extraction.dates import find_dates
+from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
@@ -36,9 +37,10 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     settle_order(groups)
     main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)
+    names = full_names(mentions)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
+        make_report(group, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order], names)
         for order, group in enumerate(ordered)
     ]
     return tuple(report for report in reports if report)

@@ -16,6 +16,7 @@ AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
 _CALLING = frozenset({"calling", "calls", "called"})
+_SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 _SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
@@ -28,6 +29,7 @@ class Blame:
     noun: Token
     word: Token
     responsibility: str
+    is_unsaid: bool = False  # the sentence does not say for which deed
 
 
 @cache
@@ -49,11 +51,30 @@ def find_blame(words: Words) -> Iterator[Blame]:
     for token in words:
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
             if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
-                yield from (Blame(noun, token, row["responsibility"]) for noun in _bearers(token, row))
+                yield from _blames(token, row)
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
         if token.lower_ in _WORK:
             yield from _whose_work(token)
+
+
+def _blames(verb: Token, row: dict[str, str]) -> Iterator[Blame]:
+    """Those whom the verb makes answer for a deed, or who are arrested for what the sentence leaves unsaid."""
+    if _names_deed(verb, row):
+        yield from (Blame(noun, verb, row["responsibility"]) for noun in _bearers(verb, row))
+    elif row["bearer"] == "object" and row["responsibility"] == BY_AUTHORITIES and row["lemma"] in _SEIZING and not _says_why(verb):
+        yield from (Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
+
+
+def _says_why(verb: Token) -> bool:
+    """Whether something other than a day or a place stands behind the verb: "arrested for theft", "charged with possession"."""
+    holders = [verb, *children(verb, "obj")]
+    behind = [child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "ccomp") if child.i > verb.i]
+    return any(case_of(child) in {"for", "with", "on", "as"} or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
+
+
+def _is_day(noun: Token) -> bool:
+    return noun.lower_ in words_of("cues", "day_or_month")
 
 
 def _is_denied(verb: Token) -> bool:
@@ -64,9 +85,7 @@ def _is_denied(verb: Token) -> bool:
 
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
-    """Whom the verb makes answer for a deed; nobody when what it speaks of is no deed."""
-    if not _names_deed(verb, row):
-        return []
+    """Whom the verb makes answer for something."""
     if row["bearer"] == "subject":
         subject = find_subject(verb)
         return coordinated(subject.token) if subject and not subject.is_passive else []

@@ -1,6 +1,6 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.dates import DAY, FEW_DAYS
 from pipeline.extraction.incidents.events import Event
@@ -70,7 +70,7 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
     for event in events:
         group = _find_group(groups, event)
         if group is not None:
-            group.events.append(event)
+            group.events.append(_as_told_of(group, event))
         elif event.names_incident:
             groups.append(Group([event]))
         elif event.claims or event.parties:
@@ -100,8 +100,10 @@ def _find_group(groups: list[Group], event: Event) -> Group | None:
 
 
 def _fits(group: Group, event: Event, distance: int) -> bool:
-    if event.triggers:
-        families = {family_of(trigger.incident_type) for trigger in event.triggers}
+    families = {family_of(trigger.incident_type) for trigger in event.triggers}
+    if families == {"arrest"} and "violence" in group.families and event.parties.perpetrators:
+        families = set()  # an arrest for the incident is part of it
+    if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
     elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
@@ -113,9 +115,16 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
     if _looks_back(event) != group.recalls and (event.date or event.recalls):
         return False
     near = distance <= REACH
-    if not event.triggers:
+    if not families:
         return near
     return near or bool(event.date or event.place) or not group.recalls
+
+
+def _as_told_of(group: Group, event: Event) -> Event:
+    """An arrest for the incident without its own day and place."""
+    if event.triggers and "violence" in group.families and all(trigger.incident_type == "arrest" for trigger in event.triggers):
+        return replace(event, triggers=(), dates=(), places=())
+    return event
 
 
 def _looks_back(event: Event) -> bool:

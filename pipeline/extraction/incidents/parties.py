@@ -5,7 +5,7 @@ put. Which words name whom is asked of `people`; how sure it is that they did it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -18,7 +18,7 @@ from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_name
 from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import children
+from pipeline.language.syntax import children, coordinated
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
@@ -61,9 +61,10 @@ class Parties:
 def find_parties(sentence: Sentence) -> Parties:
     """All parties of a sentence, each in order of the text."""
     acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
-    perpetrators = _distinct(_perpetrators(sentence, acts, identities))
+    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(_perpetrators(sentence, acts, identities))]
     done = {party.span for party in perpetrators}
-    victims = [party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done]
+    found = (party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done)
+    victims = [replace(party, sentence=sentence.index) for party in found]
     targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
     named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
     return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named))
@@ -84,7 +85,10 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
     for blame in find_blame(sentence.words):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
-            yield _make(names.get(blame.noun, blame.noun), "perpetrator", blame.word, "blame", sure)
+            for named in _each(names.get(blame.noun, blame.noun)):
+                party = _make(named, "perpetrator", blame.word, "blame", sure)
+                if not blame.is_unsaid or party.is_person:
+                    yield replace(party, is_unsaid=blame.is_unsaid)
     for noun, name in identities:
         if is_attacker(noun) and is_person(name):
             yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
@@ -95,7 +99,14 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             continue  # nor who kills the attackers
         for doer in act.doers:
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
-                yield _make(names.get(doer, doer), "perpetrator", act.word, "act", standing_of(act.word, doer))
+                for named in _each(names.get(doer, doer)):
+                    yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
+
+
+def _each(noun: Token) -> Iterator[Token]:
+    """Each of those whom an apposition names: "two men, Roy Lee and Karl Brandt, were arrested"; else the noun itself."""
+    beside = [one for found in children(noun, "appos") for one in coordinated(found) if entity_of(one, "PER") is not None]
+    yield from beside if len(beside) > 1 else (noun,)
 
 
 def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
@@ -137,7 +148,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
             elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
-                yield _make(noun, "victim", act.word, "act")
+                yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
 
 
 def _says_who(noun: Token) -> bool:

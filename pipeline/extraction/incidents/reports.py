@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.extraction.incidents.cast import assert_by, settle_parties
+from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.parties import target_type_of
@@ -26,11 +26,12 @@ _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "st
 
 def make_report(
     group: Group, is_main: bool, title: Event | None, dateline: Evidenced | None, statements: Sequence[Statement],
-    echoes: Sequence[Evidence] = (),
+    echoes: Sequence[Evidence] = (), names: Names | None = None,
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` and `dateline` speak of the main incident alone; `echoes` are words that take this one up without naming it.
+    `title` and `dateline` speak of the main incident alone; `echoes` are words that take this one up without naming it,
+    `names` short forms of persons' names with the full ones.
     """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
@@ -39,7 +40,7 @@ def make_report(
     anchor = next(trigger for event in group.events for trigger in event.triggers)
     told = merge_singles(_distinct(group.events, title if is_main else None))
     claims = settle_scopes((assert_by(claim, statements) for claim in told), incident_type == "clash")
-    parties = settle_parties(group.events, statements)
+    parties = settle_parties(group.events, statements, names)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
