@@ -41,7 +41,8 @@ def _is_one_deed(act: Act) -> bool:
     noun = act.word
     if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
         return False
-    return not any(child.lower_ in words_of("cues", "attempt_before") for child in noun.children)
+    beside = {child.lower_ for child in noun.children} | {noun.nbor(-1).lower_ if noun.i else ""}
+    return not beside & words_of("cues", "attempt_before")
 
 
 def _of_deed(act: Act) -> Claim:
@@ -148,6 +149,9 @@ def _kind(noun: Token, name: str, act: Act) -> str:
 
 def antecedent_of(pronoun: Token) -> Token | None:
     """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person."""
+    doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
+    if doer is not None and doer.token.lower_ in _ONE:
+        return None  # "she shot him": he is not whom "she" stands for
     for number, above in enumerate(ancestors(pronoun)):
         if number > _LAST:
             return None

@@ -67,14 +67,14 @@ def _blames(verb: Token, row: dict[str, str]) -> Iterator[Blame]:
 
 
 def _says_why(verb: Token) -> bool:
-    """Whether something other than a day or a place stands behind the verb: "arrested for theft", "charged with possession"."""
+    """Whether something other than a day or a place stands behind the verb: "arrested for theft", "booked on a warrant"."""
     holders = [verb, *children(verb, "obj")]
     behind = [child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "ccomp") if child.i > verb.i]
-    return any(case_of(child) in {"for", "with", "on", "as"} or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
+    return any(case_of(child) in {"for", "on"} or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
 
 
 def _is_day(noun: Token) -> bool:
-    return noun.lower_ in words_of("cues", "day_or_month")
+    return noun.tag_ == "CD" or any(word.lower_ in words_of("cues", "day_or_month") for word in (noun, *children(noun, "compound")))
 
 
 def _is_denied(verb: Token) -> bool:

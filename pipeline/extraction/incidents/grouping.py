@@ -76,8 +76,14 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
         elif event.claims or event.parties:
             left.append(event)
     settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
-    _take_in(settled, left)
+    arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
+    _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
     return settled
+
+
+def _is_arrest(event: Event) -> bool:
+    """Whether it tells of somebody arrested or charged."""
+    return bool(event.parties.perpetrators) and any(trigger.incident_type == "arrest" for trigger in event.triggers)
 
 
 def _take_in(groups: list[Group], left: list[Event]) -> None:
@@ -86,7 +92,7 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
         for group in groups:
             before = group.events[0].sentence.index - event.sentence.index
             if 0 < before <= REACH and not _looks_back(event) and not group.recalls and _fits(group, event, before):
-                group.events.insert(0, event)
+                group.events.insert(0, _as_told_of(group, event))
                 break
 
 
@@ -102,7 +108,7 @@ def _find_group(groups: list[Group], event: Event) -> Group | None:
 def _fits(group: Group, event: Event, distance: int) -> bool:
     families = {family_of(trigger.incident_type) for trigger in event.triggers}
     if families == {"arrest"} and "violence" in group.families and event.parties.perpetrators:
-        families = set()  # an arrest for the incident is part of it
+        return distance <= REACH and not group.recalls  # an arrest for the incident is part of it, wherever and whenever it was
     if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
@@ -122,7 +128,7 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
 
 def _as_told_of(group: Group, event: Event) -> Event:
     """An arrest for the incident without its own day and place."""
-    if event.triggers and "violence" in group.families and all(trigger.incident_type == "arrest" for trigger in event.triggers):
+    if _is_arrest(event) and "violence" in group.families and not any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers):
         return replace(event, triggers=(), dates=(), places=())
     return event
 
