@@ -1,6 +1,6 @@
 """Whom a noun phrase names: people or bodies, by name where the phrase has one, else as it describes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.records import Span
-from pipeline.language.syntax import case_of, children
+from pipeline.language.syntax import case_of, children, coordinated, is_negated
 from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
@@ -64,12 +64,31 @@ def content_of(noun: Token) -> Token:
         for behind in children(noun, "nmod"):
             if case_of(behind) == "of" and is_person(behind):
                 return behind
-    return noun
+    return _named_as(noun) or noun
+
+
+def _named_as(noun: Token) -> Token | None:
+    """Who a described person is said to be: "Roy Lee was the man who fired", "the man who fired is Roy Lee"."""
+    if entity_of(noun, "PER") is not None or not is_person(noun):
+        return None
+    if children(noun, "cop"):
+        beside = children(noun, "nsubj")
+    else:
+        beside = [noun.head] if noun.dep_ == "nsubj" and children(noun.head, "cop") else []
+    return next((one for one in beside if entity_of(one, "PER") is not None and not is_negated(noun)), None)
 
 
 def contents_of(nouns: Iterable[Token]) -> tuple[Token, ...]:
-    """The same for several nouns."""
-    return tuple(content_of(noun) for noun in nouns)
+    """The same for several nouns, with those that the parse takes for an apposition but for their number: "six priests, a maid and …"."""
+    return tuple(content_of(one) for noun in nouns for one in (noun, *_misfits(noun)))
+
+
+def _misfits(noun: Token) -> Iterator[Token]:
+    if noun.tag_ != "NNS" or not children(noun, "nummod"):
+        return
+    for beside in children(noun, "appos"):
+        if is_person(beside) and any(child.lower_ in {"a", "an"} for child in beside.children):
+            yield from coordinated(beside)
 
 
 def bounds(noun: Token) -> tuple[int, int]:

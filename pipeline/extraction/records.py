@@ -89,6 +89,7 @@ class Party:
     evidence: tuple[Evidence, ...] = ()
     is_person: bool = False  # one person, by name
     sentence: int = -1  # index of the sentence it stands in
+    is_body: bool = False  # the body that described attackers belong to
     is_unsaid: bool = False  # arrested, and the sentence does not say for which deed
 
 

@@ -28,7 +28,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
     aimed += [child for child in children(noun, "compound") if not is_person(child)]
     undergoers = [one for case, one in governed if case == "of"]
     doers = [one for agent in find_agents(noun) for one in coordinated(agent)]
-    doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ != "terrorist"]
+    doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ not in {"terrorist", "criminal"}]
     doers += _committers(noun)
     owners = [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
     if _owner_did_it(noun, row, bool(undergoers)):

@@ -48,7 +48,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     passive = passive or (subject is None and is_passive(verb))
     if frame == "aim" and subject is not None:
         passive = passive and any(child.lower_ in BE for child in verb.children)  # "gunmen fired on a post" is often taken for one
-    subjects = [*_joined_before(verb, subject), *coordinated(subject.token)] if subject else []
+    subjects = [*_joined_before(verb, subject), *coordinated(subject.token), *_twins(verb, subject)] if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
     places = tuple(one for found in behind for one in coordinated(found))
@@ -64,6 +64,15 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
         undergoers = subjects if frame != "aim" else []
         return contents_of(agents), contents_of(undergoers), places
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
+
+
+def _twins(verb: Token, subject: Argument) -> list[Token]:
+    """Further subjects of the same verb, which the parse gives a long list of people: "the rector, five priests, and two women"."""
+    if not subject.token.dep_.startswith("nsubj"):
+        return []
+    others = [child for child in verb.children if child.dep_ == subject.token.dep_ and child != subject.token and is_person(child)]
+    joined = [child for child in others if child.left_edge.i and child.doc[child.left_edge.i - 1].lower_ == "and"]
+    return [one for child in joined for one in coordinated(child)]
 
 
 def _is_shot(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
-from pipeline.extraction.incidents.naming import mark_people
+from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
@@ -29,6 +29,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     if is_no_news(article.text):
         return ()
     mark_people(article, mentions)
+    mark_bodies(article, mentions)
     today, context = _today(article), read_context(article)
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]

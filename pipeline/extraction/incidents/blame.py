@@ -54,6 +54,10 @@ def find_blame(words: Words) -> Iterator[Blame]:
                 yield from _blames(token, row)
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
+        if token.lower_ == "responsible" and any(_is_deed(one) for one in _what_for(token)) and not _is_denied(token):
+            yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
+        if case_of(token) == "behind" and _is_deed(token) and not is_negated(token):
+            yield from (Blame(one, token, ACCUSED) for child in children(token, "nsubj") for one in coordinated(child))
         if token.lower_ in _WORK:
             yield from _whose_work(token)
 
@@ -146,6 +150,25 @@ def _suspects(noun: Token) -> Iterator[Blame]:
     for beside in children(noun, "appos", "conj"):
         if entity_of(beside, "PER") is not None and not children(beside, "cc"):
             yield Blame(beside, noun, ACCUSED)
+
+
+def _what_for(responsible: Token) -> list[Token]:
+    """What somebody is responsible for, and what is counted up behind "for"."""
+    behind = [child for child in children(responsible, "obl", "nmod", "advcl") if case_of(child) == "for" or children(child, "mark")]
+    return [one for child in behind for one in coordinated(child)]
+
+
+def _who_is_responsible(word: Token) -> list[Token]:
+    """Who "is responsible", and whom somebody holds responsible."""
+    if is_unreal(word) or is_unreal(word.head):
+        return []
+    if children(word, "cop"):
+        return [one for child in children(word, "nsubj") for one in coordinated(child)]
+    if word.dep_ == "amod" and word.i > word.head.i:
+        return coordinated(word.head)
+    if word.head.lower_ not in words_of("cues", "holding"):
+        return []
+    return find_undergoers(word.head)
 
 
 def _whose_work(noun: Token) -> Iterator[Blame]:

@@ -1,4 +1,4 @@
-"""Names of people that the model missed or took for places, as the article itself shows them.
+"""Names of people and bodies that the model missed or took for places, as the article itself and the lists show them.
 
 The model is small and judges every sentence by itself: "Herrera" is a place to it in one and a person in the next. Whom the
 article's actors are known to be, and who has an age behind the name, is a person wherever the name stands.
@@ -6,15 +6,17 @@ article's actors are known to be, and who has an age behind the name, is a perso
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.people import is_thing
 from pipeline.extraction.places.lookup import find_country, find_state
-from pipeline.extraction.records import Mention
+from pipeline.extraction.records import Mention, Span
 from pipeline.language import AnnotatedArticle
-from pipeline.lexicon import any_of
+from pipeline.lexicon import any_of, load_words
 
 _PERSON, _LABEL = "person", "PER"
 _CAPITAL = r"[A-Z][\w'’.-]*"
@@ -22,6 +24,8 @@ _AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b
 _DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
 _WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_AGE}|{_DESCRIBED})")
 _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
+_BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
+SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
 SHORTEST = 3  # letters of a surname that is looked for by itself: shorter ones are initials and particles
 
 
@@ -37,6 +41,42 @@ def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
     alone = [entity for entity in doc.ents if entity.label_ == "LOC" and len(entity) == 1 and entity.text in surnames]
     if alone:
         _set(doc, alone)
+
+
+def mark_bodies(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
+    """Labels bodies that the model missed, in place: actors of the article, and armed groups however they are written."""
+    if not article.sentences:
+        return
+    doc = article.sentences[0].words.doc
+    places = [place for mention in mentions if mention.actor_type in _BODIES for place in mention.places]
+    places += [Span(hit.start, hit.end) for hit in _armed_groups().find(fold_case(article.text)) if _is_meant(article.text[hit.start : hit.end])]
+    found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]
+    open_words = [words for words in found if words is not None and len(words) and not any(token.ent_type_ for token in words)]
+    if open_words:
+        _set(doc, open_words, "ORG")
+
+
+@cache
+def _names_of_groups() -> frozenset[str]:
+    rows = [row for row in load_words("organisations") if row["actor_type"] == "armed_group"]
+    return frozenset(name for row in rows for name in (row["name"].removeprefix("The "), *row["aliases"].split("|")) if name)
+
+
+@cache
+def _armed_groups() -> PhraseMatcher:
+    return PhraseMatcher((name, 0) for name in sorted(_names_of_groups()))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_words("common_words"))
+
+
+def _is_meant(words: str) -> bool:
+    """Whether words are a group's name as they are written: wires without capitals leave "shining path" and "the extraditables"."""
+    if words in _names_of_groups():
+        return True
+    return " " in words or (len(words) >= SHORTEST_BODY and words not in _common_words())
 
 
 def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> Iterator[Words]:
@@ -66,7 +106,7 @@ def _name_in(words: Words) -> Words | None:
     return name
 
 
-def _set(doc: Doc, found: Sequence[Words]) -> None:
+def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:
     """Gives the words the label of persons; names of other kinds that share a word with them lose theirs."""
     taken = {token.i for words in found for token in words}
     kept = [entity for entity in doc.ents if not any(token.i in taken for token in entity)]
@@ -75,5 +115,5 @@ def _set(doc: Doc, found: Sequence[Words]) -> None:
     for words in sorted(found, key=lambda one: (-len(one), one.start)):
         if not any(token.i in seen for token in words):
             seen.update(token.i for token in words)
-            new.append(Words(doc, words.start, words.end, label=_LABEL))
+            new.append(Words(doc, words.start, words.end, label=label))
     doc.set_ents(sorted([*kept, *new], key=lambda one: one.start))

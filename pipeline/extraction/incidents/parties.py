@@ -14,11 +14,11 @@ from spacy.tokens import Token
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, is_by_officials, standing_of
 from pipeline.extraction.incidents.means import find_means
-from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
+from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import children, coordinated
+from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
@@ -74,7 +74,8 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
     """One party a stretch of text, the first that a rule gave."""
     found: list[Party] = []
     for party in parties:
-        if not any(party.span.start < known.span.end and known.span.start < party.span.end for known in found):
+        overlapping = [known for known in found if party.span.start < known.span.end and known.span.start < party.span.end]
+        if not overlapping or (party.is_body and all(known.span != party.span and not known.is_body for known in overlapping)):
             found.append(party)
     return sorted(found, key=lambda party: party.span)
 
@@ -89,6 +90,7 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
                 party = _make(named, "perpetrator", blame.word, "blame", sure)
                 if not blame.is_unsaid or party.is_person:
                     yield replace(party, is_unsaid=blame.is_unsaid)
+            yield from (_make(body, "perpetrator", blame.word, "blame", sure, is_body=True) for body in _bodies_of(blame.noun))
     for noun, name in identities:
         if is_attacker(noun) and is_person(name):
             yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
@@ -101,6 +103,21 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
                 for named in _each(names.get(doer, doer)):
                     yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
+                standing = standing_of(act.word, doer)
+                yield from (_make(body, "perpetrator", act.word, "act", standing, is_body=True) for body in _bodies_of(doer))
+
+
+def _bodies_of(noun: Token) -> Iterator[Words]:
+    """The body that attackers belong to, by its name beside theirs: "Red Front guerrillas", "terrorists of the Red Front"."""
+    if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
+        return
+    first, last = bounds(noun)
+    inside = [entity for entity in noun.sent.ents if entity.label_ == "ORG" and first <= entity.start and entity.end <= max(noun.i, last)]
+    behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
+    named = named_by(noun)
+    for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
+        if body.text != named.text and noun not in body:
+            yield body
 
 
 def _each(noun: Token) -> Iterator[Token]:
@@ -206,14 +223,14 @@ def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
                 yield span_of(listed[1]), listed[0]
 
 
-def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None) -> Party:
+def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None, is_body: bool = False) -> Party:
     words = noun if isinstance(noun, Words) else named_by(noun)
     span = span_of(words)
     shown = Span(min(span.start, word.idx), max(span.end, word.idx + len(word)))
     evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
     if responsibility:
         evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
-    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words))
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words), is_body=is_body)
 
 
 def _is_whole_name(words: Words) -> bool:
