@@ -73,7 +73,7 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
             group.events.append(_as_told_of(group, event))
         elif event.names_incident:
             groups.append(Group([event]))
-        elif event.claims or event.parties:
+        elif event.claims or event.parties or event.means:
             left.append(event)
     settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
     arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
@@ -112,7 +112,7 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
     if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
-    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
+    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named or event.means):
         return False
     if not _days_agree(group.when, event.date.when if event.date else None):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
@@ -57,7 +58,7 @@ def make_report(
     responsibility, standing_evidence = _responsibility(parties)
     return Report(
         is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
-        tuple(dict.fromkeys(found.text for found in means)), target_type, True if suicide else None, responsibility,
+        distinct_weapons(means), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
 
