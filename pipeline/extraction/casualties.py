@@ -159,7 +159,8 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
         claim = replace(claim, scope="total", single="other" if further else "one")
     yield claim
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
-        yield replace(_make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated"), joined=joined)
+        claim = _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+        yield replace(claim, joined=joined)
 
 
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:

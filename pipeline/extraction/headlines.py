@@ -17,8 +17,12 @@ _KILLED = (
     r"|(?:shot|stabbed|beaten|burned|hacked)\s+to\s+death|fatally\s+\w+|gunned\s+down|killed|slain|murdered|dies|died|dead)"
 )
 _HURT = r"(?:(?:critically|seriously|badly)\s+)?(?:found\s+)?(?P<hurt>shot|wounded|injured|hurt|stabbed|hospitalized|hospitalised)"
-_ENDS = r"(?=\s*(?:$|[,;:|(-]|–|—|in\b|on\b|at\b|by\b|near\b|outside\b|inside\b|after\b|during\b|while\b|as\b|when\b|from\b|following\b|and\b))"
-_HARMED = re.compile(rf"(?:^|[:;|,]\s+|\b(?:and|after|when|as|where)\s+|[-–—]\s+){_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
+_ENDS = (
+    r"(?=\s*(?:$|[,;:|(-]|–|—"
+    r"|(?:in|on|at|by|near|outside|inside|after|during|while|as|when|from|following|and)\b))"
+)
+_STARTS = r"(?:^|[:;|,]\s+|\b(?:and|after|when|as|where)\s+|[-–—]\s+)"
+_HARMED = re.compile(rf"{_STARTS}{_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
 _OPENS_NAME = re.compile(rf"^(?:{any_of('population', 'lead_word')})\s", re.I)
 
 

@@ -90,7 +90,8 @@ def _joined_before(verb: Token, subject: Argument) -> list[Token]:
     torn = verb.dep_ == "conj" and before.tag_.startswith("NN") and before.i < first and subject.token.head == verb
     if not torn or verb.doc[first - 1].lower_ != "and" or before.right_edge.i < verb.i or not is_person(before):
         return []
-    return [before] if all(word.head == before or word.i >= first - 1 or before in word.ancestors for word in verb.doc[before.i + 1 : first]) else []
+    between = verb.doc[before.i + 1 : first - 1]
+    return [before] if all(before in word.ancestors for word in between) else []
 
 
 def _outcome_of(verb: Token, row: dict[str, str]) -> str:

@@ -53,7 +53,10 @@ class Event:
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or self._has_means or self.parties.names_attackers or (self._is_physical and dated and bool(self.places))
+            hurt
+            or self._has_means
+            or self.parties.names_attackers
+            or (self._is_physical and dated and (bool(self.places) or any(trigger.stage == "threatened" for trigger in self.triggers)))
         )
 
     @property

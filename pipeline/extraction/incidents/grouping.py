@@ -127,8 +127,11 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
 
 
 def _as_told_of(group: Group, event: Event) -> Event:
-    """An arrest for the incident without its own day and place."""
-    if _is_arrest(event) and "violence" in group.families and not any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers):
+    """An arrest for the incident, or a weapon of it, without its own day and place."""
+    if not (event.triggers or event.claims or event.parties):
+        return replace(event, dates=(), places=())
+    others = any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers)
+    if _is_arrest(event) and "violence" in group.families and not others:
         return replace(event, triggers=(), dates=(), places=())
     return event
 

@@ -24,7 +24,6 @@ _SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|m
 _CALIBRE = re.compile(r"\.?\d+(?:[.-]?(?:mm|cal|caliber|calibre|gauge|lr|acp))?|mm|cal|caliber|calibre|gauge|millimeter|millimetre|-", re.I)
 _BEFORE_GUN = frozenset({"compound", "amod", "nummod", "nmod:desc", "punct", "flat", "nmod", "nmod:unmarked", "appos"})
 LONGEST_MAKE = 5  # words before a gun that say which: "Smith and Wesson .22 semi-automatic"
-REACH = 2  # heads above a weapon among which "possession" or "seized" stands
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,8 @@ def find_means(sentence: Sentence) -> list[Means]:
         weapon_type = rows[hit.row]["weapon_type"]
         start = _start_of_make(words) if weapon_type == "firearms" else sentence.start + hit.start
         span = Span(min(start, sentence.start + hit.start), sentence.start + hit.end)
+        if found and span.start < found[-1].span.end:
+            found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
         found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
     return found
 
@@ -62,17 +63,22 @@ def _is_used(words: Words) -> bool:
     last = words[-1]
     above = last.head
     if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
-        return above.lower_ in words_of("cues", "of_weapon")
+        return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
     if any(child.lower_ in {"no", "any", "toy"} for child in last.children):
         return False
-    for number, up in enumerate(ancestors(last)):
-        if number >= REACH:
-            break
+    if last.tag_.startswith("VB"):
+        return False  # "to bomb the capital"
+    for up in ancestors(last):
         if up.lower_ in words_of("cues", "not_of_weapon"):
             return False
         if up.tag_.startswith("VB"):
             return not (is_unreal(up) or is_negated(up))
     return True
+
+
+@cache
+def _weapon_nouns() -> frozenset[str]:
+    return frozenset(row["phrase"].split()[-1].lower() for row in load_words("weapons"))
 
 
 def _start_of_make(words: Words) -> int:
@@ -86,7 +92,9 @@ def _start_of_make(words: Words) -> int:
 
 
 def _tells_make(word: Token, following: Token) -> bool:
-    if word.lower_ in words_of("cues", "make_of_gun") or (_CALIBRE.fullmatch(word.text) and not word.text.isdigit()):
+    if word.lower_ in words_of("cues", "make_of_gun") | _weapon_nouns():
+        return True
+    if _CALIBRE.fullmatch(word.text) and not word.text.isdigit():
         return True
     if word.text.isdigit():
         return bool(_CALIBRE.fullmatch(following.text)) and not following.text.isdigit()

@@ -49,7 +49,8 @@ def mark_bodies(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
         return
     doc = article.sentences[0].words.doc
     places = [place for mention in mentions if mention.actor_type in _BODIES for place in mention.places]
-    places += [Span(hit.start, hit.end) for hit in _armed_groups().find(fold_case(article.text)) if _is_meant(article.text[hit.start : hit.end])]
+    hits = _armed_groups().find(fold_case(article.text))
+    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(article.text[hit.start : hit.end])]
     found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]
     open_words = [words for words in found if words is not None and len(words) and not any(token.ent_type_ for token in words)]
     if open_words:

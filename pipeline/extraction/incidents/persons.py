@@ -16,7 +16,8 @@ def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
     kept = {id(claim) for claim in claims if not claim.single}
     for outcome in _MERGED:
         numbers = [claim for claim in claims if not claim.single and claim.outcome == outcome and claim.scope == "total"]
-        kept |= {id(claim) for claim in claims if claim.single and claim.single != "other" and claim.outcome == outcome and claim.scope == "part"}
+        parts = (claim for claim in claims if claim.outcome == outcome and claim.scope == "part")
+        kept |= {id(claim) for claim in parts if claim.single not in {"", "other"}}
         for scope in ("total", "attackers"):
             singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
             kept |= {id(claim) for claim in _people(singles, bool(numbers))}

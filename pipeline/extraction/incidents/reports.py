@@ -71,7 +71,7 @@ def _type_of(events: Iterable[Event]) -> str | None:
             votes[trigger.incident_type] += weight
     untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
     if not votes:
-        means = Counter(found.weapon_type for event in events for found in event.means)
+        means = Counter(found.weapon_type for event in events if event.triggers for found in event.means)
         by_weapon = _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
         return by_weapon or (ATTACKED if untyped[ATTACK] else None)
     if any(count >= ENOUGH * votes[ATTACKED] for kind, count in votes.items() if kind != ATTACKED):
