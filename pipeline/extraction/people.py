@@ -43,7 +43,10 @@ def is_person(noun: Token) -> bool:
     word = noun.lower_
     if word in PERSONAL or word in person_nouns() or word.removesuffix("s") in person_nouns():
         return True
-    if entity_of(noun, "PER") is not None or _unrecognised_name(noun) is not None:
+    name = entity_of(noun, "PER")
+    if name is not None and noun in name and len(name) > 1:
+        return name[-1].lower_ not in _things()
+    if name is not None or _unrecognised_name(noun) is not None:
         return word not in _things()
     return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
 
@@ -148,7 +151,7 @@ def named_by(noun: Token) -> Words:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
         if is_person(noun) and (name := entity_of(other, "PER")) is not None:
-            return name
+            return _without_title(name)
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
@@ -169,7 +172,8 @@ def _without_title(name: Words) -> Words:
     first = name.start
     while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
         first += 1
-    return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
+    end = name.end - 1 if name[-1].tag_ == "IN" and len(name) > 1 else name.end  # "Ada Musa of"
+    return name if (first, end) == (name.start, name.end) else Words(name.doc, first, end, label=name.label)
 
 
 def _end_of_complement(noun: Token, last: int) -> int:

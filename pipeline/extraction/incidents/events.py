@@ -11,7 +11,7 @@ from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
-from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
@@ -156,6 +156,8 @@ def split_event(event: Event) -> list[Event]:
         trigger.span.start < place for trigger in event.triggers
     ):
         return [event]
+    if all(trigger.incident_type == GENERIC for trigger in event.triggers if trigger.span.start < place):
+        return [event]  # "died a day after he was shot"
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
 
 

@@ -114,6 +114,8 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
             return False
     elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named or event.means):
         return False
+    if not families and event.parties.named:
+        return distance <= REACH  # whom somebody is identified as does not depend on the day it is told
     if not _days_agree(group.when, event.date.when if event.date else None):
         return False
     if not _places_agree(group.where, event.place[1] if event.place else None):
@@ -127,8 +129,8 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
 
 
 def _as_told_of(group: Group, event: Event) -> Event:
-    """An arrest for the incident, or a weapon of it, without its own day and place."""
-    if not (event.triggers or event.claims or event.parties):
+    """An arrest for the incident, a name or a weapon, without its own day and place."""
+    if not event.triggers and (event.parties.named or not (event.claims or event.parties)):
         return replace(event, dates=(), places=())
     others = any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers)
     if _is_arrest(event) and "violence" in group.families and not others:

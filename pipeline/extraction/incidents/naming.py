@@ -23,6 +23,7 @@ _CAPITAL = r"[A-Z][\w'’.-]*"
 _AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b|$))"
 _DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
 _WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_AGE}|{_DESCRIBED})")
+_AFTER_AGE = re.compile(rf"\b\d{{1,2}}-year-?\s?old\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
 _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
@@ -88,7 +89,9 @@ def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> 
                 if words is not None and len(words):
                     yield words
     for sentence in article.sentences:
-        for match in _WITH_AGE.finditer(sentence.text) if sentence.part != "dateline" else ():
+        if sentence.part == "dateline":
+            continue
+        for match in (*_WITH_AGE.finditer(sentence.text), *_AFTER_AGE.finditer(sentence.text)):
             start = sentence.start + match.start("name")
             words = doc.char_span(start, sentence.start + match.end("name"), alignment_mode="expand")
             words = _name_in(words)

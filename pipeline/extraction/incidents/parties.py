@@ -15,8 +15,9 @@ from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, is_by_officials, standing_of
 from pipeline.extraction.incidents.means import find_means
 from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
-from pipeline.extraction.places.lookup import find_country
+from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
+from pipeline.extraction.singles import antecedent_of
 from pipeline.language import Sentence
 from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
@@ -99,7 +100,7 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             continue  # who kills himself is no perpetrator
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
-        for doer in act.doers:
+        for doer in map(_meant, act.doers):
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
                 for named in _each(names.get(doer, doer)):
                     yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
@@ -116,7 +117,7 @@ def _bodies_of(noun: Token) -> Iterator[Words]:
     behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
     named = named_by(noun)
     for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
-        if body.text != named.text and noun not in body:
+        if body.text != named.text and noun not in body and body.text.lower() not in country_adjectives():
             yield body
 
 
@@ -124,6 +125,11 @@ def _each(noun: Token) -> Iterator[Token]:
     """Each of those whom an apposition names: "two men, Roy Lee and Karl Brandt, were arrested"; else the noun itself."""
     beside = [one for found in children(noun, "appos") for one in coordinated(found) if entity_of(one, "PER") is not None]
     yield from beside if len(beside) > 1 else (noun,)
+
+
+def _meant(noun: Token) -> Token:
+    """Whom a pronoun stands for in its own sentence: "the victim, Roy Lee, was taken to a hospital, where he died"."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
 
 
 def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
@@ -146,7 +152,8 @@ def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
 
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
-    if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
+    first = noun.head if noun.dep_ == "conj" else noun
+    if any(child.lower_ in {"no", "neither", "any"} for one in (noun, first) for child in one.children):
         return False
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
@@ -161,7 +168,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         if noun.lower_ in words_of("population", "victim"):
             yield _make(name, "victim", noun, "identified")
     for act in acts:
-        for noun in act.undergoers:
+        for noun in map(_meant, act.undergoers):
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
             elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
