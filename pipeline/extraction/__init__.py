@@ -30,7 +30,7 @@ def extract_rows(article: Mapping[str, Any], scope: str) -> Rows:
     annotated = annotate(article)
     mentions = find_mentions(annotated)
     statements = find_statements(annotated, mentions)
-    reports = find_reports(annotated, statements)
+    reports = find_reports(annotated, statements, mentions)
     if scope == "incidents" and not reports:
         return maker.rows
     return maker.add(Extraction(reports, mentions, statements))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline.extraction.headlines import find_harmed
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
 from pipeline.extraction.records import Claim, Evidence, Span
@@ -113,10 +114,11 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     """
     found = _find_numbers(sentence) if _CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
     numbers = list(found.values())
-    for claim in find_singles(sentence):
+    singles = (*(find_harmed(sentence) if sentence.part == "title" else ()), *find_singles(sentence))
+    for claim in singles:
         if not any(claim.outcome == known.outcome and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
-    return tuple(found[place] for place in sorted(found, key=lambda place: (place[1], place[0])))
+    return tuple(replace(found[place], sentence=sentence.index) for place in sorted(found, key=lambda place: (place[1], place[0])))
 
 
 def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
@@ -150,9 +152,15 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     start = match.start("count")
     if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
-    yield _make_claim(sentence, outcome, quantity, who, match, rule)
+    joined = sentence.start + match.end("verb")
+    claim = replace(_make_claim(sentence, outcome, quantity, who, match, rule), joined=joined)
+    further = words.lower() == "another" and claim.scope == "part" and rule.endswith("state")
+    if further or (one and claim.scope == "total"):
+        claim = replace(claim, scope="total", single="other" if further else "one")
+    yield claim
     if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
-        yield _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+        claim = _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+        yield replace(claim, joined=joined)
 
 
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Whom a noun phrase names: people or bodies, by name where the phrase has one, else as it describes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.records import Span
-from pipeline.language.syntax import case_of, children
+from pipeline.language.syntax import case_of, children, coordinated, is_negated
 from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
@@ -24,7 +24,8 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 
 @cache
-def _person_nouns() -> frozenset[str]:
+def person_nouns() -> frozenset[str]:
+    """Nouns for people, lower case: by what they do, what they are to others, and what they did or suffered."""
     titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
     return frozenset(titles) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
 
@@ -40,9 +41,12 @@ def _things() -> frozenset[str]:
 def is_person(noun: Token) -> bool:
     """Whether a noun stands for people: a person's name, a noun for people, a pronoun or an age."""
     word = noun.lower_
-    if word in PERSONAL or word in _person_nouns() or word.removesuffix("s") in _person_nouns():
+    if word in PERSONAL or word in person_nouns() or word.removesuffix("s") in person_nouns():
         return True
-    if entity_of(noun, "PER") is not None or _unrecognised_name(noun) is not None:
+    name = entity_of(noun, "PER")
+    if name is not None and noun in name and len(name) > 1:
+        return name[-1].lower_ not in _things()
+    if name is not None or _unrecognised_name(noun) is not None:
         return word not in _things()
     return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
 
@@ -63,12 +67,31 @@ def content_of(noun: Token) -> Token:
         for behind in children(noun, "nmod"):
             if case_of(behind) == "of" and is_person(behind):
                 return behind
-    return noun
+    return _named_as(noun) or noun
+
+
+def _named_as(noun: Token) -> Token | None:
+    """Who a described person is said to be: "Roy Lee was the man who fired", "the man who fired is Roy Lee"."""
+    if entity_of(noun, "PER") is not None or not is_person(noun):
+        return None
+    if children(noun, "cop"):
+        beside = children(noun, "nsubj")
+    else:
+        beside = [noun.head] if noun.dep_ == "nsubj" and children(noun.head, "cop") else []
+    return next((one for one in beside if entity_of(one, "PER") is not None and not is_negated(noun)), None)
 
 
 def contents_of(nouns: Iterable[Token]) -> tuple[Token, ...]:
-    """The same for several nouns."""
-    return tuple(content_of(noun) for noun in nouns)
+    """The same for several nouns, with those that the parse takes for an apposition but for their number: "six priests, a maid and …"."""
+    return tuple(content_of(one) for noun in nouns for one in (noun, *_misfits(noun)))
+
+
+def _misfits(noun: Token) -> Iterator[Token]:
+    if noun.tag_ != "NNS" or not children(noun, "nummod"):
+        return
+    for beside in children(noun, "appos"):
+        if is_person(beside) and any(child.lower_ in {"a", "an"} for child in beside.children):
+            yield from coordinated(beside)
 
 
 def bounds(noun: Token) -> tuple[int, int]:
@@ -128,7 +151,7 @@ def named_by(noun: Token) -> Words:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
         if is_person(noun) and (name := entity_of(other, "PER")) is not None:
-            return name
+            return _without_title(name)
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
@@ -149,7 +172,8 @@ def _without_title(name: Words) -> Words:
     first = name.start
     while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
         first += 1
-    return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
+    end = name.end - 1 if name[-1].tag_ == "IN" and len(name) > 1 else name.end  # "Ada Musa of"
+    return name if (first, end) == (name.start, name.end) else Words(name.doc, first, end, label=name.label)
 
 
 def _end_of_complement(noun: Token, last: int) -> int:

@@ -72,7 +72,9 @@ class Claim:
     span: Span
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    single: str = ""  # of one person without a number: named, one (described), the (spoken of before), pronoun
+    single: str = ""  # of one person without a number: named, one (described), the (spoken of before), pronoun, deed ("a homicide")
+    sentence: int = -1  # index of the sentence it stands in
+    joined: int = -1  # end of the word for what happened: claims of one sentence that share it count several groups of one total
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,9 @@ class Party:
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
     is_person: bool = False  # one person, by name
+    sentence: int = -1  # index of the sentence it stands in
+    is_body: bool = False  # the body that described attackers belong to
+    is_unsaid: bool = False  # arrested, and the sentence does not say for which deed
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _ONE = frozenset({"he", "she", "him", "her"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4}
 _LAST = 3  # heads above a pronoun among which its noun is looked for
 
 
@@ -31,12 +32,34 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
                 claim = _counted(act, noun) or _claim_of(act, noun)
                 if claim is not None:
                     yield claim
+            if not act.undergoers and act.outcome == "killed" and _is_one_deed(act):
+                yield _of_deed(act)
+
+
+def _is_one_deed(act: Act) -> bool:
+    """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
+    noun = act.word
+    if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
+        return False
+    beside = {child.lower_ for child in noun.children} | {noun.nbor(-1).lower_ if noun.i else ""}
+    return not beside & words_of("cues", "attempt_before")
+
+
+def _of_deed(act: Act) -> Claim:
+    """Who was killed by a deed that the words alone name: one, or as many as "double" and the like say."""
+    noun = act.word
+    times = next((child for child in noun.children if child.lower_ in _TIMES), None)
+    count = _TIMES[times.lower_] if times is not None else 1
+    span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
+    columns = ("outcome", "qualifier", "scope", "count_low", "count_high")
+    evidence = tuple(Evidence(column, span, "casualties.deed") for column in columns)
+    return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
 
 
 def _counted(act: Act, noun: Token) -> Claim | None:
     """The number that stands with an undergoer: "eleven pupils and their teacher were kidnapped"."""
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
-    if number is None or not is_person(noun) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
+    if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
         return None
     before = noun.doc[max(noun.sent.start, number.i - LONGEST_HEDGE) : number.i + 1]
     hit = next(_QUANTITY_LAST.finditer(before.text), None)
@@ -51,9 +74,12 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     ]
     evidence.append(Evidence("population", span_of(words), "casualties.counted"))
     scope = "attackers" if is_attacker(noun) else "total"
-    population = None if noun.lower_ in words_of("population", "nobody") else words.text
+    population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text
     evidence = [item for item in evidence if population or item.column != "population"]
-    return Claim(act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence))
+    joined = act.word.idx + len(act.word)
+    return Claim(
+        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined
+    )
 
 
 def _claim_of(act: Act, noun: Token) -> Claim | None:
@@ -61,9 +87,9 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if noun.lower_ in _ONE:
         meant = antecedent_of(noun)
         noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
-    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act)):
+    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
         return None
-    named = noun.lower_ not in _ONE
+    named = noun.lower_ not in _ONE and noun != act.word
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
@@ -72,15 +98,18 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
-    kind = _kind(noun, words.text)
+    kind = _kind(noun, words.text, act)
     if kind == "the" and len(act.undergoers) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
-    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind)
+    joined = act.word.idx + len(act.word)
+    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
 
 
 def _goes_on(noun: Token, act: Act) -> bool:
     """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
     first = bounds(noun)[0]
+    if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
+        return False  # "one man was killed and a woman was hurt"
     return len(act.undergoers) == 1 and first > noun.sent.start and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
@@ -98,20 +127,31 @@ def _is_one(noun: Token) -> bool:
     counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
     if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
         return False
-    return not any(child.lower_ in {"every", "each", "no", "any", "several", "another"} for child in noun.children)
+    return not any(child.lower_ in {"every", "each", "no", "any", "several"} for child in noun.children)
 
 
-def _kind(noun: Token, name: str) -> str:
+def _is_further(noun: Token, act: Act) -> bool:
+    """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
+    beside = {child.lower_ for child in noun.children}
+    return bool(beside & words_of("population", "further")) and "the" not in beside and not act.doers and noun.dep_ != "obj"
+
+
+def _kind(noun: Token, name: str, act: Act) -> str:
     if noun.lower_ in _ONE:
         return "pronoun"
     if all(word[:1].isupper() for word in name.split()) and noun.tag_.startswith("NNP"):
         return "named"
+    if _is_further(noun, act):
+        return "other"
     indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
     return "one" if indefinite else "the"
 
 
 def antecedent_of(pronoun: Token) -> Token | None:
     """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person."""
+    doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
+    if doer is not None and doer.token.lower_ in _ONE:
+        return None  # "she shot him": he is not whom "she" stands for
     for number, above in enumerate(ancestors(pronoun)):
         if number > _LAST:
             return None

@@ -30,7 +30,10 @@ def claims(text: str) -> list[str]:
         ("The collapse resulted in the death of two port workers.", ["killed total 2 exact: port workers"]),
         ("Two soldiers and three civilians were killed.", ["killed total 2 exact: soldiers", "killed total 3 exact: civilians"]),
         ("The driver and his two sons were killed.", ["killed total 1 exact: driver", "killed total 2 exact: sons"]),
-        ("Eleven pupils and their teacher were kidnapped.", ["abducted part 1 exact: their teacher"]),
+        (
+            "Eleven pupils and their teacher were kidnapped.",
+            ["abducted total 11 exact: pupils", "abducted total 1 exact: their teacher"],
+        ),
         ("Three gunmen were also killed.", ["killed attackers 3 exact: gunmen"]),
         ("One of the attackers was killed.", ["killed attackers 1 exact: the attackers"]),
         ("A police officer was shot dead.", ["killed total 1 exact: police officer"]),

@@ -50,6 +50,8 @@ def _is_nominal(token: Token) -> bool:
     """Whether an -ing form stands as a noun: "the killing of two guards"."""
     if token.tag_ != "VBG" or children(token, "obj"):
         return False
+    if any(child.i < token.i for child in children(token, "amod")):
+        return True  # "a deadly shooting"
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
 
 
@@ -59,6 +61,18 @@ def _is_verbal(token: Token) -> bool:
         return bool(children(token, "obj"))
     if any(child.lower_ in BE for child in children(token, "aux", "cop")):
         return not children(token, "det")
+    if shot_person(token) is not None:
+        return True
     if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
         return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
     return bool(children(token, "obj", "obl:agent"))
+
+
+def shot_person(token: Token) -> Token | None:
+    """Who was shot, where the parser took "shot" for a noun that he only qualifies: "a man shot and killed by police"."""
+    if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    if any(children(one, "obj") for one in (token, *children(token, "conj"))):
+        return None  # "police shot and killed a man"
+    return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None

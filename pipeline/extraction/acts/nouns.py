@@ -17,6 +17,10 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
         return Act(noun, frame, row["outcome"], undergoers=contents_of(_who_is_in(noun))) if _is_grave(noun) else None
     if any(child.lower_ in {"no", "any", "every", "such"} for child in children(noun, "det")):
         return None
+    if frame == "wound":
+        return _read_wound(noun, row)
+    if frame == "corpse":
+        return _read_body(noun, row)
     if frame == "device":
         return Act(noun, frame, "", places=_laid_at(noun))
     governed = [(case_of(child), one) for child in children(noun, "nmod", "obl") if child.dep_ != "nmod:poss" for one in coordinated(child)]
@@ -24,7 +28,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
     aimed += [child for child in children(noun, "compound") if not is_person(child)]
     undergoers = [one for case, one in governed if case == "of"]
     doers = [one for agent in find_agents(noun) for one in coordinated(agent)]
-    doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ != "terrorist"]
+    doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ not in {"terrorist", "criminal"}]
     doers += _committers(noun)
     owners = [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
     if _owner_did_it(noun, row, bool(undergoers)):
@@ -32,7 +36,39 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
     elif frame in {"loss", "fate"} and not undergoers:
         undergoers += owners
     undergoers += [one for one in aimed if is_person(one)]
-    return Act(noun, frame, row["outcome"], contents_of(doers) if frame != "fate" else (), contents_of(undergoers), tuple(aimed))
+    outcome = "killed" if row["outcome"] == "hurt" and _is_fatal(noun) else row["outcome"]
+    return Act(noun, frame, outcome, contents_of(doers) if frame != "fate" else (), contents_of(undergoers), tuple(aimed))
+
+
+def _is_fatal(noun: Token) -> bool:
+    """ "A fatal shooting"."""
+    return any(child.lower_ in words_of("cues", "fatal") for child in children(noun, "amod"))
+
+
+def _read_wound(noun: Token, row: dict[str, str]) -> Act | None:
+    """Who has wounds: "a man with a gunshot wound", "was taken to hospital with stab wounds", "was treated for injuries"."""
+    if case_of(noun) not in {"with", "for"} or any(child.lower_ in {"no", "minor"} for child in noun.children):
+        return None
+    head = noun.head
+    if head.tag_.startswith("NN") and is_person(head) and case_of(noun) == "with":
+        return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(head)))
+    treated = head.lower_ in words_of("cues", "brought_hurt")
+    subject = find_subject(head) if treated else None
+    if subject is None or not (subject.is_passive or is_passive(head)):
+        return None
+    return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(subject.token)))
+
+
+def _read_body(noun: Token, row: dict[str, str]) -> Act | None:
+    """Bodies of the dead: "the body of a man", "her body was found"; the body itself where nothing says whose it is."""
+    whose = [one for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child) if is_person(one)]
+    handled = noun.dep_ in {"obj", "nsubj:pass", "nsubj"} and noun.head.lower_ in words_of("cues", "came_on")
+    handled = handled or any(child.lower_ in words_of("cues", "came_on") for child in children(noun, "acl"))
+    if not handled and not (whose and noun.lower_ != "remains"):
+        return None
+    whose += [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
+    bare = [noun] if handled and not whose and noun.lower_ != "remains" else []
+    return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(whose or bare))
 
 
 def _laid_at(device: Token) -> tuple[Token, ...]:

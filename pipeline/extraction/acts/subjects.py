@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shot_person
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import load_words, words_of
 
@@ -14,6 +14,9 @@ def subject_of(verb: Token) -> Argument | None:
 
     Who says something is not who did it: what a verb shares with one of speech is left, for the name in front of it.
     """
+    shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
+    if shot is not None:
+        return Argument(shot, is_passive=True)
     head = verb.head
     accused = head.lower_ in accusing_forms() and not is_passive(head)
     if verb.dep_ in {"advcl", "xcomp", "ccomp"} and accused and not children(verb, "nsubj"):

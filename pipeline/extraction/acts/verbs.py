@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from pipeline.extraction.acts.listed import BE
 from pipeline.extraction.acts.record import Act
 from pipeline.extraction.acts.subjects import is_done_to, lacks_object, subject_of
-from pipeline.extraction.people import contents_of
-from pipeline.language.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
+from pipeline.extraction.people import contents_of, is_person
+from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
 from pipeline.lexicon import load_words, words_of
 
 Nouns = tuple[Token, ...]
@@ -48,7 +48,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     passive = passive or (subject is None and is_passive(verb))
     if frame == "aim" and subject is not None:
         passive = passive and any(child.lower_ in BE for child in verb.children)  # "gunmen fired on a post" is often taken for one
-    subjects = coordinated(subject.token) if subject else []
+    subjects = [*_joined_before(verb, subject), *coordinated(subject.token), *_twins(verb, subject)] if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
     places = tuple(one for found in behind for one in coordinated(found))
@@ -66,6 +66,34 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
 
 
+def _twins(verb: Token, subject: Argument) -> list[Token]:
+    """Further subjects of the same verb, which the parse gives a long list of people: "the rector, five priests, and two women"."""
+    if not subject.token.dep_.startswith("nsubj"):
+        return []
+    others = [child for child in verb.children if child.dep_ == subject.token.dep_ and child != subject.token and is_person(child)]
+    joined = [child for child in others if child.left_edge.i and child.doc[child.left_edge.i - 1].lower_ == "and"]
+    return [one for child in joined for one in coordinated(child)]
+
+
+def _is_shot(verb: Token) -> bool:
+    """Whether somebody is hit by a bullet or in a part of the body: "was struck in the back", "a bullet grazed him"."""
+    by = [*find_agents(verb), *(child for child in children(verb, "nsubj") if not child.dep_.endswith("pass"))]
+    where = [child for child in children(verb, "obl") if case_of(child) in {"in", "on"}]
+    if any(one.lower_ in words_of("cues", "bullet") for found in by for one in (found, *children(found, "compound"))):
+        return True
+    return any(one.lower_ in words_of("cues", "body_part") for found in where for one in coordinated(found))
+
+
+def _joined_before(verb: Token, subject: Argument) -> list[Token]:
+    """Who stands before "and" where the parse tears two people apart: "a man and [a boy were shot]"."""
+    first, before = subject.token.left_edge.i, verb.head
+    torn = verb.dep_ == "conj" and before.tag_.startswith("NN") and before.i < first and subject.token.head == verb
+    if not torn or verb.doc[first - 1].lower_ != "and" or before.right_edge.i < verb.i or not is_person(before):
+        return []
+    between = verb.doc[before.i + 1 : first - 1]
+    return [before] if all(before in word.ancestors for word in between) else []
+
+
 def _outcome_of(verb: Token, row: dict[str, str]) -> str:
     """What became of those it was done to: "shot dead", "beaten to death", "fatally stabbed" are killed."""
     if row["outcome"] == "killed":
@@ -73,5 +101,7 @@ def _outcome_of(verb: Token, row: dict[str, str]) -> str:
     beside = {child.lower_ for child in verb.children} | {verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""}
     if beside & {"dead", "death", "fatally"}:
         return "killed"
+    if row["frame"] == "hit":
+        return "hurt" if _is_shot(verb) else row["outcome"]
     beside |= {one.lower_ for one in children(verb, "conj")}
     return "killed" if row["outcome"] == "hurt" and beside & {"killed"} else row["outcome"]

@@ -4,22 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extraction.dates import find_dates
+from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import Group, group_events
+from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import read_context
-from pipeline.extraction.records import Report, Statement
+from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
 
 
-def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> tuple[Report, ...]:
-    """The incidents an article reports, the main one first, then in order of the text."""
+def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
+    """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if is_no_news(article.text):
         return ()
+    mark_people(article, mentions)
+    mark_bodies(article, mentions)
     today, context = _today(article), read_context(article)
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
@@ -29,9 +33,10 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     main, scene = _main_of(groups, title), read_scene(article, context)
     add_scenes(groups, events)
     ordered = sorted(groups, key=lambda group: group is not main)
+    names = full_names(mentions)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, group is main, title, scene, statements, [echo for number, echo in echoes if number == order])
+        make_report(group, group is main, title, scene, statements, [echo for number, echo in echoes if number == order], names)
         for order, group in enumerate(ordered)
     ]
     return tuple(report for report in reports if report)

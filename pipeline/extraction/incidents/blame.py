@@ -14,8 +14,9 @@ from pipeline.lexicon import load_words, words_of
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
-_NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit"})
+_NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
 _CALLING = frozenset({"calling", "calls", "called"})
+_SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 _SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _WORK = frozenset({"work", "handiwork", "responsibility"})
@@ -28,6 +29,7 @@ class Blame:
     noun: Token
     word: Token
     responsibility: str
+    is_unsaid: bool = False  # the sentence does not say for which deed
 
 
 @cache
@@ -49,11 +51,34 @@ def find_blame(words: Words) -> Iterator[Blame]:
     for token in words:
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
             if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
-                yield from (Blame(noun, token, row["responsibility"]) for noun in _bearers(token, row))
+                yield from _blames(token, row)
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
+        if token.lower_ == "responsible" and any(_is_deed(one) for one in _what_for(token)) and not _is_denied(token):
+            yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
+        if case_of(token) == "behind" and _is_deed(token) and not is_negated(token):
+            yield from (Blame(one, token, ACCUSED) for child in children(token, "nsubj") for one in coordinated(child))
         if token.lower_ in _WORK:
             yield from _whose_work(token)
+
+
+def _blames(verb: Token, row: dict[str, str]) -> Iterator[Blame]:
+    """Those whom the verb makes answer for a deed, or who are arrested for what the sentence leaves unsaid."""
+    if _names_deed(verb, row):
+        yield from (Blame(noun, verb, row["responsibility"]) for noun in _bearers(verb, row))
+    elif row["bearer"] == "object" and row["responsibility"] == BY_AUTHORITIES and row["lemma"] in _SEIZING and not _says_why(verb):
+        yield from (Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
+
+
+def _says_why(verb: Token) -> bool:
+    """Whether something other than a day or a place stands behind the verb: "arrested for theft", "booked on a warrant"."""
+    holders = [verb, *children(verb, "obj")]
+    behind = [child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "ccomp") if child.i > verb.i]
+    return any(case_of(child) in {"for", "on"} or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
+
+
+def _is_day(noun: Token) -> bool:
+    return noun.tag_ == "CD" or any(word.lower_ in words_of("cues", "day_or_month") for word in (noun, *children(noun, "compound")))
 
 
 def _is_denied(verb: Token) -> bool:
@@ -64,9 +89,7 @@ def _is_denied(verb: Token) -> bool:
 
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
-    """Whom the verb makes answer for a deed; nobody when what it speaks of is no deed."""
-    if not _names_deed(verb, row):
-        return []
+    """Whom the verb makes answer for something."""
     if row["bearer"] == "subject":
         subject = find_subject(verb)
         return coordinated(subject.token) if subject and not subject.is_passive else []
@@ -127,6 +150,25 @@ def _suspects(noun: Token) -> Iterator[Blame]:
     for beside in children(noun, "appos", "conj"):
         if entity_of(beside, "PER") is not None and not children(beside, "cc"):
             yield Blame(beside, noun, ACCUSED)
+
+
+def _what_for(responsible: Token) -> list[Token]:
+    """What somebody is responsible for, and what is counted up behind "for"."""
+    behind = [child for child in children(responsible, "obl", "nmod", "advcl") if case_of(child) == "for" or children(child, "mark")]
+    return [one for child in behind for one in coordinated(child)]
+
+
+def _who_is_responsible(word: Token) -> list[Token]:
+    """Who "is responsible", and whom somebody holds responsible."""
+    if is_unreal(word) or is_unreal(word.head):
+        return []
+    if children(word, "cop"):
+        return [one for child in children(word, "nsubj") for one in coordinated(child)]
+    if word.dep_ == "amod" and word.i > word.head.i:
+        return coordinated(word.head)
+    if word.head.lower_ not in words_of("cues", "holding"):
+        return []
+    return find_undergoers(word.head)
 
 
 def _whose_work(noun: Token) -> Iterator[Blame]:

@@ -1,6 +1,6 @@
 """The parties of one report: every one once, under its name where a later sentence gives it, with who says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,40 +8,95 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.parties import is_description
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.records import Claim, Evidence, Party, Statement
+from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
 Row = TypeVar("Row", Claim, Party)
-SAME_SENTENCE = 150  # characters: as far as coordinated victims stand apart
+Names = Mapping[str, tuple[str, Span]]
 
 
-def settle_parties(events: Iterable[Event], statements: Sequence[Statement]) -> tuple[Party, ...]:
+def full_names(mentions: Sequence[Mention]) -> Names:
+    """Each short form of a person's name with the fullest in the article and where that stands; none that two persons share."""
+    found: dict[str, tuple[str, Span] | None] = {}
+    for mention in mentions:
+        if mention.actor_type == "person":
+            for form in mention.aliases:
+                found[form] = None if form in found else (mention.name, mention.span)
+    return {form: full for form, full in found.items() if full is not None and len(full[0]) > len(form)}
+
+
+def settle_parties(events: Iterable[Event], statements: Sequence[Statement], names: Names | None = None) -> tuple[Party, ...]:
     """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
     listed = list(events)
-    given = {word: name for event in listed for word, name in event.parties.named}
+    told = [
+        party
+        for event in listed
+        for party in (*event.parties.perpetrators, *event.parties.victims, *(target for target, _ in event.parties.targets))
+    ]
+    given = _who_is_who(told, [pair for event in listed for pair in event.parties.named])
     found: dict[tuple[str, str], Party] = {}
-    for event in listed:
-        for party in (*event.parties.perpetrators, *event.parties.victims, *(target for target, _ in event.parties.targets)):
-            party = _by_name(party, given)
-            found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
-    parties = list(found.values())
+    for party in told:
+        party = _in_full(given.get(party, party), names or {})
+        found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
+    parties = [party for party in found.values() if not party.is_unsaid or not _blames_another(party, found.values())]
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
 
 
-def _by_name(party: Party, given: dict[str, Party]) -> Party:
-    """A described person under the name that the article gives it further down: "the man was identified as …"."""
-    name = given.get(party.name.split()[-1].lower())
-    if name is None or party.role == "target" or not _is_single(party):
+def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
+    """Whether the article says of somebody else by name, or of the same person as a victim, what is not said of this one."""
+    others = (other for other in parties if other is not party and other.is_person)
+    return any((other.role == "perpetrator" and not other.is_unsaid) or other.name == party.name for other in others)
+
+
+def _in_full(party: Party, names: Names) -> Party:
+    if not party.is_person or party.name not in names or party.role == "target":
         return party
-    proof = tuple(replace(item, span=name.span) if item.column == "name" else item for item in party.evidence)
-    return replace(party, name=name.name, span=name.span, evidence=proof)
+    name, span = names[party.name]
+    return _renamed(party, name, span)
+
+
+def _renamed(party: Party, name: str, span: Span) -> Party:
+    proof = tuple(replace(item, span=span) if item.column == "name" else item for item in party.evidence)
+    return replace(party, name=name, span=span, evidence=proof, is_person=True)
+
+
+def _who_is_who(told: Sequence[Party], named: Sequence[tuple[str, Party]]) -> dict[Party, Party]:
+    """Described parties under the names that the article gives them: "the man was identified as …".
+
+    A name is given to those whom the same noun describes; "the victim" and "him" mean the one person last spoken of who can be meant.
+    """
+    given: dict[Party, Party] = {}
+    singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
+    for noun, name in named:
+        meant = [party for party in singles if party.name.split()[-1].lower() == noun]
+        if not meant:
+            fitting = [party for party in singles if _may_mean(noun, party)]
+            before = [party for party in fitting if party.span < name.span] or fitting
+            last = before[-1] if before else None
+            meant = [party for party in fitting if last is not None and (party.role, party.name) == (last.role, last.name)]
+        for party in meant:
+            given.setdefault(party, _renamed(party, name.name, name.span))
+    return given
+
+
+def _may_mean(noun: str, party: Party) -> bool:
+    """Whether a word for a person can stand for a described one, by its part in the deed and by gender."""
+    if noun in words_of("population", "victim"):
+        return party.role == "victim"
+    if noun in words_of("population", "attackers"):
+        return party.role == "perpetrator"
+    words = set(party.name.lower().split())
+    opposite = {"him": "female", "man": "female", "boy": "female", "her": "male", "woman": "male", "girl": "male"}
+    return noun in opposite and not words & words_of("population", opposite[noun])
 
 
 def _is_single(party: Party) -> bool:
-    """Whether it is one undescribed person: "man", "16-year-old", "the suspect"."""
+    """Whether it is one described person: "man", "16-year-old", "store clerk"."""
     last = party.name.split()[-1].lower()
-    return last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old")
+    if last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old"):
+        return True
+    return last in words_of("population", "victim") and not last.endswith("s")
 
 
 def _stands_for(party: Party, other: Party) -> bool:
@@ -51,12 +106,12 @@ def _stands_for(party: Party, other: Party) -> bool:
     words, others = fold_case(party.name).split(), fold_case(other.name).split()
     if len(words) < len(others) and others[-len(words) :] == words:
         return True
-    return _is_single(party) and other.is_person and not _beside(party, other)
+    return _is_single(party) and not party.is_person and other.is_person and not _beside(party, other)
 
 
 def _beside(party: Party, other: Party) -> bool:
     """Whether one sentence puts them side by side, so that they are two."""
-    return party.role == "victim" and abs(party.span.start - other.span.start) < SAME_SENTENCE
+    return party.role == "victim" and party.sentence == other.sentence
 
 
 def assert_by(row: Row, statements: Sequence[Statement]) -> Row:

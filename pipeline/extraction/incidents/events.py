@@ -13,7 +13,7 @@ from pipeline.extraction.incidents.elsewhere import is_elsewhere
 from pipeline.extraction.incidents.followups import count_after, is_aftermath
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
-from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
@@ -53,12 +53,15 @@ class Event:
         strengths = {trigger.strength for trigger in self.triggers}
         if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
             return True
-        hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single != "pronoun" for claim in self.claims)
+        hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single not in {"pronoun", "deed"} for claim in self.claims)
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         return bool(strengths) and (
-            hurt or self._has_means or self.parties.names_attackers or (self._is_physical and dated and bool(self.places))
+            hurt
+            or self._has_means
+            or self.parties.names_attackers
+            or (self._is_physical and dated and (bool(self.places) or any(trigger.stage == "threatened" for trigger in self.triggers)))
         )
 
     @property
@@ -168,6 +171,8 @@ def split_event(event: Event) -> list[Event]:
     before = [trigger for trigger in event.triggers if trigger.span.start < place]
     if not before or len(before) == len(event.triggers):
         return [event]
+    if all(trigger.incident_type == GENERIC for trigger in before):
+        return [event]  # "died a day after he was shot"
     if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
         return [replace(event, dates=tuple(d for d in event.dates if d.span.start >= place), recalls=False)]
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]

@@ -1,6 +1,6 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.dates import DAY, FEW_DAYS
 from pipeline.extraction.incidents.events import Event
@@ -19,6 +19,7 @@ UNREST = frozenset({"riot", "protest"})
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
 SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
+OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -66,39 +67,76 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
     `title` is the headline's account: what it names needs less else to stand.
     """
     groups: list[Group] = []
+    left: list[Event] = []
     for event in events:
         group = _find_group(groups, event)
         if group is not None:
-            group.events.append(event)
+            group.events.append(_as_told_of(group, event))
         elif event.names_incident:
             groups.append(Group([event]))
-    return _settle(groups, title, is_brief=len(events) <= BRIEF)
+        elif event.claims or event.parties or event.means:
+            left.append(event)
+    settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
+    arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
+    _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
+    return settled
+
+
+def _is_arrest(event: Event) -> bool:
+    """Whether it tells of somebody arrested or charged."""
+    return bool(event.parties.perpetrators) and any(trigger.incident_type == "arrest" for trigger in event.triggers)
+
+
+def _take_in(groups: list[Group], left: list[Event]) -> None:
+    """Puts accounts that stand right before the first one of an incident, and name none, at its front: "Roy Lee has been charged"."""
+    for event in reversed(left):
+        for group in groups:
+            before = group.events[0].sentence.index - event.sentence.index
+            if 0 < before <= REACH and not _looks_back(event) and not group.recalls and _fits(group, event, before):
+                group.events.insert(0, _as_told_of(group, event))
+                break
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
     for group in reversed(groups):
-        if _fits(group, event):
+        distance = event.sentence.index - group.events[-1].sentence.index
+        names_part = len(groups) == 1 and distance <= OF_ONE and event.parties.names_somebody
+        if _fits(group, event, min(distance, REACH) if names_part else distance):
             return group
     return None
 
 
-def _fits(group: Group, event: Event) -> bool:
-    if event.triggers:
-        families = {family_of(trigger.incident_type) for trigger in event.triggers}
+def _fits(group: Group, event: Event, distance: int) -> bool:
+    families = {family_of(trigger.incident_type) for trigger in event.triggers}
+    if families == {"arrest"} and "violence" in group.families and event.parties.perpetrators:
+        return distance <= REACH and not group.recalls  # an arrest for the incident is part of it, wherever and whenever it was
+    if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
-    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
+    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named or event.means):
         return False
+    if not families and event.parties.named:
+        return distance <= REACH  # whom somebody is identified as does not depend on the day it is told
     if not _days_agree(group.when, event.date.when if event.date else None):
         return False
     if not _places_agree(group.where, event.place[1] if event.place else None):
         return False
     if _looks_back(event) != group.recalls and (event.date or event.recalls):
         return False
-    near = event.sentence.index - group.events[-1].sentence.index <= REACH
-    if not event.triggers:
+    near = distance <= REACH
+    if not families:
         return near
     return near or bool(event.date or event.place) or not group.recalls
+
+
+def _as_told_of(group: Group, event: Event) -> Event:
+    """An arrest for the incident, a name or a weapon, without its own day and place."""
+    if not event.triggers and (event.parties.named or not (event.claims or event.parties)):
+        return replace(event, dates=(), places=())
+    others = any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers)
+    if _is_arrest(event) and "violence" in group.families and not others:
+        return replace(event, triggers=(), dates=(), places=())
+    return event
 
 
 def _looks_back(event: Event) -> bool:

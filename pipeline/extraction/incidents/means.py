@@ -1,17 +1,29 @@
-"""With what: weapons named in a sentence, verbatim and by GTD's list; whether the attacker meant to die."""
+"""With what: weapons named in a sentence, verbatim and by GTD's list; whether the attacker meant to die.
+
+A weapon counts where it was used, carried or found, not where it only qualifies another noun ("gun control"), is what
+somebody is charged with having, was seized as booty, or might be used.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
-from pipeline.lexicon import load_words
+from pipeline.language.syntax import ancestors, is_negated, is_unreal
+from pipeline.lexicon import load_words, words_of
 
 _SELF = r"(?:himself|herself|themselves)"
 _SELF_HARM = rf"(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|(?:his|her|their) (?:explosive )?vests?)"
 _SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|{_SELF_HARM})\b", re.I)
+_CALIBRE = re.compile(r"\.?\d+(?:[.-]?(?:mm|cal|caliber|calibre|gauge|lr|acp))?|mm|cal|caliber|calibre|gauge|millimeter|millimetre|-", re.I)
+_BEFORE_GUN = frozenset({"compound", "amod", "nummod", "nmod:desc", "punct", "flat", "nmod", "nmod:unmarked", "appos"})
+LONGEST_MAKE = 5  # words before a gun that say which: "Smith and Wesson .22 semi-automatic"
 
 
 @dataclass(frozen=True)
@@ -32,10 +44,76 @@ def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...]]:
 def find_means(sentence: Sentence) -> list[Means]:
     """Weapons in order of the text."""
     matcher, rows = _matcher()
-    return [
-        Means(Span(sentence.start + hit.start, sentence.start + hit.end), sentence.text[hit.start : hit.end], rows[hit.row]["weapon_type"])
-        for hit in matcher.find(fold_case(sentence.text))
-    ]
+    found = []
+    for hit in matcher.find(fold_case(sentence.text)):
+        words = sentence.words.doc.char_span(sentence.start + hit.start, sentence.start + hit.end, alignment_mode="expand")
+        if not _is_used(words):
+            continue
+        weapon_type = rows[hit.row]["weapon_type"]
+        start = _start_of_make(words) if weapon_type == "firearms" else sentence.start + hit.start
+        span = Span(min(start, sentence.start + hit.start), sentence.start + hit.end)
+        if found and span.start < found[-1].span.end:
+            found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
+        found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
+    return found
+
+
+def _is_used(words: Words) -> bool:
+    """Whether the words speak of a weapon that was there, by what stands around them."""
+    last = words[-1]
+    above = last.head
+    if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
+        return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
+    if any(child.lower_ in {"no", "any", "toy"} for child in last.children):
+        return False
+    if last.tag_.startswith("VB"):
+        return False  # "to bomb the capital"
+    for up in ancestors(last):
+        if up.lower_ in words_of("cues", "not_of_weapon"):
+            return False
+        if up.tag_.startswith("VB"):
+            return not (is_unreal(up) or is_negated(up))
+    return True
+
+
+@cache
+def _weapon_nouns() -> frozenset[str]:
+    return frozenset(row["phrase"].split()[-1].lower() for row in load_words("weapons"))
+
+
+def _start_of_make(words: Words) -> int:
+    """Where the words before a gun begin that say its calibre, its action or its maker."""
+    first = words.start
+    while first > words.sent.start and words.start - first < LONGEST_MAKE and _tells_make(words.doc[first - 1], words.doc[first]):
+        first -= 1
+    while first < words.start and words.doc[first].text in {"-", "and"}:
+        first += 1
+    return words.doc[first].idx
+
+
+def _tells_make(word: Token, following: Token) -> bool:
+    if word.lower_ in words_of("cues", "make_of_gun") | _weapon_nouns():
+        return True
+    if _CALIBRE.fullmatch(word.text) and not word.text.isdigit():
+        return True
+    if word.text.isdigit():
+        return bool(_CALIBRE.fullmatch(following.text)) and not following.text.isdigit()
+    return word.tag_ == "NNP" and word.dep_ in _BEFORE_GUN and word.ent_type_ not in {"PER", "LOC"} and word.head.i > word.i
+
+
+def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:
+    """The weapons of a report, each once; a bare "gun" gives way to what says which."""
+    kinds = {found.text: found.weapon_type for found in means}
+    bare = {text for text in kinds if fold_case(text) in words_of("cues", "bare_gun")}
+    is_told = any(kind == "firearms" and text not in bare for text, kind in kinds.items())
+    kept = [text for text in kinds if not (is_told and text in bare)]
+    return tuple(text for text in kept if not any(_says_less(text, other) for other in kept if other != text))
+
+
+def _says_less(text: str, other: str) -> bool:
+    """Whether another of the weapons is the same with more said: "rifle" beside "SKS rifle"."""
+    words, others = fold_case(text).split(), fold_case(other).split()
+    return len(words) < len(others) and others[-len(words) :] == words
 
 
 def find_suicide(sentence: Sentence) -> Span | None:

@@ -5,7 +5,7 @@ put. Which words name whom is asked of `people`; how sure it is that they did it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -14,11 +14,12 @@ from spacy.tokens import Token
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, is_by_officials, standing_of
 from pipeline.extraction.incidents.means import find_means
-from pipeline.extraction.people import PERSONAL, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
-from pipeline.extraction.places.lookup import find_country
+from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
+from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
+from pipeline.extraction.singles import antecedent_of
 from pipeline.language import Sentence
-from pipeline.language.syntax import children
+from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
@@ -49,6 +50,11 @@ class Parties:
         """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
         return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person is named who did it, suffered it, or is given as one spoken of before."""
+        return bool(self.named) or any(party.is_person for party in (*self.perpetrators, *self.victims))
+
     def __bool__(self) -> bool:
         return bool(self.perpetrators or self.victims or self.targets or self.named)
 
@@ -56,9 +62,10 @@ class Parties:
 def find_parties(sentence: Sentence) -> Parties:
     """All parties of a sentence, each in order of the text."""
     acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
-    perpetrators = _distinct(_perpetrators(sentence, acts, identities))
+    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(_perpetrators(sentence, acts, identities))]
     done = {party.span for party in perpetrators}
-    victims = [party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done]
+    found = (party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done)
+    victims = [replace(party, sentence=sentence.index) for party in found]
     targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
     named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
     return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named))
@@ -68,7 +75,8 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
     """One party a stretch of text, the first that a rule gave."""
     found: list[Party] = []
     for party in parties:
-        if not any(party.span.start < known.span.end and known.span.start < party.span.end for known in found):
+        overlapping = [known for known in found if party.span.start < known.span.end and known.span.start < party.span.end]
+        if not overlapping or (party.is_body and all(known.span != party.span and not known.is_body for known in overlapping)):
             found.append(party)
     return sorted(found, key=lambda party: party.span)
 
@@ -79,7 +87,11 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
     for blame in find_blame(sentence.words):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
-            yield _make(names.get(blame.noun, blame.noun), "perpetrator", blame.word, "blame", sure)
+            for named in _each(names.get(blame.noun, blame.noun)):
+                party = _make(named, "perpetrator", blame.word, "blame", sure)
+                if not blame.is_unsaid or party.is_person:
+                    yield replace(party, is_unsaid=blame.is_unsaid)
+            yield from (_make(body, "perpetrator", blame.word, "blame", sure, is_body=True) for body in _bodies_of(blame.noun))
     for noun, name in identities:
         if is_attacker(noun) and is_person(name):
             yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
@@ -88,9 +100,36 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             continue  # who kills himself is no perpetrator
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
-        for doer in act.doers:
+        for doer in map(_meant, act.doers):
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
-                yield _make(names.get(doer, doer), "perpetrator", act.word, "act", standing_of(act.word, doer))
+                for named in _each(names.get(doer, doer)):
+                    yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
+                standing = standing_of(act.word, doer)
+                yield from (_make(body, "perpetrator", act.word, "act", standing, is_body=True) for body in _bodies_of(doer))
+
+
+def _bodies_of(noun: Token) -> Iterator[Words]:
+    """The body that attackers belong to, by its name beside theirs: "Red Front guerrillas", "terrorists of the Red Front"."""
+    if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
+        return
+    first, last = bounds(noun)
+    inside = [entity for entity in noun.sent.ents if entity.label_ == "ORG" and first <= entity.start and entity.end <= max(noun.i, last)]
+    behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
+    named = named_by(noun)
+    for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
+        if body.text != named.text and noun not in body and body.text.lower() not in country_adjectives():
+            yield body
+
+
+def _each(noun: Token) -> Iterator[Token]:
+    """Each of those whom an apposition names: "two men, Roy Lee and Karl Brandt, were arrested"; else the noun itself."""
+    beside = [one for found in children(noun, "appos") for one in coordinated(found) if entity_of(one, "PER") is not None]
+    yield from beside if len(beside) > 1 else (noun,)
+
+
+def _meant(noun: Token) -> Token:
+    """Whom a pronoun stands for in its own sentence: "the victim, Roy Lee, was taken to a hospital, where he died"."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
 
 
 def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
@@ -113,7 +152,8 @@ def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
 
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
-    if any(child.lower_ in {"no", "neither", "any"} for child in noun.children):
+    first = noun.head if noun.dep_ == "conj" else noun
+    if any(child.lower_ in {"no", "neither", "any"} for one in (noun, first) for child in one.children):
         return False
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
@@ -128,11 +168,11 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         if noun.lower_ in words_of("population", "victim"):
             yield _make(name, "victim", noun, "identified")
     for act in acts:
-        for noun in act.undergoers:
+        for noun in map(_meant, act.undergoers):
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
             elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
-                yield _make(noun, "victim", act.word, "act")
+                yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
 
 
 def _says_who(noun: Token) -> bool:
@@ -190,14 +230,14 @@ def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
                 yield span_of(listed[1]), listed[0]
 
 
-def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None) -> Party:
+def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None, is_body: bool = False) -> Party:
     words = noun if isinstance(noun, Words) else named_by(noun)
     span = span_of(words)
     shown = Span(min(span.start, word.idx), max(span.end, word.idx + len(word)))
     evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
     if responsibility:
         evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
-    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words))
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words), is_body=is_body)
 
 
 def _is_whole_name(words: Words) -> bool:

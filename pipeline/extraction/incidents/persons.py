@@ -1,12 +1,12 @@
 """Which single people a report's sentences speak of: one man shot, named further down, is one claim and not three."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.matching import fold_case
 from pipeline.extraction.records import Claim
 
-SAME_SENTENCE = 150  # characters: as far as people stand apart whom one sentence counts up
 _MERGED = ("killed", "injured", "abducted")
 
 
@@ -15,18 +15,45 @@ def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
     claims = _settle_hurt(claims)
     kept = {id(claim) for claim in claims if not claim.single}
     for outcome in _MERGED:
+        numbers = [claim for claim in claims if not claim.single and claim.outcome == outcome and claim.scope == "total"]
+        parts = (claim for claim in claims if claim.outcome == outcome and claim.scope == "part")
+        kept |= {id(claim) for claim in parts if claim.single not in {"", "other"}}
         for scope in ("total", "attackers"):
             singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
-            counted = any(not claim.single and claim.outcome == outcome and claim.scope == "total" for claim in claims)
-            kept |= {id(claim) for claim in _people(singles, counted)}
+            kept |= {id(claim) for claim in _people(singles, bool(numbers))}
+            kept |= {id(claim) for claim in singles if any(_are_joined(claim, number) for number in numbers)}
     return [claim for claim in claims if id(claim) in kept]
 
 
-def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
-    """One claim a person: the named ones by their fullest names, with those described beside them; else those of the first sentence.
+def _are_joined(single: Claim, number: Claim) -> bool:
+    """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
+    return single.sentence == number.sentence and single.joined == number.joined
 
-    "The victim" and "he" are somebody only where the report has nobody else.
+
+def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
+    """One claim a person: the named ones by their fullest names, and those described where they must be others.
+
+    Others they are beside a named one in his sentence, where one sentence tells of more people than have names, and where
+    the words say so ("another man"). "The victim" and "he" are somebody only where the report has nobody else.
     """
+    named = _by_name(singles)
+    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in described:
+        groups[claim.sentence].append(claim)
+    largest = max(groups.values(), key=len, default=[])
+    told = {claim.sentence for claim in singles if claim.single == "named"}
+    people = [*named, *(claim for claim in described if claim.sentence in told)] if named else list(largest)
+    if not people and not counted:
+        people = _anybody(singles)
+    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other"}
+    first = min(len(largest) or len(people), len(people) or len(largest))
+    needed = max(len(people), len(largest), first + len(further) if not counted else 0)
+    rest = [claim for claim in (*largest, *further.values()) if claim not in people]
+    return [*people, *rest][:needed]
+
+
+def _by_name(singles: Sequence[Claim]) -> list[Claim]:
     named: list[Claim] = []
     for claim in (claim for claim in singles if claim.single == "named"):
         same = next((number for number, known in enumerate(named) if _same_name(claim, known)), None)
@@ -34,10 +61,12 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
             named.append(claim)
         elif len(claim.population or "") > len(named[same].population or ""):
             named[same] = claim
-    described = list({fold_case(claim.population or ""): claim for claim in reversed(singles) if claim.single == "one"}.values())[::-1]
-    first = named or described[:1]
-    people = [*named, *(claim for claim in described if any(_beside(claim, other) for other in first))]
-    return people or ([] if counted else list(singles[:1]))
+    return named
+
+
+def _anybody(singles: Sequence[Claim]) -> list[Claim]:
+    """The first who is spoken of at all, else whom "a homicide" speaks of."""
+    return sorted((claim for claim in singles if claim.single != "other"), key=lambda claim: claim.single == "deed")[:1]
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
@@ -45,10 +74,6 @@ def _same_name(one: Claim, other: Claim) -> bool:
     names = sorted((fold_case(one.population or "").split(), fold_case(other.population or "").split()), key=len)
     short, long = names
     return long[-len(short) :] == short or (short[-1:] == long[-1:] and short[0] == long[0]) or (len(short) == 1 and short[0] in long)
-
-
-def _beside(one: Claim, other: Claim) -> bool:
-    return abs(one.span.start - other.span.start) < SAME_SENTENCE
 
 
 def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
@@ -67,4 +92,6 @@ def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_another(hurt: Claim, killed: Sequence[Claim]) -> bool:
+    if hurt.single == "other":
+        return True
     return hurt.single == "named" and all(claim.single == "named" and not _same_name(hurt, claim) for claim in killed)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.extraction.incidents.cast import assert_by, settle_parties
+from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
@@ -23,11 +24,12 @@ _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "st
 
 def make_report(
     group: Group, is_main: bool, title: Event | None, scene: Scene, statements: Sequence[Statement],
-    echoes: Sequence[Evidence] = (),
+    echoes: Sequence[Evidence] = (), names: Names | None = None,
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` and `scene` speak of the main incident alone; `echoes` are words that take this one up without naming it.
+    `title` and `scene` speak of the main incident alone; `echoes` are words that take this one up without naming it,
+    `names` short forms of persons' names with the full ones.
     """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
@@ -36,7 +38,7 @@ def make_report(
     anchor = next(trigger for event in group.events for trigger in event.triggers)
     counted = merge_singles(_distinct(group.events, title if is_main else None))
     claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
-    parties = settle_parties(group.events, statements)
+    parties = settle_parties(group.events, statements, names)
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
@@ -54,7 +56,7 @@ def make_report(
     responsibility, standing_evidence = _responsibility(parties)
     return Report(
         is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
-        tuple(dict.fromkeys(found.text for found in means)), target_type, True if suicide else None, responsibility,
+        distinct_weapons(means), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
 
@@ -67,7 +69,7 @@ def _type_of(events: Iterable[Event]) -> str | None:
             votes[trigger.incident_type] += weight
     untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
     if not votes:
-        means = Counter(found.weapon_type for event in events for found in event.means)
+        means = Counter(found.weapon_type for event in events if event.triggers for found in event.means)
         by_weapon = _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
         return by_weapon or (ATTACKED if untyped[ATTACK] else None)
     if any(count >= ENOUGH * votes[ATTACKED] for kind, count in votes.items() if kind != ATTACKED):
@@ -100,7 +102,7 @@ def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
     """
     found: dict[tuple, Claim] = {}
     told = {claim.outcome for event in events for claim in event.claims}
-    told |= {"injured"} if "hurt" in told else set()
+    told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
     for claim in (
         *(claim for event in events for claim in event.claims),
         *(c for c in (title.claims if title else ()) if c.outcome not in told),

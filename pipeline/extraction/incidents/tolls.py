@@ -1,6 +1,6 @@
 """From claims to tolls: which numbers are totals, and the lowest, best and highest of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.records import Claim
@@ -37,29 +37,48 @@ def _holds(whole: Claim, part: Claim) -> bool:
     """Whether `part`, which says who, counts some of those in `whole`."""
     if whole.population is None:
         return True
+    if _are_joined(whole, part):
+        return False  # "a teacher and eleven pupils"
     largest = whole.high if whole.high is not None else whole.low
     return largest is not None and part.low is not None and largest > part.low
 
 
+def _are_joined(one: Claim, other: Claim) -> bool:
+    """Whether one verb is said of both."""
+    return one.joined >= 0 and one.joined == other.joined and one.sentence == other.sentence
+
+
 def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
-    """The toll by the contract's rule from the total claims of one outcome.
+    """The toll by the contract's rule from the total claims of one outcome; where only attackers came to harm, from theirs.
 
     Best is the newest: the last number the article gives in its own order is often background, so the
     first, which stands in the lead, counts as the newest unless a later one says it corrects it.
     """
-    totals = [
-        claim
-        for claim in claims
-        if claim.outcome == outcome and claim.scope == "total" and (claim.low is not None or claim.high is not None)
-    ]
+    told = [claim for claim in claims if claim.outcome == outcome and (claim.low is not None or claim.high is not None)]
+    totals = [claim for claim in told if claim.scope == "total"] or [claim for claim in told if claim.scope == "attackers"]
     if not totals:
         return Toll()
     if all(claim.single for claim in totals):
         return Toll(len(totals), len(totals), len(totals), tuple(totals))  # people named one by one
+    behind = tuple(totals)
+    totals = _add_up(totals)
     described = {claim.population.casefold() for claim in totals if claim.population}
     if all(claim.population for claim in totals) and len(described) > 1:
-        return Toll(low=max(claim.low or 0 for claim in totals), behind=tuple(totals))  # several groups, and no total of them
+        return Toll(low=max(claim.low or 0 for claim in totals), behind=behind)  # several groups, and no total of them
     lows = [claim.low for claim in totals if claim.low is not None]
     low, best = min(lows, default=None), next(iter(lows), None)
     high = None if any(claim.high is None for claim in totals) else max(claim.high for claim in totals)
-    return Toll(low, best, high, tuple(totals))
+    return Toll(low, best, high, behind)
+
+
+def _add_up(totals: Sequence[Claim]) -> list[Claim]:
+    """The claims with those of one verb drawn into their sum, where each is exact: "two men and a woman" are three."""
+    summed: list[Claim] = []
+    for claim in totals:
+        group = [other for other in totals if other is claim or _are_joined(claim, other)]
+        if len(group) == 1 or any(one.qualifier != "exact" for one in group):
+            summed.append(claim)
+        elif group[0] is claim:
+            count = sum(one.low or 0 for one in group)
+            summed.append(replace(claim, low=count, high=count, population=None))
+    return summed
