@@ -18,15 +18,16 @@ Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that
 
 @dataclass(frozen=True)
 class Scene:
-    """Where the article as a whole plays: what its dateline names, the town of the police it speaks of, its country."""
+    """Where the article as a whole plays: what its dateline names, the town of the police, its country, the town it names most."""
 
     dateline: Evidenced | None = None
     police: Evidenced | None = None
     country: Evidenced | None = None
+    town: Evidenced | None = None
 
     def of_others(self) -> "Scene":
-        """What holds for an incident told beside the main one: the country, where the story was written there."""
-        return Scene(country=self.country if self.dateline else None)
+        """What holds for an incident told beside the main one: the country, where the story was written there, and whose quarters are meant."""
+        return Scene(country=self.country if self.dateline else None, town=self.town)
 
 
 def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
@@ -34,7 +35,8 @@ def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
     dated = [event for event in events if event.date]
     if not dated:
         return None, []
-    best = min(dated, key=lambda event: (event.date.when.precision, not (_opens(event) or CLOCK.search(event.sentence.text)))).date
+    lead = {id(event) for event in _choose_lead(events)}
+    best = min(dated, key=lambda event: (event.date.when.precision, id(event) not in lead and not CLOCK.search(event.sentence.text))).date
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 
@@ -44,7 +46,7 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     Further down, places are as often where somebody speaks as where it happened. A division or country that the opening
     names outweighs a dateline's town elsewhere.
     """
-    lead = [event for event in events if _opens(event)]
+    lead = _choose_lead(events)
     coarse, later = _finest(lead), _country(_finest(events))
     written = [_within(_within(place, coarse), later) for place in (scene.dateline, scene.police)]
     towns = [_town(_finest(lead)), *written, _town(_finest(events))]
@@ -57,9 +59,11 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     return where, [*(Evidence(column, span, rule) for column in (*named, "where_prec")), *evidence]
 
 
-def _opens(event: Event) -> bool:
-    sentence = event.sentence
-    return sentence.part == "title" or (sentence.paragraph < OPENING and sentence.index <= OPENING_SENTENCES)
+def _choose_lead(events: Sequence[Event]) -> list[Event]:
+    """The headline and the sentences that open the news, counted from the first that tells of the incident where that is near the head."""
+    first = min((event.sentence.paragraph for event in events if event.sentence.part == "body"), default=0)
+    last = (first if first < OPENING_SENTENCES // 2 else 0) + OPENING
+    return [e for e in events if e.sentence.part == "title" or (e.sentence.paragraph < last and e.sentence.index <= OPENING_SENTENCES)]
 
 
 def _finest(events: Iterable[Event]) -> Evidenced | None:
