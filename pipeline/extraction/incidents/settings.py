@@ -53,10 +53,7 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     found = next((place for place in towns if place), None) or _finest(lead) or _finest(events) or scene.dateline or scene.country
     if found is None:
         return None, []
-    found, evidence = _complete(found, events, scene)
-    span, where, rule = found
-    named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
-    return where, [*(Evidence(column, span, rule) for column in (*named, "where_prec")), *evidence]
+    return _show(found, events, scene)
 
 
 def _choose_lead(events: Sequence[Event]) -> list[Event]:
@@ -112,23 +109,22 @@ def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | No
     return None if around.admin1 and where.admin1 and around.admin1 != where.admin1 else place
 
 
-def _complete(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[Evidenced, list[Evidence]]:
-    """A part of a town with the town's cells: the one beside it, else the one where the article plays."""
+def _show(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[Where, list[Evidence]]:
+    """The place with the words behind each cell; a part of a town has the cells of the town, and that town's words behind them."""
     span, where, rule = found
-    if rule != "places.quarter":
-        return found, []
-    beside = next((event for event in events if event.sentence.start <= span.start < event.sentence.end), None)
-    towns = [(hit.span, place, "places.gazetteer") for hit, place in (beside.places if beside else ()) if place.city and hit.places]
-    known = next(
-        (
-            town
-            for town in (*towns, scene.police, scene.dateline, _town(_finest(e for e in events if e is not beside)))
-            if town and town[1].city
-        ),
-        None,
-    )
-    if known is None:
-        return found, []
-    whole = replace(known[1], place_name=where.place_name, precision=EXACT)
-    columns = [column for column in PLACE_COLUMNS if getattr(whole, column) is not None]
-    return (span, whole, rule), [Evidence(column, known[0], known[2]) for column in columns if column != "place_name"]
+    town = _town_around(span, events, scene) if rule == "places.quarter" else None
+    if town is None:
+        named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
+        return where, [Evidence(column, span, rule) for column in (*named, "where_prec")]
+    whole = replace(town[1], place_name=where.place_name, precision=EXACT)
+    named = [column for column in PLACE_COLUMNS[1:] if getattr(whole, column) is not None]
+    own = [Evidence(column, span, rule) for column in ("place_name", "where_prec")]
+    return whole, own + [Evidence(column, town[0], town[2]) for column in named]
+
+
+def _town_around(span: Span, events: Sequence[Event], scene: Scene) -> Evidenced | None:
+    """The town that a part of it lies in: the one beside it, else the one where the article plays."""
+    beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
+    others = [event for event in events if event not in beside]
+    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.places]
+    return next((town for town in (*towns, scene.police, scene.dateline, _finest(others), scene.town) if town and town[1].city), None)
