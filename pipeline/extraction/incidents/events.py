@@ -174,7 +174,7 @@ def split_event(event: Event) -> list[Event]:
     if all(trigger.incident_type == GENERIC for trigger in before):
         return [event]  # "died a day after he was shot"
     if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
-        return [replace(event, dates=tuple(d for d in event.dates if d.span.start >= place), recalls=False)]
+        return [replace(event, dates=tuple(d for d in event.dates if d.span.end > place), recalls=False)]
     return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
 
 

@@ -13,7 +13,7 @@ from pipeline.extraction.records import Where
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
-_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b")
+_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b(?!\s+of\b)")
 _GOES_ON = re.compile(
     rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?{any_of('cues', 'happens')}\b",
     re.I,
@@ -51,9 +51,21 @@ def goes_on(event: Event) -> bool:
 
 
 def read_scene(article: AnnotatedArticle, context: Context) -> Scene:
-    """The dateline's place, the first town whose police is named, and the country that the article is about."""
+    """The dateline's place, the first town whose police is named, the country that the article is about, the town it names most."""
     dateline = _place_of_dateline(article, context)
-    return Scene(dateline, _town_of_police(article, context), _country_of(article, context, dateline))
+    return Scene(dateline, _town_of_police(article, context), _country_of(article, context, dateline), _main_town(article, context))
+
+
+def _main_town(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+    """The town that the article names more often than any other as the place of something."""
+    found: dict[int, list[Evidenced]] = {}
+    for sentence in article.sentences:
+        for hit in context.hits[sentence.index]:
+            where = resolve_place(hit, context) if hit.located or hit.served else None
+            if where and where.city and where.geonames_id:
+                found.setdefault(where.geonames_id, []).append((hit.span, where, "places.main_town"))
+    often = sorted(found.values(), key=len, reverse=True)[:2]
+    return often[0][0] if often and (len(often) == 1 or len(often[0]) > len(often[1])) else None
 
 
 def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:

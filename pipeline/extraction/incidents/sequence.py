@@ -5,6 +5,7 @@ at the incident told before it. A weekday by which the earlier one is dated must
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from pipeline.extraction.records import Span, When
 
 _COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:after|earlier)\b", re.I)
 _EARLIER = re.compile(r"\b(?:day|week|month|year)s?\s+earlier\b", re.I)
+_SAME_DAY = re.compile(r"\b(?:the\s+same|that\s+same|that)\s+(?:day|morning|afternoon|evening|night)\b", re.I)
 _BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
 
 
@@ -25,6 +27,18 @@ def settle_order(groups: list[Group]) -> None:
         later = _recalled_by(earlier, groups)
         if later and later.when and later.when.precision == DAY:
             earlier.events[:] = [_count_from(event, later.when) for event in earlier.events]
+    for number, group in enumerate(groups):
+        if group.when is None:
+            _settle_same_day(group, [before.when for before in groups[:number] if before.when and before.when.precision == DAY])
+
+
+def _settle_same_day(group: Group, days: Sequence[When]) -> None:
+    """ "On the same day" is that of the incident told before it; changes the group in place."""
+    opening = group.events[0]
+    if days and (match := _SAME_DAY.search(opening.sentence.text)):
+        start = opening.sentence.start
+        hit = DateHit(Span(start + match.start(), start + match.end()), days[-1], opening.recalls, "dates.same_day")
+        group.events[0] = replace(opening, dates=(hit,))
 
 
 def _recalled_by(earlier: Group, groups: list[Group]) -> Group | None:

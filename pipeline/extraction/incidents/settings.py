@@ -18,15 +18,16 @@ Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that
 
 @dataclass(frozen=True)
 class Scene:
-    """Where the article as a whole plays: what its dateline names, the town of the police it speaks of, its country."""
+    """Where the article as a whole plays: what its dateline names, the town of the police, its country, the town it names most."""
 
     dateline: Evidenced | None = None
     police: Evidenced | None = None
     country: Evidenced | None = None
+    town: Evidenced | None = None
 
     def of_others(self) -> "Scene":
-        """What holds for an incident told beside the main one: the country, where the story was written there."""
-        return Scene(country=self.country if self.dateline else None)
+        """What holds for an incident told beside the main one: the country, where the story was written there, and whose quarters are meant."""
+        return Scene(country=self.country if self.dateline else None, town=self.town)
 
 
 def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
@@ -34,7 +35,8 @@ def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
     dated = [event for event in events if event.date]
     if not dated:
         return None, []
-    best = min(dated, key=lambda event: (event.date.when.precision, not (_opens(event) or CLOCK.search(event.sentence.text)))).date
+    lead = {id(event) for event in _choose_lead(events)}
+    best = min(dated, key=lambda event: (event.date.when.precision, id(event) not in lead and not CLOCK.search(event.sentence.text))).date
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 
@@ -44,22 +46,21 @@ def choose_where(events: Sequence[Event], scene: Scene) -> tuple[Where | None, l
     Further down, places are as often where somebody speaks as where it happened. A division or country that the opening
     names outweighs a dateline's town elsewhere.
     """
-    lead = [event for event in events if _opens(event)]
+    lead = _choose_lead(events)
     coarse, later = _finest(lead), _country(_finest(events))
     written = [_within(_within(place, coarse), later) for place in (scene.dateline, scene.police)]
     towns = [_town(_finest(lead)), *written, _town(_finest(events))]
     found = next((place for place in towns if place), None) or _finest(lead) or _finest(events) or scene.dateline or scene.country
     if found is None:
         return None, []
-    found, evidence = _complete(found, events, scene)
-    span, where, rule = found
-    named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
-    return where, [*(Evidence(column, span, rule) for column in (*named, "where_prec")), *evidence]
+    return _show(found, events, scene)
 
 
-def _opens(event: Event) -> bool:
-    sentence = event.sentence
-    return sentence.part == "title" or (sentence.paragraph < OPENING and sentence.index <= OPENING_SENTENCES)
+def _choose_lead(events: Sequence[Event]) -> list[Event]:
+    """The headline and the sentences that open the news, counted from the first that tells of the incident where that is near the head."""
+    first = min((event.sentence.paragraph for event in events if event.sentence.part == "body"), default=0)
+    last = (first if first < OPENING_SENTENCES // 2 else 0) + OPENING
+    return [e for e in events if e.sentence.part == "title" or (e.sentence.paragraph < last and e.sentence.index <= OPENING_SENTENCES)]
 
 
 def _finest(events: Iterable[Event]) -> Evidenced | None:
@@ -108,23 +109,22 @@ def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | No
     return None if around.admin1 and where.admin1 and around.admin1 != where.admin1 else place
 
 
-def _complete(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[Evidenced, list[Evidence]]:
-    """A part of a town with the town's cells: the one beside it, else the one where the article plays."""
+def _show(found: Evidenced, events: Sequence[Event], scene: Scene) -> tuple[Where, list[Evidence]]:
+    """The place with the words behind each cell; a part of a town has the cells of the town, and that town's words behind them."""
     span, where, rule = found
-    if rule != "places.quarter":
-        return found, []
-    beside = next((event for event in events if event.sentence.start <= span.start < event.sentence.end), None)
-    towns = [(hit.span, place, "places.gazetteer") for hit, place in (beside.places if beside else ()) if place.city and hit.places]
-    known = next(
-        (
-            town
-            for town in (*towns, scene.police, scene.dateline, _town(_finest(e for e in events if e is not beside)))
-            if town and town[1].city
-        ),
-        None,
-    )
-    if known is None:
-        return found, []
-    whole = replace(known[1], place_name=where.place_name, precision=EXACT)
-    columns = [column for column in PLACE_COLUMNS if getattr(whole, column) is not None]
-    return (span, whole, rule), [Evidence(column, known[0], known[2]) for column in columns if column != "place_name"]
+    town = _town_around(span, events, scene) if rule == "places.quarter" else None
+    if town is None:
+        named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
+        return where, [Evidence(column, span, rule) for column in (*named, "where_prec")]
+    whole = replace(town[1], place_name=where.place_name, precision=EXACT)
+    named = [column for column in PLACE_COLUMNS[1:] if getattr(whole, column) is not None]
+    own = [Evidence(column, span, rule) for column in ("place_name", "where_prec")]
+    return whole, own + [Evidence(column, town[0], town[2]) for column in named]
+
+
+def _town_around(span: Span, events: Sequence[Event], scene: Scene) -> Evidenced | None:
+    """The town that a part of it lies in: the one beside it, else the one where the article plays."""
+    beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
+    others = [event for event in events if event not in beside]
+    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.places]
+    return next((town for town in (*towns, scene.police, scene.dateline, _finest(others), scene.town) if town and town[1].city), None)

@@ -144,6 +144,8 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
         yield "country", first.country_iso3, KNOWN
         yield "division", division_of(first), KNOWN
     if first.kind == "admin2":
+        if len({place.country_iso3 for place in hit.places}) == 1 and not _is_unmistakable(hit):
+            yield "country", first.country_iso3, KNOWN
         for place in hit.places:
             if place.kind == "admin2":
                 yield "district", (*division_of(place), fold_name(place.name)), KNOWN

@@ -189,5 +189,5 @@ def _is_old_name(place: Place, name: str) -> bool:
 
 
 def squeeze_name(name: str) -> str:
-    """The name without blanks, "City" and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
-    return fold_name(name).replace("saint ", "st ").removesuffix(" city").replace(" ", "")
+    """The name without blanks, and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
+    return fold_name(name).replace("saint ", "st ").replace("new york city", "new york").replace(" ", "")

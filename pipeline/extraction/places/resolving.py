@@ -15,6 +15,7 @@ OWN_NAME = 4.0  # a place by its own name comes before one that is only sometime
 ALONE_POPULATION = 200_000  # without any context a smaller town of that name could be any of several
 ELSEWHERE_POPULATION = 50_000  # a smaller town of another division is not meant in an article that is about one division
 WORLD_POPULATION = 500_000  # a city that size may be meant in an article about another country
+NEARLY_ALL = 0.85  # of the people of all places of a name
 FAMOUS = 4.0  # what such a city has before its namesakes in a country that the article speaks of
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
@@ -28,7 +29,20 @@ def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
     best = min(fitting, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
     if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit, context):
         return _make_where(best, hit)
-    return _outside_gazetteer(hit, context) if hit.located or hit.served else None
+    if not (hit.located or hit.served):
+        return None
+    return _outside_gazetteer(hit, context) or _in_some_division(hit, fitting, context)
+
+
+def _in_some_division(hit: PlaceHit, fitting: list[Place], context: Context) -> Where | None:
+    """The name and the country alone, where nearly all who live in places so called live in one country."""
+    own = [place for place in fitting if squeeze_name(place.name) == squeeze_name(hit.text)]
+    people = sum(place.population for place in own)
+    for iso3 in dict.fromkeys(place.country_iso3 for place in own):
+        here = sum(place.population for place in own if place.country_iso3 == iso3)
+        if here >= NEARLY_ALL * people and context.country in (None, iso3) and (not context.countries or iso3 in context.countries):
+            return Where(hit.text, country=country_names().get(iso3), country_iso3=iso3, precision=COUNTRY)
+    return None
 
 
 def _fits(place: Place, hit: PlaceHit) -> bool:

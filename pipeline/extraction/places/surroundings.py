@@ -27,7 +27,7 @@ _SCENE_AFTER = re.compile(rf"{_DEED}(?:{any_of('cues', 'event_noun')}|{any_of('c
 _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue|Road|St\.|Ave\.))\s+(?:and|&)\s+$")
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
-_CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:[a-z]{2}\s+)?[A-Z][\w'’-]*)*)")
+_CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:(?:du|de|la|del|van|of)\s+)?[A-Z][\w'’-]*)*)")
 _AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
 
 
