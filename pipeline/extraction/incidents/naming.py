@@ -108,9 +108,10 @@ def _name_in(words: Words) -> Words | None:
     while first > words.start and words.doc[first - 1].tag_.startswith("NNP") and not _DAY.fullmatch(words.doc[first - 1].text):
         first -= 1
     name = words.doc[first : words.end]
-    if len(name) <= 1 or is_thing(name[-1]) or find_towns(name.text) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text):
+    if len(name) <= 1 or is_thing(name[-1]):
         return None
-    return name
+    is_place = find_towns(name.text) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text)
+    return None if is_place else name
 
 
 def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:
