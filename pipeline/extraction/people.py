@@ -12,6 +12,7 @@ from pipeline.language.syntax import case_of, children, coordinated, is_negated
 from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
+SURNAMES = "surnames"  # where a document keeps the last words of its persons' names
 LONGEST_COMPLEMENT = 7  # words behind "of": further ones are as often part of the next phrase
 _TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honorific"})
 _BEFORE = frozenset(
@@ -47,7 +48,7 @@ def is_person(noun: Token) -> bool:
     if name is not None and noun in name and len(name) > 1:
         return name[-1].lower_ not in _things()
     if name is not None or _unrecognised_name(noun) is not None:
-        return word not in _things()
+        return word not in _things() or noun.text in noun.doc.user_data.get(SURNAMES, ())
     return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
 
 
@@ -150,8 +151,8 @@ def named_by(noun: Token) -> Words:
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
-        if is_person(noun) and (name := entity_of(other, "PER")) is not None:
-            return _without_title(name)
+        if (is_person(noun) or noun.tag_ == "CD") and (name := entity_of(other, "PER")) is not None:
+            return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:

@@ -59,7 +59,8 @@ def _name_before(verb: Token) -> Argument | None:
     word = verb.doc[place]
     if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
-    if not passive and not (children(verb, "obj") or any(case_of(child) == "at" for child in children(verb, "obl"))):
+    shot_at = any(following.lower_ == "at" for following in verb.doc[verb.i + 1 : verb.i + 3])
+    if not passive and not (shot_at or children(verb, "obj") or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
     return Argument(next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word), passive)
 

@@ -11,6 +11,7 @@ from pipeline.extraction.matching import fold_case
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
+_ARRESTS = frozenset({"arrest", "protest", "riot", "accident", "natural_disaster", "other"})  # where people are arrested for other things
 Row = TypeVar("Row", Claim, Party)
 Names = Mapping[str, tuple[str, Span]]
 
@@ -38,7 +39,8 @@ def settle_parties(events: Iterable[Event], statements: Sequence[Statement], nam
     for party in told:
         party = _in_full(given.get(party, party), names or {})
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
-    parties = [party for party in found.values() if not party.is_unsaid or not _blames_another(party, found.values())]
+    is_crime = any(trigger.incident_type not in _ARRESTS for event in listed for trigger in event.triggers)
+    parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
 

@@ -6,7 +6,7 @@ from pipeline.extraction.dates import DAY, FEW_DAYS
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.places.resolving import ADMIN1
-from pipeline.extraction.records import When, Where
+from pipeline.extraction.records import Claim, When, Where
 
 # Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
 VIOLENT = frozenset(
@@ -68,18 +68,34 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
     """
     groups: list[Group] = []
     left: list[Event] = []
+    armed: list[Event] = []  # accounts of no more than a weapon, which tell of no incident by themselves
     for event in events:
+        if event.means and not (event.triggers or event.claims or event.parties):
+            armed.append(event)
+            continue
         group = _find_group(groups, event)
         if group is not None:
             group.events.append(_as_told_of(group, event))
         elif event.names_incident:
             groups.append(Group([event]))
-        elif event.claims or event.parties or event.means:
+        elif event.claims or event.parties:
             left.append(event)
     settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
     arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
     _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
+    for event in armed:
+        _arm(settled, event)
     return settled
+
+
+def _arm(groups: list[Group], event: Event) -> None:
+    """Puts an account of a weapon to the incident last spoken of before it, or else the first after it, within reach."""
+    told = [(event.sentence.index - one.sentence.index, group) for group in groups for one in group.events]
+    near = [(distance < 0, abs(distance), group) for distance, group in told if abs(distance) <= REACH]
+    if near and not _looks_back(event):
+        group = min(near, key=lambda one: one[:2])[2]
+        group.events.append(replace(event, dates=(), places=()))
+        group.events.sort(key=lambda one: one.sentence.index)
 
 
 def _is_arrest(event: Event) -> bool:
@@ -113,7 +129,7 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
     if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
-    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named or event.means):
+    elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
         return False
     if not families and event.parties.named:
         return distance <= REACH  # whom somebody is identified as does not depend on the day it is told
@@ -130,8 +146,8 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
 
 
 def _as_told_of(group: Group, event: Event) -> Event:
-    """An arrest for the incident, a name or a weapon, without its own day and place."""
-    if not event.triggers and (event.parties.named or not (event.claims or event.parties)):
+    """An arrest for the incident, or a name, without its own day and place."""
+    if not event.triggers and event.parties.named:
         return replace(event, dates=(), places=())
     others = any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers)
     if _is_arrest(event) and "violence" in group.families and not others:
@@ -192,7 +208,7 @@ def _is_told(group: Group) -> bool:
 def _is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
-    killed = any(claim.low is not None and claim.outcome == "killed" for event in group.events for claim in event.claims)
+    killed = any(claim.low is not None and claim.outcome == "killed" for claim in _claims(group))
     return singular and ((killed and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
 
 
@@ -205,4 +221,9 @@ def _is_placed(group: Group) -> bool:
 
 
 def _counts_people(group: Group) -> bool:
-    return any(claim.low is not None for event in group.events for claim in event.claims)
+    return any(claim.low is not None for claim in _claims(group))
+
+
+def _claims(group: Group) -> list[Claim]:
+    """The numbers of people its accounts give; "a murder" gives none."""
+    return [claim for event in group.events for claim in event.claims if claim.single != "deed"]

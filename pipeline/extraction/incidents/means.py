@@ -103,7 +103,8 @@ def _tells_make(word: Token, following: Token) -> bool:
 
 def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:
     """The weapons of a report, each once; a bare "gun" gives way to what says which."""
-    kinds = {found.text: found.weapon_type for found in means}
+    first = {fold_case(found.text): found for found in reversed(list(means))}
+    kinds = {found.text: found.weapon_type for found in sorted(first.values(), key=lambda one: one.span)}
     bare = {text for text in kinds if fold_case(text) in words_of("cues", "bare_gun")}
     is_told = any(kind == "firearms" and text not in bare for text, kind in kinds.items())
     kept = [text for text in kinds if not (is_told and text in bare)]

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from pipeline.extraction.matching import PhraseMatcher, fold_case
-from pipeline.extraction.people import is_thing
-from pipeline.extraction.places.lookup import find_country, find_state
+from pipeline.extraction.people import SURNAMES, is_thing
+from pipeline.extraction.places.lookup import find_country, find_state, find_towns
 from pipeline.extraction.records import Mention, Span
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of, load_words
@@ -24,6 +24,8 @@ _AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b
 _DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
 _WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_AGE}|{_DESCRIBED})")
 _AFTER_AGE = re.compile(rf"\b\d{{1,2}}-year-?\s?old\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
+_DONE = r"(?:arrested|charged|accused|booked|indicted|convicted|sentenced|shot|killed|stabbed|pronounced|wounded)"
+_SUBJECT = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})\s+(?:was|has been)\s+{_DONE}\b")
 _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
@@ -39,6 +41,7 @@ def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
     if found:
         _set(doc, found)
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == _LABEL and len(entity) > 1 and len(entity[-1]) >= SHORTEST}
+    doc.user_data[SURNAMES] = frozenset(surnames)
     alone = [entity for entity in doc.ents if entity.label_ == "LOC" and len(entity) == 1 and entity.text in surnames]
     if alone:
         _set(doc, alone)
@@ -91,11 +94,11 @@ def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> 
     for sentence in article.sentences:
         if sentence.part == "dateline":
             continue
-        for match in (*_WITH_AGE.finditer(sentence.text), *_AFTER_AGE.finditer(sentence.text)):
+        for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT) for found in form.finditer(sentence.text)):
             start = sentence.start + match.start("name")
             words = doc.char_span(start, sentence.start + match.end("name"), alignment_mode="expand")
             words = _name_in(words)
-            if words is not None:
+            if words is not None and not any(token.ent_type_ == "ORG" for token in words):
                 yield words
 
 
@@ -105,9 +108,10 @@ def _name_in(words: Words) -> Words | None:
     while first > words.start and words.doc[first - 1].tag_.startswith("NNP") and not _DAY.fullmatch(words.doc[first - 1].text):
         first -= 1
     name = words.doc[first : words.end]
-    if len(name) <= 1 or is_thing(name[-1]) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text):
+    if len(name) <= 1 or is_thing(name[-1]):
         return None
-    return name
+    is_place = find_towns(name.text) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text)
+    return None if is_place else name
 
 
 def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:

@@ -84,7 +84,7 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
     official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
-    for blame in find_blame(sentence.words):
+    for blame in (replace(found, noun=_meant(found.noun)) for found in find_blame(sentence.words)):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
             for named in _each(names.get(blame.noun, blame.noun)):
@@ -155,6 +155,8 @@ def _may_do(noun: Token) -> bool:
     first = noun.head if noun.dep_ == "conj" else noun
     if any(child.lower_ in {"no", "neither", "any"} for one in (noun, first) for child in one.children):
         return False
+    if any(entity_of(one, "PER") is not None for one in children(noun, "appos")):
+        return True
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None:

@@ -27,10 +27,15 @@ def settle_scopes(claims: Iterable[Claim], is_clash: bool) -> tuple[Claim, ...]:
     settled = []
     for claim in listed:
         rivals = [other for other in listed if other is not claim and other.outcome == claim.outcome and other.scope == "total"]
-        if claim.scope == "total" and claim.population and any(_holds(other, claim) for other in rivals):
-            claim = replace(claim, scope="part")
+        is_part = claim.population and any(_holds(other, claim) for other in rivals)
+        if claim.scope == "total" and (is_part or (rivals and _counts_bodies(claim) and not all(map(_counts_bodies, rivals)))):
+            claim = replace(claim, scope="part")  # bodies found are some of the dead
         settled.append(claim)
     return tuple(settled)
+
+
+def _counts_bodies(claim: Claim) -> bool:
+    return any(item.rule == "casualties.bodies" for item in claim.evidence)
 
 
 def _holds(whole: Claim, part: Claim) -> bool:
