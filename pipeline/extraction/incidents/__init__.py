@@ -30,7 +30,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
-    groups = group_events(events, title) or (group_events([title]) if title else [])
+    groups = group_events(events, title, today) or (group_events([title]) if title else [])
     settle_order(groups)
     main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)

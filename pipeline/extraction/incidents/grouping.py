@@ -1,6 +1,7 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.extraction.dates import DAY, FEW_DAYS
 from pipeline.extraction.incidents.events import Event
@@ -19,6 +20,9 @@ UNREST = frozenset({"riot", "protest"})
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
 SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
+FRESH = 30  # days: what happened that short a time ago is news even where an article mentions it in passing
+AT_LENGTH = 3  # sentences that name it: an aside takes one or two
+REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -59,10 +63,10 @@ class Group:
         return _looks_back(self.events[0])
 
 
-def group_events(events: list[Event], title: Event | None = None) -> list[Group]:
+def group_events(events: list[Event], title: Event | None = None, today: date | None = None) -> list[Group]:
     """The incidents of an article, in order of their first account; accounts that name none are left out.
 
-    `title` is the headline's account: what it names needs less else to stand.
+    `title` is the headline's account: what it names needs less else to stand. `today` is the day of the article.
     """
     groups: list[Group] = []
     for event in events:
@@ -71,7 +75,7 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
             group.events.append(event)
         elif event.names_incident:
             groups.append(Group([event]))
-    return _settle(groups, title, is_brief=len(events) <= BRIEF)
+    return _settle(groups, title, today, is_brief=len(events) <= BRIEF)
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
@@ -127,18 +131,25 @@ def _same_division(one: Where, other: Where) -> bool:
     return bool(one.admin1) and one.admin1 == other.admin1
 
 
-def _settle(groups: list[Group], title: Event | None, is_brief: bool) -> list[Group]:
-    """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things."""
-    kept = [
-        group for group in groups if (_in_lead(group) and (is_brief or _in_title(group, title) or _is_told(group))) or _is_specific(group)
-    ]
+def _settle(groups: list[Group], title: Event | None, today: date | None, is_brief: bool) -> list[Group]:
+    """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
+
+    What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
+    that is the news, and what happened in the last weeks.
+    """
+    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or (not group.recalls and (is_brief or _is_told(group))))]
+    told = {family for group in news for family in group.families}
+    further = [group for group in groups if group not in news and _is_specific(group)]
+    is_review = len(further) >= REVIEW
+    kept = news + [group for group in further if is_review or group.families & told or _is_at_length(group) or _is_fresh(group, today)]
+    kept.sort(key=groups.index)
     others = [group for group in kept if group.families != {"arrest"}]
     return others or kept
 
 
 def _in_lead(group: Group) -> bool:
-    """Whether the news opens with it, or the text is no more than a few sentences."""
-    return not group.recalls and group.events[0].sentence.paragraph < LEAD
+    """Whether the news opens with it."""
+    return group.events[0].sentence.paragraph < LEAD
 
 
 def _in_title(group: Group, title: Event | None) -> bool:
@@ -153,8 +164,23 @@ def _is_told(group: Group) -> bool:
 def _is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
-    killed = any(claim.low is not None and claim.outcome == "killed" for event in group.events for claim in event.claims)
-    return singular and ((killed and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+    return singular and ((_kills(group) and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+
+
+def _kills(group: Group) -> bool:
+    return any(claim.low is not None and claim.outcome == "killed" for event in group.events for claim in event.claims)
+
+
+def _is_fresh(group: Group, today: date | None) -> bool:
+    """Whether it happened in the weeks before the article, by a day that the article gives."""
+    if today is None or group.when is None or group.when.precision > FEW_DAYS:
+        return False
+    return _kills(group) and 0 <= (today - group.when.end).days <= FRESH
+
+
+def _is_at_length(group: Group) -> bool:
+    """Whether the article stays with it."""
+    return sum(any(trigger.strength == "strong" for trigger in event.triggers) for event in group.events) >= AT_LENGTH
 
 
 def _is_dated(group: Group) -> bool:
