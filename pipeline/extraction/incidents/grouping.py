@@ -137,7 +137,7 @@ def _settle(groups: list[Group], title: Event | None, today: date | None, is_bri
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or (not group.recalls and (is_brief or _is_told(group))))]
+    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or (not group.recalls and _is_told(group)))]
     told = {family for group in news for family in group.families}
     further = [group for group in groups if group not in news and _is_specific(group)]
     is_review = len(further) >= REVIEW

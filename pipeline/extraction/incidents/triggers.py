@@ -1,9 +1,11 @@
 """Words that name an incident, and the cheap pass that asks only whether there is one."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
 from pipeline.extraction.incidents.wording import harms_no_one, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
@@ -22,6 +24,7 @@ _THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
 _MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
+_NATURAL = "natural_disaster"
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
@@ -49,9 +52,10 @@ def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
 
 
 def reports_incident(text: str) -> bool:
-    """The cheap pass: whether any trigger stands in the text outside a set phrase ("heart attack")."""
+    """The cheap pass: whether any trigger stands in the text outside a set phrase ("heart attack"), or both words of a pair."""
     matcher, _, masks_from = _matcher()
-    return any(hit.row < masks_from for hit in matcher.find(fold_case(text)))
+    folded = fold_case(text)
+    return any(hit.row < masks_from for hit in matcher.find(folded)) or may_hold_pair(folded)
 
 
 def is_no_news(text: str) -> bool:
@@ -64,8 +68,15 @@ def is_summary(text: str) -> bool:
     if _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
     matcher, rows, masks_from = _matcher()
-    plurals = (hit for hit in matcher.find(fold_case(text)) if hit.row < masks_from and _is_plural(text, hit, rows[hit.row]))
-    return any(_MANY.search(text[: hit.start]) for hit in plurals)
+    hits = [(hit, rows[hit.row]) for hit in matcher.find(fold_case(text)) if hit.row < masks_from]
+    if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
+        return False  # "seized dozens of people in a series of raids"
+    return any(_sums_up(text, hit, row) for hit, row in hits)
+
+
+def _sums_up(text: str, hit: Hit, row: dict[str, str]) -> bool:
+    """Whether a plural stands for several incidents; mudslides and wildfires of one storm or drought are one."""
+    return row["incident_type"] != _NATURAL and _is_plural(text, hit, row) and bool(_MANY.search(text[: hit.start]))
 
 
 def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
@@ -79,7 +90,22 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for hit in matcher.find(fold_case(sentence.text)):
         if hit.row < masks_from and (trigger := _read(sentence, hit, rows[hit.row])):
             found.append(trigger)
-    return found
+    paired = list(_read_pairs(sentence))
+    if not paired:
+        return found
+    # Two words say more of what it was than the one that stands in the list of phrases.
+    alone = [one for one in found if not any(one.span.start < two.span.end and two.span.start < one.span.end for two in paired)]
+    return sorted(alone + paired, key=lambda trigger: trigger.span)
+
+
+def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
+    for token, row in find_pairs(sentence):
+        words = token.doc[token.i : token.i + 1]
+        part = "noun" if row["place"] == "of" else "verb"
+        stage = stage_of(words)
+        if stage != "accomplished" or names_event(words, row["incident_type"], part):
+            span = Span(token.idx, token.idx + len(token))
+            yield Trigger(span, token.text, row["incident_type"], row["strength"], stage, False)
 
 
 def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
@@ -93,7 +119,7 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
         stage = "attempted"
     elif _THREAT.search(before) or _THREAT_AFTER.match(after):
         stage = "threatened"
-    elif plural and _MANY.search(before):
+    elif _sums_up(text, hit, row):
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
     stage = stage_of(tokens) if stage == "accomplished" else stage

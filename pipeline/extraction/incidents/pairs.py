@@ -1,0 +1,109 @@
+"""Incidents told by two words that stand apart: "fired six missiles at the port", "were beaten up by a mob", "set the shops on fire".
+
+Neither word alone names an incident; the parse ties them. The list says how the second stands to the first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extraction.matching import PhraseMatcher
+from pipeline.extraction.people import content_of
+from pipeline.language import Sentence
+from pipeline.language.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
+from pipeline.lexicon import load_words
+
+Row = dict[str, str]
+_WITH = frozenset({"with", "on"})
+
+
+@cache
+def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], frozenset[str]], ...]]:
+    """Rows by the first word's form, each with its things, doers and links."""
+    found: dict[str, list] = defaultdict(list)
+    for row in load_words("trigger_pairs"):
+        sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "doers", "links")]
+        for form in row["forms"].lower().split("|"):
+            found[form].append((row, *sets))
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
+    """First words of pairs in order of the text, each with the first row of the list that holds there."""
+    for token in sentence.words:
+        for row, things, doers, links in _by_form().get(token.lower_, ()):
+            if _holds(token, row, things, links) and (not doers or any(_is_among(one, doers) for one in _doers(token))):
+                yield token, row
+                break
+
+
+def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]) -> bool:
+    if (row["place"] == "of") is not token.tag_.startswith("NN"):
+        return False
+    found = [one for one in _READERS[row["place"]](token) if _is_among(one, things)]
+    if not found:
+        return False
+    if not links or row["place"] == "with":
+        return True
+    holders = (token, *found)
+    return any(case_of(child) in links for holder in holders for child in children(holder, "obl", "nmod"))
+
+
+def _is_among(noun: Token, words: frozenset[str]) -> bool:
+    """Whether a noun, or what a group is made of, is one of these; of two words with the noun before: "mustard-gas"."""
+    noun = content_of(noun)
+    if noun.lower_ in words:
+        return True
+    return noun.i > noun.sent.start and f"{noun.nbor(-1).lower_}-{noun.lower_}" in words
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    return find_undergoers(verb)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it: the subject of the active, "by whom" of the passive."""
+    agents = [one for agent in find_agents(verb) for one in coordinated(agent)]
+    subject = find_subject(verb)
+    if subject is None or subject.is_passive or is_passive(verb):
+        return agents
+    return agents + coordinated(subject.token)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze"."""
+    return [
+        child for child in verb.children
+        if child.dep_ in {"xcomp", "advmod"} or (child.dep_.startswith("obl") and case_of(child) in _WITH)
+    ]  # fmt: skip
+
+
+def _qualifiers(noun: Token) -> list[Token]:
+    """What a noun is of: "factory explosion", "explosion at a refinery"."""
+    return [one for child in children(noun, "compound", "nmod") for one in coordinated(child)]
+
+
+_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifiers}
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], frozenset[int]], ...]]:
+    """A matcher over all words of the list, and for each row the numbers of its first and second words."""
+    numbers: dict[str, int] = {}
+    sides = []
+    for row in load_words("trigger_pairs"):
+        pair = tuple(
+            frozenset(numbers.setdefault(word.lower().split("-")[-1], len(numbers)) for word in row[column].split("|"))
+            for column in ("forms", "things")
+        )
+        sides.append(pair)
+    return PhraseMatcher(numbers.items()), tuple(sides)
+
+
+def may_hold_pair(folded: str) -> bool:
+    """Whether a text, folded as for matching, has both words of any pair: what the cheap pass can see of them."""
+    matcher, sides = _matcher()
+    found = {hit.row for hit in matcher.find(folded)}
+    return any(first & found and second & found for first, second in sides)
