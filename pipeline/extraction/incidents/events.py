@@ -16,7 +16,7 @@ from pipeline.extraction.places import Context, PlaceHit, find_places, resolve_p
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, clause_of
-from pipeline.lexicon import any_of
+from pipeline.lexicon import any_of, words_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:\w+ )?(?:day|week|month|year|hour)s? after"
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
@@ -25,6 +25,10 @@ _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
 _DESCRIBING = frozenset({"acl:relcl", "acl"})
+# Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
+_PHYSICAL = frozenset(
+    {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
+)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -52,9 +56,23 @@ class Event:
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
-        return bool(strengths) and (
-            hurt or self._has_means or self.parties.names_attackers or (self._is_physical and dated and bool(self.places))
-        )
+        if not strengths:
+            return False
+        if hurt or self._has_means or self.parties.names_attackers or self._kills_somebody or self._hits_something:
+            return True
+        return self._is_physical and dated and bool(self.places)
+
+    @property
+    def _kills_somebody(self) -> bool:
+        """Whether a noun of killing has a named person beside it: "the murder of Ada Musa"."""
+        named = any(party.is_person for party in self.parties.victims)
+        return named and any(trigger.text.lower() in words_of("cues", "deadly") for trigger in self.triggers)
+
+    @property
+    def _hits_something(self) -> bool:
+        """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
+        attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
+        return attacked and not self.parties.perpetrators and any(kind in _PHYSICAL for _, kind in self.parties.targets)
 
     @property
     def _is_physical(self) -> bool:

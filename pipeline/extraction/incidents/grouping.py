@@ -137,7 +137,7 @@ def _settle(groups: list[Group], title: Event | None, today: date | None, is_bri
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or (not group.recalls and _is_told(group)))]
+    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or _is_told(group))]
     told = {family for group in news for family in group.families}
     further = [group for group in groups if group not in news and _is_specific(group)]
     is_review = len(further) >= REVIEW
@@ -157,7 +157,9 @@ def _in_title(group: Group, title: Event | None) -> bool:
 
 
 def _is_told(group: Group) -> bool:
-    """An incident of the lead has a day, a place, a number of people, or several sentences to itself."""
+    """An incident of the lead has a day, a place, a number of people, or several sentences to itself; one that is recalled has these."""
+    if group.recalls:
+        return sum(bool(event.triggers) for event in group.events) >= AT_LENGTH
     return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 

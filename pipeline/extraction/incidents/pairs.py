@@ -3,6 +3,7 @@
 Neither word alone names an incident; the parse ties them. The list says how the second stands to the first.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from pipeline.language.syntax import case_of, children, coordinated, find_agents
 from pipeline.lexicon import load_words
 
 Row = dict[str, str]
+NEAR = 150  # characters between the words of a pair: as far as a clause reaches
 _WITH = frozenset({"with", "on"})
 
 
@@ -89,21 +91,33 @@ _READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifi
 
 
 @cache
-def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], frozenset[int]], ...]]:
-    """A matcher over all words of the list, and for each row the numbers of its first and second words."""
+def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
+    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its doers."""
     numbers: dict[str, int] = {}
-    sides = []
-    for row in load_words("trigger_pairs"):
-        pair = tuple(
-            frozenset(numbers.setdefault(word.lower().split("-")[-1], len(numbers)) for word in row[column].split("|"))
-            for column in ("forms", "things")
+    sides = tuple(
+        tuple(
+            frozenset(numbers.setdefault(word.split("-")[-1], len(numbers)) for word in row[column].lower().split("|") if word)
+            for column in ("forms", "things", "doers")
         )
-        sides.append(pair)
-    return PhraseMatcher(numbers.items()), tuple(sides)
+        for row in load_words("trigger_pairs")
+    )
+    return PhraseMatcher(numbers.items()), sides
 
 
 def may_hold_pair(folded: str) -> bool:
-    """Whether a text, folded as for matching, has both words of any pair: what the cheap pass can see of them."""
+    """Whether a text, folded as for matching, has the words of any pair near each other: what the cheap pass can see of them."""
     matcher, sides = _matcher()
-    found = {hit.row for hit in matcher.find(folded)}
-    return any(first & found and second & found for first, second in sides)
+    places: dict[int, list[int]] = defaultdict(list)
+    for hit in matcher.find(folded):
+        places[hit.row].append(hit.start)
+    for forms, *others in sides:
+        starts = [start for number in forms & places.keys() for start in places[number]]
+        needed = [sorted(start for number in side & places.keys() for start in places[number]) for side in others if side]
+        if starts and all(needed) and any(all(_is_near(start, side) for side in needed) for start in starts):
+            return True
+    return False
+
+
+def _is_near(start: int, others: list[int]) -> bool:
+    at = bisect_left(others, start - NEAR)
+    return at < len(others) and others[at] <= start + NEAR

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
@@ -26,6 +26,8 @@ _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
 _NATURAL = "natural_disaster"
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
+_CAPTION = re.compile(any_of("cues", "caption"))
+_CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -64,8 +66,8 @@ def is_no_news(text: str) -> bool:
 
 
 def is_summary(text: str) -> bool:
-    """Whether the sentence sums several incidents up ("a number of blasts"), or tells of a film or a match."""
-    if _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
+    """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
+    if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
     matcher, rows, masks_from = _matcher()
     hits = [(hit, rows[hit.row]) for hit in matcher.find(fold_case(text)) if hit.row < masks_from]
@@ -91,11 +93,16 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if hit.row < masks_from and (trigger := _read(sentence, hit, rows[hit.row])):
             found.append(trigger)
     paired = list(_read_pairs(sentence))
-    if not paired:
-        return found
     # Two words say more of what it was than the one that stands in the list of phrases.
     alone = [one for one in found if not any(one.span.start < two.span.end and two.span.start < one.span.end for two in paired)]
-    return sorted(alone + paired, key=lambda trigger: trigger.span)
+    return _as_unrest(sorted(alone + paired, key=lambda trigger: trigger.span))
+
+
+def _as_unrest(triggers: list[Trigger]) -> list[Trigger]:
+    """A clash in one sentence with protesters is no battle: the crowd and the police fight without two armed sides."""
+    if not any(trigger.incident_type == _CROWD for trigger in triggers):
+        return triggers
+    return [replace(one, incident_type=_RIOT, strength="strong") if one.incident_type == _FIGHT else one for one in triggers]
 
 
 def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
@@ -125,6 +132,6 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     stage = stage_of(tokens) if stage == "accomplished" else stage
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
         return None
-    if row["strength"] == "figurative" and row["part"] == "verb" and harms_no_one(tokens):
+    if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
         return None
     return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)

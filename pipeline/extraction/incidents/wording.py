@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
-from pipeline.extraction.people import is_person
+from pipeline.extraction.people import is_person, is_thing
 from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
@@ -44,12 +44,19 @@ def stage_of(words: Words) -> str:
     return "accomplished"
 
 
-def harms_no_one(words: Words) -> bool:
-    """Whether a verb of violence is said of a thing that is no target: "executed the plan"."""
-    if len(words) > 1 or not words.root.tag_.startswith("VB"):
+def harms_no_one(words: Words, is_figurative: bool) -> bool:
+    """Whether a verb of violence is said of a thing that is no target: "executed the plan", "the proposal gets shot down".
+
+    Words that mean violence by themselves may also be said of what attackers aim at: "shot up two installations".
+    """
+    if not words.root.tag_.startswith("VB") or (is_figurative and len(words) > 1):
         return False
     undergoers = [noun for act in find_acts(words) for noun in act.undergoers]
-    return bool(undergoers) and not any(is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP") for noun in undergoers)
+    return bool(undergoers) and not any(_may_be_harmed(noun) or (not is_figurative and is_thing(noun)) for noun in undergoers)
+
+
+def _may_be_harmed(noun: Token) -> bool:
+    return is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP")
 
 
 def _is_conditional(words: Words) -> bool:
@@ -91,8 +98,10 @@ def _is_modifier(noun: Token, words: Words) -> bool:
 def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bool:
     if part == "noun" and len(words) == 1 and verb.tag_ in {"VB", "VBP"} and incident_type not in {"protest", "riot"}:
         return False  # "to combat", "battle the virus": the list has the noun
-    if is_unreal(verb) or is_negated(verb):
+    if is_unreal(verb) or is_negated(verb) or _is_to_end(verb):
         return False
+    if verb.lower_ == "demonstrated" and children(verb, "obj", "ccomp"):
+        return False  # showed something
     if verb.tag_ != "VB" or (len(words) > 1 and words[0].i != verb.i):
         return True
     if any(child.lower_ in _DONE for child in children(verb, "aux")):
@@ -102,8 +111,18 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
     return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in words_of("cues", "assembles")
 
 
+def _is_to_end(word: Token) -> bool:
+    """Whether somebody is told to stop it: "Stop bombing the villages", which says of no day that it happened."""
+    while word.dep_ == "conj" and word.head.i < word.i and not word.head.tag_.startswith("VB"):
+        word = word.head
+    head = word.head
+    return word.dep_ in {"obj", "xcomp"} and head.tag_ in {"VB", "VBP"} and head.lower_ in words_of("cues", "halts")
+
+
 def _is_real_noun(noun: Token) -> bool:
     """Whether a noun stands for something that was: neither denied nor only feared, planned or prevented."""
+    if _is_to_end(noun):
+        return False
     beside = {child.lower_ for child in noun.children}
     if beside & (_UNREAL_DETERMINERS | CONDITIONS):
         return False
