@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
-from pipeline.extraction.incidents.grouping import Group, group_events
+from pipeline.extraction.incidents.grouping import BRIEF, Group, group_events
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
@@ -30,7 +30,9 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
-    groups = group_events(events, title, today) or (group_events([title]) if title else [])
+    groups = group_events(events, title, today, has_title=bool(titles))
+    if not groups and title and len(events) <= BRIEF:
+        groups = group_events([title])  # of a page that is all headline
     settle_order(groups)
     main, dateline = _main_of(groups, title), _place_of_dateline(article, context)
     ordered = sorted(groups, key=lambda group: group is not main)

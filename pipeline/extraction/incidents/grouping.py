@@ -63,7 +63,7 @@ class Group:
         return _looks_back(self.events[0])
 
 
-def group_events(events: list[Event], title: Event | None = None, today: date | None = None) -> list[Group]:
+def group_events(events: list[Event], title: Event | None = None, today: date | None = None, has_title: bool = False) -> list[Group]:
     """The incidents of an article, in order of their first account; accounts that name none are left out.
 
     `title` is the headline's account: what it names needs less else to stand. `today` is the day of the article.
@@ -75,7 +75,7 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
             group.events.append(event)
         elif event.names_incident:
             groups.append(Group([event]))
-    return _settle(groups, title, today, is_brief=len(events) <= BRIEF)
+    return _settle(groups, title, today, len(events) <= BRIEF, has_title)
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
@@ -131,13 +131,13 @@ def _same_division(one: Where, other: Where) -> bool:
     return bool(one.admin1) and one.admin1 == other.admin1
 
 
-def _settle(groups: list[Group], title: Event | None, today: date | None, is_brief: bool) -> list[Group]:
+def _settle(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
 
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or _is_told(group))]
+    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group))))]
     told = {family for group in news for family in group.families}
     further = [group for group in groups if group not in news and _is_specific(group)]
     is_review = len(further) >= REVIEW
@@ -154,6 +154,11 @@ def _in_lead(group: Group) -> bool:
 
 def _in_title(group: Group, title: Event | None) -> bool:
     return title is not None and bool(group.families & {family_of(trigger.incident_type) for trigger in title.triggers})
+
+
+def _is_followed(group: Group) -> bool:
+    """Under a headline that names no incident, one of the lead is more than an aside: it opens the news, or the text comes back to it."""
+    return group.events[0].sentence.paragraph == 0 or sum(bool(event.triggers) for event in group.events) >= SEVERAL
 
 
 def _is_told(group: Group) -> bool:

@@ -24,6 +24,7 @@ _THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
 _MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
+_QUOTES = frozenset("\"'“”‘’")
 _NATURAL = "natural_disaster"
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
@@ -118,8 +119,8 @@ def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
 def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     text, offset = sentence.text, sentence.start
     before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
-    if words == "March":
-        return None
+    if words == "March" or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
+        return None  # a word in quotation marks is meant otherwise: "raping" an economy
     plural = _is_plural(text, hit, row)
     stage = "accomplished"
     if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):

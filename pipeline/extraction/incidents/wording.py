@@ -28,6 +28,8 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
         return False
     if part == "noun" and _is_modifier(last, words):
         return False
+    if root.lower_ == "shot" and root.tag_.startswith("NN") and children(root, "det", "amod", "nmod:poss"):
+        return False  # a chance, a dose, a warning
     if root.tag_.startswith("VB"):
         return _is_asserted(root, words, incident_type, part) and not _is_illness(root)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
