@@ -45,6 +45,8 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
     if (row["place"] == "of") is not token.tag_.startswith("NN"):
         return False
     found = [one for one in _READERS[row["place"]](token) if _is_among(one, things)]
+    if row["place"] == "of":
+        return any(one.dep_ == "compound" or case_of(one) in links for one in found)
     if not found:
         return False
     if not links or row["place"] == "with":

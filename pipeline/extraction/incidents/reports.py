@@ -8,6 +8,7 @@ from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.grouping import Group
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
+from pipeline.extraction.incidents.standing import status_of
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
 from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
@@ -43,9 +44,10 @@ def make_report(
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
+    status, status_evidence = status_of(group.events, statements)
     when, when_evidence = _when_of(events)
     where, where_evidence = _where_of(events, dateline if is_main else None)
-    evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
+    evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
     weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else _weapon_of(incident_type)
@@ -55,7 +57,7 @@ def make_report(
     evidence += target_evidence + ([Evidence("is_suicide", suicide, "means.suicide")] if suicide else [])
     responsibility, standing_evidence = _responsibility(parties)
     return Report(
-        is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
+        is_main, incident_type, stage, status, anchor.span, when, where, weapon_type,
         tuple(dict.fromkeys(found.text for found in means)), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
