@@ -80,7 +80,7 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident the article is about: of those not recalled, the one with the title's type, then with its words, then the first."""
+    """The incident an article is about, if any: of those not recalled the one with the title's type, then with its words, then the first."""
     named = {trigger.incident_type for trigger in title.triggers} if title else set()
     words = _content_words(title) if title else frozenset()
 
@@ -90,7 +90,7 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
         shared = max(len(words & _content_words(event)) for event in group.events)
         return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 
-    return min(groups, key=rank, default=None)
+    return min((group for group in groups if not group.is_aside), key=rank, default=None)
 
 
 def _content_words(event: Event) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
@@ -29,6 +30,8 @@ _DESCRIBING = frozenset({"acl:relcl", "acl"})
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
+_SAME = re.compile(r"\s*(?:the|this|that)\s+(?:\w+\s+)?(?:attack|blast|bombing|shooting|explosion|killing|incident|raid|crash)\b", re.I)
+_ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -167,6 +170,8 @@ def split_event(event: Event) -> list[Event]:
     if not cut or not event.triggers:
         return [event]
     place = event.sentence.start + cut.start()
+    if _SAME.match(event.sentence.text[cut.end() :]) or _ACCUSED.search(event.sentence.text[: cut.start()]):
+        return [event]  # "denied the bombing three days after the attack", "charged with murder two days after a truck …": of one incident
     if not any(trigger.span.start > place for trigger in event.triggers) or not any(
         trigger.span.start < place for trigger in event.triggers
     ):

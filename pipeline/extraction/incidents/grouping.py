@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.extraction.dates import DAY, FEW_DAYS
+from pipeline.extraction.dates import DAY, FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.places.resolving import ADMIN1
@@ -20,7 +20,7 @@ UNREST = frozenset({"riot", "protest"})
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
 SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
-FRESH = 30  # days: what happened that short a time ago is news even where an article mentions it in passing
+FRESH = 61  # days: what happened that short a time ago is news even where an article mentions it in passing
 AT_LENGTH = 3  # sentences that name it: an aside takes one or two
 REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
@@ -38,6 +38,7 @@ class Group:
     """The accounts of one incident, in order of the text."""
 
     events: list[Event] = field(default_factory=list)
+    is_aside: bool = False  # mentioned by an article on something else
 
     @property
     def families(self) -> set[str]:
@@ -137,14 +138,25 @@ def _settle(groups: list[Group], title: Event | None, today: date | None, is_bri
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _in_lead(group) and (_in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group))))]
+    news = [group for group in groups if _is_news(group, title, is_brief, has_title)]
     told = {family for group in news for family in group.families}
     further = [group for group in groups if group not in news and _is_specific(group)]
     is_review = len(further) >= REVIEW
-    kept = news + [group for group in further if is_review or group.families & told or _is_at_length(group) or _is_fresh(group, today)]
+    kept = list(news)
+    for group in further:
+        group.is_aside = not (is_review or group.families & told or _is_at_length(group))
+        if not group.is_aside or _is_fresh(group, today):
+            kept.append(group)
     kept.sort(key=groups.index)
     others = [group for group in kept if group.families != {"arrest"}]
     return others or kept
+
+
+def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool) -> bool:
+    """Whether an incident of the lead is told there, or named by the headline."""
+    if not _in_lead(group):
+        return False
+    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group)))
 
 
 def _in_lead(group: Group) -> bool:
@@ -179,8 +191,8 @@ def _kills(group: Group) -> bool:
 
 
 def _is_fresh(group: Group, today: date | None) -> bool:
-    """Whether it happened in the weeks before the article, by a day that the article gives."""
-    if today is None or group.when is None or group.when.precision > FEW_DAYS:
+    """Whether it happened in the weeks before the article, by a date that the article gives."""
+    if today is None or group.when is None or group.when.precision > MONTH:
         return False
     return _kills(group) and 0 <= (today - group.when.end).days <= FRESH
 

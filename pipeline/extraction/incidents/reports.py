@@ -67,6 +67,8 @@ def _type_of(events: Iterable[Event]) -> str | None:
     votes: Counter[str] = Counter()
     for event in events:
         for trigger in event.triggers:
+            if trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident:
+                continue  # "we are fighting hard for it", of an attack told elsewhere
             weight = (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
             votes[trigger.incident_type] += weight
     untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
