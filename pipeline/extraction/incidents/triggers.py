@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
-from pipeline.extraction.incidents.wording import harms_no_one, names_event, stage_of
+from pipeline.extraction.incidents.wording import harms_no_one, is_general, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -135,4 +135,7 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
         return None
     if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
         return None
-    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)
+    strength = row["strength"]
+    if strength == "strong" and sentence.part == "body" and is_general(tokens):
+        strength = "weak"
+    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], strength, stage, plural)

@@ -15,6 +15,8 @@ from pipeline.lexicon import words_of
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
 _UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potential", "possible", "future", "planned", "imminent"})
 _DEFINING = frozenset({"the", "this", "that", "these", "those"})
+_GOVERNED = frozenset({"obl", "nmod", "obj", "conj"})
+_SPECIFYING = frozenset({"det", "nummod", "amod", "acl", "acl:relcl", "appos"})
 BEFORE_IF = 3  # words between "if" and a trigger: "if another large bomb …"
 REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
 
@@ -33,6 +35,14 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
     if root.tag_.startswith("VB"):
         return _is_asserted(root, words, incident_type, part) and not _is_illness(root)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
+
+
+def is_general(words: Words) -> bool:
+    """Whether a singular noun stands without article, owner or number, and so for such deeds at large: "in cases of rape"."""
+    noun = words[-1]
+    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED:
+        return False
+    return not any(child.dep_ in _SPECIFYING or child.dep_.startswith("nmod") for word in words for child in word.children)
 
 
 def stage_of(words: Words) -> str:
