@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pipeline.extraction.dates import DAY, FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import When, Where
+from pipeline.lexicon import load_words
 
 # Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
 VIOLENT = frozenset(
@@ -91,6 +93,8 @@ def _fits(group: Group, event: Event) -> bool:
         families = {family_of(trigger.incident_type) for trigger in event.triggers}
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
+        if _is_of_another_kind(group, event):
+            return False
     elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
         return False
     if not _days_agree(group.when, event.date.when if event.date else None):
@@ -103,6 +107,34 @@ def _fits(group: Group, event: Event) -> bool:
     if not event.triggers:
         return near
     return near or bool(event.date or event.place) or not group.recalls
+
+
+def _is_of_another_kind(group: Group, event: Event) -> bool:
+    """Whether both name kinds that nobody takes for each other, and the account has a person, a number, a day or a place of its own.
+
+    "Two farmers were kidnapped" further down a story of a bombing is another incident.
+    """
+    kinds = _kinds(event)
+    known = {kind for one in group.events for kind in _kinds(one)}
+    if not kinds or not known or kinds & known:
+        return False
+    return bool(event.claims or event.date or event.place or event.parties.victims)
+
+
+def _kinds(event: Event) -> set[str]:
+    """What strong words of an account name, by the kinds that newspapers take for each other."""
+    return {
+        taken_for(trigger.incident_type)
+        for trigger in event.triggers
+        if trigger.strength == "strong" and not trigger.is_plural and trigger.incident_type in VIOLENT
+    }
+
+
+@cache
+def taken_for(incident_type: str) -> str:
+    """The family of kinds that newspapers take for each other that a type belongs to, whatever the weapon; else the type itself."""
+    rows = (row for row in load_words("type_families") if row["incident_type"] == incident_type and not row["weapon_type"])
+    return next((row["family"] for row in rows), incident_type)
 
 
 def _looks_back(event: Event) -> bool:
@@ -144,7 +176,8 @@ def _settle(groups: list[Group], title: Event | None, today: date | None, is_bri
     is_review = len(further) >= REVIEW
     kept = list(news)
     for group in further:
-        group.is_aside = not (is_review or group.families & told or _is_at_length(group))
+        # Without a headline nothing says what else the text is on.
+        group.is_aside = has_title and not (is_review or group.families & told or _is_at_length(group))
         if not group.is_aside or _is_fresh(group, today):
             kept.append(group)
     kept.sort(key=groups.index)
