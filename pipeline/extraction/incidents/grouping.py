@@ -171,6 +171,8 @@ def _settle(groups: list[Group], title: Event | None, today: date | None, is_bri
     that is the news, and what happened in the last weeks.
     """
     news = [group for group in groups if _is_news(group, title, is_brief, has_title)]
+    if not news and title is not None and title.names_incident:
+        news = [group for group in groups if _in_title(group, title)][:1]
     told = {family for group in news for family in group.families}
     further = [group for group in groups if group not in news and _is_specific(group)]
     is_review = len(further) >= REVIEW

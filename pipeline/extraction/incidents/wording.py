@@ -17,6 +17,7 @@ _UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potentia
 _DEFINING = frozenset({"the", "this", "that", "these", "those"})
 _GOVERNED = frozenset({"obl", "nmod", "obj", "conj"})
 _SPECIFYING = frozenset({"det", "nummod", "amod", "acl", "acl:relcl", "appos"})
+_OF = frozenset({"", "of", "to", "for"})
 BEFORE_IF = 3  # words between "if" and a trigger: "if another large bomb …"
 REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
 
@@ -52,7 +53,8 @@ def stage_of(words: Words) -> str:
             break
         for stage, group in (("threatened", "threat"), ("attempted", "attempt_before")):
             if above.lower_ in words_of("cues", group) or f"{above.lower_} to" in words_of("cues", group):
-                return stage
+                apart = above.tag_.startswith("NN") and (number or case_of(words.root) not in _OF)
+                return "accomplished" if apart else stage  # "no threat in the wake of the attacks"
     return "accomplished"
 
 
