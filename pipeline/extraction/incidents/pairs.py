@@ -56,11 +56,11 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
 
 
 def _is_among(noun: Token, words: frozenset[str]) -> bool:
-    """Whether a noun, or what a group is made of, is one of these; of two words with the noun before: "mustard-gas"."""
+    """Whether a noun, or what a group is made of, is one of these; or the two words of which it is the last: "mustard gas"."""
     noun = content_of(noun)
     if noun.lower_ in words:
         return True
-    return noun.i > noun.sent.start and f"{noun.nbor(-1).lower_}-{noun.lower_}" in words
+    return noun.i > noun.sent.start and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
 
 
 def _undergoers(verb: Token) -> list[Token]:
@@ -98,7 +98,7 @@ def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
     numbers: dict[str, int] = {}
     sides = tuple(
         tuple(
-            frozenset(numbers.setdefault(word.split("-")[-1], len(numbers)) for word in row[column].lower().split("|") if word)
+            frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
             for column in ("forms", "things", "doers")
         )
         for row in load_words("trigger_pairs")

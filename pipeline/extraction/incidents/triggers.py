@@ -26,6 +26,7 @@ _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
 _QUOTES = frozenset("\"'“”‘’")
 _NATURAL = "natural_disaster"
+ENOUGH = 2  # triggers of any strength that make an article worth reading
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
 _CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
@@ -55,10 +56,14 @@ def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
 
 
 def reports_incident(text: str) -> bool:
-    """The cheap pass: whether any trigger stands in the text outside a set phrase ("heart attack"), or both words of a pair."""
-    matcher, _, masks_from = _matcher()
+    """The cheap pass: whether a strong trigger, two others or the words of a pair stand in the text outside set phrases ("heart attack").
+
+    Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, and these are triggers too, as a rule.
+    """
+    matcher, rows, masks_from = _matcher()
     folded = fold_case(text)
-    return any(hit.row < masks_from for hit in matcher.find(folded)) or may_hold_pair(folded)
+    hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
+    return len(hits) >= ENOUGH or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
 
 
 def is_no_news(text: str) -> bool:
