@@ -8,17 +8,19 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import BRIEF, Group, group_events
-from pipeline.extraction.incidents.reports import make_report
+from pipeline.extraction.incidents.reports import Evidenced, make_report
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import Context, find_places, read_context, resolve_place
 from pipeline.extraction.places.lookup import is_capital
 from pipeline.extraction.places.resolving import COUNTRY
-from pipeline.extraction.records import Report, Span, Statement, Where
+from pipeline.extraction.records import Report, Statement, Where
 from pipeline.language import AnnotatedArticle
+from pipeline.lexicon import any_of
 
 _LOCATED = "in "
 _THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b")
+_SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 
 
@@ -38,13 +40,20 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
     ordered = sorted(groups, key=lambda group: group is not main)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, group is main, title, dateline, statements, [echo for number, echo in echoes if number == order])
+        make_report(
+            group,
+            group is main,
+            title,
+            _dateline_for(group, group is main, dateline),
+            statements,
+            [echo for number, echo in echoes if number == order],
+        )
         for order, group in enumerate(ordered)
     ]
     return tuple(report for report in reports if report)
 
 
-def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Span, Where, str] | None:
+def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced | None:
     """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
 
     A story is written where it happened, or else in the capital, where the desks are.
@@ -57,13 +66,26 @@ def _place_of_dateline(article: AnnotatedArticle, context: Context) -> tuple[Spa
                     return None
                 if not is_capital(where.city or "", where.country_iso3 or "") or _says_this_town(article):
                     return hit.span, where, "places.dateline"
-                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
-                return hit.span, country, "places.dateline_country"
+                return hit.span, _country_of(where), "places.dateline_country"
     return None
 
 
 def _says_this_town(article: AnnotatedArticle) -> bool:
     return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
+
+
+def _dateline_for(group: Group, is_main: bool, dateline: Evidenced | None) -> Evidenced | None:
+    """The dateline for the main incident; its country for an earlier one that happened where the news is: "on the same road"."""
+    if is_main or dateline is None:
+        return dateline
+    if not any(_SAME_PLACE.search(event.sentence.text) for event in group.events):
+        return None
+    span, where, _ = dateline
+    return span, _country_of(where), "places.dateline_country"
+
+
+def _country_of(where: Where) -> Where:
+    return Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
 
 
 def _as_located(text: str) -> str:
@@ -80,7 +102,7 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident an article is about, if any: of those not recalled the one with the title's type, then with its words, then the first."""
+    """The incident an article is about, if any: one not recalled, with the title's type, with its words, the first; in that order."""
     named = {trigger.incident_type for trigger in title.triggers} if title else set()
     words = _content_words(title) if title else frozenset()
 

@@ -30,7 +30,7 @@ _DESCRIBING = frozenset({"acl:relcl", "acl"})
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
-_SAME = re.compile(r"\s*(?:the|this|that)\s+(?:\w+\s+)?(?:attack|blast|bombing|shooting|explosion|killing|incident|raid|crash)\b", re.I)
+_SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
 _ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 

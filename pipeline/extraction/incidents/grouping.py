@@ -209,9 +209,10 @@ def _is_followed(group: Group) -> bool:
 
 
 def _is_told(group: Group) -> bool:
-    """An incident of the lead has a day, a place, a number of people, or several sentences to itself; one that is recalled has these."""
+    """An incident of the lead has a day, a place, a number of people, or several sentences to itself; a recalled one opens it."""
     if group.recalls:
-        return sum(bool(event.triggers) for event in group.events) >= AT_LENGTH
+        opens = group.events[0].sentence.paragraph == 0 and _is_dated(group)
+        return opens or sum(bool(event.triggers) for event in group.events) >= AT_LENGTH
     return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 

@@ -31,7 +31,8 @@ def make_report(
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` and `dateline` speak of the main incident alone; `echoes` are words that take this one up without naming it.
+    `title` speaks of the main incident alone, `dateline` of those that happened where the news is; `echoes` take this one up
+    without naming it.
     """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)
@@ -46,7 +47,7 @@ def make_report(
     stage, stage_evidence = _stage_of(events)
     status, status_evidence = status_of(group.events, statements)
     when, when_evidence = _when_of(events)
-    where, where_evidence = _where_of(events, dateline if is_main else None)
+    where, where_evidence = _where_of(events, dateline)
     evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]

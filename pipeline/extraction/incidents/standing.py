@@ -4,7 +4,7 @@ What police or another authority said is told. A report is alleged when somebody
 and no sentence tells it in the article's own voice or on an authority's word. Who denies having done it denies no incident.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -18,11 +18,12 @@ from pipeline.language.syntax import ancestors, children, find_agents, is_negate
 from pipeline.lexicon import words_of
 
 REPORTED, ALLEGED, DENIED = "reported", "alleged", "denied"
+SAID = "said"  # somebody without authority says it, and the article nothing else
 _OPEN = frozenset({"ccomp", "advcl", "acl", "xcomp", "conj", "obj", "obl", "nmod", "nsubj", "nsubj:pass"})
 
 
 class Account(NamedTuple):
-    """How one trigger stands: a code of incident_status, and the word that says so; None where it is simply told."""
+    """How one trigger stands: a code of incident_status or SAID, and the word that shows it; None where it is simply told."""
 
     status: str
     word: Span | None
@@ -30,23 +31,19 @@ class Account(NamedTuple):
 
 def status_of(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[str, list[Evidence]]:
     """The status of a report with the words that say it; no words for what is simply told."""
-    accounts = [account for event in events for account in _accounts_of(event, statements)]
-    for status in (DENIED, ALLEGED):
-        said = [account.word for account in accounts if account.status == status and account.word]
-        if said and not any(account.status == REPORTED for account in accounts):
-            return status, [Evidence("status", word, f"incidents.{status}") for word in dict.fromkeys(said)]
+    accounts = [_account(event, trigger, statements) for event in events for trigger in event.triggers]
+    # Who says it without distance is believed until somebody denies it.
+    for status, against in ((DENIED, {REPORTED}), (ALLEGED, {REPORTED, SAID})):
+        words = [account.word for account in accounts if account.status == status and account.word]
+        if words and not any(account.status in against for account in accounts):
+            return status, [Evidence("status", word, f"incidents.{status}") for word in dict.fromkeys(words)]
     return REPORTED, []
 
 
-def _accounts_of(event: Event, statements: Sequence[Statement]) -> Iterator[Account]:
-    """Accounts of a sentence; none of a trigger that only somebody without authority speaks of."""
-    for trigger in event.triggers:
-        word = token_of(event.sentence, trigger.span)
-        account = _denial(word) or _claim(word) or _claimed_in(trigger, statements)
-        if account:
-            yield account
-        elif not _is_only_said(trigger, statements):
-            yield Account(REPORTED, None)
+def _account(event: Event, trigger: Trigger, statements: Sequence[Statement]) -> Account:
+    word = token_of(event.sentence, trigger.span)
+    found = _denial(word) or _claim(word) or _claimed_in(word, trigger, statements)
+    return found or Account(SAID if _is_only_said(trigger, statements) else REPORTED, None)
 
 
 def token_of(sentence: Sentence, span: Span) -> Token:
@@ -63,7 +60,9 @@ def _is_only_said(trigger: Trigger, statements: Sequence[Statement]) -> bool:
     return bool(said) and not any(is_official(f"{one.speaker or ''} {one.speaker_text or ''}") for one in said)
 
 
-def _claimed_in(trigger: Trigger, statements: Sequence[Statement]) -> Account | None:
+def _claimed_in(word: Token, trigger: Trigger, statements: Sequence[Statement]) -> Account | None:
+    if word.dep_ == "obj" and word.head.lower_ in words_of("cues", "distance"):
+        return None  # who claims a raid says it was theirs
     for said in _around(trigger, statements):
         if said.cue and said.speech_act != "claim_responsibility" and said.cue.lower().split()[-1] in words_of("cues", "distance"):
             cue = next((item.span for item in said.evidence if item.column == "cue"), None)

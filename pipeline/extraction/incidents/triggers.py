@@ -58,7 +58,7 @@ def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
 def reports_incident(text: str) -> bool:
     """The cheap pass: whether a strong trigger, two others or the words of a pair stand in the text outside set phrases ("heart attack").
 
-    Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, and these are triggers too, as a rule.
+    Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, which are triggers too, as a rule.
     """
     matcher, rows, masks_from = _matcher()
     folded = fold_case(text)
