@@ -7,7 +7,7 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
-from pipeline.extraction.incidents.grouping import Group, group_events
+from pipeline.extraction.incidents.grouping import BRIEF, Group, group_events
 from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene
@@ -16,6 +16,7 @@ from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_
 from pipeline.extraction.places import read_context
 from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
+from pipeline.lexicon import any_of
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
@@ -28,7 +29,9 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
-    groups = group_events(events, title) or (group_events([title]) if title else [])
+    groups = group_events(events, title, today, has_title=bool(titles))
+    if not groups and title and len(events) <= BRIEF:
+        groups = group_events([title])  # of a page that is all headline
     settle_order(groups)
     main, scene = _main_of(groups, title), read_scene(article, context)
     add_scenes(groups, events)
@@ -51,7 +54,7 @@ def _today(article: AnnotatedArticle) -> date | None:
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident the article is about: of those not recalled, the one with the title's type, then with its words, then the first."""
+    """The incident an article is about, if any: one not recalled, with the title's type, with its words, the first; in that order."""
     named = {trigger.incident_type for trigger in title.triggers} if title else set()
     words = _content_words(title) if title else frozenset()
 
@@ -61,7 +64,7 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
         shared = max(len(words & _content_words(event)) for event in group.events)
         return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 
-    return min(groups, key=rank, default=None)
+    return min((group for group in groups if not group.is_aside), key=rank, default=None)
 
 
 def _content_words(event: Event) -> frozenset[str]:

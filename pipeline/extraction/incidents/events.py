@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
@@ -18,7 +19,7 @@ from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, clause_of, token_at
-from pipeline.lexicon import any_of
+from pipeline.lexicon import any_of, words_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
 _SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
@@ -30,6 +31,12 @@ _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
 _DESCRIBING = frozenset({"acl:relcl", "acl"})
+# Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
+_PHYSICAL = frozenset(
+    {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
+)
+_SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
+_ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -57,12 +64,24 @@ class Event:
         dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
-        return bool(strengths) and (
-            hurt
-            or self._has_means
-            or self.parties.names_attackers
-            or (self._is_physical and dated and (bool(self.places) or any(trigger.stage == "threatened" for trigger in self.triggers)))
-        )
+        if not strengths:
+            return False
+        if hurt or self._has_means or self.parties.names_attackers or self._kills_somebody or self._hits_something:
+            return True
+        threatened = any(trigger.stage == "threatened" for trigger in self.triggers)
+        return self._is_physical and dated and (bool(self.places) or threatened)
+
+    @property
+    def _kills_somebody(self) -> bool:
+        """Whether a noun of killing has a named person beside it: "the murder of Ada Musa"."""
+        named = any(party.is_person for party in self.parties.victims)
+        return named and any(trigger.text.lower() in words_of("cues", "deadly") for trigger in self.triggers)
+
+    @property
+    def _hits_something(self) -> bool:
+        """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
+        attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
+        return attacked and not self.parties.perpetrators and any(kind in _PHYSICAL for _, kind in self.parties.targets)
 
     @property
     def _is_physical(self) -> bool:
@@ -168,6 +187,8 @@ def split_event(event: Event) -> list[Event]:
     if not cut or not event.triggers:
         return [event]
     place = event.sentence.start + cut.start()
+    if _SAME.match(event.sentence.text[cut.end() :]) or _ACCUSED.search(event.sentence.text[: cut.start()]):
+        return [event]  # "denied the bombing three days after the attack", "charged with murder two days after a truck …": of one incident
     before = [trigger for trigger in event.triggers if trigger.span.start < place]
     if not before or len(before) == len(event.triggers):
         return [event]

@@ -1,12 +1,15 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
 
-from pipeline.extraction.dates import DAY, FEW_DAYS
+from pipeline.extraction.dates import DAY, FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim, When, Where
+from pipeline.lexicon import load_words
 
 # Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
 VIOLENT = frozenset(
@@ -20,6 +23,9 @@ BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 LEAD = 3  # paragraphs: what the news opens with
 SEVERAL = 2  # sentences on one incident: talk of such things rarely stays with one
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
+FRESH = 61  # days: what happened that short a time ago is news even where an article mentions it in passing
+AT_LENGTH = 3  # sentences that name it: an aside takes one or two
+REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -36,6 +42,7 @@ class Group:
 
     events: list[Event] = field(default_factory=list)
     scene: list[Event] = field(default_factory=list)
+    is_aside: bool = False  # mentioned by an article on something else
 
     @property
     def families(self) -> set[str]:
@@ -61,10 +68,10 @@ class Group:
         return _looks_back(self.events[0])
 
 
-def group_events(events: list[Event], title: Event | None = None) -> list[Group]:
+def group_events(events: list[Event], title: Event | None = None, today: date | None = None, has_title: bool = False) -> list[Group]:
     """The incidents of an article, in order of their first account; accounts that name none are left out.
 
-    `title` is the headline's account: what it names needs less else to stand.
+    `title` is the headline's account: what it names needs less else to stand. `today` is the day of the article.
     """
     groups: list[Group] = []
     left: list[Event] = []
@@ -80,7 +87,7 @@ def group_events(events: list[Event], title: Event | None = None) -> list[Group]
             groups.append(Group([event]))
         elif event.claims or event.parties:
             left.append(event)
-    settled = _settle(groups, title, is_brief=len(events) <= BRIEF)
+    settled = _settle(groups, title, today, len(events) <= BRIEF, has_title)
     arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
     _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
     for event in armed:
@@ -129,6 +136,8 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
     if families:
         if not families & group.families and not families <= {"violence"} & group.families:
             return False
+        if _is_of_another_kind(group, event):
+            return False
     elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
         return False
     if not families and event.parties.named:
@@ -153,6 +162,34 @@ def _as_told_of(group: Group, event: Event) -> Event:
     if _is_arrest(event) and "violence" in group.families and not others:
         return replace(event, triggers=(), dates=(), places=())
     return event
+
+
+def _is_of_another_kind(group: Group, event: Event) -> bool:
+    """Whether both name kinds that nobody takes for each other, and the account has a person, a number, a day or a place of its own.
+
+    "Two farmers were kidnapped" further down a story of a bombing is another incident.
+    """
+    kinds = _kinds(event)
+    known = {kind for one in group.events for kind in _kinds(one)}
+    if not kinds or not known or kinds & known:
+        return False
+    return bool(event.claims or event.date or event.place or event.parties.victims)
+
+
+def _kinds(event: Event) -> set[str]:
+    """What strong words of an account name, by the kinds that newspapers take for each other."""
+    return {
+        taken_for(trigger.incident_type)
+        for trigger in event.triggers
+        if trigger.strength == "strong" and not trigger.is_plural and trigger.incident_type in VIOLENT
+    }
+
+
+@cache
+def taken_for(incident_type: str) -> str:
+    """The family of kinds that newspapers take for each other that a type belongs to, whatever the weapon; else the type itself."""
+    rows = (row for row in load_words("type_families") if row["incident_type"] == incident_type and not row["weapon_type"])
+    return next((row["family"] for row in rows), incident_type)
 
 
 def _looks_back(event: Event) -> bool:
@@ -182,34 +219,78 @@ def _same_division(one: Where, other: Where) -> bool:
     return bool(one.admin1) and one.admin1 == other.admin1
 
 
-def _settle(groups: list[Group], title: Event | None, is_brief: bool) -> list[Group]:
-    """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things."""
-    kept = [
-        group for group in groups if (_in_lead(group) and (is_brief or _in_title(group, title) or _is_told(group))) or _is_specific(group)
-    ]
+def _settle(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool) -> list[Group]:
+    """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
+
+    What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
+    that is the news, and what happened in the last weeks.
+    """
+    news = [group for group in groups if _is_news(group, title, is_brief, has_title)]
+    if not news and title is not None and title.names_incident:
+        news = [group for group in groups if _in_title(group, title)][:1]
+    told = {family for group in news for family in group.families}
+    further = [group for group in groups if group not in news and _is_specific(group)]
+    is_review = len(further) >= REVIEW
+    kept = list(news)
+    for group in further:
+        # Without a headline nothing says what else the text is on.
+        group.is_aside = has_title and not (is_review or group.families & told or _is_at_length(group))
+        if not group.is_aside or _is_fresh(group, today):
+            kept.append(group)
+    kept.sort(key=groups.index)
     others = [group for group in kept if group.families != {"arrest"}]
     return others or kept
 
 
+def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool) -> bool:
+    """Whether an incident of the lead is told there, or named by the headline."""
+    if not _in_lead(group):
+        return False
+    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group)))
+
+
 def _in_lead(group: Group) -> bool:
-    """Whether the news opens with it, or the text is no more than a few sentences."""
-    return not group.recalls and group.events[0].sentence.paragraph < LEAD
+    """Whether the news opens with it."""
+    return group.events[0].sentence.paragraph < LEAD
 
 
 def _in_title(group: Group, title: Event | None) -> bool:
     return title is not None and bool(group.families & {family_of(trigger.incident_type) for trigger in title.triggers})
 
 
+def _is_followed(group: Group) -> bool:
+    """Under a headline that names no incident, one of the lead is more than an aside: it opens the news, or the text comes back to it."""
+    return group.events[0].sentence.paragraph == 0 or sum(bool(event.triggers) for event in group.events) >= SEVERAL
+
+
 def _is_told(group: Group) -> bool:
-    """An incident of the lead has a day, a place, a number of people, or several sentences to itself."""
+    """An incident of the lead has a day, a place, a number of people, or several sentences to itself; a recalled one opens it."""
+    if group.recalls:
+        opens = group.events[0].sentence.paragraph == 0 and _is_dated(group)
+        return opens or sum(bool(event.triggers) for event in group.events) >= AT_LENGTH
     return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 
 def _is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
-    killed = any(claim.low is not None and claim.outcome == "killed" for claim in _claims(group))
-    return singular and ((killed and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+    return singular and ((_kills(group) and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+
+
+def _kills(group: Group) -> bool:
+    return any(claim.low is not None and claim.outcome == "killed" for claim in _claims(group))
+
+
+def _is_fresh(group: Group, today: date | None) -> bool:
+    """Whether it happened in the weeks before the article, by a date that the article gives."""
+    if today is None or group.when is None or group.when.precision > MONTH:
+        return False
+    return _kills(group) and 0 <= (today - group.when.end).days <= FRESH
+
+
+def _is_at_length(group: Group) -> bool:
+    """Whether the article stays with it."""
+    return sum(any(trigger.strength == "strong" for trigger in event.triggers) for event in group.events) >= AT_LENGTH
 
 
 def _is_dated(group: Group) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
+from pipeline.extraction.incidents.standing import status_of
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
 from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
 from pipeline.extraction.matching import fold_case
@@ -42,10 +43,11 @@ def make_report(
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
+    status, status_evidence = status_of(group.events, statements)
     told = sorted([*events, *group.scene], key=lambda event: event.sentence.index)
     when, when_evidence = choose_when(told)
     where, where_evidence = choose_where(told, scene if is_main else scene.of_others())
-    evidence += stage_evidence + when_evidence + where_evidence + _toll_evidence(claims)
+    evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
     weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else _weapon_of(incident_type)
@@ -55,7 +57,7 @@ def make_report(
     evidence += target_evidence + ([Evidence("is_suicide", suicide, "means.suicide")] if suicide else [])
     responsibility, standing_evidence = _responsibility(parties)
     return Report(
-        is_main, incident_type, stage, "reported", anchor.span, when, where, weapon_type,
+        is_main, incident_type, stage, status, anchor.span, when, where, weapon_type,
         distinct_weapons(means), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
@@ -65,6 +67,8 @@ def _type_of(events: Iterable[Event]) -> str | None:
     votes: Counter[str] = Counter()
     for event in events:
         for trigger in event.triggers:
+            if trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident:
+                continue  # "we are fighting hard for it", of an attack told elsewhere
             weight = (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
             votes[trigger.incident_type] += weight
     untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}

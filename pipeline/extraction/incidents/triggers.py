@@ -1,10 +1,12 @@
 """Words that name an incident, and the cheap pass that asks only whether there is one."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extraction.incidents.wording import harms_no_one, names_event, stage_of
+from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
+from pipeline.extraction.incidents.wording import harms_no_one, is_general, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -22,7 +24,12 @@ _THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
 _MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
+_QUOTES = frozenset("\"'“”‘’")
+_NATURAL = "natural_disaster"
+ENOUGH = 2  # triggers of any strength that make an article worth reading
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
+_CAPTION = re.compile(any_of("cues", "caption"))
+_CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -49,9 +56,14 @@ def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
 
 
 def reports_incident(text: str) -> bool:
-    """The cheap pass: whether any trigger stands in the text outside a set phrase ("heart attack")."""
-    matcher, _, masks_from = _matcher()
-    return any(hit.row < masks_from for hit in matcher.find(fold_case(text)))
+    """The cheap pass: whether a strong trigger, two others or the words of a pair stand in the text outside set phrases ("heart attack").
+
+    Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, which are triggers too, as a rule.
+    """
+    matcher, rows, masks_from = _matcher()
+    folded = fold_case(text)
+    hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
+    return len(hits) >= ENOUGH or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
 
 
 def is_no_news(text: str) -> bool:
@@ -60,12 +72,19 @@ def is_no_news(text: str) -> bool:
 
 
 def is_summary(text: str) -> bool:
-    """Whether the sentence sums several incidents up ("a number of blasts"), or tells of a film or a match."""
-    if _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
+    """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
+    if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
     matcher, rows, masks_from = _matcher()
-    plurals = (hit for hit in matcher.find(fold_case(text)) if hit.row < masks_from and _is_plural(text, hit, rows[hit.row]))
-    return any(_MANY.search(text[: hit.start]) for hit in plurals)
+    hits = [(hit, rows[hit.row]) for hit in matcher.find(fold_case(text)) if hit.row < masks_from]
+    if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
+        return False  # "seized dozens of people in a series of raids"
+    return any(_sums_up(text, hit, row) for hit, row in hits)
+
+
+def _sums_up(text: str, hit: Hit, row: dict[str, str]) -> bool:
+    """Whether a plural stands for several incidents; mudslides and wildfires of one storm or drought are one."""
+    return row["incident_type"] != _NATURAL and _is_plural(text, hit, row) and bool(_MANY.search(text[: hit.start]))
 
 
 def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
@@ -79,26 +98,49 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for hit in matcher.find(fold_case(sentence.text)):
         if hit.row < masks_from and (trigger := _read(sentence, hit, rows[hit.row])):
             found.append(trigger)
-    return found
+    paired = list(_read_pairs(sentence))
+    # Two words say more of what it was than the one that stands in the list of phrases.
+    alone = [one for one in found if not any(one.span.start < two.span.end and two.span.start < one.span.end for two in paired)]
+    return _as_unrest(sorted(alone + paired, key=lambda trigger: trigger.span))
+
+
+def _as_unrest(triggers: list[Trigger]) -> list[Trigger]:
+    """A clash in one sentence with protesters is no battle: the crowd and the police fight without two armed sides."""
+    if not any(trigger.incident_type == _CROWD for trigger in triggers):
+        return triggers
+    return [replace(one, incident_type=_RIOT, strength="strong") if one.incident_type == _FIGHT else one for one in triggers]
+
+
+def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
+    for token, row in find_pairs(sentence):
+        words = token.doc[token.i : token.i + 1]
+        part = "noun" if row["place"] == "of" else "verb"
+        stage = stage_of(words)
+        if stage != "accomplished" or names_event(words, row["incident_type"], part):
+            span = Span(token.idx, token.idx + len(token))
+            yield Trigger(span, token.text, row["incident_type"], row["strength"], stage, False)
 
 
 def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     text, offset = sentence.text, sentence.start
     before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
-    if words == "March":
-        return None
+    if words == "March" or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
+        return None  # a word in quotation marks is meant otherwise: "raping" an economy
     plural = _is_plural(text, hit, row)
     stage = "accomplished"
     if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
         stage = "attempted"
     elif _THREAT.search(before) or _THREAT_AFTER.match(after):
         stage = "threatened"
-    elif plural and _MANY.search(before):
+    elif _sums_up(text, hit, row):
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
     stage = stage_of(tokens) if stage == "accomplished" else stage
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
         return None
-    if row["strength"] == "figurative" and row["part"] == "verb" and harms_no_one(tokens):
+    if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
         return None
-    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], row["strength"], stage, plural)
+    strength = row["strength"]
+    if strength == "strong" and sentence.part == "body" and is_general(tokens):
+        strength = "weak"
+    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], strength, stage, plural)

@@ -8,13 +8,16 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
-from pipeline.extraction.people import is_person
+from pipeline.extraction.people import is_person, is_thing
 from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
 _UNREAL_DETERMINERS = frozenset({"no", "any", "every", "each", "such", "potential", "possible", "future", "planned", "imminent"})
 _DEFINING = frozenset({"the", "this", "that", "these", "those"})
+_GOVERNED = frozenset({"obl", "nmod", "obj", "conj"})
+_SPECIFYING = frozenset({"det", "nummod", "amod", "acl", "acl:relcl", "appos"})
+_OF = frozenset({"", "of", "to", "for"})
 BEFORE_IF = 3  # words between "if" and a trigger: "if another large bomb …"
 REACH = 2  # heads above a noun within which "prevent" or "fear" governs it
 
@@ -28,9 +31,19 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
         return False
     if part == "noun" and _is_modifier(last, words):
         return False
+    if root.lower_ == "shot" and root.tag_.startswith("NN") and children(root, "det", "amod", "nmod:poss"):
+        return False  # a chance, a dose, a warning
     if root.tag_.startswith("VB"):
         return _is_asserted(root, words, incident_type, part) and not _is_illness(root)
     return _is_real_noun(last if last.tag_.startswith("NN") else root)
+
+
+def is_general(words: Words) -> bool:
+    """Whether a singular noun stands without article, owner or number, and so for such deeds at large: "in cases of rape"."""
+    noun = words[-1]
+    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED:
+        return False
+    return not any(child.dep_ in _SPECIFYING or child.dep_.startswith("nmod") for word in words for child in word.children)
 
 
 def stage_of(words: Words) -> str:
@@ -40,16 +53,24 @@ def stage_of(words: Words) -> str:
             break
         for stage, group in (("threatened", "threat"), ("attempted", "attempt_before")):
             if above.lower_ in words_of("cues", group) or f"{above.lower_} to" in words_of("cues", group):
-                return stage
+                apart = above.tag_.startswith("NN") and (number or case_of(words.root) not in _OF)
+                return "accomplished" if apart else stage  # "no threat in the wake of the attacks"
     return "accomplished"
 
 
-def harms_no_one(words: Words) -> bool:
-    """Whether a verb of violence is said of a thing that is no target: "executed the plan"."""
-    if len(words) > 1 or not words.root.tag_.startswith("VB"):
+def harms_no_one(words: Words, is_figurative: bool) -> bool:
+    """Whether a verb of violence is said of a thing that is no target: "executed the plan", "the proposal gets shot down".
+
+    Words that mean violence by themselves may also be said of what attackers aim at: "shot up two installations".
+    """
+    if not words.root.tag_.startswith("VB") or (is_figurative and len(words) > 1):
         return False
     undergoers = [noun for act in find_acts(words) for noun in act.undergoers]
-    return bool(undergoers) and not any(is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP") for noun in undergoers)
+    return bool(undergoers) and not any(_may_be_harmed(noun) or (not is_figurative and is_thing(noun)) for noun in undergoers)
+
+
+def _may_be_harmed(noun: Token) -> bool:
+    return is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP")
 
 
 def _is_conditional(words: Words) -> bool:
@@ -91,8 +112,10 @@ def _is_modifier(noun: Token, words: Words) -> bool:
 def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bool:
     if part == "noun" and len(words) == 1 and verb.tag_ in {"VB", "VBP"} and incident_type not in {"protest", "riot"}:
         return False  # "to combat", "battle the virus": the list has the noun
-    if is_unreal(verb) or is_negated(verb):
+    if is_unreal(verb) or is_negated(verb) or _is_to_end(verb):
         return False
+    if verb.lower_ == "demonstrated" and children(verb, "obj", "ccomp"):
+        return False  # showed something
     if verb.tag_ != "VB" or (len(words) > 1 and words[0].i != verb.i):
         return True
     if any(child.lower_ in _DONE for child in children(verb, "aux")):
@@ -102,8 +125,18 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
     return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in words_of("cues", "assembles")
 
 
+def _is_to_end(word: Token) -> bool:
+    """Whether somebody is told to stop it: "Stop bombing the villages", which says of no day that it happened."""
+    while word.dep_ == "conj" and word.head.i < word.i and not word.head.tag_.startswith("VB"):
+        word = word.head
+    head = word.head
+    return word.dep_ in {"obj", "xcomp"} and head.tag_ in {"VB", "VBP"} and head.lower_ in words_of("cues", "halts")
+
+
 def _is_real_noun(noun: Token) -> bool:
     """Whether a noun stands for something that was: neither denied nor only feared, planned or prevented."""
+    if _is_to_end(noun):
+        return False
     beside = {child.lower_ for child in noun.children}
     if beside & (_UNREAL_DETERMINERS | CONDITIONS):
         return False

@@ -1,0 +1,125 @@
+"""Incidents told by two words that stand apart: "fired six missiles at the port", "were beaten up by a mob", "set the shops on fire".
+
+Neither word alone names an incident; the parse ties them. The list says how the second stands to the first.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extraction.matching import PhraseMatcher
+from pipeline.extraction.people import content_of
+from pipeline.language import Sentence
+from pipeline.language.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
+from pipeline.lexicon import load_words
+
+Row = dict[str, str]
+NEAR = 150  # characters between the words of a pair: as far as a clause reaches
+_WITH = frozenset({"with", "on"})
+
+
+@cache
+def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], frozenset[str]], ...]]:
+    """Rows by the first word's form, each with its things, doers and links."""
+    found: dict[str, list] = defaultdict(list)
+    for row in load_words("trigger_pairs"):
+        sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "doers", "links")]
+        for form in row["forms"].lower().split("|"):
+            found[form].append((row, *sets))
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
+    """First words of pairs in order of the text, each with the first row of the list that holds there."""
+    for token in sentence.words:
+        for row, things, doers, links in _by_form().get(token.lower_, ()):
+            if _holds(token, row, things, links) and (not doers or any(_is_among(one, doers) for one in _doers(token))):
+                yield token, row
+                break
+
+
+def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]) -> bool:
+    if (row["place"] == "of") is not token.tag_.startswith("NN"):
+        return False
+    found = [one for one in _READERS[row["place"]](token) if _is_among(one, things)]
+    if row["place"] == "of":
+        return any(one.dep_ == "compound" or case_of(one) in links for one in found)
+    if not found:
+        return False
+    if not links or row["place"] == "with":
+        return True
+    holders = (token, *found)
+    return any(case_of(child) in links for holder in holders for child in children(holder, "obl", "nmod"))
+
+
+def _is_among(noun: Token, words: frozenset[str]) -> bool:
+    """Whether a noun, or what a group is made of, is one of these; or the two words of which it is the last: "mustard gas"."""
+    noun = content_of(noun)
+    if noun.lower_ in words:
+        return True
+    return noun.i > noun.sent.start and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    return find_undergoers(verb)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it: the subject of the active, "by whom" of the passive."""
+    agents = [one for agent in find_agents(verb) for one in coordinated(agent)]
+    subject = find_subject(verb)
+    if subject is None or subject.is_passive or is_passive(verb):
+        return agents
+    return agents + coordinated(subject.token)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze"."""
+    return [
+        child for child in verb.children
+        if child.dep_ in {"xcomp", "advmod"} or (child.dep_.startswith("obl") and case_of(child) in _WITH)
+    ]  # fmt: skip
+
+
+def _qualifiers(noun: Token) -> list[Token]:
+    """What a noun is of: "factory explosion", "explosion at a refinery"."""
+    return [one for child in children(noun, "compound", "nmod") for one in coordinated(child)]
+
+
+_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifiers}
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
+    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its doers."""
+    numbers: dict[str, int] = {}
+    sides = tuple(
+        tuple(
+            frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
+            for column in ("forms", "things", "doers")
+        )
+        for row in load_words("trigger_pairs")
+    )
+    return PhraseMatcher(numbers.items()), sides
+
+
+def may_hold_pair(folded: str) -> bool:
+    """Whether a text, folded as for matching, has the words of any pair near each other: what the cheap pass can see of them."""
+    matcher, sides = _matcher()
+    places: dict[int, list[int]] = defaultdict(list)
+    for hit in matcher.find(folded):
+        places[hit.row].append(hit.start)
+    for forms, *others in sides:
+        starts = [start for number in forms & places.keys() for start in places[number]]
+        needed = [sorted(start for number in side & places.keys() for start in places[number]) for side in others if side]
+        if starts and all(needed) and any(all(_is_near(start, side) for side in needed) for start in starts):
+            return True
+    return False
+
+
+def _is_near(start: int, others: list[int]) -> bool:
+    at = bisect_left(others, start - NEAR)
+    return at < len(others) and others[at] <= start + NEAR
