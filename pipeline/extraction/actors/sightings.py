@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.extraction.actors.affiliations import body_around, body_behind, body_span, place_behind, place_in
+from pipeline.extraction.actors.affiliations import body_span, holds_office
 from pipeline.extraction.actors.appositions import read_age, role_after
 from pipeline.extraction.actors.kinds import Kind, refine_type, tell_kind
 from pipeline.extraction.actors.lists import (
@@ -20,6 +20,7 @@ from pipeline.extraction.actors.loose import find_loose_bodies
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.extraction.actors.predicates import role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
+from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
 from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Span
@@ -102,23 +103,19 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     if shown and shown is not title and shown.body:
         yield from _body_of(words, shown, sentence)
     gender = next((role.gender for role in (title, before, after) if role and role.gender), "")
-    tied = None if shown and shown.body else _find_tie(words, last, shown)
+    tied = None if shown and shown.body else _find_tie(words, first, last, shown)
     if tied and not find_state(_text(words, *tied)) and (body := tell_kind(words, *tied)):
         yield _make(words, *tied, body._replace(is_sure=True), sentence)
     yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last), tied)
 
 
-def _find_tie(words: tuple[Word, ...], last: int, role: Role | None) -> tuple[int, int] | None:
-    """What a person belongs to by "of" behind the name, or the place of an office: before the name, then behind it."""
-    if body := body_behind(words, last):
+def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None) -> tuple[int, int] | None:
+    """What a person belongs to by "of" behind the name or "'s" before it, or the place that an office governs."""
+    if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
         return body
-    if not role or not _is_office(words, role):
+    if not role or not holds_office(words, role.first, role.last, "governs"):
         return None
     return place_in(words, role.first, role.last) or place_behind(words, last)
-
-
-def _is_office(words: tuple[Word, ...], role: Role) -> bool:
-    return any((known := find_title(words, at, at + 1)) and known.kind == "office" for at in range(role.first, role.last))
 
 
 def _is_located(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -160,6 +157,8 @@ def _text(words: tuple[Word, ...], first: int, last: int) -> str:
 
 def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Naming]:
     first, last = role.body
+    if any(word.lower == "'s" for word in words[first:last]):
+        return  # each of the two names stands in a run of its own
     if words[last - 1].is_capital and not find_state(_text(words, first, last)) and (kind := tell_kind(words, first, last)):
         yield _make(words, first, last, kind._replace(is_sure=kind.is_sure or kind.actor_type == UNKNOWN_BODY), sentence)
 

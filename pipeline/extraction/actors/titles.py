@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.extraction.actors.affiliations import find_body, is_acronym, possessor
+from pipeline.extraction.actors.affiliations import find_body, is_acronym
 from pipeline.extraction.actors.lists import (
     Title,
     bodies,
@@ -17,6 +17,7 @@ from pipeline.extraction.actors.lists import (
     saying_verbs,
     titles,
 )  # fmt: skip
+from pipeline.extraction.actors.ties import owner_of
 from pipeline.extraction.actors.words import Word, is_clause_verb
 from pipeline.extraction.places.lookup import find_towns
 
@@ -172,7 +173,7 @@ def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
     if hit[1].kind == "relation":
         return Role(None, name_at, hit[1].gender, "relation")
     first = extend_left(words, hit[0])
-    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or possessor(words, first))
+    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or owner_of(words, first, name_at))
 
 
 def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
@@ -187,7 +188,7 @@ def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
     if found is None:
         return None
     first = extend_left(words, found[0])
-    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or possessor(words, first))
+    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or owner_of(words, first, comma))
 
 
 def _may_stand_in_role(word: Word) -> bool:
