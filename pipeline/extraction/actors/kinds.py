@@ -142,7 +142,7 @@ def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
     initial = part[0].text.endswith(".") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
-    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part)
+    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
 
 

@@ -1,5 +1,6 @@
 """Namings of actors in one sentence: runs of capitals read for title, kind and role."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.extraction.actors.affiliations import body_span, holds_office
@@ -25,6 +26,9 @@ from pipeline.extraction.actors.titles import Role, find_title, read_title, role
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import is_verb
+
+_MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
+_SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
 
 
 def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[str]) -> Iterator[Naming]:
@@ -87,7 +91,7 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
 
 def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, title: Role | None, sentence: int) -> Iterator[Naming]:
     """A person with the role that stands before or behind the name; a role is proof that the name is a person's."""
-    before = title or role_before(words, first)
+    before = title or (None if _is_part_of_role(words, first, last) else role_before(words, first))
     after = role_after(words, last) if before is None or before.first is None or before.is_rank else None
     if after and before and before.first is not None and after.first is None:
         after = None
@@ -107,6 +111,12 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     if tied and not find_state(_text(words, *tied)) and (body := tell_kind(words, *tied)):
         yield _make(words, *tied, body._replace(is_sure=True), sentence)
     yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last), tied)
+
+
+def _is_part_of_role(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a single name between two words in lower case is what an office is for: "chief Arctic negotiator"."""
+    known = titles().get(fold(words[last].text)) if last < len(words) else None
+    return last - first == 1 and known is not None and known.kind == "office" and not words[last].is_capital
 
 
 def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None) -> tuple[int, int] | None:
@@ -164,9 +174,12 @@ def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Nam
 
 
 def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
-    """Past "American" or "Republican" in "American John Smith", but not in "Syrian Democratic Forces"."""
-    text, known = fold(" ".join(word.text for word in words[first:last])), find_title(words, first, first + 1)
-    is_modifier = fold(words[first].text) in demonyms() or bool(known and known.kind == "modifier")
+    """Past "American", "Republican" or "TX-07" before a person, but not in "Syrian Democratic Forces", and past "Lagos-based"."""
+    text, name = fold(" ".join(word.text for word in words[first:last])), fold(words[first].text)
+    if last - first > 1 and name.endswith(_MADE) and text not in bodies():
+        return first + 1
+    known = find_title(words, first, first + 1)
+    is_modifier = name in demonyms() or bool(known and known.kind == "modifier") or bool(_SEAT.fullmatch(words[first].text))
     if last - first > 2 and is_modifier and text not in bodies():
         rest = tell_kind(words, first + 1, last)
         if rest and rest.actor_type == PERSON and rest.is_sure:
