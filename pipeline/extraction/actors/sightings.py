@@ -28,6 +28,7 @@ from pipeline.extraction.records import Span
 from pipeline.language.syntax import is_verb
 
 _MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
+_STATE_ACTS = function_words("state_act") | function_words("governs") | function_words("for_state")
 _SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
 
 
@@ -217,14 +218,27 @@ def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
 
 
 def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether a state stands as a party: no preposition of place before it, no noun or place behind it."""
+    """Whether a state stands as a party: it acts, or no preposition of place stands before it and no noun or place behind it."""
     after = words[last] if last < len(words) else None
+    if (owned := _owned_noun(words[last - 1])) is not None:
+        return owned in _STATE_ACTS
     if after and (
         after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
     ):
         return False
-    if _is_subject(words[last - 1]):
-        return True
+    return _is_subject(words[last - 1]) or _stands_free(words, first, after)
+
+
+def _owned_noun(word: Word) -> str | None:
+    """The noun in lower case that a name says whose it is ("Kenya's response", "U.S. efforts"), in the singular; None without one."""
+    token = word.token
+    if token is None or token.dep_ not in {"nmod:poss", "compound"} or token.head.i < token.i or token.head.text[0].isupper():
+        return None
+    return fold(token.head.lemma_)
+
+
+def _stands_free(words: tuple[Word, ...], first: int, after: Word | None) -> bool:
+    """Whether what stands before a state leaves it a party."""
     at = first - 1
     while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
         at -= 1
