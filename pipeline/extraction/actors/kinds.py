@@ -24,6 +24,7 @@ MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones 
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
 _NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
+_REBELS = function_words("rebel_name")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -115,6 +116,8 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
         owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
         if owner and owner.actor_type == "igo" and actor_type in {"government", "ngo", "other"}:
             return "igo"
+    if actor_type == "military" and any(fold(word.text) in _REBELS for word in words[first : last - 1]):
+        return "armed_group"  # "Free Lagos Army"
     for word in words[first : last - 1]:
         noun = head_nouns().get(fold(word.text))
         if noun and (actor_type, noun.actor_type) in _OVERRULED:

@@ -115,7 +115,8 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
 
 
 def _wins(naming: Naming, votes: Votes, count: int, others: int) -> bool:
-    if count <= others or count < FEWEST * votes.places:
+    is_word = naming.listed is None and " " not in naming.text and bool(naming.tags[0]) and not naming.tags[0].startswith("NNP")
+    if count <= others or count < FEWEST * votes.places or (is_word and count < SEVERAL):
         return False
     return not _has_other_reading(naming) or (count >= SEVERAL and count >= MOST_OF * votes.places)
 
