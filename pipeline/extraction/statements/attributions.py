@@ -50,6 +50,8 @@ def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution 
     words = clause.unit.words
     if clause.right == len(words) - 1 and words[clause.right].text == ":":
         return clause.attribute((), False, "announced", announces=True)
+    if clause.stands_between() and (made := read_postposed(clause)):
+        return made
     content = None if clause.subject.inverted else _find_content(clause)
     if content is None:
         return read_postposed(clause)
