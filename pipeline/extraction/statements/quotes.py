@@ -16,11 +16,12 @@ FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's len
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation: `parts` without marks, one a paragraph; `outer` with them."""
+    """A quotation: `parts` without marks, one a paragraph; `outer` with them. `goes_on`: it begins with a small letter."""
 
     parts: tuple[Span, ...]
     outer: Span
     is_closed: bool = True
+    goes_on: bool = False
 
 
 def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
@@ -31,7 +32,7 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
         quotes = list(_scan(text, paragraph))
         if pending and quotes and quotes[0].outer.start == paragraph.start:
             first = quotes.pop(0)
-            pending = Quote(pending.parts + first.parts, Span(pending.outer.start, first.outer.end), first.is_closed)
+            pending = Quote(pending.parts + first.parts, Span(pending.outer.start, first.outer.end), first.is_closed, pending.goes_on)
             quotes.insert(0, pending)
         elif pending:
             found.append(pending)
@@ -51,13 +52,13 @@ def _scan(text: str, paragraph: Span) -> Iterator[Quote]:
         elif _closes(text, mark, opened, paragraph):
             inner = _trim(text, opened.end(), mark.start())
             if inner.start < inner.end:
-                yield Quote((inner,), Span(opened.start(), mark.end()))
+                yield Quote((inner,), Span(opened.start(), mark.end()), goes_on=text[inner.start].islower())
             opened = None
     if opened is not None and opened[0] not in {"‘", "’", "'"}:
         before = text[paragraph.start : opened.start()].rstrip()
         inner = _trim(text, opened.end(), paragraph.end)
         if (not before or before[-1] in ":,") and inner.start < inner.end:
-            yield Quote((inner,), Span(opened.start(), paragraph.end), is_closed=False)
+            yield Quote((inner,), Span(opened.start(), paragraph.end), is_closed=False, goes_on=text[inner.start].islower())
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
