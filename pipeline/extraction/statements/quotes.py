@@ -11,6 +11,7 @@ _OPENERS, _CLOSERS = frozenset({"“", "„", "«", "``"}), frozenset({"”", "�
 _EITHER = frozenset({'"', "''"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
+SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
 FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's length, not a quotation
 
 
@@ -115,8 +116,19 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def is_long(text: str, quote: Quote) -> bool:
     """Whether the marks hold words that were said, and not a title or a single word: some words, or a sentence of its own."""
+    if _is_title(text, quote):
+        return False
     if sum(len(text[part.start : part.end].split()) for part in quote.parts) >= FEWEST_WORDS:
         return True
     inner = text[quote.outer.start : quote.outer.end].strip("\"'“”‘’`«»„ ")
     before = text[: quote.outer.start].rstrip(" \xa0")
     return inner[:1].isupper() and inner[-1:] in {",", ".", "?", "!"} and (not before or before[-1] in '\n.?!:”"')
+
+
+def _is_title(text: str, quote: Quote) -> bool:
+    """Whether the marks hold the title of a work or a show: capitals, no full stop, and no colon that announces words."""
+    inner = text[quote.parts[0].start : quote.parts[-1].end]
+    longer = [word for word in inner.split() if len(word) > SHORT_WORD]
+    before = text[: quote.outer.start].rstrip(" \xa0")[-1:]
+    shown = len(quote.parts) == 1 and len(longer) >= FEWEST_CAPITALS and all(word[0].isupper() for word in longer)
+    return shown and inner[-1] not in ".?!…" and before != ":" and text[quote.outer.end - 2 : quote.outer.end - 1] not in {".", "?", "!"}
