@@ -59,7 +59,7 @@ def _find_further_verb(unit: Unit, cue: Cue) -> int | None:
             continue
         joint = next((child for child in children(token, "cc") if child.i < token.i), None)
         at = unit.number_of(joint or token.left_edge)
-        if at is None or at <= cue.last + 1:
+        if at is None or at <= cue.last + 1 or unit.quote_at(at) is not None:
             continue
         return at - 1 if unit.words[at - 1].text == "," else at
     return None

@@ -131,4 +131,10 @@ def _is_title(text: str, quote: Quote) -> bool:
     longer = [word for word in inner.split() if len(word) > SHORT_WORD]
     before = text[: quote.outer.start].rstrip(" \xa0")[-1:]
     shown = len(quote.parts) == 1 and len(longer) >= FEWEST_CAPITALS and all(word[0].isupper() for word in longer)
-    return shown and inner[-1] not in ".?!…" and before != ":" and text[quote.outer.end - 2 : quote.outer.end - 1] not in {".", "?", "!"}
+    return (
+        shown
+        and not inner.isupper()
+        and inner[-1] not in ".?!…"
+        and before != ":"
+        and text[quote.outer.end - 2 : quote.outer.end - 1] not in {".", "?", "!"}
+    )
