@@ -19,7 +19,7 @@ from pipeline.extraction.actors.lists import (
 )
 from pipeline.extraction.actors.loose import find_loose_bodies
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.extraction.actors.predicates import role_in_clause
+from pipeline.extraction.actors.predicates import body_in_clause, role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
 from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
 from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
@@ -86,7 +86,7 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
         kind = kind._replace(is_sure=False)
     if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
         kind = kind._replace(is_sure=True)
-    whole = None if kind.actor_type == STATE else body_around(words, first, last)
+    whole = None if kind.actor_type == STATE else body_around(words, first, last) or body_in_clause(words, first, last)
     yield _make(words, first, last, kind, sentence, tied=whole)
 
 
@@ -125,7 +125,7 @@ def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None)
     if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
         return body
     if not role or not holds_office(words, role.first, role.last, "governs"):
-        return None
+        return body_in_clause(words, first, last)
     return place_in(words, role.first, role.last) or place_behind(words, last)
 
 
