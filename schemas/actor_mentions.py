@@ -15,7 +15,7 @@ class _Head(Table):
     name: str = read("Fullest form of the name in this article.", nullable=False)
     actor_type: str = read("What kind of actor; NULL when unclear.", codes="actor_type")
     role: str = read("Title or function, verbatim.")
-    affiliation: str = read("The body the actor belongs to or speaks for, verbatim.")
+    affiliation: str = read("The body the actor belongs to or speaks for, verbatim; a place only where the office governs it.")
     mention_count: pl.Int32 = computed(
         "How often the article names the actor, short forms included.", "cleaned_articles.text", nullable=False, ge=1
     )

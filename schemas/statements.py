@@ -18,7 +18,7 @@ class _Head(Table):
     reported_by: pl.List(pl.String) = read(
         "Through whom it reached this article, by resolved name, the nearest to the speaker first; empty when nobody.", nullable=False
     )
-    cue: str = read("The words that attribute it, verbatim.")
+    cue: str = read("The words that attribute it, verbatim; NULL where a quotation goes on or a name signs it.")
     speech_act: str = computed("What the words do: condemn, deny, announce …", "statements.cue", codes="speech_act", nullable=False)
     is_direct: bool = read("Whether the content stands in quotation marks.", nullable=False)
     content: str = read(

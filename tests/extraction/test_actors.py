@@ -26,6 +26,10 @@ def actors(text: str, title: str | None = None) -> list[str]:
         ("Police arrested farmer Ade Kolawole.", ["Ade Kolawole | person"]),
         ("They voted for Republican Ann Baker.", ["Ann Baker | person"]),
         ("Explaining Ann Baker to strangers is hard.", ["Ann Baker | person"]),
+        ("They elected Lagos-07 Ann Baker and TX-12 Joe Hunter.", ["Ann Baker | person", "Joe Hunter | person"]),
+        ("The vote went to Kansas-born Ann Baker.", ["Ann Baker | person"]),
+        ("The order came from Petty Officer 1st Class Joe Hunter.", ["Joe Hunter | person"]),
+        ("They met President-elect Ann Baker.", ["Ann Baker | person"]),
     ],
 )
 def test_persons_are_named(text, expected):
@@ -48,6 +52,11 @@ def test_persons_are_named(text, expected):
         ("Talks with Hezbollah went on.", ["Hezbollah | armed_group"]),
         ("Staff of the UN mission in Mali were safe.", ["UN mission in Mali | igo"]),
         ("Pilots of the 214th ARW flew home.", ["214th ARW | military"]),
+        ("A nurse of St. Osric's University came.", ["St. Osric's University | other"]),
+        ("They wrote to the Lagos-based Harbour Association.", ["Harbour Association | ngo"]),
+        ("The Free Volta Army laid mines.", ["Free Volta Army | armed_group"]),
+        ("The Lakeland Observer Mission left.", ["Lakeland Observer Mission | igo"]),
+        ("Talks with the Coalition military forces went on.", ["Coalition military forces | military"]),
         ("He left the Islamic State of Iraq and the Levant.", ["Islamic State of Iraq and the Levant | armed_group"]),
     ],
 )
@@ -76,6 +85,7 @@ def test_bodies_in_lower_case_are_named(text, expected):
     [
         ("Norway said it would pay.", ["Norway | state"]),
         ("They want better relations with Norway and Finland.", ["Norway | state", "Finland | state"]),
+        ("They thanked Norway for its help and praised Finland's response.", ["Norway | state", "Finland | state"]),
         ("The treaty was signed by Norway, Finland and Peru.", ["Norway | state", "Finland | state", "Peru | state"]),
     ],
 )
@@ -109,6 +119,10 @@ def test_states_are_parties(text, expected):
         "It began after World War II.",
         "We thank you, Mr. Attorney General.",
         "He was held in Tampa, Fla., on Monday.",
+        "The price of Finland electricity rose.",
+        "It was a host of Executive Orders.",
+        "It fell on the chief Brexit negotiator.",
+        "It was a senator (D-N.Y.) who paid.",
         "The OK came late, at 5 PM EST, by USB stick.",
     ],
 )

@@ -105,3 +105,16 @@ def test_what_an_office_is_for_is_no_actor():
     person = naming(text, "Omar Said", 0, PERSON, role=Span(4, text.index(",")))
     found = settle([person, naming(text, "Outer Trade", 0)], {0: sentence(text, {"Outer Trade": "ORG"})})
     assert [one.rule for one in found if one.backed or one.is_sure] == []
+
+
+def test_what_is_no_proper_noun_wants_several_votes():
+    """A capital that the tagger takes for a common noun is no name by one vote."""
+    assert settled("Ardent", ["ORG"], tags=("JJ",)).backed is None
+    assert settled("Ardent", ["ORG", "ORG"], tags=("JJ",)).backed == UNKNOWN_BODY
+
+
+def test_a_preposition_of_place_votes_for_a_place():
+    """ "in Varnholt" speaks against a body as much as one vote of the model speaks for it."""
+    text = "We lived in Varnholt there."
+    found = settle([naming(text, "Varnholt", 0)], {0: sentence(text, {"Varnholt": "ORG"})})
+    assert found[0].backed is None

@@ -177,3 +177,30 @@ def test_headlines_attribute():
     text = "Nothing else is known. Later Lena Okafor left."
     assert rows(text, title="Lena Okafor Says Dam Will Hold") == ["Lena Okafor | Says | Dam Will Hold"]
     assert rows(text, title="Lena Okafor: ‘Dam will hold’") == ["Lena Okafor | : | » Dam will hold"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The latest test, Lena Okafor said, was its biggest yet.",
+            ["Lena Okafor | said | The latest test … was its biggest yet"],
+        ),
+        (
+            "Lena Okafor suggested the raid was over, and left the hall.",
+            ["Lena Okafor | suggested | the raid was over"],
+        ),
+        (
+            "Several groups gave him more time, saying the mine was flooded.",
+            ["Several groups | saying | the mine was flooded"],
+        ),
+    ],
+)
+def test_where_what_was_said_begins_and_ends(text, expected):
+    """A cue between commas has both sides; a verb beside the cue is the speaker's deed; groups speak too."""
+    assert rows(text) == expected
+
+
+def test_a_surname_in_a_headline():
+    """The surname of one person of the article is that person before a headline's colon, where headlines name no actor."""
+    assert rows("Mayor Lena Okafor left.", title="Okafor: No outside help for port") == ["Lena Okafor | : | No outside help for port"]

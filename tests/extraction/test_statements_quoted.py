@@ -129,3 +129,22 @@ def test_press_releases_speak_to_the_end_of_the_paragraph():
     assert rows("Mayor Lena Okafor said:\nWe lost the bridge. Nobody warned us.\nThe river fell.") == [
         "Lena Okafor | said | We lost the bridge. Nobody warned us.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Using the tax "is a great mistake," said Lena Okafor.', ['Lena Okafor | said | Using the tax "is a great mistake,"']),
+        (
+            'Mills "got a fair deal," Lena Okafor said, and still "sat in on the talks."',
+            ['Lena Okafor | said | Mills "got a fair deal," … and still "sat in on the talks."'],
+        ),
+        (
+            'Most guests were older, Lena Okafor said, and "they had to step back."',
+            ['Lena Okafor | said | Most guests were older … and "they had to step back."'],
+        ),
+    ],
+)
+def test_a_quotation_that_ends_a_clause(text, expected):
+    """Words in front of a quotation that begins with a small letter were said with it."""
+    assert rows(text) == expected

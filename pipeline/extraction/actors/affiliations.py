@@ -1,12 +1,32 @@
-"""The body, or the place, that somebody belongs to, among the words of a role or right behind a name."""
+"""The body that somebody belongs to or speaks for, among the words of a role or beside a name.
 
-from pipeline.extraction.actors.lists import bodies, demonyms, find_state, fold, function_words, head_nouns, titles
+A state or a place is one only where an office governs it or speaks for it: "governor of Alaska", not "a senator of Alaska"
+or "an Alaska clerk".
+"""
+
+from collections.abc import Iterator
+
+from pipeline.extraction.actors.lists import (
+    bodies,
+    demonyms,
+    find_state,
+    fold,
+    function_words,
+    given_names,
+    head_nouns,
+    not_actors,
+    titles,
+)  # fmt: skip
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
 
 _FIELDS = function_words("portfolio") - {"the"}
+_MADE = tuple(sorted(function_words("made_by")))
+_CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
+MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
+CITY = 100_000  # people of a town that ends the name of a university: smaller ones are named like ordinary words
 FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
 
 
@@ -16,29 +36,74 @@ def is_acronym(text: str) -> bool:
     return FEWEST_LETTERS <= len(plain) <= MOST_LETTERS and plain.isupper() and plain.isalpha()
 
 
-def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """The body in front of "'s" before a role: "Kenya's interior minister"."""
-    if at < 2 or words[at - 1].lower not in {"'s", "'"}:
-        return None
-    first = at - 1
-    while first > 0 and words[first - 1].is_capital:
-        first -= 1
-    return body_span(words, first, at - 1) if first < at - 1 else None
-
-
 def find_body(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body that the words of a role name: a listed one, one by its head noun, an acronym, or a state."""
+    """The body that the words of a role name: by list, head noun or acronym, a state that the office speaks for, or by the model."""
+    found = list(_bodies_in(words, first, last))
+    body = next((span for span in found if not find_state(text_of(words, *span))), None)
+    if body is None and found and holds_office(words, first, last, "for_state"):
+        body = found[0]
+    return body or _body_by_model(words, first, last)
+
+
+def _bodies_in(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
     at = first
     while at < last:
-        end = _run_end(words, at, last)
-        span = body_span(words, at, end) if end > at else _lower_body(words, at)
+        end = run_end(words, at, last)
+        span = (_ruled_body(words, at, end) or body_span(words, at, end)) if end > at else _lower_body(words, at)
         if span:
-            return _through_owner(words, span, last)
+            yield _through_owner(words, span, last)
+        at = max(end, at + 1)
+
+
+def holds_office(words: tuple[Word, ...], first: int, last: int, kind: str) -> bool:
+    """Whether a role is an office that governs a place (kind "governs"), or one that speaks for a state ("for_state")."""
+    offices = function_words("governs") | function_words(kind)
+    names = [fold(word.text) for word in words[first:last]]
+    found = (" ".join(names[at : at + size]) for size in range(1, MOST_OFFICE_WORDS + 1) for at in range(len(names)))
+    return any(name in offices or name.removesuffix("s") in offices for name in found)
+
+
+def _body_by_model(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The first name in a role that no list knows and that the model takes for a body's: "Harbourline chief executive"."""
+    at = first
+    while at < last:
+        end = run_end(words, at, last)
+        if end > at and (span := _without_titles(words, at, end)) and _is_seen_as_body(words, *span):
+            return span
         at = max(end, at + 1)
     return None
 
 
-def _run_end(words: tuple[Word, ...], first: int, last: int) -> int:
+def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """A run of capitals without the words at its ends that say what somebody is; None when a title is left or nothing is."""
+    while first < last and _says_what(words[first]):
+        first += 1
+    while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
+        if known and known.kind == "modifier":
+            break
+        last -= 1
+    pairs = (text_of(words, at, at + 2) for at in range(first, last - 1))
+    return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
+
+
+def _says_what(word: Word) -> bool:
+    name = fold(word.text)
+    known = name in titles() or name in demonyms() or name.endswith(_MADE) or name in function_words("body_lead")
+    return known or not word.is_capital
+
+
+def _is_seen_as_body(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the model's names make a body of a name that is no place's, nobody's belief and no shouted line."""
+    text, part = text_of(words, first, last), words[first:last]
+    if text in given_names() or find_towns(text) or find_us_state(text) or (len(part) > 1 and text.isupper()):
+        return False
+    if any(fold(word.text) in not_actors() or fold(word.text) in demonyms() or find_state(word.text) for word in part):
+        return False
+    return any(word.token is not None and word.token.ent_type_ == "ORG" for word in part)
+
+
+def run_end(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where the run of capitals that begins at a word ends, `first` where none does."""
     end = first
     while end < last and _belongs(words, first, end, last):
         end += 1
@@ -49,53 +114,16 @@ def _through_owner(words: tuple[Word, ...], span: tuple[int, int], last: int) ->
     """Through "'s" and the body behind it: somebody of the University of Lagos's Law Centre is of the centre."""
     at = span[1] + 1
     if at < last and words[at - 1].lower in {"'s", "'"} and words[at].is_capital:
-        owned = body_span(words, at, _run_end(words, at, last))
-        if owned and owned[0] == at and not find_state(_text(words, at, owned[1])):
+        owned = body_span(words, at, run_end(words, at, last))
+        if owned and owned[0] == at and not find_state(text_of(words, at, owned[1])):
             return span[0], owned[1]
     return span
-
-
-def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """The body that a name belongs to by "of" or "from" right behind it: "Okoro of the Harbour Party"."""
-    if at + 1 >= len(words) or words[at].lower not in {"of", "from"}:
-        return None
-    first = at + 2 if words[at + 1].lower == "the" else at + 1
-    if first >= len(words) or not words[first].is_capital:
-        return None
-    span = body_span(words, first, _run_end(words, first, len(words)))
-    is_place = span and place_at(words, first, span[1])
-    return span if span and span[0] == first and not (is_place and is_place[1] == span[1]) else None
-
-
-def body_around(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body that a body is part of: its owner, what "of" ties it to, for a unit the one behind its comma."""
-    if owner := possessor(words, first) or body_behind(words, last):
-        return owner
-    if not (words[first].text[0].isdigit() and last + 1 < len(words) and words[last].text == ","):
-        return None
-    end = _run_end(words, last + 1, len(words))
-    whole = body_span(words, last + 1, end) if end > last + 1 else None
-    return whole if whole and whole[0] == last + 1 and words[whole[1] - 1].lower != words[last - 1].lower else None
-
-
-def place_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """The place that an office is held for, by "of" right behind the name: "Mayor Okoro of Lagos"."""
-    return place_at(words, at + 1, len(words)) if at + 1 < len(words) and words[at].lower == "of" else None
-
-
-def place_in(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The place in the words of an office: "Lagos mayor", "governor of Alaska"."""
-    for at in range(first, last):
-        span = place_at(words, at, last)
-        if span and (at == first or words[at - 1].lower in {"of", "for", "the"} or fold(words[min(span[1], last - 1)].text) in titles()):
-            return span
-    return None
 
 
 def place_at(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
     """The longest place that begins at a word."""
     for end in range(min(last, first + MOST_PLACE_WORDS), first, -1):
-        text = _text(words, first, end)
+        text = text_of(words, first, end)
         if not (words[first].is_capital and words[end - 1].is_capital) or fold(text) in titles():
             continue
         seen = all(word.token is not None and word.token.ent_type_ == "LOC" for word in words[first:end])
@@ -104,7 +132,8 @@ def place_at(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] 
     return None
 
 
-def _text(words: tuple[Word, ...], first: int, last: int) -> str:
+def text_of(words: tuple[Word, ...], first: int, last: int) -> str:
+    """The words with single blanks between."""
     return " ".join(word.text for word in words[first:last])
 
 
@@ -113,7 +142,10 @@ def _belongs(words: tuple[Word, ...], first: int, at: int, last: int) -> bool:
     if words[at].is_capital:
         return True
     followed = at + 1 < last and words[at + 1].is_capital
-    return followed and (words[at].text[0].isdigit() if at == first else words[at].lower in {"of", "for", "and", "the"})
+    if at == first:
+        return followed and words[at].text[0].isdigit()
+    link = words[at].lower
+    return followed and (link in {"of", "for", "and", "the"} or fold(words[at - 1].text) in function_words(f"before_{link}"))
 
 
 def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
@@ -124,17 +156,37 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
         text = " ".join(word.text for word in words[first:end])
         noun = fold(words[end - 1].text)
         if (
-            fold(text) in bodies()
+            _is_listed(text)
             or find_state(text)
             or (end - first > 1 and noun in head_nouns())
             or (end - first == 1 and is_acronym(text) and noun not in titles())
         ):
-            return first, end
-        if any(
-            word.lower in {"of", "for"} and fold(words[first + i - 1].text) in head_nouns() for i, word in enumerate(words[first:end]) if i
-        ):
+            return first, _through_town(words, end, last)
+        if any(_ties(words, at) for at in range(first + 1, end)):
             return first, end
     return None
+
+
+def _ties(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a link ties what stands behind it to the noun of a body before it."""
+    link, noun = words[at].lower, fold(words[at - 1].text)
+    return (link in {"of", "for"} and noun in head_nouns()) or noun in function_words(f"before_{link}")
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a list has a body of that name, which is no word for what somebody is ("Independent counsel")."""
+    body = bodies().get(fold(text))
+    return body is not None and not (body.ambiguous and fold(text) in titles())
+
+
+def _through_town(words: tuple[Word, ...], end: int, last: int) -> int:
+    """Through the town that ends a university's name: "University College Dublin"."""
+    if fold(words[end - 1].text) not in _CAMPUSES:
+        return end
+    for to in range(min(last, end + MOST_PLACE_WORDS), end, -1):
+        if any(town.population >= CITY for town in find_towns(text_of(words, end, to))[:1]):
+            return to
+    return end
 
 
 def _leads_in(word: Word, has_noun: bool) -> bool:
@@ -143,6 +195,15 @@ def _leads_in(word: Word, has_noun: bool) -> bool:
     known = titles().get(name)
     is_state = name in function_words("body_lead")
     return is_state or (not has_noun and (name in demonyms() or bool(known and known.kind != "modifier")))
+
+
+def _ruled_body(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int] | None:
+    """A place and its body in lower case: "Lagos State government", but not "Lagos police officer"."""
+    noun = head_nouns().get(fold(words[end].text)) if end < len(words) and not words[end].is_capital else None
+    if not (noun and noun.loose):
+        return None
+    place, function = place_at(words, first, end), fold(text_of(words, end, end + 2))
+    return (first, end + 1) if place and place[1] == end and function not in titles() else None
 
 
 def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:

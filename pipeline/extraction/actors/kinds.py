@@ -24,6 +24,7 @@ MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones 
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
 _NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
+_REBELS = function_words("rebel_name")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -115,6 +116,8 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
         owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
         if owner and owner.actor_type == "igo" and actor_type in {"government", "ngo", "other"}:
             return "igo"
+    if actor_type == "military" and any(fold(word.text) in _REBELS for word in words[first : last - 1]):
+        return "armed_group"  # "Free Lagos Army"
     for word in words[first : last - 1]:
         noun = head_nouns().get(fold(word.text))
         if noun and (actor_type, noun.actor_type) in _OVERRULED:
@@ -142,7 +145,7 @@ def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
     initial = part[0].text.endswith(".") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
-    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part)
+    is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
 
 

@@ -8,6 +8,7 @@ from pipeline.extraction.actors.words import Word
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
 _FIELDS = function_words("portfolio") - {"the"}
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
+_BRANCHES = frozenset({"military", "armed", "ground", "security"})  # between an alliance and its forces
 _LEADS = tuple(sorted(function_words("led_by")))
 
 
@@ -30,8 +31,9 @@ def _behind_name(words: tuple[Word, ...], at: int) -> int | None:
         if words[at + 1].is_capital or words[at + 1].start == words[at].end:
             return None
         ruled = following in _RULERS and name not in function_words("opener") and name not in titles() and name not in not_actors()
-        allied = _is_loose(words, at + 1) and (name in bodies() or name == "coalition")
-        return _past_country(words, at + 2) if (ruled or allied) and not _goes_on(words, at + 2) else None
+        noun = at + 2 if following in _BRANCHES and at + 2 < len(words) else at + 1
+        allied = _is_loose(words, noun) and (name in bodies() or name == "coalition")
+        return _past_country(words, noun + 1) if (ruled or allied) and not _goes_on(words, noun + 1) else None
     if not nation:
         return None
     end = at + 1

@@ -67,9 +67,16 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
             _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
     _merge_known_as(actors, text)
+    surnames |= {_person_words(actor.fullest.text)[-1] for actor in actors if actor.kind == PERSON}
     for actor in actors:
-        actor.namings.sort(key=lambda naming: naming.span)
+        actor.namings = sorted((_unless_a_person(naming, surnames, text) for naming in actor.namings), key=lambda naming: naming.span)
     return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
+
+
+def _unless_a_person(naming: Naming, surnames: set[str], text: str) -> Naming:
+    """The naming without an affiliation that is a person of the article: "Okoro spokesman Omar Said"."""
+    name = fold(_cut(text, naming.affiliation)) if naming.affiliation else ""
+    return replace(naming, affiliation=None) if name in surnames and name not in bodies() else naming
 
 
 def _place(actors: list[Actor], naming: Naming) -> None:

@@ -1,16 +1,18 @@
-"""Roles that a clause gives: "Okoro is editor of the Gazette", "Okoro, who was chief negotiator, …", or an apposition by the tree."""
+"""What a clause says somebody is or belongs to: "Okoro is editor of the Gazette", "Okoro, who works for the Gazette, …"."""
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.affiliations import find_body
+from pipeline.extraction.actors.affiliations import find_body, text_of
 from pipeline.extraction.actors.appositions import find_end
-from pipeline.extraction.actors.lists import Title, fold, titles
+from pipeline.extraction.actors.lists import Title, find_state, fold, titles
 from pipeline.extraction.actors.titles import Role
 from pipeline.extraction.actors.words import Word
-from pipeline.language.syntax import RELATIVES, children, is_negated, is_unreal, phrase
+from pipeline.language.syntax import RELATIVES, case_of, children, is_negated, is_unreal, phrase
 
 FUNCTIONS = frozenset({"office", "occupation", "rank"})
 NO_STARTS = ("DT", "PRP", "POS", "CD", "RB", "VB", "MD")  # tags that begin no role
+BELONGING = {"assign": {"to"}, "attach": {"to"}, "belong": {"to"}, "work": {"for", "at"}, "serve": {"with", "in", "at"}}
+LASTING = frozenset({"work", "serve"})  # in the past they say what is over
 COPULAS = frozenset({"is", "was", "'s", "’s"})
 
 
@@ -38,6 +40,32 @@ def _is_said(noun: Token) -> bool:
     if not (copulas and copulas[0].lower_ in COPULAS and noun.tag_ in {"NN", "NNP"}):
         return False
     return not (is_negated(noun) or is_unreal(noun) or children(noun, "mark", "case"))
+
+
+def body_in_clause(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The body that the tree's verb ties to the name in words first to last (exclusive): "was assigned to the 2nd Battalion"."""
+    for at in range(first, last):
+        name = words[at].token
+        verbs = [name.head] if name.dep_ in {"nsubj", "nsubj:pass"} else []
+        for verb in (*verbs, *children(name, "acl", "acl:relcl")):
+            links = BELONGING.get(verb.lemma_, set())
+            over = verb.lemma_ in LASTING and verb.tag_ in {"VBD", "VBN"}
+            if not links or over or is_negated(verb) or is_unreal(verb):
+                continue
+            for noun in children(verb, "obl"):
+                if case_of(noun) in links and (found := _body_around(words, last, noun)):
+                    return found
+    return None
+
+
+def _body_around(words: tuple[Word, ...], behind: int, noun: Token) -> tuple[int, int] | None:
+    """The body in a noun's phrase, which is no state."""
+    start, end = phrase(noun)
+    numbers = [at for at in range(behind, len(words)) if start <= words[at].token.i < end]
+    if not numbers:
+        return None
+    found = find_body(words, numbers[0], numbers[-1] + 1)
+    return found if found and not find_state(text_of(words, *found)) else None
 
 
 def _make_role(words: tuple[Word, ...], behind: int, noun: Token, known: Title) -> Role | None:

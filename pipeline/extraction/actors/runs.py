@@ -13,6 +13,8 @@ _NICKNAME_MARKS = frozenset("\"“”‘’'")
 _OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
+_SUFFIXES = frozenset({"jr", "sr"})
+_SAINTS = frozenset({"st", "saint"})
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
@@ -129,8 +131,9 @@ def _link_length(words: tuple[Word, ...], at: int, end: int) -> int:
             following += 1
         return following - end if following < len(words) and words[following].is_capital else 0
     if link in {"'s", "'"}:
-        joined = before.rstrip("'") in function_words("joined_possessive") and following < len(words) and words[following].is_capital
-        return 1 if joined else 0
+        named = fold(words[at].text) in _SAINTS and following < len(words) and fold(words[following].text) in head_nouns()
+        joined = named or before.rstrip("'") in function_words("joined_possessive")
+        return 1 if joined and following < len(words) and words[following].is_capital else 0
     if link not in _LINKS:
         return 0
     while following < len(words) and words[following].lower in {"the"} and not words[following].is_capital:
@@ -156,9 +159,12 @@ def _joins(words: tuple[Word, ...], at: int, end: int, link: str, before: str, a
 
 
 def _split(words: tuple[Word, ...], first: int, end: int, opens: bool) -> Iterator[Run]:
-    """The run cut where a day or month stands, unless it is part of a person's name ("Theresa May")."""
+    """The run cut behind "Jr.", and where a day or month stands, unless it is part of a person's name ("Theresa May")."""
     start = first
     for at in range(first, end):
+        if fold(words[at].text) in _SUFFIXES and start < at < end - 1:
+            yield Run(start, at + 1, opens)
+            start, opens = at + 1, False
         if not_actors().get(fold(words[at].text)) != "time":
             continue
         if at > start and (words[at - 1].text in given_names() or fold(words[at - 1].text) in titles()):

@@ -1,8 +1,9 @@
 """Namings of actors in one sentence: runs of capitals read for title, kind and role."""
 
+import re
 from collections.abc import Iterator
 
-from pipeline.extraction.actors.affiliations import body_around, body_behind, body_span, place_behind, place_in
+from pipeline.extraction.actors.affiliations import body_span, holds_office
 from pipeline.extraction.actors.appositions import read_age, role_after
 from pipeline.extraction.actors.kinds import Kind, refine_type, tell_kind
 from pipeline.extraction.actors.lists import (
@@ -18,12 +19,17 @@ from pipeline.extraction.actors.lists import (
 )
 from pipeline.extraction.actors.loose import find_loose_bodies
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.extraction.actors.predicates import role_in_clause
+from pipeline.extraction.actors.predicates import body_in_clause, role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
+from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
 from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import is_verb
+
+_MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
+_STATE_ACTS = function_words("state_act") | function_words("governs") | function_words("for_state")
+_SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
 
 
 def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[str]) -> Iterator[Naming]:
@@ -80,13 +86,13 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
         kind = kind._replace(is_sure=False)
     if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
         kind = kind._replace(is_sure=True)
-    whole = None if kind.actor_type == STATE else body_around(words, first, last)
+    whole = None if kind.actor_type == STATE else body_around(words, first, last) or body_in_clause(words, first, last)
     yield _make(words, first, last, kind, sentence, tied=whole)
 
 
 def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, title: Role | None, sentence: int) -> Iterator[Naming]:
     """A person with the role that stands before or behind the name; a role is proof that the name is a person's."""
-    before = title or role_before(words, first)
+    before = title or (None if _is_part_of_role(words, first, last) else role_before(words, first))
     after = role_after(words, last) if before is None or before.first is None or before.is_rank else None
     if after and before and before.first is not None and after.first is None:
         after = None
@@ -102,23 +108,25 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     if shown and shown is not title and shown.body:
         yield from _body_of(words, shown, sentence)
     gender = next((role.gender for role in (title, before, after) if role and role.gender), "")
-    tied = None if shown and shown.body else _find_tie(words, last, shown)
+    tied = None if shown and shown.body else _find_tie(words, first, last, shown)
     if tied and not find_state(_text(words, *tied)) and (body := tell_kind(words, *tied)):
         yield _make(words, *tied, body._replace(is_sure=True), sentence)
     yield _make(words, first, last, kind, sentence, shown, gender, _is_speaker(words, last), tied)
 
 
-def _find_tie(words: tuple[Word, ...], last: int, role: Role | None) -> tuple[int, int] | None:
-    """What a person belongs to by "of" behind the name, or the place of an office: before the name, then behind it."""
-    if body := body_behind(words, last):
+def _is_part_of_role(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a single name between two words in lower case is what an office is for: "chief Arctic negotiator"."""
+    known = titles().get(fold(words[last].text)) if last < len(words) else None
+    return last - first == 1 and known is not None and known.kind == "office" and not words[last].is_capital
+
+
+def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None) -> tuple[int, int] | None:
+    """What a person belongs to by "of" behind the name or "'s" before it, or the place that an office governs."""
+    if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
         return body
-    if not role or not _is_office(words, role):
-        return None
+    if not role or not holds_office(words, role.first, role.last, "governs"):
+        return body_in_clause(words, first, last)
     return place_in(words, role.first, role.last) or place_behind(words, last)
-
-
-def _is_office(words: tuple[Word, ...], role: Role) -> bool:
-    return any((known := find_title(words, at, at + 1)) and known.kind == "office" for at in range(role.first, role.last))
 
 
 def _is_located(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -160,14 +168,19 @@ def _text(words: tuple[Word, ...], first: int, last: int) -> str:
 
 def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Naming]:
     first, last = role.body
+    if any(word.lower == "'s" for word in words[first:last]):
+        return  # each of the two names stands in a run of its own
     if words[last - 1].is_capital and not find_state(_text(words, first, last)) and (kind := tell_kind(words, first, last)):
         yield _make(words, first, last, kind._replace(is_sure=kind.is_sure or kind.actor_type == UNKNOWN_BODY), sentence)
 
 
 def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
-    """Past "American" or "Republican" in "American John Smith", but not in "Syrian Democratic Forces"."""
-    text, known = fold(" ".join(word.text for word in words[first:last])), find_title(words, first, first + 1)
-    is_modifier = fold(words[first].text) in demonyms() or bool(known and known.kind == "modifier")
+    """Past "American", "Republican" or "TX-07" before a person, but not in "Syrian Democratic Forces", and past "Lagos-based"."""
+    text, name = fold(" ".join(word.text for word in words[first:last])), fold(words[first].text)
+    if last - first > 1 and name.endswith(_MADE) and text not in bodies():
+        return first + 1
+    known = find_title(words, first, first + 1)
+    is_modifier = name in demonyms() or bool(known and known.kind == "modifier") or bool(_SEAT.fullmatch(words[first].text))
     if last - first > 2 and is_modifier and text not in bodies():
         rest = tell_kind(words, first + 1, last)
         if rest and rest.actor_type == PERSON and rest.is_sure:
@@ -205,14 +218,27 @@ def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
 
 
 def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether a state stands as a party: no preposition of place before it, no noun or place behind it."""
+    """Whether a state stands as a party: it acts, or no preposition of place stands before it and no noun or place behind it."""
     after = words[last] if last < len(words) else None
+    if (owned := _owned_noun(words[last - 1])) is not None:
+        return owned in _STATE_ACTS
     if after and (
         after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
     ):
         return False
-    if _is_subject(words[last - 1]):
-        return True
+    return _is_subject(words[last - 1]) or _stands_free(words, first, after)
+
+
+def _owned_noun(word: Word) -> str | None:
+    """The noun in lower case that a name says whose it is ("Kenya's response", "U.S. efforts"), in the singular; None without one."""
+    token = word.token
+    if token is None or token.dep_ not in {"nmod:poss", "compound"} or token.head.i < token.i or token.head.text[0].isupper():
+        return None
+    return fold(token.head.lemma_)
+
+
+def _stands_free(words: tuple[Word, ...], first: int, after: Word | None) -> bool:
+    """Whether what stands before a state leaves it a party."""
     at = first - 1
     while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
         at -= 1

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.extraction.actors.affiliations import find_body, is_acronym, possessor
+from pipeline.extraction.actors.affiliations import find_body, is_acronym
 from pipeline.extraction.actors.lists import (
     Title,
     bodies,
@@ -17,6 +17,7 @@ from pipeline.extraction.actors.lists import (
     saying_verbs,
     titles,
 )  # fmt: skip
+from pipeline.extraction.actors.ties import owner_of
 from pipeline.extraction.actors.words import Word, is_clause_verb
 from pipeline.extraction.places.lookup import find_towns
 
@@ -89,7 +90,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
         return None
     start, end, known = found
     name_at = _skip_field(words, end, last)
-    if name_at is None or name_at >= last or find_title(words, name_at, last) or (last - name_at == 1 and "." in words[name_at].text):
+    if name_at is None or name_at >= last or find_title(words, name_at, last) or not _may_be_named(words, name_at, last):
         return None
     left = extend_left(words, start) if start == first else min(first, extend_left(words, first))
     genders = known.gender
@@ -97,6 +98,15 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
         return name_at, Role(None, name_at, genders, "title")
     style = start if known.kind == "style" and last - name_at == 1 else None
     return name_at, Role(left, name_at, genders, "title", find_body(words, left, name_at), style, known.kind == "rank")
+
+
+def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether what follows a title may be a person's name: no abbreviation, no event, no plural of a work ("Executive Orders")."""
+    ending = words[last - 1]
+    if last - first == 1 and ("." in ending.text or (ending.text.isupper() and 1 < len(ending.text) <= LONGEST_SHOUTED)):
+        return False
+    kind = not_actors().get(fold(ending.text)) or not_actors().get(fold(ending.text).removesuffix("s"))
+    return kind != "event" and not (kind in {"work", "product"} and ending.tag in {"NNS", "NNPS"})
 
 
 def _names_field(words: tuple[Word, ...], first: int, at: int) -> bool:
@@ -142,7 +152,8 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
     while at > 0:
         word = words[at - 1]
         name = fold(word.text)
-        if name in function_words("opener") and at == 1 and name not in titles():
+        opens = (at == 1 or not words[at - 2].is_word) and not find_towns(" ".join(part.text for part in words[at - 1 : at + 1]))
+        if name in function_words("opener") and opens and name not in titles():
             break
         known = name in titles() or name in demonyms() or name.endswith(_MADE) or (name in head_nouns() and head_nouns()[name].loose)
         is_name = word.is_capital and (at > 1 or name in bodies() or bool(find_state(word.text)) or is_acronym(word.text))
@@ -172,7 +183,7 @@ def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
     if hit[1].kind == "relation":
         return Role(None, name_at, hit[1].gender, "relation")
     first = extend_left(words, hit[0])
-    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or possessor(words, first))
+    return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or owner_of(words, first, name_at))
 
 
 def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
@@ -187,7 +198,7 @@ def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
     if found is None:
         return None
     first = extend_left(words, found[0])
-    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or possessor(words, first))
+    return Role(first, comma, found[1].gender, "role_before_comma", find_body(words, first, comma) or owner_of(words, first, comma))
 
 
 def _may_stand_in_role(word: Word) -> bool:

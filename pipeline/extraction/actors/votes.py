@@ -25,6 +25,7 @@ SHARE = 0.5  # of a naming's letters that the model's name must cover to speak o
 PLURALS = frozenset({"NNS", "NNPS"})
 CITY = 100_000  # people of a town whose bare name is the town's, whatever the model makes of it
 BY_COMMA = frozenset({"actors.role_after", "actors.role_before_comma"})
+_IN = frozenset({"in", "near", "outside", "inside"})
 NAME_TAGS = ("NN", "JJ", "FW", "CD")  # that the first word of a name has; the tagger gives others to openers ("If Okoro")
 
 
@@ -76,10 +77,17 @@ def count_votes(namings: Iterable[Naming], sentences: Mapping[int, Sentence]) ->
     for naming in namings:
         counted = counts[fold(naming.text)]
         counted[3] += 1
+        counted[2] += _stands_in_place(naming, sentences[naming.sentence])
         for start, end, label in seen[naming.sentence]:
             if naming.span.start <= start and end <= naming.span.end and end - start >= SHARE * len(naming.text):
                 counted[labels[label]] += 1
     return {name: Votes(*counted) for name, counted in counts.items()}
+
+
+def _stands_in_place(naming: Naming, sentence: Sentence) -> bool:
+    """Whether a preposition of place is right before a name that nothing is known of: "in Okoroville", "near Al Okoro"."""
+    before = sentence.text[: naming.span.start - sentence.start].split()
+    return naming.kind is None and naming.listed is None and bool(before) and before[-1].lower() in _IN
 
 
 def _in_brackets(naming: Naming, sentences: Mapping[int, Sentence]) -> bool:
@@ -107,7 +115,8 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
 
 
 def _wins(naming: Naming, votes: Votes, count: int, others: int) -> bool:
-    if count <= others or count < FEWEST * votes.places:
+    is_word = naming.listed is None and " " not in naming.text and bool(naming.tags[0]) and not naming.tags[0].startswith("NNP")
+    if count <= others or count < FEWEST * votes.places or (is_word and count < SEVERAL):
         return False
     return not _has_other_reading(naming) or (count >= SEVERAL and count >= MOST_OF * votes.places)
 

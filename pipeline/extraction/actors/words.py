@@ -13,7 +13,7 @@ from pipeline.language.syntax import SUBJECTS
 _TOKEN = re.compile(
     r"@\w+"
     rf"|(?:{'|'.join(sorted(map(re.escape, abbreviations()), key=lambda form: (-len(form), form)))})(?![\w.])"
-    r"|(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z]\.(?=\s+[A-Z])"
+    r"|(?:[A-Z]-)?(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z]\.(?=\s+[A-Z])"
     r"|''|``"
     r"|[^\W_](?:\w|[.&'’‑-](?=\w))*"
     r"|\S"

@@ -7,6 +7,7 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.records import Evidence, Span, Statement
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
 from pipeline.extraction.statements.channels import find_medium, find_partner
+from pipeline.extraction.statements.signatures import Signature, find_signatures
 from pipeline.extraction.statements.speakers import Resolver, Speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
 
@@ -27,13 +28,18 @@ class Draft:
     rule: str
     through: list[Speaker] = field(default_factory=list)
     paragraph: int = -1  # in which what was said goes on
+    handle: Span | None = None  # of who signed a post
 
 
 def assemble(text: str, units: list[Unit], resolver: Resolver) -> tuple[Statement, ...]:
     """All statements, ordered by where they begin."""
     drafts: list[Draft] = []
     announced: tuple[Draft, int] | None = None  # what a colon announces, and the paragraph before it
+    signatures = find_signatures(text, units)
     for unit in units:
+        if signed := _sign(signatures.get(unit.index), drafts, resolver):
+            drafts = signed
+            continue
         made = _read_unit(unit, resolver)
         if announced and unit.paragraph != announced[1] + 1:
             announced = None
@@ -49,11 +55,29 @@ def assemble(text: str, units: list[Unit], resolver: Resolver) -> tuple[Statemen
     return tuple(sorted(statements, key=lambda said: (said.span, said.cue or "")))
 
 
+def _sign(signature: Signature | None, drafts: list[Draft], resolver: Resolver) -> list[Draft]:
+    """The drafts with what a paragraph's last unit signs, which passes on what others said in it; none where no person or body signs."""
+    if signature is None:
+        return []
+    speaker = resolver.resolve(signature.unit, signature.first, signature.last)
+    if speaker.mention is None and not signature.is_sure:
+        return []
+    inside = [draft for draft in drafts if draft.unit.paragraph == signature.unit.paragraph and draft.unit.part == "body"]
+    for draft in inside:
+        if draft.speaker and draft.speaker.mention is not None and draft.speaker.name != speaker.name:
+            draft.through.append(speaker)
+    kept = [draft for draft in drafts if draft not in inside or speaker in draft.through]
+    resolver.remember(signature.unit, speaker)
+    parts, paragraph = list(signature.parts), signature.unit.paragraph
+    return [*kept, Draft(signature.unit, None, speaker, parts, True, "signed", paragraph=paragraph, handle=signature.handle)]
+
+
 def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
     drafts: list[Draft] = []
     for said in read_attributions(unit):
         speaker = resolver.resolve(unit, said.subject.first, said.subject.last)
         unknown = said.rule in {"colon", "colon_quote"} and speaker.rule not in {"speaker_name", "speaker_pronoun"}
+        unknown = unknown or (said.rule == "nominal" and speaker.is_pronoun and speaker.mention is None)
         if unknown or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
@@ -125,7 +149,7 @@ def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: 
     if last is not None and last.is_direct and _is_next(last, unit):
         last.parts += parts
         return [last]
-    speaker = resolver.last_speaker(unit)
+    speaker = resolver.last_speaker(unit) if last is None or last.rule != "signed" else None
     return [Draft(unit, None, speaker, parts, True, "continued", paragraph=unit.paragraph)] if speaker else []
 
 
@@ -148,7 +172,7 @@ def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:
         evidence += [Evidence(column, speaker.span, f"statements.{speaker.rule}") for column in ("speaker", "speaker_text")]
     if cue:
         evidence.append(Evidence("cue", cue, f"statements.{said.subject.rule}"))
-    medium = find_medium(text, unit, tuple(parts), cue)
+    medium = ("social_media", draft.handle) if draft.handle else find_medium(text, unit, tuple(parts), cue)
     if medium:
         evidence.append(Evidence("medium", medium[1], "statements.medium"))
     addressee = _find_addressee(draft, medium, resolver)

@@ -44,6 +44,11 @@ class Clause:
     right: int
     limit: int
 
+    def stands_between(self) -> bool:
+        """Whether cue and subject stand between two commas: "The raid, police said, was over"."""
+        words = self.unit.words
+        return self.left > 1 and self.right < len(words) and words[self.left - 1].text == words[self.right].text == ","
+
     def attribute(self, contents: tuple[tuple[int, int], ...], is_direct: bool, rule: str, **more: object) -> Attribution:
         """The attribution of some words of the unit to the cue's subject; `more` are further fields."""
         return Attribution(

@@ -8,12 +8,14 @@ from pipeline.extraction.statements.contents import Content, content_after
 from pipeline.extraction.statements.cues import Cue, find_cues
 from pipeline.extraction.statements.grammar import trim_stops
 from pipeline.extraction.statements.limits import find_limit
+from pipeline.extraction.statements.nominal import read_nominal
 from pipeline.extraction.statements.postposed import read_according, read_postposed
 from pipeline.extraction.statements.quoted import read_colon, read_quotation, read_turn
 from pipeline.extraction.statements.subjects import find_subject
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 _PLAIN = frozenset({"report", "other"})  # a passive of such verbs says rather what is known: "seen by", "reported by"
+_NOBODY = frozenset({"nobody", "none", "no", "neither"})  # who begins so said nothing: "no group claimed the raid"
 _UNSURE = function_words("unsure")
 
 
@@ -27,14 +29,15 @@ def read_attributions(unit: Unit) -> list[Attribution]:
     found: list[Attribution] = []
     taken: set[int] = set()
     for cue, subject in subjects.items():
-        if subject.first > 0 and unit.words[subject.first - 1].lower in _UNSURE:
+        unsure = subject.first > 0 and unit.words[subject.first - 1].lower in _UNSURE
+        if unsure or unit.words[subject.first].lower in _NOBODY:
             continue
         clause = _make_clause(unit, cue, subject, find_limit(unit, cue, cues, subjects))
         if made := _attribute(clause, cues, taken):
             found.append(made)
             taken.update(first for first, last in made.contents if last == first + 1 and unit.quote_at(first))
     found = [made for made in found if made.cue[0] not in {other.subject.first - 1 for other in found if other.through}]
-    found += read_according(unit)
+    found += [*read_according(unit), *read_nominal(unit)]
     return found or [*read_turn(unit), *read_colon(unit)]
 
 
@@ -50,6 +53,8 @@ def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution 
     words = clause.unit.words
     if clause.right == len(words) - 1 and words[clause.right].text == ":":
         return clause.attribute((), False, "announced", announces=True)
+    if clause.stands_between() and (made := read_postposed(clause)):
+        return made
     content = None if clause.subject.inverted else _find_content(clause)
     if content is None:
         return read_postposed(clause)

@@ -27,6 +27,9 @@ CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by so
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
 _NO_ADDRESSEE = _OPENING | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
+_SHORT_MARKS = frozenset({"“", "”", '"', "''", "‘", "’"})
+_FRONTED = frozenset({"what", "which"})
+FARTHEST_WHAT = 6  # words between "what" and the verb by which it is called something
 _NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
 FEWEST_TOLD = 4  # words of a clause without "that" behind the one it was told to
 FEWEST_CLAUSE = 2  # words of a clause; one word is no statement
@@ -53,6 +56,8 @@ class Content(NamedTuple):
 def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
     """What follows the cue up to word `limit`, where its frame allows it."""
     words, at, addressee = unit.words, cue.last, None
+    if cue.has("naming") and at < limit and _is_fronted(words, cue):
+        return _read_called(words, at, limit)
     if at < limit and cue.has("addressee") and (found := _read_addressee(words, cue, limit)):
         at, addressee = found
     start = _open_clause(words, cue, at, limit, addressee) if at < limit else None
@@ -142,6 +147,23 @@ def _names_something(words: tuple[Word, ...], at: int, limit: int) -> bool:
     end = phrase_right(words, at)
     given = at < end < limit and (words[at].is_capital or end == at + 1) and words[end].lower in {"a", "an", "the"}
     return given or any(word.lower == "as" or word.text in _NAMING_MARKS for word in words[at : min(limit, at + FARTHEST_THAT)])
+
+
+def _is_fronted(words: tuple[Word, ...], cue: Cue) -> bool:
+    """Whether what is called something stands before the cue as "what" or "which"."""
+    return any(word.lower in _FRONTED for word in words[max(0, cue.group - FARTHEST_WHAT) : cue.group])
+
+
+def _read_called(words: tuple[Word, ...], at: int, limit: int) -> Content | None:
+    """What "what police called a raid" calls it: the phrase behind the cue."""
+    if words[at].lower == "as" and at + 1 < limit:
+        at += 1
+    last = at + 1 if words[at].text == QUOTED else min(phrase_right(words, at, wide=True), limit)
+    marked = next((number for number in range(at, min(last + 1, limit)) if words[number].text in _SHORT_MARKS), None)
+    if marked is not None:  # a quotation of a word or two
+        last = next((number + 1 for number in range(marked + 1, limit) if words[number].text in _SHORT_MARKS), last)
+    last = trim_stops(words, at, last)
+    return Content(at, last) if last > at and words[at].lower not in _NO_OBJECT else None
 
 
 def _takes_two(words: tuple[Word, ...], first: int, end: int, limit: int) -> bool:

@@ -8,6 +8,7 @@ from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import GERUND, PAST, THIRD
+from pipeline.language.syntax import SUBJECTS, children, is_verb
 
 _AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
 _SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")
@@ -19,9 +20,10 @@ def find_limit(unit: Unit, cue: Cue, cues: list[Cue], subjects: dict[Cue, Subjec
         if other.first > cue.first and (end := _end_before(unit, cue, other, subjects.get(other))) is not None:
             return end
     words, subject, closing = unit.words, subjects.get(cue), _find_closing(unit, cue)
+    further = _find_further_verb(unit, cue)
     subordinate = subject is not None and subject.first > 0 and words[subject.first - 1].lower in _SUBORDINATE
     for at in range(cue.last, len(words) - 1):
-        if words[at].text == ";" or at == closing or (subordinate and words[at].text == ","):
+        if words[at].text == ";" or at in {closing, further} or (subordinate and words[at].text == ","):
             return at
         if words[at].lower == "according" and words[at + 1].lower == "to":
             return at
@@ -41,6 +43,26 @@ def _find_closing(unit: Unit, cue: Cue) -> int | None:
         return None
     closing = next((number for number in (at, at + 1) if number < len(unit.words) and unit.words[number].text == ","), None)
     return closing if closing is None or unit.quote_at(closing + 1) is None else None
+
+
+def _find_further_verb(unit: Unit, cue: Cue) -> int | None:
+    """Where a verb begins that "and" or "but" puts beside the cue or beside the verb above it: "said it was over and left"."""
+    if cue.token is None:
+        return None
+    beside = {cue.token.i}
+    if cue.token.dep_ in {"advcl", "xcomp", "conj"}:
+        beside.add(cue.token.head.i)
+    for token in cue.token.sent:
+        if token.i <= cue.token.i or token.dep_ != "conj" or token.head.i not in beside or not is_verb(token):
+            continue
+        if children(token, *SUBJECTS) or any(child.lower_ == "that" for child in children(token, "mark")):
+            continue
+        joint = next((child for child in children(token, "cc") if child.i < token.i), None)
+        at = unit.number_of(joint or token.left_edge)
+        if at is None or at <= cue.last + 1 or unit.quote_at(at) is not None:
+            continue
+        return at - 1 if unit.words[at - 1].text == "," else at
+    return None
 
 
 def _end_before(unit: Unit, cue: Cue, other: Cue, subject: Subject | None) -> int | None:

@@ -58,6 +58,8 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
     if at + 1 >= len(words) or words[at].text != ",":
         return False
     following = words[at + 1]
+    if following.lower in {"and", "but"} and at + 2 < len(words) and words[at + 2].text == QUOTED:
+        return True
     return (following.is_word or following.text == QUOTED) and not (following.lower.endswith("ing") or following.lower in _ADDITIONS)
 
 

@@ -10,10 +10,12 @@ from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 LONGEST_GAP = 16  # words between a cue and the quotation it announces
+FEWEST_LED = 1  # words in front of a quotation that are part of what was said
 LONGEST_NAME = 8  # words before the colon of a turn
 LONGEST_THAT = 6  # words between a cue and the quotation behind its "that"
 _SUBJECTS = SUBJECT_PRONOUNS - {"who", "you"}
 _ADJUNCTS = function_words("quotation_adjunct")
+_BREAKS = frozenset({";", ":", "(", ")", QUOTED})
 _MARKS = frozenset({",", ":", "—", "–", "-"})
 
 
@@ -27,11 +29,31 @@ def read_quotation(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribut
     if not found or not _takes_quotation(clause, announced):
         return None
     told = read_told(clause)
+    if before is not None and (part := _fragment(clause, before, cues)):
+        return clause.attribute(part, False, "mixed", addressee=told)
     if found == [announced] and announced + 1 < clause.limit and _goes_on(clause.unit.words[announced + 1]):
         end = trim_stops(clause.unit.words, announced, clause.limit)
         return clause.attribute(((announced, end),), False, "mixed", addressee=told)
     rule = "quotation_split" if len(found) == 2 else "quotation"
     return clause.attribute(tuple((number, number + 1) for number in found), True, rule, addressee=told)
+
+
+def _fragment(clause: Clause, before: int, cues: list[Cue]) -> tuple[tuple[int, int], ...] | None:
+    """All that was said where a quotation in front of its cue is only the end of it: "The plan "is a shame," Okafor said".
+
+    Such a quotation begins with a small letter, behind words that no other cue governs.
+    """
+    unit, words = clause.unit, clause.unit.words
+    first = max((at + 1 for at in range(before) if words[at].text in _BREAKS), default=0)
+    if not unit.quotes[words[before].start].goes_on or before - first < FEWEST_LED or not words[before - 1].is_word:
+        return None
+    if any(first <= cue.first < before for cue in cues):
+        return None
+    parts = [(first, before + 1)]
+    behind = words[clause.right : clause.right + 2]
+    if len(behind) == 2 and behind[0].text == "," and not behind[1].lower.endswith("ing"):
+        parts.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
+    return tuple(parts)
 
 
 def _takes_quotation(clause: Clause, announced: int | None) -> bool:

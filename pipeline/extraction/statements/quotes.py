@@ -11,16 +11,18 @@ _OPENERS, _CLOSERS = frozenset({"“", "„", "«", "``"}), frozenset({"”", "�
 _EITHER = frozenset({'"', "''"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
+SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
 FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's length, not a quotation
 
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation: `parts` without marks, one a paragraph; `outer` with them."""
+    """A quotation: `parts` without marks, one a paragraph; `outer` with them. `goes_on`: it begins with a small letter."""
 
     parts: tuple[Span, ...]
     outer: Span
     is_closed: bool = True
+    goes_on: bool = False
 
 
 def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
@@ -31,7 +33,7 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
         quotes = list(_scan(text, paragraph))
         if pending and quotes and quotes[0].outer.start == paragraph.start:
             first = quotes.pop(0)
-            pending = Quote(pending.parts + first.parts, Span(pending.outer.start, first.outer.end), first.is_closed)
+            pending = Quote(pending.parts + first.parts, Span(pending.outer.start, first.outer.end), first.is_closed, pending.goes_on)
             quotes.insert(0, pending)
         elif pending:
             found.append(pending)
@@ -51,13 +53,13 @@ def _scan(text: str, paragraph: Span) -> Iterator[Quote]:
         elif _closes(text, mark, opened, paragraph):
             inner = _trim(text, opened.end(), mark.start())
             if inner.start < inner.end:
-                yield Quote((inner,), Span(opened.start(), mark.end()))
+                yield Quote((inner,), Span(opened.start(), mark.end()), goes_on=text[inner.start].islower())
             opened = None
     if opened is not None and opened[0] not in {"‘", "’", "'"}:
         before = text[paragraph.start : opened.start()].rstrip()
         inner = _trim(text, opened.end(), paragraph.end)
         if (not before or before[-1] in ":,") and inner.start < inner.end:
-            yield Quote((inner,), Span(opened.start(), paragraph.end), is_closed=False)
+            yield Quote((inner,), Span(opened.start(), paragraph.end), is_closed=False, goes_on=text[inner.start].islower())
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -114,8 +116,25 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def is_long(text: str, quote: Quote) -> bool:
     """Whether the marks hold words that were said, and not a title or a single word: some words, or a sentence of its own."""
+    if _is_title(text, quote):
+        return False
     if sum(len(text[part.start : part.end].split()) for part in quote.parts) >= FEWEST_WORDS:
         return True
     inner = text[quote.outer.start : quote.outer.end].strip("\"'“”‘’`«»„ ")
     before = text[: quote.outer.start].rstrip(" \xa0")
     return inner[:1].isupper() and inner[-1:] in {",", ".", "?", "!"} and (not before or before[-1] in '\n.?!:”"')
+
+
+def _is_title(text: str, quote: Quote) -> bool:
+    """Whether the marks hold the title of a work or a show: capitals, no full stop, and no colon that announces words."""
+    inner = text[quote.parts[0].start : quote.parts[-1].end]
+    longer = [word for word in inner.split() if len(word) > SHORT_WORD]
+    before = text[: quote.outer.start].rstrip(" \xa0")[-1:]
+    shown = len(quote.parts) == 1 and len(longer) >= FEWEST_CAPITALS and all(word[0].isupper() for word in longer)
+    return (
+        shown
+        and not inner.isupper()
+        and inner[-1] not in ".?!…"
+        and before != ":"
+        and text[quote.outer.end - 2 : quote.outer.end - 1] not in {".", "?", "!"}
+    )

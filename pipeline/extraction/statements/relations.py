@@ -79,8 +79,8 @@ def _may_speak(noun: Token) -> bool:
     """Whether a noun that stands elsewhere names somebody who can speak: a name, a pronoun, an office, a group."""
     if noun.ent_type_ in {"PER", "ORG"} or noun.tag_ in {"PRP", "NNP", "NNPS"}:
         return True
-    word = fold(noun.text)
-    return word in titles() or word in head_nouns() or word in _SPEAKERS
+    names = {fold(noun.text), fold(noun.lemma_)}  # "groups", "officials"
+    return any(name in titles() or name in head_nouns() or name in _SPEAKERS for name in names)
 
 
 def _make_subject(unit: Unit, noun: Token, rule: str, inverted: bool = False) -> Subject | None:

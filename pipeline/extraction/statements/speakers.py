@@ -1,6 +1,7 @@
 """Who a speaker's words stand for: a named actor of the article, the last fitting person for a pronoun, else the words themselves."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,9 @@ class Resolver:
         self._places = sorted((place, number) for number, mention in enumerate(mentions) for place in mention.places)
         self._starts = [place.start for place, _ in self._places]
         self._names = {form: number for number, mention in enumerate(mentions) for form in (mention.name, *mention.aliases)}
+        surnames = [(mention.name.split()[-1], number) for number, mention in enumerate(mentions) if mention.actor_type == "person"]
+        once = Counter(surname for surname, _ in surnames)
+        self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
         self._genders = {number: mention.gender for number, mention in enumerate(mentions) if mention.gender}
         self._spoke: dict[int, Speaker] = {}
         self._roles = {item.span.end: item.span for mention in mentions for item in mention.evidence if item.column == "role"}
