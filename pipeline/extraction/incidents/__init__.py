@@ -44,7 +44,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement]) -> 
             group,
             group is main,
             title,
-            _dateline_for(group, group is main, dateline),
+            dateline if group is main or _is_here(group) else None,
             statements,
             [echo for number, echo in echoes if number == order],
         )
@@ -66,7 +66,8 @@ def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced
                     return None
                 if not is_capital(where.city or "", where.country_iso3 or "") or _says_this_town(article):
                     return hit.span, where, "places.dateline"
-                return hit.span, _country_of(where), "places.dateline_country"
+                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
+                return hit.span, country, "places.dateline_country"
     return None
 
 
@@ -74,18 +75,9 @@ def _says_this_town(article: AnnotatedArticle) -> bool:
     return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
 
 
-def _dateline_for(group: Group, is_main: bool, dateline: Evidenced | None) -> Evidenced | None:
-    """The dateline for the main incident; its country for an earlier one that happened where the news is: "on the same road"."""
-    if is_main or dateline is None:
-        return dateline
-    if not any(_SAME_PLACE.search(event.sentence.text) for event in group.events):
-        return None
-    span, where, _ = dateline
-    return span, _country_of(where), "places.dateline_country"
-
-
-def _country_of(where: Where) -> Where:
-    return Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
+def _is_here(group: Group) -> bool:
+    """Whether the article says that an earlier incident happened where the news is: "on the same road"."""
+    return any(_SAME_PLACE.search(event.sentence.text) for event in group.events)
 
 
 def _as_located(text: str) -> str:
