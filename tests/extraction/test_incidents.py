@@ -108,7 +108,7 @@ def test_evidence_holds_the_words():
 
 @pytest.mark.parametrize(("text", "expected"), [("A bomb exploded.", True), ("He had a heart attack.", False), ("Rates rose.", False)])
 def test_the_cheap_pass_asks_only_for_a_trigger(text, expected):
-    """Any trigger outside a set phrase lets an article through."""
+    """A strong trigger outside a set phrase lets an article through."""
     assert reports_incident(text) is expected
 
 
@@ -126,3 +126,34 @@ def test_an_incident_is_taken_up_without_its_name(words, named):
     found = find_reports(read(text, None, date(2024, 3, 14)), ())
     echoed = [report for report in found if any(item.rule == "incidents.echo" for item in report.evidence)]
     assert ["main" if report.is_main else "other" for report in echoed] == [named]
+
+
+_BILL = "Senators in Quito took up a bill on seat belts on Wednesday.\n\nIt would fine drivers.\n\nDebate will last a week.\n\n"
+
+
+def test_what_is_mentioned_in_passing_is_never_main():
+    """An article on a bill that names a recent attack with its dead reports it as a mention."""
+    passing = _BILL + "Gunmen shot dead four people at a bus stop in Ambato on March 2.\n\nThe bill was written before that."
+    assert reports(passing, "Senators weigh seat belts") == ["other / armed_assault / accomplished / 2024-03-02 / Ambato / killed 4"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Gunmen shot dead four people at a bus stop in Ambato in 1998.",
+        "The plan gets shot down every year.",
+        "The mayor was beaten up in the polls.",
+        "The premier is looking for a shot at winning Ambato.",
+        'He accused the banks of "raping" the country.',
+        "Stop bombing the villages, the poster said.",
+    ],
+)
+def test_old_incidents_in_passing_and_figures_of_speech_are_none(aside):
+    """An incident of years ago, and words of violence for politics, make no report of an article on something else."""
+    assert reports(_BILL + aside, "Senators weigh seat belts") == []
+
+
+def test_kinds_that_nobody_takes_for_each_other_are_two_incidents():
+    """A kidnapping further down a story of a bombing is another incident."""
+    text = "A car bomb exploded in Herat on Tuesday, killing two people.\n\nThree engineers were kidnapped near Kabul on Tuesday."
+    assert [line.split(" / ")[1] for line in reports(text)] == ["bombing", "kidnapping"]

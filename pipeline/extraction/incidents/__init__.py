@@ -1,5 +1,6 @@
 """Incidents: sentences that name one, grouped into reports."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ from pipeline.extraction.places import read_context
 from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
+
+_SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
@@ -39,10 +42,23 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     names = full_names(mentions)
     echoes = tuple(find_echoes(article, ordered))
     reports = [
-        make_report(group, group is main, title, scene, statements, [echo for number, echo in echoes if number == order], names)
+        make_report(
+            group,
+            group is main,
+            title,
+            scene if group is main or _is_here(group) else scene.of_others(),
+            statements,
+            [echo for number, echo in echoes if number == order],
+            names,
+        )
         for order, group in enumerate(ordered)
     ]
     return tuple(report for report in reports if report)
+
+
+def _is_here(group: Group) -> bool:
+    """Whether the article says that an earlier incident happened where the news is: "on the same road"."""
+    return any(_SAME_PLACE.search(event.sentence.text) for event in group.events)
 
 
 def _today(article: AnnotatedArticle) -> date | None:

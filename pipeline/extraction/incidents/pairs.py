@@ -18,6 +18,7 @@ from pipeline.lexicon import load_words
 
 Row = dict[str, str]
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
+_NOBODYS = frozenset({"accident", "natural_disaster"})  # kinds whose things do it and undergo it alike
 _WITH = frozenset({"with", "on"})
 
 
@@ -44,7 +45,10 @@ def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
 def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]) -> bool:
     if (row["place"] == "of") is not token.tag_.startswith("NN"):
         return False
-    found = [one for one in _READERS[row["place"]](token) if _is_among(one, things)]
+    nouns = _READERS[row["place"]](token)
+    if row["incident_type"] in _NOBODYS and row["place"] == "doer":
+        nouns = [*nouns, *find_undergoers(token)]  # "a tank exploded" is often taken for a passive
+    found = [one for one in nouns if _is_among(one, things)]
     if row["place"] == "of":
         return any(one.dep_ == "compound" or case_of(one) in links for one in found)
     if not found:
@@ -64,7 +68,8 @@ def _is_among(noun: Token, words: frozenset[str]) -> bool:
 
 
 def _undergoers(verb: Token) -> list[Token]:
-    return find_undergoers(verb)
+    """What it is done to; an object behind a day ("captured on Thursday a village") is parsed as a phrase without preposition."""
+    return find_undergoers(verb) + [child for child in children(verb, "obl") if not case_of(child)]
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -78,10 +83,9 @@ def _doers(verb: Token) -> list[Token]:
 
 def _beside(verb: Token) -> list[Token]:
     """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze"."""
-    return [
-        child for child in verb.children
-        if child.dep_ in {"xcomp", "advmod"} or (child.dep_.startswith("obl") and case_of(child) in _WITH)
-    ]  # fmt: skip
+    loose = [child for child in verb.children if child.dep_ in {"xcomp", "advmod"}]
+    holders = (verb, *children(verb, "obj", "nsubj:pass"))
+    return loose + [child for holder in holders for child in children(holder, "obl", "nmod") if case_of(child) in _WITH]
 
 
 def _qualifiers(noun: Token) -> list[Token]:

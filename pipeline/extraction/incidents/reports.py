@@ -29,7 +29,7 @@ def make_report(
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` and `scene` speak of the main incident alone; `echoes` are words that take this one up without naming it,
+    `title` speaks of the main incident alone, `scene` is what the article as a whole says of where this one was; `echoes` are words that take this one up without naming it,
     `names` short forms of persons' names with the full ones.
     """
     events = [*([title] if title and is_main else []), *group.events]
@@ -46,7 +46,7 @@ def make_report(
     status, status_evidence = status_of(group.events, statements)
     told = sorted([*events, *group.scene], key=lambda event: event.sentence.index)
     when, when_evidence = choose_when(told)
-    where, where_evidence = choose_where(told, scene if is_main else scene.of_others())
+    where, where_evidence = choose_where(told, scene)
     evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]

@@ -114,6 +114,8 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
         return False  # "to combat", "battle the virus": the list has the noun
     if is_unreal(verb) or is_negated(verb) or _is_to_end(verb):
         return False
+    if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "obj"} and verb.head.lower_ in words_of("cues", "denying"):
+        return False  # "denied firing at it": what he did, if anything, is told elsewhere
     if verb.lower_ == "demonstrated" and children(verb, "obj", "ccomp"):
         return False  # showed something
     if verb.tag_ != "VB" or (len(words) > 1 and words[0].i != verb.i):
