@@ -32,6 +32,8 @@ def accusing_forms() -> frozenset[str]:
 def act_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
+    if form not in act_forms():
+        return None
     verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
         return state if token.tag_ == "JJ" and token.dep_ != "compound" else None

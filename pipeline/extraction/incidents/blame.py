@@ -41,6 +41,12 @@ def _accusations() -> dict[str, tuple[dict[str, str], ...]]:
     return found
 
 
+@cache
+def _blaming() -> frozenset[str]:
+    """Every word that may put a deed on somebody."""
+    return frozenset(_accusations()) | _WORK | {"suspect", "suspects", "responsible", "behind"}
+
+
 def is_official(speaker: str) -> bool:
     """Whether a speaker's name says that it speaks for the authorities."""
     return any(word in words_of("cues", "official") for word in speaker.lower().split())
@@ -49,6 +55,8 @@ def is_official(speaker: str) -> bool:
 def find_blame(words: Words) -> Iterator[Blame]:
     """Every noun that the sentence accuses, or that claims, admits or denies a deed."""
     for token in words:
+        if token.lower_ not in _blaming():
+            continue
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
             if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
                 yield from _blames(token, row)
@@ -56,8 +64,8 @@ def find_blame(words: Words) -> Iterator[Blame]:
             yield from _suspects(token)
         if token.lower_ == "responsible" and any(_is_deed(one) for one in _what_for(token)) and not _is_denied(token):
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
-        if case_of(token) == "behind" and _is_deed(token) and not is_negated(token):
-            yield from (Blame(one, token, ACCUSED) for child in children(token, "nsubj") for one in coordinated(child))
+        if token.lower_ == "behind" and token.dep_ == "case" and _is_deed(token.head) and not is_negated(token.head):
+            yield from (Blame(one, token.head, ACCUSED) for child in children(token.head, "nsubj") for one in coordinated(child))
         if token.lower_ in _WORK:
             yield from _whose_work(token)
 
