@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places, squeeze_name
+from pipeline.extraction.places.finding import SURE_POPULATION, PlaceHit, find_names, find_places, lies_in, squeeze_name
 from pipeline.extraction.places.lookup import Place, country_adjectives, find_towns
 from pipeline.extraction.places.unlisted import find_surnames, find_unlisted
 from pipeline.language import AnnotatedArticle, Sentence
@@ -15,6 +15,7 @@ from pipeline.lexicon.gazetteer import fold_name
 
 NAMED, ADJECTIVE, DATELINE = 2, 1, 4  # how much a country's name, its adjective, the dateline say of where the article is
 KNOWN = 1  # what a town says of its country and division that hardly another town is mistaken for
+TELLING = 20_000  # people of the smallest town or county that says where an article is: a smaller one may be another's quarter
 WELL_KNOWN = 100_000  # people of such a town
 OUTWEIGHS = 10  # times as large as the next of its name
 _LOCATED = "in "
@@ -68,7 +69,7 @@ def read_context(article: AnnotatedArticle) -> Context:
     """Countries and divisions named in title, dateline and body, and in the name of the paper."""
     surnames = find_surnames(article.sentences)
     hits = {sentence.index: tuple(_find_in(sentence, surnames)) for sentence in article.sentences}
-    hits = _rename_quarters(hits)
+    hits = _settle_senses(_rename_quarters(hits))
     countries, divisions, districts = Counter(), Counter(), Counter()
     adjectives = country_adjectives()
     for sentence in article.sentences:
@@ -93,6 +94,21 @@ def _rename_quarters(hits: dict[int, tuple[PlaceHit, ...]]) -> dict[int, tuple[P
         return hits
     return {
         index: tuple(replace(hit, places=(), quarter=True) if hit.text in names and not hit.inside else hit for hit in found)
+        for index, found in hits.items()
+    }
+
+
+def _settle_senses(hits: dict[int, tuple[PlaceHit, ...]]) -> dict[int, tuple[PlaceHit, ...]]:
+    """The hits, with a name that is once said to lie in a state or country ("Portland, Maine") meaning that place throughout."""
+    senses: dict[str, tuple[Place, ...]] = {}
+    for hit in (hit for found in hits.values() for hit in found if hit.inside):
+        there = tuple(place for place in hit.places if lies_in(place, (hit.inside, hit.inside_kind)))
+        if there:
+            senses.setdefault(hit.text, there)
+    if not senses:
+        return hits
+    return {
+        index: tuple(replace(hit, places=senses[hit.text]) if hit.text in senses and not hit.inside else hit for hit in found)
         for index, found in hits.items()
     }
 
@@ -132,7 +148,7 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
         return  # a division that is only sometimes called so proves nothing
     if first.kind in {"country", "admin1"}:
         yield "country", first.country_iso3, weight
-    if first.kind == "admin1" and not any(place.kind == "city" and place.population >= SURE_POPULATION for place in hit.places):
+    if first.kind == "admin1" and not any(_is_large_elsewhere(place, first) for place in hit.places):
         yield "division", division_of(first), weight
     if hit.inside_kind == "country":
         yield "country", hit.inside, weight
@@ -140,7 +156,7 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
         if iso3 := _country_of(hit):
             yield "country", iso3, weight
             yield "division", (iso3, fold_name(hit.inside)), weight
-    elif first.kind in {"city", "admin2"} and _is_unmistakable(hit):
+    elif first.kind in {"city", "admin2"} and first.population >= TELLING and _is_unmistakable(hit):
         yield "country", first.country_iso3, KNOWN
         yield "division", division_of(first), KNOWN
     if first.kind == "admin2":
@@ -149,6 +165,11 @@ def _points_to(hit: PlaceHit, weight: int) -> Iterator[tuple[str, object, int]]:
         for place in hit.places:
             if place.kind == "admin2":
                 yield "district", (*division_of(place), fold_name(place.name)), KNOWN
+
+
+def _is_large_elsewhere(place: Place, division: Place) -> bool:
+    """Whether a large city of the division's name lies in another: "Washington" may be either."""
+    return place.kind == "city" and place.population >= SURE_POPULATION and division_of(place) != division_of(division)
 
 
 def _is_unmistakable(hit: PlaceHit) -> bool:

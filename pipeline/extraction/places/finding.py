@@ -16,7 +16,7 @@ from pipeline.extraction.places.surroundings import (
     names_event,
 )
 from pipeline.extraction.records import Span
-from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon import any_of, load_words, words_of
 from pipeline.lexicon.gazetteer import fold_name
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
@@ -24,6 +24,8 @@ _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
 _BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
+_NO_PLACE = words_of("cues", "no_place")
+_ONE_OF_MANY = re.compile(r"\ban?\s+(?:[a-z][\w-]*\s+)?$")
 _CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin America"
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
@@ -133,10 +135,12 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
 
 def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
     """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
-    if name in _CALENDAR or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+    if name in _CALENDAR or name in _NO_PLACE or (name.lower() in _OPENERS and not has_inside) or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
         return True
     if is_government(name) and not (follows_place_word(before) and fold_name(places[0].name) == fold_name(name)):
         return True
+    if _ONE_OF_MANY.search(before) and not re.match(r"(?:['’]s?)?\s+[a-zA-Z]", after):
+        return True  # "in a Mustang"
     return (name.lower() in _COMMON and not has_inside) or is_street(before, after, _known)
 
 
@@ -159,7 +163,7 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
 def _read_inside(after: str) -> tuple[str, str] | None:
     """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
     match = re.match(
-        rf"(?:\s+(?:city|province|district|county|County|Province|District))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after
+        rf"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after
     )
     if not match:
         return None

@@ -13,10 +13,10 @@ from pipeline.lexicon.gazetteer import fold_name
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY = 1, 2, 3, 4, 5, 6
 OWN_NAME = 4.0  # a place by its own name comes before one that is only sometimes called so
 ALONE_POPULATION = 200_000  # without any context a smaller town of that name could be any of several
-ELSEWHERE_POPULATION = 50_000  # a smaller town of another division is not meant in an article that is about one division
+ELSEWHERE_POPULATION = 100_000  # a smaller town of another division is not meant in an article that is about one division
 WORLD_POPULATION = 500_000  # a city that size may be meant in an article about another country
 NEARLY_ALL = 0.85  # of the people of all places of a name
-FAMOUS = 4.0  # what such a city has before its namesakes in a country that the article speaks of
+FAMOUS = 8.0  # what such a city has before its namesakes in a country that the article speaks of
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
@@ -65,7 +65,8 @@ def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Cont
     if context.division and context.country:
         return place.population >= ALONE_POPULATION
     others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
-    return place.population >= ALONE_POPULATION or (not others and own)
+    spoken_of = not context.countries or place.country_iso3 in context.countries
+    return place.population >= ALONE_POPULATION or (not others and own and spoken_of)
 
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:

@@ -19,6 +19,7 @@ _QUARTER = re.compile(
 )
 _LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
 _IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
+_NO_PLACE = words_of("cues", "no_place")
 _SITES = words_of("cues", "site")
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(_CALENDAR - {''}))}){_CAP}|\d)")
@@ -56,7 +57,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
             continue
-        if _RUNS_ON.match(after) or _IS_OWNER.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives():
+        if _RUNS_ON.match(after) or _IS_OWNER.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives() or text in _NO_PLACE:
             continue
         yield _make_hit(sentence, start, start + len(text), is_quarter=False)
 
@@ -92,5 +93,5 @@ def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> Pla
 
 
 def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The last words of all names of persons."""
-    return frozenset(name[-1].text for sentence in sentences for name in sentence.words.ents if name.label_ == "PER")
+    """The last words of all names of persons; a name of one word may as well be a place that the model takes for a person."""
+    return frozenset(name[-1].text for sentence in sentences for name in sentence.words.ents if name.label_ == "PER" and len(name) > 1)
