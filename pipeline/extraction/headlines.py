@@ -21,6 +21,7 @@ _ENDS = (
     r"(?=\s*(?:$|[,;:|(-]|–|—"
     r"|(?:in|on|at|by|near|outside|inside|after|during|while|as|when|from|following|and)\b))"
 )
+_CLAUSES = frozenset({"after", "when", "as", "where", "before"})
 _STARTS = r"(?:^|[:;|,]\s+|\b(?:and|after|when|as|where)\s+|[-–—]\s+)"
 _HARMED = re.compile(rf"{_STARTS}{_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
 _OPENS_NAME = re.compile(rf"^(?:{any_of('population', 'lead_word')})\s", re.I)
@@ -30,8 +31,8 @@ def find_harmed(title: Sentence) -> Iterator[Claim]:
     """A claim for each single person whom the headline says was killed or hurt, in order of the text."""
     for match in _HARMED.finditer(title.text):
         words = match["who"].lower().split()
-        spoken = [number for number, word in enumerate(words) if word in speech_forms()]
-        words = words[spoken[-1] + 1 :] if spoken else words  # "Police say man shot"
+        before = [number for number, word in enumerate(words) if word in speech_forms() or word in _CLAUSES]
+        words = words[before[-1] + 1 :] if before else words  # "Police say man shot", "Search on after man shot"
         if words and _is_one_person(words):
             yield _claim(title, match, len(words))
 

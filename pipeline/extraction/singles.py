@@ -70,9 +70,7 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     counted = Span(before.start_char + hit.start(), before.end_char)
     span = Span(counted.start, max(words.end_char, counted.end))
     evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope")]
-    evidence += [
-        Evidence(f"count_{side}", counted, rule) for side in ("low", "high") if getattr(quantity, side) is not None
-    ]
+    evidence += [Evidence(f"count_{side}", counted, rule) for side in ("low", "high") if getattr(quantity, side) is not None]
     evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "total"
     population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text

@@ -51,6 +51,15 @@ def claims(text: str) -> list[str]:
         ("A woman was found dead.", ["killed total 1 exact: woman"]),
         ("Police shot and killed 17-year-old Juan Torres.", ["killed total 1 exact: Juan Torres"]),
         ("No officers were injured.", ["injured part 0 exact: officers"]),
+        ("Two men and a woman were killed.", ["killed total 2 exact: men", "killed total 1 exact: woman"]),
+        ("A fatal shooting of a nurse is under investigation.", ["killed total 1 exact: nurse"]),
+        ("Police are investigating a homicide.", ["killed total 1 exact: None"]),
+        ("The town remembers a double murder.", ["killed total 2 exact: None"]),
+        ("The body of a farmer was found in a field.", ["killed total 1 exact: farmer"]),
+        ("Three bodies were found in the river.", ["killed total 3 exact: None"]),
+        ("He was pronounced deceased at the scene.", ["killed total 1 exact: None"]),
+        ("Lena Okafor was struck in the chest by a bullet.", ["hurt total 1 exact: Lena Okafor"]),
+        ("A man with a gunshot wound was found in the street.", ["hurt total 1 exact: man"]),
         ("No casualties were reported.", ["injured total 0 exact: None", "killed total 0 exact: None"]),
     ],
 )
@@ -71,6 +80,8 @@ def test_claims_are_read(text, expected):
         "No one else was hurt.",
         "The boy was shot 16 times.",
         "A man wielding two handguns was shot and killed.",
+        "He was charged with attempted murder.",
+        "She shot him twice in self-defence.",
     ],
 )
 def test_other_numbers_are_no_claims(text):
@@ -95,6 +106,12 @@ def test_claims_point_at_their_words():
         ("Juan Torres was killed in Lima on Monday. Torres died at home. The shooting was the second.", {"killed": 1}),
         ("Juan Torres and Maria Lopez were killed in a shooting in Lima on Monday.", {"killed": 2}),
         ("Two men were killed in a shooting in Lima on Monday. Juan Torres died at a hospital.", {"killed": 2}),
+        ("A teacher was shot dead in Lima on Monday. Juan Torres was killed at his school, police said.", {"killed": 1}),
+        ("A man was shot in Lima on Monday. Another man was shot in the leg.", {"injured": 2}),
+        ("A clerk was shot in Lima on Monday. The homicide is the second this year.", {"killed": 1}),
+        ("Gunmen killed two guards and a cook in Lima on Monday.", {"killed": 3}),
+        ("A suspect was shot dead by officers in Lima on Monday.", {"killed": 1}),
+        ("Nine people were killed in a bombing in Lima on Monday. Six bodies were found in the cellar.", {"killed": 9}),
     ],
 )
 def test_single_people_are_counted_once(text, expected):

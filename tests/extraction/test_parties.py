@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.incidents.naming import mark_people
 from pipeline.extraction.incidents.parties import find_parties
 from pipeline.extraction.records import Span, Statement
 from tests.extraction.reading import read, sentence
@@ -35,6 +37,14 @@ def perpetrators(text: str) -> dict[str, str]:
         ("The Red Front claimed responsibility for the bombing.", {"Red Front": CLAIMED}),
         ("The Red Front has denied involvement in the bombing.", {"Red Front": "denied"}),
         ("The villagers consider the attack the work of bandits.", {"bandits": ACCUSED}),
+        ("Red Front guerrillas attacked the barracks.", {"Red Front guerrillas": FACT, "Red Front": FACT}),
+        ("Two men, Roy Lee and Karl Brandt, were arrested for killing a guard.", {"Roy Lee": CHARGED, "Karl Brandt": CHARGED}),
+        ("Police arrested Roy Lee on Friday.", {"Roy Lee": CHARGED}),
+        ("Police are looking for Roy Lee for murder.", {"Roy Lee": CHARGED}),
+        ("One of the guards, Roy Lee, shot a prisoner.", {"Roy Lee": FACT}),
+        ("Karl Brandt was the man who shot the guard.", {"Karl Brandt": FACT}),
+        ("The rebels are responsible for the killing.", {"rebels": ACCUSED}),
+        ("Karl Brandt is behind the attack.", {"Karl Brandt": ACCUSED}),
     ],
 )
 def test_doers_and_accused_are_perpetrators(text, expected):
@@ -46,6 +56,8 @@ def test_doers_and_accused_are_perpetrators(text, expected):
     "text",
     [
         "Police said two guards were killed.",
+        "Police arrested Roy Lee for theft.",
+        "No person or rebel group has claimed responsibility for the attack.",
         "No group has claimed responsibility for the attack.",
         "Two men have not been charged or arrested in the killing.",
         "The bomb killed two guards.",
@@ -70,6 +82,8 @@ def test_others_are_not(text):
         ("Police are investigating the murder of a priest.", ["priest"]),
         ("Rebels kidnapped two engineers and a nurse.", ["engineers", "nurse"]),
         ("The victim was identified as Maria Lopez.", ["Maria Lopez"]),
+        ("The victim, Maria Lopez, was taken to a hospital, where she died.", ["Maria Lopez"]),
+        ("A nurse and a cook were shot and killed.", ["nurse", "cook"]),
         ("Seven people were killed.", []),
         ("He died.", []),
     ],
@@ -109,3 +123,38 @@ def test_what_a_speaker_says_of_somebody_is_an_accusation():
     (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), (said,))
     found = {party.name: (party.responsibility, party.asserted_by) for party in report.parties if party.role == "perpetrator"}
     assert found == {"Soldiers": (ACCUSED, "the priest")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot dead in Lima on Monday. The victim was identified as Juan Torres, 31.", [("victim", "Juan Torres")]),
+        ("A clerk was shot dead in Lima on Monday. His family identified him as Juan Torres.", [("victim", "Juan Torres")]),
+        (
+            "A guard was shot dead in Lima on Monday. Police arrested Karl Brandt on Tuesday.",
+            [("victim", "guard"), ("perpetrator", "Karl Brandt")],
+        ),
+        (
+            "Juan Torres was shot dead in Lima on Monday. Police arrested Karl Brandt on Tuesday. Rosa Diaz was charged with the murder.",
+            [("victim", "Juan Torres"), ("perpetrator", "Rosa Diaz")],
+        ),
+    ],
+)
+def test_parties_are_told_apart_and_together(text, expected):
+    """Described people under the names given further down; one arrested for nothing said, only where nobody else is accused."""
+    (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), ())
+    assert [(party.role, party.name) for party in report.parties] == expected
+
+
+def test_short_names_are_given_in_full():
+    """A surname gives way to the full name of the article's actor."""
+    article = read("Torres was shot dead in Lima on Monday. Juan Torres, 31, had two sons.", published_on=date(2024, 3, 14))
+    (report,) = find_reports(article, (), find_mentions(article))
+    assert [party.name for party in report.parties] == ["Juan Torres"]
+
+
+def test_a_surname_that_the_model_takes_for_a_place_is_a_persons():
+    """Who has an age behind the name is a person at every place of the name."""
+    article = read("Desta Harlow, 44, was found in a car in Lima on Monday. Harlow had been shot dead.", published_on=date(2024, 3, 14))
+    mark_people(article, ())
+    assert [entity.text for entity in article.sentences[0].words.doc.ents if entity.label_ == "PER"][:1] == ["Desta Harlow"]

@@ -36,7 +36,7 @@ def act_row(token: Token) -> dict[str, str] | None:
         return None
     verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
-        return state if token.tag_ == "JJ" and token.dep_ != "compound" else None
+        return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
     if verb is None and noun is None:
         return None
     if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, is_negated, is_unreal
+from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
 _SELF = r"(?:himself|herself|themselves)"
@@ -66,13 +66,14 @@ def _is_used(words: Words) -> bool:
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
     if any(child.lower_ in {"no", "any", "toy"} for child in last.children):
         return False
-    if last.tag_.startswith("VB"):
+    if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
         return False  # "to bomb the capital"
     for up in ancestors(last):
         if up.lower_ in words_of("cues", "not_of_weapon"):
             return False
         if up.tag_.startswith("VB"):
-            return not (is_unreal(up) or is_negated(up))
+            threatened = up.dep_ == "xcomp" and up.head.lower_ in words_of("cues", "threat")
+            return not (threatened or is_unreal(up) or is_negated(up))
     return True
 
 
@@ -98,7 +99,7 @@ def _tells_make(word: Token, following: Token) -> bool:
         return True
     if word.text.isdigit():
         return bool(_CALIBRE.fullmatch(following.text)) and not following.text.isdigit()
-    return word.tag_ == "NNP" and word.dep_ in _BEFORE_GUN and word.ent_type_ not in {"PER", "LOC"} and word.head.i > word.i
+    return word.tag_ == "NNP" and word.dep_ in _BEFORE_GUN and word.ent_type_ != "LOC" and word.head.i > word.i
 
 
 def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:

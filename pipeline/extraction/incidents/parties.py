@@ -155,11 +155,9 @@ def _may_do(noun: Token) -> bool:
     first = noun.head if noun.dep_ == "conj" else noun
     if any(child.lower_ in {"no", "neither", "any"} for one in (noun, first) for child in one.children):
         return False
-    if any(entity_of(one, "PER") is not None for one in children(noun, "appos")):
-        return True
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
-    if is_person(noun) or entity_of(noun, "ORG") is not None:
+    if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
 
@@ -177,8 +175,14 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
                 yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
 
 
+def _is_named_beside(noun: Token) -> bool:
+    return any(entity_of(one, "PER") is not None for one in children(noun, "appos"))
+
+
 def _says_who(noun: Token) -> bool:
     """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
+    if _is_named_beside(noun):
+        return True  # "the victim, Maria Lopez"
     silent = words_of("population", "nobody") | words_of("population", "lead_word")
     adjectives = (child for child in children(noun, "amod") if child.tag_ != "VBN")
     if noun.lower_ in words_of("population", "nobody") and all(adjective.lower_ in silent for adjective in adjectives):

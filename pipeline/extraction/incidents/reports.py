@@ -111,7 +111,18 @@ def _distinct(events: Sequence[Event], title: Event | None) -> list[Claim]:
         *(claim for event in events for claim in event.claims),
         *(c for c in (title.claims if title else ()) if c.outcome not in told),
     ):
-        found.setdefault((claim.outcome, claim.low, claim.high, claim.qualifier, fold_case(claim.population or ""), claim.scope), claim)
+        found.setdefault(
+            (
+                claim.outcome,
+                claim.low,
+                claim.high,
+                claim.qualifier,
+                fold_case(claim.population or ""),
+                claim.scope,
+                claim.single == "other",
+            ),
+            claim,
+        )
     return list(found.values())
 
 
