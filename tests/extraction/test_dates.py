@@ -27,6 +27,15 @@ TODAY = date(2022, 9, 5)
         ("It happened earlier this month.", "2022-09-01", "2022-09-05", 4),
         ("It fell in August last year.", "2021-08-01", "2021-08-31", 4),
         ("It fell in March 2019.", "2019-03-01", "2019-03-31", 4),
+        ("It happened overnight.", "2022-09-04", "2022-09-05", 2),
+        ("It happened over the weekend.", "2022-09-03", "2022-09-04", 2),
+        ("It happened last weekend.", "2022-09-03", "2022-09-04", 2),
+        ("It happened on Christmas Eve.", "2021-12-24", "2021-12-24", 1),
+        ("It happened on Labor Day.", "2022-09-05", "2022-09-05", 1),
+        ("It happened on Good Friday.", "2022-04-15", "2022-04-15", 1),
+        ("It happened in the past 48 hours.", "2022-09-03", "2022-09-05", 2),
+        ("It happened on 2022-08-30.", "2022-08-30", "2022-08-30", 1),
+        ("It happened on 8/30/2022.", "2022-08-30", "2022-08-30", 1),
         ("It was built in 2015.", "2015-01-01", "2015-12-31", 5),
     ],
 )
@@ -34,6 +43,12 @@ def test_dates_are_ranges_of_days(text, start, end, precision):
     """Every expression gives the days it allows and how exact that is."""
     (hit,) = find_dates(text, 0, TODAY)
     assert (hit.when.start.isoformat(), hit.when.end.isoformat(), hit.when.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize("text", ["He stood in the 2000 block.", "On 8/5/2022 or 5/8/2022."])
+def test_doubtful_numbers_are_no_dates(text):
+    """A house number is no year, and two numbers that may both be months are no date."""
+    assert find_dates(text, 0, TODAY) == []
 
 
 @pytest.mark.parametrize("text", ["He may 5 times have won.", "They sat down.", "They will march on.", "The vote is on 31 February 2020."])
@@ -50,7 +65,8 @@ def test_without_publication_only_full_dates_are_read():
 
 @given(
     st.dates(date(1950, 1, 1), date(2035, 12, 31)),
-    st.sampled_from(["on Monday", "last Friday", "yesterday", "last week", "in March", "two months ago"]),
+    st.sampled_from(["overnight", "over the weekend", "on New Year's Eve", "on Memorial Day", "in the last three days"])
+    | st.sampled_from(["on Monday", "last Friday", "yesterday", "last week", "in March", "two months ago"]),
 )
 def test_nothing_lies_after_publication(today, words):
     """News reports what was: no expression is read as a day that begins after publication."""

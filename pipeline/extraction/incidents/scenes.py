@@ -14,10 +14,8 @@ from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
 _THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b(?!\s+of\b)")
-_GOES_ON = re.compile(
-    rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?{any_of('cues', 'happens')}\b",
-    re.I,
-)
+_BEFORE_VERB = r"(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?"
+_GOES_ON = re.compile(rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+{_BEFORE_VERB}{any_of('cues', 'happens')}\b", re.I)
 _ADDRESS = re.compile(rf"\b(?:\d+\s+block\s+of|intersection\s+of|near\s+(?:the\s+)?corner\s+of|{any_of('cues', 'called_to')})\b", re.I)
 SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 REACH = 3  # sentences behind an account that may go on about it

@@ -1,4 +1,4 @@
-"""Where and when an incident happened: chosen among what its accounts, the sentences that go on about it, the headline and the dateline say."""
+"""Where and when an incident happened: chosen among what its accounts, the sentences around them, headline and dateline say."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ class Scene:
     town: Evidenced | None = None
 
     def of_others(self) -> "Scene":
-        """What holds for an incident told beside the main one: the country, where the story was written there, and whose quarters are meant."""
+        """What holds for an incident told beside the main one: the country, if the story was written there, and the main town."""
         return Scene(country=self.country if self.dateline else None, town=self.town)
 
 

@@ -30,6 +30,8 @@ _CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin Americ
 _CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _OPENERS = frozenset(row["word"] for row in load_words("function_words"))
+_KIND = r"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?"
+_INSIDE = re.compile(rf"{_KIND}(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})")
 MAX_WORDS = 5
 ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
 SITE_POPULATION = 30_000  # towns with a paper or a station of their own
@@ -53,7 +55,10 @@ class PlaceHit:
 
 
 def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[PlaceHit]:
-    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping. A headline calls incidents after their town."""
+    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping.
+
+    A headline (`is_title`) calls incidents and their scenes after their town.
+    """
     hits: list[PlaceHit] = []
     for run in _RUN.finditer(text):
         for start, end in _named_parts(text, run.start(), run.end()):
@@ -114,7 +119,7 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
 
 def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
     name, before, after = text[start:end], text[:start], text[end:]
-    inside, places = _read_inside(after), _candidates(name, after)
+    inside, places = read_inside(after), _candidates(name, after)
     if not places or _is_no_place(name, before, after, places, bool(inside)):
         return None
     located, served = follows_place_word(before), is_served(before, after)
@@ -135,7 +140,9 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
 
 def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
     """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
-    if name in _CALENDAR or name in _NO_PLACE or (name.lower() in _OPENERS and not has_inside) or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+    if name in _CALENDAR or name in _NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+        return True
+    if name.lower() in _OPENERS and not has_inside:
         return True
     if is_government(name) and not (follows_place_word(before) and fold_name(places[0].name) == fold_name(name)):
         return True
@@ -160,11 +167,9 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
     return towns
 
 
-def _read_inside(after: str) -> tuple[str, str] | None:
+def read_inside(after: str) -> tuple[str, str] | None:
     """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
-    match = re.match(
-        rf"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})", after
-    )
+    match = _INSIDE.match(after)
     if not match:
         return None
     words = match[1].split()

@@ -76,7 +76,11 @@ def _score(place: Place, hit: PlaceHit, context: Context) -> float:
         nearby += min(context.districts.get((*division_of(place), fold_name(place.admin2)), 0), MOST_CONTEXT)
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
     own = OWN_NAME if squeeze_name(place.name) == squeeze_name(hit.text) else 0.0
-    famous = FAMOUS if place.population >= WORLD_POPULATION and place.kind == "city" and context.countries.get(place.country_iso3) else 0.0
+    famous = (
+        FAMOUS
+        if own and place.population >= WORLD_POPULATION and place.kind == "city" and context.countries.get(place.country_iso3)
+        else 0.0
+    )
     return nearby + level + own + famous + SIZE * math.log10(place.population + 10)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.extraction.places.finding import PlaceHit
+from pipeline.extraction.places.finding import PlaceHit, read_inside
 from pipeline.extraction.places.lookup import country_adjectives, find_country, find_state, find_towns
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
 from pipeline.extraction.records import Span
@@ -53,13 +53,19 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
     for start, end in _candidates(sentence):
         text = _GRAMMAR.sub("", sentence.text[start:end])
         before, after = sentence.text[:start], sentence.text[start + len(text) :]
-        if not re.fullmatch(_NAME, text) or _is_site(text) or text.isupper() or text in surnames:
+        if text in surnames or not _may_be_place(text):
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
             continue
-        if _RUNS_ON.match(after) or _IS_OWNER.match(after) or find_country(text) or find_state(text) or text in _CALENDAR or text in country_adjectives() or text in _NO_PLACE:
-            continue
-        yield _make_hit(sentence, start, start + len(text), is_quarter=False)
+        if not (_RUNS_ON.match(after) or _IS_OWNER.match(after)):
+            yield _make_hit(sentence, start, start + len(text), is_quarter=False)
+
+
+def _may_be_place(name: str) -> bool:
+    """Whether a name is neither known to be something else nor a country or state, which the gazetteer has."""
+    if not re.fullmatch(_NAME, name) or _is_site(name) or name.isupper() or name in _CALENDAR or name in _NO_PLACE:
+        return False
+    return not (find_country(name) or find_state(name) or name in country_adjectives())
 
 
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -89,7 +95,8 @@ def _is_site(name: str) -> bool:
 
 def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> PlaceHit:
     text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
-    return PlaceHit(span, text, (), True, follows_near(sentence.text[:start]), None, quarter=is_quarter)
+    inside, kind = read_inside(sentence.text[end:]) or (None, None)
+    return PlaceHit(span, text, (), True, follows_near(sentence.text[:start]), None, inside, kind, quarter=is_quarter)
 
 
 def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:

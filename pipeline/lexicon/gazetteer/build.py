@@ -23,7 +23,7 @@ MIN_ALIAS = 4  # letters: shorter alternate names are mostly codes
 NEAR = 0.15  # degrees (about 16 km): how far apart the two tables may put one town
 LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘` .-]+$")
 KOSOVO = {"XK": "XKX"}
-CAPITALS_APART = {"US.DC": "District of Columbia", "UA.12": "Kyiv"}  # divisions that are one town, which the older table gives to a neighbour
+CAPITALS_APART = {"US.DC": "District of Columbia", "UA.12": "Kyiv"}  # towns that the older table gives to a neighbour
 
 
 def iso3_of(iso2: str) -> str | None:
