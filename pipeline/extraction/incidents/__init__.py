@@ -19,6 +19,7 @@ from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
+ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
 _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
 
@@ -53,7 +54,8 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
         )
         for order, group in enumerate(ordered)
     ]
-    return tuple(report for report in reports if report)
+    is_snippet = len(article.body) < ARTICLE
+    return tuple(report for report in reports if report and (is_snippet or report.when or report.where or report.claims))
 
 
 def _is_here(group: Group) -> bool:
