@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extraction.acts import act_row
 from pipeline.extraction.matching import PhraseMatcher
 from pipeline.extraction.people import content_of
 from pipeline.language import Sentence
@@ -53,7 +54,9 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
         return any(one.dep_ == "compound" or case_of(one) in links for one in found)
     if not found:
         return False
-    if not links or row["place"] == "with":
+    if row["place"] == "with":
+        return not any(act_row(doer) for doer in _doers(token))  # "the attack set the building on fire"
+    if not links:
         return True
     holders = (token, *found)
     return any(case_of(child) in links for holder in holders for child in children(holder, "obl", "nmod"))
