@@ -86,8 +86,10 @@ def count_votes(namings: Iterable[Naming], sentences: Mapping[int, Sentence]) ->
 
 def _stands_in_place(naming: Naming, sentence: Sentence) -> bool:
     """Whether a preposition of place is right before a name that nothing is known of: "in Okoroville", "near Al Okoro"."""
-    before = sentence.text[: naming.span.start - sentence.start].split()
-    return naming.kind is None and naming.listed is None and bool(before) and before[-1].lower() in _IN
+    if naming.kind is not None or naming.listed is not None:
+        return False
+    before = sentence.text[: naming.span.start - sentence.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in _IN
 
 
 def _in_brackets(naming: Naming, sentences: Mapping[int, Sentence]) -> bool:

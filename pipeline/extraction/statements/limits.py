@@ -49,11 +49,10 @@ def _find_further_verb(unit: Unit, cue: Cue) -> int | None:
     """Where a verb begins that "and" or "but" puts beside the cue or beside the verb above it: "said it was over and left"."""
     if cue.token is None:
         return None
-    beside = {cue.token.i}
-    if cue.token.dep_ in {"advcl", "xcomp", "conj"}:
-        beside.add(cue.token.head.i)
-    for token in cue.token.sent:
-        if token.i <= cue.token.i or token.dep_ != "conj" or token.head.i not in beside or not is_verb(token):
+    above = [cue.token.head] if cue.token.dep_ in {"advcl", "xcomp", "conj"} else []
+    beside = [token for verb in (cue.token, *above) for token in children(verb, "conj")]
+    for token in sorted(beside, key=lambda one: one.i):
+        if token.i <= cue.token.i or not is_verb(token):
             continue
         if children(token, *SUBJECTS) or any(child.lower_ == "that" for child in children(token, "mark")):
             continue

@@ -19,6 +19,7 @@ from pipeline.lexicon import load_words
 MOST_BETWEEN = 2  # adjectives between an owner and the noun: "the mayor's first public promise"
 FEWEST_WORDS = 3  # of what was said
 _OWNERS = frozenset({"his", "her"})
+_OPENERS = frozenset({"that", "to"})  # of the clause behind the word
 _NOBODY = frozenset({"it", "that", "this", "what", "which"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp"})
 _PARTS = ("JJ", "NN", "CD", "VBN", "VBG")  # tags of the words between
@@ -44,7 +45,8 @@ def read_nominal(unit: Unit) -> list[Attribution]:
     for at, token in enumerate(unit.tokens):
         if token is None or not unit.words[at].text[0].islower():
             continue
-        made = _read_noun(unit, at, token) or _read_adjective(unit, at, token)
+        opens = at + 1 < len(unit.words) and unit.words[at + 1].lower in _OPENERS
+        made = (_read_noun(unit, at, token) or _read_adjective(unit, at, token)) if opens else None
         if made:
             found.append(made)
     return found
