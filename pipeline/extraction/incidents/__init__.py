@@ -8,7 +8,8 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
-from pipeline.extraction.incidents.grouping import BRIEF, Group, group_events
+from pipeline.extraction.incidents.grouping import BRIEF, group_events
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene

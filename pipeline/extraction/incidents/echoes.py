@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.records import Evidence, Span
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of

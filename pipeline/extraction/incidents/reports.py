@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles
@@ -29,8 +29,8 @@ def make_report(
 ) -> Report | None:  # fmt: skip
     """One report; None when nothing says what kind of incident it was.
 
-    `title` speaks of the main incident alone, `scene` is what the article as a whole says of where this one was; `echoes` are words that take this one up without naming it,
-    `names` short forms of persons' names with the full ones.
+    `title` speaks of the main incident alone; `scene` is what the article as a whole says of where this one was, `echoes` are
+    words that take it up without naming it, `names` short forms of persons' names with the full ones.
     """
     events = [*([title] if title and is_main else []), *group.events]
     incident_type = _type_of(events)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.settings import CLOCK, Evidenced, Scene
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.places.lookup import country_names, is_capital, is_government

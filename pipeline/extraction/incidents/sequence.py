@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from pipeline.extraction.dates import DAY, DateHit, count_back
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.grouping import Group
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
 

@@ -1,0 +1,43 @@
+"""The accounts of one incident in an article."""
+
+from dataclasses import dataclass, field
+
+from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.records import When, Where
+
+
+@dataclass
+class Group:
+    """The accounts of one incident, in order of the text, and the sentences that go on about it without naming it (`scene`)."""
+
+    events: list[Event] = field(default_factory=list)
+    scene: list[Event] = field(default_factory=list)
+    is_aside: bool = False  # mentioned by an article on something else
+
+    @property
+    def families(self) -> set[str]:
+        """Families its triggers name, generic words aside where others speak."""
+        named = {family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type not in UNTYPED}
+        return named or {"violence"}
+
+    @property
+    def when(self) -> When | None:
+        """The most exact day any account gives, the first where several are as exact."""
+        days = [event.date.when for event in self.events if event.date]
+        return min(days, key=lambda when: when.precision, default=None)
+
+    @property
+    def where(self) -> Where | None:
+        """The finest place any account gives, the first where several are as fine."""
+        places = [event.place[1] for event in self.events if event.place]
+        return min(places, key=lambda where: where.precision, default=None)
+
+    @property
+    def recalls(self) -> bool:
+        """Whether its first account looks back before the news."""
+        return looks_back(self.events[0])
+
+
+def looks_back(event: Event) -> bool:
+    return event.recalls or bool(event.date and event.date.is_past)
