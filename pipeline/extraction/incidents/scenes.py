@@ -69,12 +69,12 @@ def _main_town(article: AnnotatedArticle, context: Context) -> Evidenced | None:
 def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:
     """The country that the article speaks of most, by its first mention; none where it is about several."""
     iso3 = context.country
-    if iso3 not in country_names() or context.countries[iso3] < SPOKEN_OF:
+    if iso3 not in country_names():
         return None
     where = Where(None, country=country_names()[iso3], country_iso3=iso3, precision=COUNTRY)
     if dateline and dateline[1].country_iso3 == iso3:
         return dateline[0], where, "places.dateline_country"
-    for sentence in article.sentences:
+    for sentence in article.sentences if context.countries[iso3] >= SPOKEN_OF else ():
         for hit in context.hits[sentence.index]:
             if hit.places and hit.places[0].kind == "country" and hit.places[0].country_iso3 == iso3:
                 return hit.span, where, "places.main_country"

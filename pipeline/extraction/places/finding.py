@@ -32,6 +32,7 @@ _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _OPENERS = frozenset(row["word"] for row in load_words("function_words"))
 _KIND = r"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?"
 _INSIDE = re.compile(rf"{_KIND}(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})")
+SHORTEST_PART = 4  # letters of a state or country that other capitals follow: shorter ones are mostly articles
 MAX_WORDS = 5
 ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
 SITE_POPULATION = 30_000  # towns with a paper or a station of their own
@@ -175,11 +176,14 @@ def read_inside(after: str) -> tuple[str, str] | None:
     words = match[1].split()
     for size in range(len(words), 0, -1):
         name = re.sub(r"(?:['’]s?|,)$", "", " ".join(words[:size]))
+        is_whole = size == len(words) or words[size].rstrip(".,") in _CALENDAR
+        if not is_whole and len(name) < SHORTEST_PART and not name.endswith("."):
+            continue  # "La Fonda" lies in no Louisiana
         if state := find_state(name) or find_state(name.rstrip(".")):
             return state, "admin1"
         if iso3 := find_country(name.rstrip(".")):
             return iso3, "country"
-        if any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
+        if is_whole and not _BARE_SIDE.match(name) and any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
             return name.rstrip("."), "admin1"
     return None
 

@@ -88,7 +88,8 @@ def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:
     """The name as it stands, with the division or country beside it, else with those that the article is about."""
     names, division = country_names(), None
     if hit.inside_kind == "admin1":
-        division = next((place for place in find_towns(hit.inside) if place.kind == "admin1"), None)
+        found = [place for place in find_towns(hit.inside) if place.kind == "admin1" and place.country_iso3 in context.countries]
+        division = next((place for place in found if place.country_iso3 == context.country), found[0] if found else None)
     elif not hit.inside and context.division:
         iso3, name = context.division
         division = next(

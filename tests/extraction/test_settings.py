@@ -1,0 +1,81 @@
+"""Where and when a report sets its incident, over a whole article. Published on Monday 5 September 2022."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.records import Report
+from tests.extraction.reading import read
+
+TODAY = date(2022, 9, 5)
+
+
+def main_report(text: str, title: str | None = None, dateline: str | None = None) -> Report:
+    """The main report of an article whose dateline, if any, heads its body."""
+    row = read(f"{dateline} {text}" if dateline else text, title, TODAY, dateline)
+    return find_reports(row, ())[0]
+
+
+def where(report: Report) -> tuple[str | None, ...]:
+    assert report.where
+    return report.where.place_name, report.where.city, report.where.admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police are investigating a shooting at a bar in Toledo, Ohio. It happened on Saturday night around 11 p.m.", "2022-09-03"),
+        ("Officers were called to a bar in Toledo, Ohio, on Saturday. A man was shot dead there.", "2022-09-03"),
+        ("A man was charged on Sunday, two days after three people were shot dead in Toledo, Ohio.", "2022-09-02"),
+        ("A man was shot in Toledo, Ohio, on Friday. He was arrested on Sunday and appeared in court on Monday.", "2022-09-02"),
+        ("A shooting in Toledo, Ohio, was reported early Saturday. One man was killed.", "2022-09-03"),
+    ],
+)
+def test_the_day_is_that_of_the_incident(text, day):
+    """Sentences that go on about an incident date it; what came of it does not."""
+    when = main_report(text).when
+    assert when
+    assert (str(when.start), str(when.end)) == (day, day)
+
+
+def test_no_day_is_no_day():
+    """The day of publication is never taken for that of the incident."""
+    assert main_report("A man was shot dead at a bar in Toledo, Ohio, police said.").when is None
+
+
+def test_the_same_day_is_that_of_the_incident_before():
+    """ "On the same day" dates a second incident by the first."""
+    text = (
+        "Gunmen shot dead 13 traders in the town of Djibo in Burkina Faso on Wednesday.\n\n"
+        "In a separate attack on the same day, gunmen killed four soldiers outside Ouahigouya."
+    )
+    reports = find_reports(read(text, None, TODAY), ())
+    assert [str(report.when.start) for report in reports if report.when] == ["2022-08-31", "2022-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Baltimore police are looking for a man who shot two people in the Arlington neighborhood.",
+            ("Arlington", "Baltimore", "Maryland"),
+        ),
+        ("Toledo police said a man was shot dead near a school.", ("Toledo", "Toledo", "Ohio")),
+        ("A man was shot dead in Toledo, Ohio. Adam Reed, 31, of Cleveland, died at a hospital in Detroit.", ("Toledo", "Toledo", "Ohio")),
+        ("A bomb exploded outside the French embassy in Bamako, killing four.", ("Bamako", "Bamako", "Bamako")),
+        (
+            "A car bomb killed nine in the Iraqi city of Mosul. The Interior Ministry in Baghdad blamed a gang.",
+            ("Mosul", "Mosul", "Ninawa"),
+        ),
+    ],
+)
+def test_the_place_is_that_of_the_incident(text, place):
+    """The town of the police and of the quarter is the place; homes, hospitals and ministries that speak are not."""
+    assert where(main_report(text)) == place
+
+
+def test_a_dateline_gives_way_to_another_state():
+    """A division that the opening names outweighs a dateline's town elsewhere."""
+    report = main_report("A man was shot dead at a farm in Kansas on Saturday.", dateline="TOLEDO, Ohio —")
+    assert where(report) == ("Kansas", None, "Kansas")
