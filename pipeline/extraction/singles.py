@@ -63,8 +63,8 @@ def _counted(act: Act, noun: Token) -> Claim | None:
         return None
     before = noun.doc[max(noun.sent.start, number.i - LONGEST_HEDGE) : number.i + 1]
     hit = next(_QUANTITY_LAST.finditer(before.text), None)
-    if hit is None:
-        return None
+    if hit is None or hit[0].lower() in {"one", "1"}:
+        return None  # "one man" is one person, as "a man" is
     quantity, words = read_quantity(hit[0]), named_by(noun)
     rule = "casualties.bodies" if noun == act.word else "casualties.counted"
     counted = Span(before.start_char + hit.start(), before.end_char)

@@ -108,6 +108,7 @@ def test_claims_point_at_their_words():
         ("Two men were killed in a shooting in Lima on Monday. Juan Torres died at a hospital.", {"killed": 2}),
         ("A teacher was shot dead in Lima on Monday. Juan Torres was killed at his school, police said.", {"killed": 1}),
         ("A man was shot in Lima on Monday. Another man was shot in the leg.", {"injured": 2}),
+        ("One man was shot in the back in Lima on Monday and a 29-year-old man was shot in the arm.", {"injured": 2}),
         ("A clerk was shot in Lima on Monday. The homicide is the second this year.", {"killed": 1}),
         ("Gunmen killed two guards and a cook in Lima on Monday.", {"killed": 3}),
         ("A suspect was shot dead by officers in Lima on Monday.", {"killed": 1}),
