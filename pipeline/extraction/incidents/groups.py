@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.extraction.records import When, Where
 
 
@@ -40,4 +41,5 @@ class Group:
 
 
 def looks_back(event: Event) -> bool:
+    """Whether the account looks back before the news."""
     return event.recalls or bool(event.date and event.date.is_past)
