@@ -25,6 +25,10 @@ def places(text: str, dateline: str | None = None) -> list[str]:
         ("A bomb went off in Kabul.", ["Kabul / Kabul / Kabul / AFG / 1"]),
         ("Shots were fired in Springfield, Ill., on Monday.", ["Springfield / Springfield / Illinois / USA / 1"]),
         ("Shots were fired in Springfield, Missouri.", ["Springfield / Springfield / Missouri / USA / 1"]),
+        (
+            "Voters in Texas and Ohio were told of the attack in Paris in November.",
+            ["Texas / - / Texas / USA / 4", "Ohio / - / Ohio / USA / 4", "Paris / Paris / Ile-de-France / FRA / 1"],
+        ),
         ("A convoy was hit near Mosul, Iraq.", ["Mosul / Mosul / Ninawa / IRQ / 2"]),
         ("A mosque was hit in northwestern Afghanistan.", ["northwestern Afghanistan / - / - / AFG / 5"]),
         ("Shots were fired in Washington, D.C., on Monday.", ["Washington / Washington / District of Columbia / USA / 1"]),

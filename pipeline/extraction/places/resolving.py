@@ -18,6 +18,7 @@ WORLD_POPULATION = 500_000  # a city that size may be meant in an article about 
 NEARLY_ALL = 0.85  # of the people of all places of a name
 FAMOUS = 8.0  # what such a city has before its namesakes in a country that the article speaks of
 MOST_CONTEXT = 4  # mentions beyond that add nothing: a US paper's Paris is still in France
+OVERSHADOWED = 20  # times as many people: "Paris" is in France even where Texas is spoken of, unless Texas is what it is about
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
 
@@ -26,7 +27,8 @@ def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
     fitting = [place for place in hit.places if _fits(place, hit)]
     if not fitting:
         return _outside_gazetteer(hit, context)
-    best = min(fitting, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
+    standing = [place for place in fitting if not _is_overshadowed(place, fitting, hit, context)]
+    best = min(standing, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
     if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit, context):
         return _make_where(best, hit)
     if not (hit.located or hit.served):
@@ -67,6 +69,15 @@ def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Cont
     others = [other for other in fitting if (other.country_iso3, other.admin1) != (place.country_iso3, place.admin1)]
     spoken_of = not context.countries or place.country_iso3 in context.countries
     return place.population >= ALONE_POPULATION or (not others and own and spoken_of)
+
+
+def _is_overshadowed(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
+    """Whether a city known the world over bears the town's name, and the article is not about the town's division."""
+    if place.kind != "city" or hit.inside or division_of(place) == context.division:
+        return False
+    own = (other.population for other in fitting if other.kind == "city" and squeeze_name(other.name) == squeeze_name(hit.text))
+    largest = max(own, default=0)
+    return largest >= WORLD_POPULATION and place.population * OVERSHADOWED < largest
 
 
 def _score(place: Place, hit: PlaceHit, context: Context) -> float:
