@@ -4,6 +4,8 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import easter
+
 from pipeline.lexicon import load_words
 
 
@@ -24,20 +26,10 @@ def last_holiday(name: str, today: date) -> date | None:
 
 def _in_year(row: dict[str, str], year: int) -> date:
     if row["easter"]:
-        return find_easter(year) + timedelta(int(row["easter"]))
+        return easter(year) + timedelta(int(row["easter"]))
     month = int(row["month"])
     if row["day"]:
         return date(year, month, int(row["day"]))
     days = [day for day in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == int(row["weekday"])]
     nth = int(row["nth"])
     return date(year, month, days[nth if nth < 0 else nth - 1])
-
-
-def find_easter(year: int) -> date:
-    """Easter Sunday of the Western churches, by the Gregorian rule as Meeus gives it (Astronomical Algorithms, 1991, chapter 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    rest = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * rest) // 451
-    month, day = divmod(h + rest - 7 * m + 114, 31)
-    return date(year, month, day + 1)

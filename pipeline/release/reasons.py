@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.release.changes import Change, row_ids
+from pipeline.release.changes import ROW, Change, row_ids
 from pipeline.release.contents import Tables
 from pipeline.release.decided import find_decided
+from pipeline.release.redirects import MEMBERS
 from schemas import TABLES
 
 NEW, CORRECTED, REMOVED = "new article", "corrected article", "removed article"
@@ -40,7 +41,7 @@ def explain_changes(changes: list[Change], before: Tables, after: Tables, made: 
         touched.setdefault(name, set()).update(said)
     owners, links = _find_links(changes, before, after)
     for old, new in redirects.filter(pl.col("new_id").is_not_null()).select("old_id", "new_id").iter_rows():
-        for table in ("incidents", "actors"):  # what took the place of a row changed for the reason for which the row went
+        for table in MEMBERS:  # what took the place of a row changed for the reason for which the row went
             links.setdefault((table, old), set()).add(new)
             links.setdefault((table, new), set()).add(old)
     general = _explain_release(made)
@@ -104,10 +105,10 @@ def _find_links(changes: list[Change], before: Tables, after: Tables) -> tuple[d
         wanted.setdefault(change.table_name, set()).add(change.row_id)
     owners, links = {}, {}
     for name, frame in _each_table(before, after):
-        rows = frame.with_columns(row_ids(frame, list(TABLES[name].key())).alias("\0row"))
-        rows = rows.filter(pl.col("\0row").is_in(sorted(wanted.get(name, ()))))
+        rows = frame.with_columns(row_ids(frame, list(TABLES[name].key())).alias(ROW))
+        rows = rows.filter(pl.col(ROW).is_in(sorted(wanted.get(name, ()))))
         columns = _id_columns(name, frame)
-        for row_id, *ids in rows.select("\0row", *columns).iter_rows():
+        for row_id, *ids in rows.select(ROW, *columns).iter_rows():
             links.setdefault((name, row_id), set()).update(value for value in ids if value is not None)
             if "article_id" in columns:
                 owners[name, row_id] = ids[columns.index("article_id")]
