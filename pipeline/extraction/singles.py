@@ -126,7 +126,7 @@ def _is_one(noun: Token) -> bool:
     counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
     if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
         return False
-    return not any(child.lower_ in {"every", "each", "no", "any", "several"} for child in noun.children)
+    return not any(child.lower_ in {"every", "each", "no", "any", "several", "neither", "nobody"} for child in noun.children)
 
 
 def _is_further(noun: Token, act: Act) -> bool:
@@ -156,5 +156,7 @@ def antecedent_of(pronoun: Token) -> Token | None:
             return None
         subject = find_subject(above)
         if subject and subject.token.i < pronoun.i and subject.token.lower_ not in _ONE:
+            if doer is not None and named_by(doer.token).text == named_by(subject.token).text:
+                return None  # "Lopez fired at a guard, hitting him": "him" is nobody who does it
             return subject.token if is_person(subject.token) and _is_one(subject.token) else None
     return None

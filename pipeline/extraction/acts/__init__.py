@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from pipeline.extraction.acts.listed import accusing_forms, act_forms, act_row
 from pipeline.extraction.acts.nouns import read_noun, read_state
 from pipeline.extraction.acts.record import HURT, Act
-from pipeline.extraction.acts.subjects import speech_forms
+from pipeline.extraction.acts.subjects import named_aside, speech_forms
 from pipeline.extraction.acts.verbs import read_verb
 from pipeline.language.syntax import children, is_negated, is_unreal
 
@@ -37,4 +37,4 @@ def _is_unreal(token: Token) -> bool:
     return token.tag_ == "VB" and not any(child.lower_ in _DONE for child in children(token, "aux"))
 
 
-__all__ = ["HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts", "speech_forms"]
+__all__ = ["HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts", "named_aside", "speech_forms"]

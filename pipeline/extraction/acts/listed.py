@@ -5,8 +5,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.language.syntax import case_of, children
-from pipeline.lexicon import load_words
+from pipeline.lexicon import load_words, words_of
 
+SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
+LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
+_IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 
 
@@ -52,9 +55,23 @@ def _is_nominal(token: Token) -> bool:
     """Whether an -ing form stands as a noun: "the killing of two guards"."""
     if token.tag_ != "VBG" or children(token, "obj"):
         return False
+    if _closes_phrase(token):
+        return True
     if any(child.i < token.i for child in children(token, "amod")):
         return True  # "a deadly shooting"
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
+
+
+def _closes_phrase(token: Token) -> bool:
+    """Whether an -ing form ends a phrase that the parser broke before it: "a deadly New Year's Day shooting in"."""
+    if token.dep_ not in {"advcl", "acl"} or any(case_of(child) in {"at", "into"} for child in children(token, "obl")):
+        return False
+    place = token.i - 1
+    while place > token.sent.start and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
+        place -= 1
+    before = token.doc[place : token.i]
+    is_dated = any(word.lower_ in words_of("cues", "day_or_month") | {"day", "night", "morning", "eve", "afternoon", "evening"} for word in before)
+    return is_dated and token.doc[place].tag_ in {"DT", "PRP$"}
 
 
 def _is_verbal(token: Token) -> bool:
@@ -63,11 +80,56 @@ def _is_verbal(token: Token) -> bool:
         return bool(children(token, "obj"))
     if any(child.lower_ in BE for child in children(token, "aux", "cop")):
         return not children(token, "det")
-    if shot_person(token) is not None:
+    if shot_person(token) is not None or shooter_of(token) is not None:
         return True
     if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
         return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
     return bool(children(token, "obj", "obl:agent"))
+
+
+def shooter_of(token: Token) -> Token | None:
+    """Who shot, where the words around "shot" say so whatever the parser made of it: "Lopez allegedly shot her brother"."""
+    if token.lower_ not in {"shot", "killed"} or token.i == token.sent.start:
+        return None
+    first, last = token.i, token.i + 1
+    while first > token.sent.start and (token.doc[first - 1].tag_ in {"RB", "CC"} or token.doc[first - 1].lower_ in {"shot", "killed"}):
+        first -= 1
+    while last < token.sent.end and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
+        last += 1
+    shot_first = "shot" in {word.lower_ for word in token.doc[first:last]}
+    before = token.doc[first - 1]
+    if not shot_first or first == token.sent.start or last == token.sent.end or not _begins_phrase(token.doc[last]):
+        return None
+    is_name = before.ent_type_ == "PER" or before.tag_.startswith("NN")
+    return before if is_name and before.ent_type_ != "LOC" and not is_filmed(before) else None
+
+
+def _begins_phrase(word: Token) -> bool:
+    """Whether a word behind "shot" opens whom or what it was at: "her brother", "Roy Lee", "at a car"; no day, and no "by"."""
+    if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
+        return True
+    named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
+    return named or word.tag_ in {"DT", "PRP", "PRP$"}
+
+
+def shot_by(token: Token) -> Token | None:
+    """The last word of the phrase behind "shot": who was hit; None behind "shot at"."""
+    last = token.i + 1
+    while last < token.sent.end and token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}:
+        last += 1
+    if last >= token.sent.end or token.doc[last].lower_ in {"at", "twice"}:
+        return None
+    if token.doc[last].tag_ == "PRP" and token.doc[last].head == token.doc[last]:
+        return token.doc[last]
+    end = last
+    while end < token.sent.end and (token.doc[end].tag_ in _IN_PHRASE | {"DT", "PRP$", "PRP", "NNS"} or token.doc[end].ent_type_ == "PER"):
+        end += 1
+    return token.doc[end - 1] if end > last else token.doc[last]
+
+
+def is_filmed(noun: Token) -> bool:
+    """Whether what was "shot" is a film or a picture."""
+    return noun.lower_ in words_of("cues", "filmed")
 
 
 def shot_person(token: Token) -> Token | None:
@@ -75,6 +137,6 @@ def shot_person(token: Token) -> Token | None:
     if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:
         return None
     before = token.nbor(-1)
-    if any(children(one, "obj") for one in (token, *children(token, "conj"))):
+    if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
         return None  # "police shot and killed a man"
     return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None

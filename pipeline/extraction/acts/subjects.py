@@ -1,12 +1,16 @@
 """The subject of a verb of violence, and whether it did it or had it done to it, with care for what parsers get wrong."""
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shot_person
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import load_words, words_of
+
+_NAMES = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*"
+_ASIDE = re.compile(rf"(?:\s*,\s*(?:aged\s+|both\s+)?\d{{1,3}})?(?:\s*,?\s*(?:of|from)\s+{_NAMES}(?:\s*,\s*{_NAMES})?)?\s*,?\s*$")
 
 
 def subject_of(verb: Token) -> Argument | None:
@@ -14,6 +18,11 @@ def subject_of(verb: Token) -> Argument | None:
 
     Who says something is not who did it: what a verb shares with one of speech is left, for the name in front of it.
     """
+    if (named := named_aside(verb)) is not None:
+        return Argument(named, True)
+    shooter = shooter_of(verb)
+    if shooter is not None:
+        return Argument(next((entity.root for entity in verb.sent.ents if entity.start <= shooter.i < entity.end), shooter))
     shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
     if shot is not None:
         return Argument(shot, is_passive=True)
@@ -22,7 +31,7 @@ def subject_of(verb: Token) -> Argument | None:
     if verb.dep_ in {"advcl", "xcomp", "ccomp"} and accused and not children(verb, "nsubj"):
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
-    subject = find_subject(verb)
+    subject = _before_was(verb) or find_subject(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and not verb.head.tag_.startswith("VB") and not children(verb, "nsubj"):
         return None  # "a break-in and shooting that left one man hurt"
     borrowed = subject is not None and verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, "nsubj", "csubj")
@@ -31,6 +40,18 @@ def subject_of(verb: Token) -> Argument | None:
     if subject is None and verb.dep_ in {"conj", "parataxis"} and verb.head.tag_.startswith("NN") and verb.head.i < verb.i:
         return Argument(verb.head, is_done_to(verb))  # a name with its age and home in front of the verb breaks the parse
     return _name_before(verb)
+
+
+def _before_was(verb: Token) -> Argument | None:
+    """The noun right before "was shot" where the parse borrows a farther one: "police seek a man after a clerk was shot"."""
+    if verb.dep_ not in {"conj", "amod", "parataxis", "advcl"} or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    was = next((child for child in verb.children if child.lower_ in {"was", "were"} and child.i < verb.i), None)
+    if was is None or was.i == verb.sent.start:
+        return None
+    own = children(verb, "nsubj")
+    noun = own[0] if own else was.nbor(-1)
+    return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
 @cache
@@ -51,7 +72,7 @@ def _speaks(subject: Token, verb: Token) -> bool:
 def _name_before(verb: Token) -> Argument | None:
     """The person named right in front of a verb, or of a verb of harm that "and" ties to it: "Roy Lee shot and killed"."""
     place = verb.i - 1
-    while place > verb.sent.start and (verb.doc[place].dep_ == "cc" or verb.doc[place].lower_ in act_forms()):
+    while place > verb.sent.start and (verb.doc[place].tag_ in {"RB", "CC"} or verb.doc[place].lower_ in act_forms()):
         place -= 1
     passive = verb.doc[place].lower_ in BE
     while passive and place > verb.sent.start and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
@@ -60,9 +81,24 @@ def _name_before(verb: Token) -> Argument | None:
     if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
     shot_at = any(following.lower_ == "at" for following in verb.doc[verb.i + 1 : verb.i + 3])
-    if not passive and not (shot_at or children(verb, "obj") or any(case_of(child) == "at" for child in children(verb, "obl"))):
+    if not passive and not (shot_at or any(children(one, "obj") for one in (verb, *children(verb, "conj"))) or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
     return Argument(next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word), passive)
+
+
+def named_aside(verb: Token) -> Token | None:
+    """Who stands before "was" with age or home in between, which break the parse: "Roy Lee, 32, of Camden, Maine, was arrested"."""
+    was = [word for word in verb.lefts if word.lower_ in BE or word.lower_ in {"has", "had", "have"}]
+    if not was:
+        return None
+    before = verb.doc[verb.sent.start : was[0].i]
+    match = _ASIDE.search(before.text)
+    if not match or not match[0].strip(" ,"):
+        return None
+    word = next((one for one in before if one.idx - before.start_char + len(one) == match.start()), None)
+    if word is None or not (word.ent_type_ == "PER" or word.tag_.startswith("NNP")):
+        return None
+    return next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word)
 
 
 def is_done_to(verb: Token) -> bool:
@@ -84,4 +120,6 @@ def lacks_object(verb: Token, frame: str, objects: list[Token]) -> bool:
         return False
     if any(case_of(child) in words_of("cues", "shot_at") for child in children(verb, "obl")):
         return False
+    if any(children(twin, "obj") for twin in children(verb, "conj") if twin.tag_ == verb.tag_ or twin.tag_ == "VBD"):
+        return False  # "abducted and killed a priest"
     return not [child for child in children(verb, "aux", "ccomp", "xcomp") if child.lower_ not in {"dead", "death"}]

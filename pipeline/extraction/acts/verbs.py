@@ -4,13 +4,14 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE
+from pipeline.extraction.acts.listed import BE, is_filmed, shooter_of, shot_by
 from pipeline.extraction.acts.record import Act
 from pipeline.extraction.acts.subjects import is_done_to, lacks_object, subject_of
 from pipeline.extraction.people import contents_of, is_person
 from pipeline.language.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
 from pipeline.lexicon import load_words, words_of
 
+NEAR = 3  # words from a verb to one that shares its object
 Nouns = tuple[Token, ...]
 
 
@@ -25,7 +26,10 @@ def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
         return None
     if row["lemma"] == "go" and "off" not in {child.lower_ for child in verb.children}:
         return None
-    return Act(verb, frame, _outcome_of(verb, row), *_arguments(verb, frame))
+    doers, undergoers, places = _arguments(verb, frame)
+    if row["lemma"] == "shoot" and any(map(is_filmed, undergoers)):
+        return None
+    return Act(verb, frame, _outcome_of(verb, row), doers, undergoers, places)
 
 
 def _is_aimed(verb: Token) -> bool:
@@ -58,12 +62,22 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
         return (), (), places
     objects = [one for found in children(verb, "obj") for one in coordinated(found)]
     agents = [one for found in find_agents(verb) for one in coordinated(found)]
-    if verb.dep_ == "amod" and verb.tag_ != "VBG":
+    objects = objects or ([] if passive else _objects_of_twin(verb))
+    if shooter_of(verb) is not None:
+        hit = shot_by(verb)
+        return contents_of(subjects), contents_of(objects or ([hit] if hit is not None else [])), places
+    if verb.dep_ == "amod" and verb.tag_ != "VBG" and not children(verb, "nsubj"):
         return (), (verb.head,), ()
     if passive or (agents and not objects) or lacks_object(verb, frame, objects):
         undergoers = subjects if frame != "aim" else []
         return contents_of(agents), contents_of(undergoers), places
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
+
+
+def _objects_of_twin(verb: Token) -> list[Token]:
+    """The object that a verb shares with the one "and" joins to it: "abducted and killed a priest"."""
+    near = [twin for twin in children(verb, "conj") if twin.i - verb.i <= NEAR and twin.tag_.startswith("VB")]
+    return [one for twin in near for found in children(twin, "obj") for one in coordinated(found)]
 
 
 def _twins(verb: Token, subject: Argument) -> list[Token]:

@@ -7,9 +7,9 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.acts import act_row, speech_forms
+from pipeline.extraction.acts import act_row, named_aside, speech_forms
 from pipeline.extraction.people import entity_of, is_attacker, is_thing
-from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
+from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_passive, is_unreal
 from pipeline.lexicon import load_words, words_of
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
@@ -19,6 +19,8 @@ _CALLING = frozenset({"calling", "calls", "called"})
 _SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 _SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
+FARTHEST_NAME = 12  # words behind "identified" among which "as" is looked for
+LONGEST_AGE = 9  # words between "as" and the name: "a 24-year-old Camden man, "
 _WORK = frozenset({"work", "handiwork", "responsibility"})
 
 
@@ -82,7 +84,13 @@ def _says_why(verb: Token) -> bool:
     """Whether something other than a day or a place stands behind the verb: "arrested for theft", "booked on a warrant"."""
     holders = [verb, *children(verb, "obj")]
     behind = [child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "ccomp") if child.i > verb.i]
-    return any(case_of(child) in {"for", "on"} or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
+    return any(_is_reason(child) or child.dep_ in {"xcomp", "ccomp"} for child in behind if not _is_day(child))
+
+
+def _is_reason(noun: Token) -> bool:
+    """Whether a phrase says what for: "for theft", "on a warrant"; "on Oak Street" says where."""
+    case = case_of(noun)
+    return case == "for" or (case == "on" and noun.ent_type_ == "" and not noun.tag_.startswith("NNP"))
 
 
 def _is_day(noun: Token) -> bool:
@@ -102,6 +110,8 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
         subject = find_subject(verb)
         return coordinated(subject.token) if subject and not subject.is_passive else []
     if row["bearer"] == "object":
+        if (named := named_aside(verb)) is not None:
+            return [named]
         found = find_undergoers(verb) or [one for child in children(verb, "iobj") for one in coordinated(child)]
         return [_antecedent(noun, verb) for noun in found]
     holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
@@ -110,10 +120,16 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
 
 
 def _antecedent(noun: Token, verb: Token) -> Token:
-    """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him"."""
-    if noun.lower_ in {"him", "her", "them"} and verb.dep_ == "conj":
+    """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him", "was held on a warrant charging him"."""
+    if noun.lower_ not in {"him", "her", "them"}:
+        return noun
+    if verb.dep_ == "conj":
         before = children(verb.head, "obj", "iobj")
         return before[-1] if before else noun
+    for up in ancestors(verb):
+        if up.lower_ in _accusations():
+            named = named_aside(up)
+            return named or next(iter(find_undergoers(up)), noun)
     return noun
 
 
@@ -135,7 +151,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
 
 def _is_deed(word: Token) -> bool:
     row = act_row(word)
-    if row is not None and row["frame"] == "commit":
+    if (row is not None and row["frame"] == "commit") or word.lower_ == "attempted":
         return any(_is_deed(one) for one in children(word, "obj"))
     return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
 
@@ -230,6 +246,9 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
             if token.nbor(-1).tag_.startswith("NN"):
                 yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
             continue
+        if (given := _named_behind(token)) is not None:
+            yield given
+            continue
         holders = (token, *children(token, "obj"))  # "as Roy Lee" may hang on whom it names
         for behind in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "obj")):
             if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
@@ -241,6 +260,28 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
                     yield noun, behind
                 elif entity_of(noun, "PER") is not None:
                     yield behind, noun
+
+
+def _named_behind(verb: Token) -> tuple[Token, Token] | None:
+    """Who is "identified as" a name, by the words where the parse hangs them elsewhere: "identified the victim in the case as Roy Lee"."""
+    where = next((word for word in verb.doc[verb.i + 1 : min(verb.i + FARTHEST_NAME, verb.sent.end)] if word.lower_ == "as"), None)
+    if where is None:
+        return None
+    name = next((word for word in verb.doc[where.i + 1 : min(where.i + LONGEST_AGE, verb.sent.end)] if not _is_before_name(word)), None)
+    if name is None or name.ent_type_ != "PER":
+        return None
+    entity = next(entity for entity in verb.sent.ents if entity.start <= name.i < entity.end)
+    between = verb.doc[verb.i + 1 : where.i]
+    named = next((word for word in between if word.dep_ == "obj" and word.head == verb), None)
+    described = verb.head if verb.dep_ in {"acl", "acl:relcl"} else None
+    subject = find_subject(verb)
+    noun = named or described or (subject.token if subject is not None and is_passive(verb) else None)
+    return (noun, entity.root) if noun is not None and noun not in entity else None
+
+
+def _is_before_name(word: Token) -> bool:
+    """Whether a word can stand between "as" and a name: an age, a title, an article."""
+    return word.tag_ in {"CD", "HYPH", "DT"} or word.lower_ in {"year", "years", "old", ","} or (not word.ent_type_ and word.tag_ in {"NN", "NNP", "JJ"})
 
 
 def _calls_itself(verb: Token) -> Iterator[tuple[Token, Token]]:

@@ -28,6 +28,7 @@ _DONE = r"(?:arrested|charged|accused|booked|indicted|convicted|sentenced|shot|k
 _SUBJECT = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})\s+(?:was|has been)\s+{_DONE}\b")
 _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
+_OF_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})  # as what the tagger takes a capitalised word of a name
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
 SHORTEST = 3  # letters of a surname that is looked for by itself: shorter ones are initials and particles
 
@@ -105,7 +106,7 @@ def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> 
 def _name_in(words: Words) -> Words | None:
     """The proper nouns at the end of some words that can be a person's name; None where they are a day, a state or a thing."""
     first = words.end
-    while first > words.start and words.doc[first - 1].tag_.startswith("NNP") and not _DAY.fullmatch(words.doc[first - 1].text):
+    while first > words.start and words.doc[first - 1].tag_ in _OF_NAMES and not _DAY.fullmatch(words.doc[first - 1].text):
         first -= 1
     name = words.doc[first : words.end]
     if len(name) <= 1 or is_thing(name[-1]):

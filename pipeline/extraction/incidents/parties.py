@@ -23,6 +23,7 @@ from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
+_NONE = frozenset({"no", "neither", "any", "none"})
 FARTHEST_DOER = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
@@ -152,14 +153,20 @@ def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
 
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
-    first = noun.head if noun.dep_ == "conj" else noun
-    if any(child.lower_ in {"no", "neither", "any"} for one in (noun, first) for child in one.children):
+    if _is_nobody(noun):
         return False
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
+
+
+def _is_nobody(noun: Token) -> bool:
+    """Whether the words say that there was none: "no Americans", "neither officer", "none of the guards"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    above = noun.head.lower_ if case_of(noun) == "of" else ""
+    return above in _NONE or any(child.lower_ in _NONE for one in (noun, first) for child in one.children if child.i < one.i)
 
 
 def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
@@ -171,7 +178,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         for noun in map(_meant, act.undergoers):
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
-            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun):
+            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not _is_nobody(noun):
                 yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
 
 
