@@ -13,6 +13,7 @@ from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
 SURNAMES = "surnames"  # where a document keeps the last words of its persons' names
+MEANT = "meant"  # where it keeps the names that pronouns stand for, by their places
 LONGEST_COMPLEMENT = 7  # words behind "of": further ones are as often part of the next phrase
 _TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honorific"})
 _BEFORE = frozenset(

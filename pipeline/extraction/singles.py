@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.numbers import QUANTITY, read_quantity
-from pipeline.extraction.people import bounds, entity_of, is_attacker, is_person, is_thing, named_by, span_of
+from pipeline.extraction.people import MEANT, bounds, entity_of, is_attacker, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_subject
@@ -147,7 +147,14 @@ def _kind(noun: Token, name: str, act: Act) -> str:
 
 
 def antecedent_of(pronoun: Token) -> Token | None:
-    """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person."""
+    """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person.
+
+    Else whom the sentence before names, where only one can be meant (`incidents.pronouns`).
+    """
+    return _antecedent_within(pronoun) or pronoun.doc.user_data.get(MEANT, {}).get(pronoun.i)
+
+
+def _antecedent_within(pronoun: Token) -> Token | None:
     doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
     if doer is not None and doer.token.lower_ in _ONE:
         return None  # "she shot him": he is not whom "she" stands for

@@ -92,7 +92,7 @@ def shooter_of(token: Token) -> Token | None:
     if token.lower_ not in {"shot", "killed"} or token.i == token.sent.start:
         return None
     first, last = token.i, token.i + 1
-    while first > token.sent.start and (token.doc[first - 1].tag_ in {"RB", "CC"} or token.doc[first - 1].lower_ in {"shot", "killed"}):
+    while first > token.sent.start and _is_of_chain(token.doc[first - 1]):
         first -= 1
     while last < token.sent.end and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
         last += 1
@@ -102,6 +102,13 @@ def shooter_of(token: Token) -> Token | None:
         return None
     is_name = before.ent_type_ == "PER" or before.tag_.startswith("NN")
     return before if is_name and before.ent_type_ != "LOC" and not is_filmed(before) else None
+
+
+def _is_of_chain(word: Token) -> bool:
+    """Whether a word before "killed" belongs to "shot and then killed"."""
+    if word.lower_ == "and" and word.i > word.sent.start:
+        return word.nbor(-1).lower_ == "shot"
+    return word.tag_ == "RB" or word.lower_ == "shot"
 
 
 def _begins_phrase(word: Token) -> bool:

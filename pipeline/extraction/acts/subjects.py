@@ -51,6 +51,8 @@ def _before_was(verb: Token) -> Argument | None:
         return None
     own = children(verb, "nsubj")
     noun = own[0] if own else was.nbor(-1)
+    while not own and noun.dep_ in {"nmod", "compound", "flat"} and noun.head.tag_.startswith("NN") and noun.head.i < was.i:
+        noun = noun.head  # "the president of the court was"
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
@@ -89,7 +91,7 @@ def _name_before(verb: Token) -> Argument | None:
 def named_aside(verb: Token) -> Token | None:
     """Who stands before "was" with age or home in between, which break the parse: "Roy Lee, 32, of Camden, Maine, was arrested"."""
     was = [word for word in verb.lefts if word.lower_ in BE or word.lower_ in {"has", "had", "have"}]
-    if not was:
+    if not was or was[0].lower_ in {"were", "are", "have"}:
         return None
     before = verb.doc[verb.sent.start : was[0].i]
     match = _ASIDE.search(before.text)

@@ -66,8 +66,8 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     if shooter_of(verb) is not None:
         hit = shot_by(verb)
         return contents_of(subjects), contents_of(objects or ([hit] if hit is not None else [])), places
-    if verb.dep_ == "amod" and verb.tag_ != "VBG" and not children(verb, "nsubj"):
-        return (), (verb.head,), ()
+    if verb.dep_ == "amod" and verb.tag_ != "VBG" and not any(child.lower_ in BE for child in verb.children):
+        return contents_of(children(verb, "nsubj")), (verb.head,), ()
     if passive or (agents and not objects) or lacks_object(verb, frame, objects):
         undergoers = subjects if frame != "aim" else []
         return contents_of(agents), contents_of(undergoers), places

@@ -11,6 +11,7 @@ from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.naming import mark_bodies, mark_people
+from pipeline.extraction.incidents.pronouns import mark_pronouns
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene
 from pipeline.extraction.incidents.sequence import settle_order
@@ -30,6 +31,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
         return ()
     mark_people(article, mentions)
     mark_bodies(article, mentions)
+    mark_pronouns(article)
     today, context = _today(article), read_context(article)
     events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]

@@ -113,6 +113,8 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
         if (named := named_aside(verb)) is not None:
             return [named]
         found = find_undergoers(verb) or [one for child in children(verb, "iobj") for one in coordinated(child)]
+        if not found and verb.dep_ == "advcl" and (subject := find_subject(verb)) is not None and subject.token.lower_ in {"he", "she"}:
+            found = [subject.token]  # "he is a welder wanted for murder"
         return [_antecedent(noun, verb) for noun in found]
     holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
     behind = [found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) == row["bearer"]]

@@ -46,11 +46,16 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
     people = [*named, *(claim for claim in described if claim.sentence in told)] if named else list(largest)
     if not people and not counted:
         people = _anybody(singles)
-    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other"}
+    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other" and _has_first(claim, singles)}
     first = min(len(largest) or len(people), len(people) or len(largest))
     needed = max(len(people), len(largest), first + len(further) if not counted else 0)
     rest = [claim for claim in (*largest, *further.values()) if claim not in people]
     return [*people, *rest][:needed]
+
+
+def _has_first(further: Claim, singles: Sequence[Claim]) -> bool:
+    """Whether somebody else came to harm before "another man" did; else he is other than one who did not."""
+    return any(claim.single not in {"other", "deed"} and claim.span < further.span for claim in singles)
 
 
 def _by_name(singles: Sequence[Claim]) -> list[Claim]:
