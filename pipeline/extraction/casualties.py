@@ -39,6 +39,10 @@ _NOT_FACT = re.compile(
     r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$",
     re.I,
 )
+_PARENT = re.compile(r"\b(?:father|mother|mom|dad|parent|grandmother|grandfather|widow)\s+(?:of|to)\s+(?:\w+\s+)?$", re.I)
+_BOTH_VOICES = frozenset({"killed", "shot and killed", "shot dead", "murdered", "fatally shot", "gunned down", "executed", "kidnapped"})
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.I)
+_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|him|them|\d+|two|three|four|five|six)\b(?! (?:day|week|month|year|time|hour))", re.I)
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
 _COORDINATED = re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I)
 
@@ -168,12 +172,22 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     start, words = match.start("count"), match["count"]
     if (_AGE.search(text[:start]) and words.isdigit()) or (who and who.lower() in {"of", "of the", "of them", "the"}):
         return True
+    if _PARENT.search(text[:start]) or _is_active(text, match):
+        return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
     if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):
         return True  # "no one else was hurt" says that somebody was
     bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who
     return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
+
+
+def _is_active(text: str, match: re.Match[str]) -> bool:
+    """Whether those counted did the killing: "two men shot and killed a clerk"."""
+    start, end = match.span("verb")
+    if match["verb"].lower() not in _BOTH_VOICES or start < match.start("count") or _PASSIVE.search(text[match.start() : start]):
+        return False
+    return bool(_OBJECT.match(text[end:]))
 
 
 @cache

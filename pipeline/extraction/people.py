@@ -172,6 +172,8 @@ def _titles() -> frozenset[str]:
 def _without_title(name: Words) -> Words:
     """A name without the ranks and offices that the model took into it: "Colonel Ada Musa"."""
     first = name.start
+    while first < name.end - 1 and (name.doc[first].tag_ in {"CD", "HYPH"} or name.doc[first].lower_ in {"year", "years", "old"}):
+        first += 1  # "20-year-old Ada Musa"
     while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
         first += 1
     end = name.end - 1 if name[-1].tag_ == "IN" and len(name) > 1 else name.end  # "Ada Musa of"

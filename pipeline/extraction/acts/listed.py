@@ -8,6 +8,7 @@ from pipeline.language.syntax import case_of, children
 from pipeline.lexicon import load_words, words_of
 
 SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
+_DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"})
 LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
@@ -70,7 +71,7 @@ def _closes_phrase(token: Token) -> bool:
     while place > token.sent.start and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
         place -= 1
     before = token.doc[place : token.i]
-    is_dated = any(word.lower_ in words_of("cues", "day_or_month") | {"day", "night", "morning", "eve", "afternoon", "evening"} for word in before)
+    is_dated = any(word.lower_ in words_of("cues", "day_or_month") | _DAYTIMES for word in before)
     return is_dated and token.doc[place].tag_ in {"DT", "PRP$"}
 
 

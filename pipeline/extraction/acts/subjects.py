@@ -83,7 +83,8 @@ def _name_before(verb: Token) -> Argument | None:
     if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
     shot_at = any(following.lower_ == "at" for following in verb.doc[verb.i + 1 : verb.i + 3])
-    if not passive and not (shot_at or any(children(one, "obj") for one in (verb, *children(verb, "conj"))) or any(case_of(child) == "at" for child in children(verb, "obl"))):
+    harms = shot_at or any(children(one, "obj") for one in (verb, *children(verb, "conj")))
+    if not passive and not (harms or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
     return Argument(next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word), passive)
 

@@ -1,4 +1,4 @@
-"""On whom a deed is put, and how surely: accusations, arrests, claims and denials, and names given to "the gunman"."""
+"""On whom a deed is put, and how surely: accusations, arrests, claims and denials."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,19 +8,15 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import act_row, named_aside, speech_forms
-from pipeline.extraction.people import entity_of, is_attacker, is_thing
-from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_passive, is_unreal
+from pipeline.extraction.people import entity_of, is_attacker, is_person
+from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
-_CALLING = frozenset({"calling", "calls", "called"})
 _SEIZING = frozenset({"arrest", "detain", "jail", "book"})
-_SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
-FARTHEST_NAME = 12  # words behind "identified" among which "as" is looked for
-LONGEST_AGE = 9  # words between "as" and the name: "a 24-year-old Camden man, "
 _WORK = frozenset({"work", "handiwork", "responsibility"})
 
 
@@ -64,9 +60,9 @@ def find_blame(words: Words) -> Iterator[Blame]:
                 yield from _blames(token, row)
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
-        if token.lower_ == "responsible" and any(_is_deed(one) for one in _what_for(token)) and not _is_denied(token):
+        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not _is_denied(token):
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
-        if token.lower_ == "behind" and token.dep_ == "case" and _is_deed(token.head) and not is_negated(token.head):
+        if token.lower_ == "behind" and token.dep_ == "case" and is_deed(token.head) and not is_negated(token.head):
             yield from (Blame(one, token.head, ACCUSED) for child in children(token.head, "nsubj") for one in coordinated(child))
         if token.lower_ in _WORK:
             yield from _whose_work(token)
@@ -140,42 +136,46 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
-        if any(thing.lower_ in words_of("cues", "part_in_it") or _is_deed(thing) or _counts_deed(thing) for thing in things):
+        if any(thing.lower_ in words_of("cues", "part_in_it") or is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
         marks = {child.lower_ for child in children(found, "mark")} | {case_of(found)}
-        deeds = [one for one in coordinated(found) if _is_deed(one) or _counts_deed(one)]
+        deeds = [one for one in coordinated(found) if is_deed(one) or _counts_deed(one)]
         if marks & set(links) and any(row["lemma"] != "link" or not one.lower_.startswith("death") for one in deeds):
             return True
     return False
 
 
-def _is_deed(word: Token) -> bool:
+def is_deed(word: Token) -> bool:
+    """Whether a word names a deed: an act of violence, a crime, an attempt at one."""
     row = act_row(word)
     if (row is not None and row["frame"] == "commit") or word.lower_ == "attempted":
-        return any(_is_deed(one) for one in children(word, "obj"))
+        return any(is_deed(one) for one in children(word, "obj"))
     return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
 
 
 def _counts_deed(word: Token) -> bool:
     """ "Connection with the shooting", "two counts of murder"."""
     return word.lower_ in words_of("cues", "of_deed") and any(
-        _is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child)
+        is_deed(one) for child in children(word, "nmod", "acl", "compound") for one in coordinated(child)
     )
 
 
 def _suspects(noun: Token) -> Iterator[Blame]:
     """Who is called a suspect: "Roy Lee, a suspect in the killing", "shooting suspect Roy Lee", "the suspect, Roy Lee"."""
-    if noun.dep_ == "appos" and any(_is_deed(one) for one in children(noun, "nmod")):
+    if noun.dep_ == "appos" and any(is_deed(one) for one in children(noun, "nmod")):
         yield Blame(noun.head, noun, ACCUSED)
     if children(noun, "cop"):
         yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
     if noun.i + 1 < noun.sent.end and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
-        yield Blame(_top_of_name(noun.nbor(1)), noun, ACCUSED)
+        yield Blame(top_of_name(noun.nbor(1)), noun, ACCUSED)
     for beside in children(noun, "appos", "conj"):
         if entity_of(beside, "PER") is not None and not children(beside, "cc"):
             yield Blame(beside, noun, ACCUSED)
+    for clause in children(noun, "acl", "acl:relcl"):  # "the suspect accused of the spree, Roy Lee, said"
+        named = [one for one in clause.subtree if one.dep_ == "appos" and one.ent_type_ == "PER" and one.head.ent_type_ != "PER"]
+        yield from (Blame(one, noun, ACCUSED) for one in named[:1] if one.head.tag_.startswith("NN") and not is_person(one.head))
 
 
 def _what_for(responsible: Token) -> list[Token]:
@@ -236,74 +236,8 @@ def is_by_officials(verb: Token) -> bool:
     return any(word.lower_ in words_of("cues", "official") for subject in subjects for word in subject.subtree)
 
 
-def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
-    """A noun and the name it gets: "the gunman was identified as Roy Lee", "police named Roy Lee as the suspect"."""
-    for token in words:
-        if token.lower_ in _CALLING and token.i + 2 < words.end and token.nbor(1).lower_ in _SELVES:
-            yield from _calls_itself(token)
-            continue
-        if token.lower_ not in words_of("cues", "identifying") or is_negated(token):
-            continue
-        if token.lower_ == "named" and words.start < token.i < words.end - 1 and token.nbor(1).tag_.startswith("NNP"):
-            if token.nbor(-1).tag_.startswith("NN"):
-                yield token.nbor(-1), _top_of_name(token.nbor(1))  # "a guard named Roy Lee"
-            continue
-        if (given := _named_behind(token)) is not None:
-            yield given
-            continue
-        holders = (token, *children(token, "obj"))  # "as Roy Lee" may hang on whom it names
-        for behind in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "xcomp", "obj")):
-            if case_of(behind) != "as" and not any(child.lower_ == "as" for child in children(behind, "mark", "advmod")):
-                continue
-            for noun in find_undergoers(token):
-                if noun is behind:
-                    continue
-                if _is_name(behind):
-                    yield noun, behind
-                elif entity_of(noun, "PER") is not None:
-                    yield behind, noun
-
-
-def _named_behind(verb: Token) -> tuple[Token, Token] | None:
-    """Who is "identified as" a name, by the words where the parse hangs them elsewhere: "identified the victim in the case as Roy Lee"."""
-    where = next((word for word in verb.doc[verb.i + 1 : min(verb.i + FARTHEST_NAME, verb.sent.end)] if word.lower_ == "as"), None)
-    if where is None:
-        return None
-    name = next((word for word in verb.doc[where.i + 1 : min(where.i + LONGEST_AGE, verb.sent.end)] if not _is_before_name(word)), None)
-    if name is None or name.ent_type_ != "PER":
-        return None
-    entity = next(entity for entity in verb.sent.ents if entity.start <= name.i < entity.end)
-    between = verb.doc[verb.i + 1 : where.i]
-    named = next((word for word in between if word.dep_ == "obj" and word.head == verb), None)
-    described = verb.head if verb.dep_ in {"acl", "acl:relcl"} else None
-    subject = find_subject(verb)
-    noun = named or described or (subject.token if subject is not None and is_passive(verb) else None)
-    return (noun, entity.root) if noun is not None and noun not in entity else None
-
-
-def _is_before_name(word: Token) -> bool:
-    """Whether a word can stand between "as" and a name: an age, a title, an article."""
-    return word.tag_ in {"CD", "HYPH", "DT"} or word.lower_ in {"year", "years", "old", ","} or (not word.ent_type_ and word.tag_ in {"NN", "NNP", "JJ"})
-
-
-def _calls_itself(verb: Token) -> Iterator[tuple[Token, Token]]:
-    """ "A group calling itself the Red Front"."""
-    subject = find_subject(verb)
-    name = verb.nbor(2) if not verb.nbor(2).tag_.startswith("DT") else verb.nbor(3)
-    if subject is not None and name.tag_.startswith("NNP"):
-        while name.dep_ in {"flat", "compound", "amod"} and name.head.tag_.startswith("NNP") and name.head.i > verb.i:
-            name = name.head
-        yield subject.token, name
-
-
-def _is_name(noun: Token) -> bool:
-    """Whether what stands behind "identified as" is a name: of a person, so nearly always, unless it is a thing's or a country's."""
-    return entity_of(noun, "PER") is not None or (
-        noun.tag_.startswith("NNP") and not is_thing(noun) and bool(children(noun, "flat", "compound"))
-    )
-
-
-def _top_of_name(token: Token) -> Token:
+def top_of_name(token: Token) -> Token:
+    """The word that heads a name, from one of its words."""
     while token.dep_ in {"flat", "compound"} and token.head.tag_.startswith("NNP"):
         token = token.head
     return token

@@ -35,7 +35,8 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
         elif event.claims or event.parties:
             left.append(event)
     settled = keep_news(groups, title, today, len(events) <= BRIEF, has_title)
-    arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
+    dropped = [group for group in groups if not any(group is one for one in settled)]
+    arrests = [event for group in dropped for event in group.events if _is_arrest(event) or _is_beside(group, event)]
     _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
     for event in armed:
         _arm(settled, event)
@@ -50,6 +51,11 @@ def _arm(groups: list[Group], event: Event) -> None:
         group = min(near, key=lambda one: one[:2])[2]
         group.events.append(replace(event, dates=(), places=()))
         group.events.sort(key=lambda one: one.sentence.index)
+
+
+def _is_beside(group: Group, event: Event) -> bool:
+    """Whether an account stands with an arrest and tells of parties only, which may belong to the incident behind the arrest."""
+    return group.families == {"arrest"} and not event.triggers and bool(event.parties.perpetrators or event.parties.victims)
 
 
 def _is_arrest(event: Event) -> bool:

@@ -12,7 +12,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, find_identities, is_by_officials, standing_of
+from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
+from pipeline.extraction.incidents.identities import find_identities
 from pipeline.extraction.incidents.means import find_means
 from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import country_adjectives, find_country

@@ -20,7 +20,7 @@ def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
         kept |= {id(claim) for claim in parts if claim.single not in {"", "other"}}
         for scope in ("total", "attackers"):
             singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
-            kept |= {id(claim) for claim in _people(singles, bool(numbers))}
+            kept |= {id(claim) for claim in _people(singles, bool(numbers), claims)}
             kept |= {id(claim) for claim in singles if any(_are_joined(claim, number) for number in numbers)}
     return [claim for claim in claims if id(claim) in kept]
 
@@ -30,7 +30,7 @@ def _are_joined(single: Claim, number: Claim) -> bool:
     return single.sentence == number.sentence and single.joined == number.joined
 
 
-def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
+def _people(singles: Sequence[Claim], counted: bool, told: Sequence[Claim]) -> list[Claim]:
     """One claim a person: the named ones by their fullest names, and those described where they must be others.
 
     Others they are beside a named one in his sentence, where one sentence tells of more people than have names, and where
@@ -42,20 +42,31 @@ def _people(singles: Sequence[Claim], counted: bool) -> list[Claim]:
     for claim in described:
         groups[claim.sentence].append(claim)
     largest = max(groups.values(), key=len, default=[])
-    told = {claim.sentence for claim in singles if claim.single == "named"}
-    people = [*named, *(claim for claim in described if claim.sentence in told)] if named else list(largest)
+    beside = {claim.sentence for claim in singles if claim.single == "named"}
+    people = [*named, *(claim for claim in described if claim.sentence in beside)] if named else list(largest)
     if not people and not counted:
         people = _anybody(singles)
-    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other" and _has_first(claim, singles)}
+    further = {fold_case(claim.population or ""): claim for claim in singles if claim.single == "other" and _has_first(claim, told)}
     first = min(len(largest) or len(people), len(people) or len(largest))
     needed = max(len(people), len(largest), first + len(further) if not counted else 0)
     rest = [claim for claim in (*largest, *further.values()) if claim not in people]
     return [*people, *rest][:needed]
 
 
-def _has_first(further: Claim, singles: Sequence[Claim]) -> bool:
+def _has_first(further: Claim, told: Sequence[Claim]) -> bool:
     """Whether somebody else came to harm before "another man" did; else he is other than one who did not."""
-    return any(claim.single not in {"other", "deed"} and claim.span < further.span for claim in singles)
+    return any(claim.single not in {"other", "deed"} and claim.span < further.span for claim in told)
+
+
+def set_attackers_apart(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
+    """The claims with those who did it, by their names, counted among the attackers: "Roy Lee shot two men and was killed"."""
+    return [replace(claim, scope="attackers") if claim.scope == "total" and _is_one_of(claim, names) else claim for claim in claims]
+
+
+def _is_one_of(claim: Claim, names: Sequence[str]) -> bool:
+    """Whether a single person is named by the end of one of the names."""
+    words = fold_case(claim.population or "").split()
+    return claim.single == "named" and any(fold_case(name).split()[-len(words) :] == words for name in names)
 
 
 def _by_name(singles: Sequence[Claim]) -> list[Claim]:
@@ -84,11 +95,14 @@ def _same_name(one: Claim, other: Claim) -> bool:
 def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:
     """Those hurt as wounded, unless the report has somebody killed who may be the same."""
     killed = [claim for claim in claims if claim.outcome == "killed" and claim.scope != "attackers" and claim.low != 0]
+    attacker_died = any(claim.outcome == "killed" and claim.scope == "attackers" for claim in claims)
     dead = [claim for claim in killed if claim.single == "named"]
     settled = []
     for claim in claims:
         if claim.outcome == "injured" and claim.single == "named" and any(_same_name(claim, other) for other in dead):
             continue  # died of his wounds
+        if claim.outcome == "hurt" and claim.scope == "attackers" and attacker_died and claim.single:
+            continue
         if claim.outcome != "hurt":
             settled.append(claim)
         elif not killed or _is_another(claim, killed):

@@ -8,7 +8,7 @@ from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
-from pipeline.extraction.incidents.persons import merge_singles
+from pipeline.extraction.incidents.persons import merge_singles, set_attackers_apart
 from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
 from pipeline.extraction.incidents.standing import status_of
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
@@ -20,6 +20,7 @@ from schemas.codes import codes_of
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
+_CLEARED = frozenset({"denied", "acquitted"})
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
@@ -37,9 +38,10 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    counted = merge_singles(_distinct(group.events, title if is_main else None))
-    claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     parties = settle_parties(group.events, statements, names)
+    did_it = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
+    counted = merge_singles(set_attackers_apart(_distinct(group.events, title if is_main else None), did_it))
+    claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
     stage, stage_evidence = _stage_of(events)
