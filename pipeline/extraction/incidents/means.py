@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -15,7 +16,7 @@ from spacy.tokens import Token
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, children, is_negated, is_unreal
+from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
 _SELF = r"(?:himself|herself|themselves)"
@@ -23,6 +24,7 @@ _SELF_HARM = rf"(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|(?:h
 _SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|{_SELF_HARM})\b", re.I)
 _CALIBRE = re.compile(r"\.?\d+(?:[.-]?(?:mm|cal|caliber|calibre|gauge|lr|acp))?|mm|cal|caliber|calibre|gauge|millimeter|millimetre|-", re.I)
 _BEFORE_GUN = frozenset({"compound", "amod", "nummod", "nmod:desc", "punct", "flat", "nmod", "nmod:unmarked", "appos"})
+NEAR = 2  # heads above a thing among which the verb of its use stands
 LONGEST_MAKE = 5  # words before a gun that say which: "Smith and Wesson .22 semi-automatic"
 
 
@@ -51,7 +53,8 @@ def find_means(sentence: Sentence) -> list[Means]:
             continue
         weapon_type = rows[hit.row]["weapon_type"]
         start = _start_of_make(words) if weapon_type == "firearms" else sentence.start + hit.start
-        span = Span(min(start, sentence.start + hit.start), sentence.start + hit.end)
+        end = _end_of_make(words) if _CALIBRE.match(words[0].text) else sentence.start + hit.end
+        span = Span(min(start, sentence.start + hit.start), end)
         if found and span.start < found[-1].span.end:
             found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
         found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
@@ -64,7 +67,9 @@ def _is_used(words: Words) -> bool:
     above = last.head
     if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
-    if any(child.lower_ in {"no", "any", "toy"} for child in last.children):
+    if any(child.lower_ in words_of("cues", "no_weapon") for child in last.children):
+        return False
+    if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
         return False
     if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
         return False  # "to bomb the capital"
@@ -75,6 +80,13 @@ def _is_used(words: Words) -> bool:
             threatened = up.dep_ == "xcomp" and up.head.lower_ in words_of("cues", "threat")
             return not (threatened or is_unreal(up) or is_negated(up))
     return True
+
+
+def _is_wielded(noun: Token) -> bool:
+    """Whether somebody uses or meets a thing that is a weapon only then: "armed with clubs", "stepped on a mine"."""
+    if case_of(noun) in {"with", "by", "on"} or (noun.dep_ == "conj" and noun.head.lower_ in _weapon_nouns()):
+        return True
+    return any(up.lemma_.lower() in words_of("cues", "wields") for up in islice(ancestors(noun), NEAR))
 
 
 @cache
@@ -90,6 +102,15 @@ def _start_of_make(words: Words) -> int:
     while first < words.start and words.doc[first].text in {"-", "and"}:
         first += 1
     return words.doc[first].idx
+
+
+def _end_of_make(words: Words) -> int:
+    """Where the maker's name ends that follows a calibre: "9mm Sig Sauer"."""
+    last = words.end
+    limit = min(words.end + LONGEST_MAKE, words.sent.end)
+    while last < limit and words.doc[last].tag_ == "NNP" and words.doc[last].ent_type_ != "LOC":
+        last += 1
+    return words.doc[last - 1].idx + len(words.doc[last - 1])
 
 
 def _tells_make(word: Token, following: Token) -> bool:
