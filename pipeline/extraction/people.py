@@ -22,6 +22,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
+_STATES = frozenset({"dead", "wounded", "injured", "hurt"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -147,13 +148,20 @@ def _owns(token: Token) -> bool:
 def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
     own = entity_of(noun, "PER") or _unrecognised_name(noun)
+    if own is None and noun.lower_.removesuffix(".") in _titles() and noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PER":
+        own = next(entity for entity in noun.doc[noun.i + 1 :].ents if entity.start == noun.i + 1)  # "Rep. Ada Musa"
+        return own
     if own is not None and is_person(noun):
-        return _without_title(own)
+        return _without_title(_whole(own))
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
     for other in children(noun, "appos"):
         if (is_person(noun) or noun.tag_ == "CD") and (name := entity_of(other, "PER")) is not None:
             return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
+    if noun.lower_ in words_of("population", "collective"):
+        for other in children(noun, "appos"):
+            if other.i == noun.i + 1 and (body := entity_of(other, "ORG")) is not None:
+                return body  # "the militant group Red Front"
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
@@ -161,7 +169,17 @@ def named_by(noun: Token) -> Words:
     first, last = bounds(noun)
     while first < noun.i and _is_lead(noun.doc[first]):
         first += 1
+    if first < noun.i and noun.lower_ in _STATES:
+        return noun.doc[first : noun.i]  # "left one trader dead"
     return noun.doc[first : _end_of_complement(noun, last)]
+
+
+def _whole(name: Words) -> Words:
+    """A name with the surnames that the model left out: "Ada [Musa Okoro]"."""
+    last = name.end
+    while last < name.sent.end and name.doc[last].dep_ == "flat" and name.doc[last].tag_ == "NNP" and not name.doc[last].ent_type_:
+        last += 1
+    return name if last == name.end else Words(name.doc, name.start, last, label=name.label)
 
 
 @cache

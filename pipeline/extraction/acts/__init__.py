@@ -10,9 +10,10 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.acts.listed import accusing_forms, act_forms, act_row
+from pipeline.extraction.acts.listed import speech_words as speech_forms
 from pipeline.extraction.acts.nouns import read_noun, read_state
 from pipeline.extraction.acts.record import HURT, Act
-from pipeline.extraction.acts.subjects import named_aside, speech_forms
+from pipeline.extraction.acts.subjects import named_aside
 from pipeline.extraction.acts.verbs import read_verb
 from pipeline.language.syntax import children, is_negated, is_unreal
 
@@ -34,7 +35,8 @@ def _is_unreal(token: Token) -> bool:
     verb = token if token.tag_.startswith("VB") else token.head
     if is_unreal(verb) or (verb is not token and is_negated(verb)):
         return True
-    return token.tag_ == "VB" and not any(child.lower_ in _DONE for child in children(token, "aux"))
+    is_past = token.lower_ == "shot" or token.lower_.endswith("ed")  # whatever the tagger takes it for
+    return token.tag_ == "VB" and not is_past and not any(child.lower_ in _DONE for child in children(token, "aux"))
 
 
 __all__ = ["HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts", "named_aside", "speech_forms"]

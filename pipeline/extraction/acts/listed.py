@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from pipeline.language.syntax import case_of, children
 from pipeline.lexicon import load_words, words_of
 
+NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
 SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
 _DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"})
 LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
@@ -36,7 +37,7 @@ def accusing_forms() -> frozenset[str]:
 def act_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
-    if form not in act_forms():
+    if form not in act_forms() or _is_of_sport(token):
         return None
     verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
@@ -52,15 +53,32 @@ def act_row(token: Token) -> dict[str, str] | None:
     return verb if token.tag_.startswith("VB") or _is_verbal(token) else None
 
 
+def _is_of_sport(token: Token) -> bool:
+    """Whether "shooting" is what is done at a range: "shooting ranges", "shooting practice"."""
+    return token.lower_ == "shooting" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
+
+
 def _is_nominal(token: Token) -> bool:
     """Whether an -ing form stands as a noun: "the killing of two guards"."""
-    if token.tag_ != "VBG" or children(token, "obj"):
+    if token.tag_ != "VBG":
+        return False
+    if _is_named_deed(token):
+        return True
+    if children(token, "obj"):
         return False
     if _closes_phrase(token):
         return True
     if any(child.i < token.i for child in children(token, "amod")):
         return True  # "a deadly shooting"
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
+
+
+def _is_named_deed(token: Token) -> bool:
+    """Whether a name and an article stand before it: "the Lopez shooting", "the Camden bombing"."""
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].tag_ in {"NNP", "NNPS"}:
+        first -= 1
+    return first < token.i and first > token.sent.start and token.doc[first - 1].lower_ in {"the", "this", "that"}
 
 
 def _closes_phrase(token: Token) -> bool:
@@ -97,9 +115,11 @@ def shooter_of(token: Token) -> Token | None:
         first -= 1
     while last < token.sent.end and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
         last += 1
+    if last < token.sent.end and token.doc[last].lower_ in {"repeatedly", "twice", "once"}:
+        last += 1
     shot_first = "shot" in {word.lower_ for word in token.doc[first:last]}
     before = token.doc[first - 1]
-    if not shot_first or first == token.sent.start or last == token.sent.end or not _begins_phrase(token.doc[last]):
+    if not shot_first or first == token.sent.start or last == token.sent.end or not _begins_phrase(token.doc[last], before):
         return None
     is_name = before.ent_type_ == "PER" or before.tag_.startswith("NN")
     return before if is_name and before.ent_type_ != "LOC" and not is_filmed(before) else None
@@ -112,12 +132,33 @@ def _is_of_chain(word: Token) -> bool:
     return word.tag_ == "RB" or word.lower_ == "shot"
 
 
-def _begins_phrase(word: Token) -> bool:
-    """Whether a word behind "shot" opens whom or what it was at: "her brother", "Roy Lee", "at a car"; no day, and no "by"."""
+def _begins_phrase(word: Token, before: Token) -> bool:
+    """Whether a word behind "shot" opens whom or what it was at: "her brother", "Roy Lee", "at a car"; no day, and no "by".
+
+    Who is "shot at a party" was hit there; who "shot at a guard" did it.
+    """
+    if word.lower_ == "at":
+        return _is_aim(word) or any(one.lower_ in speech_words() for one in before.sent[: before.i - before.sent.start][-NAMED_BY:])
     if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
         return True
     named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
     return named or word.tag_ in {"DT", "PRP", "PRP$"}
+
+
+def _is_aim(at: Token) -> bool:
+    """Whether what stands behind "at" is somebody, or what he sits in."""
+    last = at.i + 1
+    while last < at.sent.end and at.doc[last].tag_ in _IN_PHRASE | {"DT", "PRP$", "NNS", "PRP"}:
+        last += 1
+    aim = at.doc[last - 1]
+    people = words_of("population", "singular") | words_of("population", "plural") | words_of("population", "person")
+    return aim.tag_ == "PRP" or aim.ent_type_ == "PER" or aim.lower_ in people | words_of("cues", "shot_vehicle")
+
+
+@cache
+def speech_words() -> frozenset[str]:
+    """Forms of the verbs by which somebody says something, lower case."""
+    return frozenset(form for row in load_words("speech_verbs") for form in row["forms"].split("|"))
 
 
 def shot_by(token: Token) -> Token | None:

@@ -92,6 +92,8 @@ def read_state(state: Token, row: dict[str, str]) -> Act:
 
 def _committers(noun: Token) -> list[Token]:
     """Who carries out, stages or commits it."""
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in words_of("cues", "many"):
+        return _committers(noun.head)  # "a series of attacks"
     verb = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else noun
     if noun.dep_ == "obj" and _is_commit(verb):
         subject = subject_of(verb)

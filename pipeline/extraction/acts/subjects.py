@@ -1,13 +1,12 @@
 """The subject of a verb of violence, and whether it did it or had it done to it, with care for what parsers get wrong."""
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person, speech_words
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
-from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon import words_of
 
 _NAMES = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*"
 _ASIDE = re.compile(rf"(?:\s*,\s*(?:aged\s+|both\s+)?\d{{1,3}})?(?:\s*,?\s*(?:of|from)\s+{_NAMES}(?:\s*,\s*{_NAMES})?)?\s*,?\s*$")
@@ -56,19 +55,13 @@ def _before_was(verb: Token) -> Argument | None:
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
-@cache
-def speech_forms() -> frozenset[str]:
-    """Forms of the verbs by which somebody says something, lower case."""
-    return frozenset(form for row in load_words("speech_verbs") for form in row["forms"].split("|"))
-
-
 def _speaks(subject: Token, verb: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands between it and the verb in question."""
     if is_passive(subject.head):
         return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
-    said = bool(after) and after[0] in speech_forms() and act_row(subject.doc[subject.i + 1]) is None
-    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
+    said = bool(after) and after[0] in speech_words() and act_row(subject.doc[subject.i + 1]) is None
+    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_words())
 
 
 def _name_before(verb: Token) -> Argument | None:

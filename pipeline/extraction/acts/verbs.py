@@ -27,7 +27,9 @@ def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
     if row["lemma"] == "go" and "off" not in {child.lower_ for child in verb.children}:
         return None
     doers, undergoers, places = _arguments(verb, frame)
-    if row["lemma"] == "shoot" and any(map(is_filmed, undergoers)):
+    if row["lemma"] == "shoot" and (any(map(is_filmed, undergoers)) or (verb.tag_ == "VBZ" and not (undergoers or places))):
+        return None  # "a film shot by …", "the range where the club shoots"
+    if any(doer.lower_ in words_of("cues", "no_attacker") for doer in doers):
         return None
     return Act(verb, frame, _outcome_of(verb, row), doers, undergoers, places)
 

@@ -113,7 +113,10 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
             found = [subject.token]  # "he is a welder wanted for murder"
         return [_antecedent(noun, verb) for noun in found]
     holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
+    holders += [aside for aside in children(verb, "obl") if case_of(aside) == "according to"]
     behind = [found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) == row["bearer"]]
+    for torn in children(verb, "advcl", "xcomp") if row["bearer"] == "to" and not behind else ():
+        behind += [one for one in children(torn, "obj") if one.tag_ == "NNS" and is_person(one)]  # "attribute it to drug traffickers"
     return [one for found in behind for one in coordinated(found)]
 
 
@@ -133,6 +136,8 @@ def _antecedent(noun: Token, verb: Token) -> Token:
 
 def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     links = row["link"].split("|")
+    if row["lemma"] == "face":  # charges: who "faces execution", or "faced attacks", did nothing
+        return any(_counts_deed(one) for found in children(verb, "obj") for one in coordinated(found))
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]

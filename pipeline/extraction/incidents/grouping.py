@@ -46,7 +46,7 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
 def _arm(groups: list[Group], event: Event) -> None:
     """Puts an account of a weapon to the incident last spoken of before it, or else the first after it, within reach."""
     told = [(event.sentence.index - one.sentence.index, group) for group in groups for one in group.events]
-    reach = OF_ONE if len(groups) == 1 else REACH
+    reach = OF_ONE if len(groups) == 1 and groups[0].families & {"violence", "arrest"} else REACH
     near = [(distance < 0, abs(distance), group) for distance, group in told if -REACH <= distance <= reach]
     if near and not looks_back(event):
         group = min(near, key=lambda one: one[:2])[2]
