@@ -40,6 +40,7 @@ _NOT_FACT = re.compile(
     re.I,
 )
 _PARENT = re.compile(r"\b(?:father|mother|mom|dad|parent|grandmother|grandfather|widow)\s+(?:of|to)\s+(?:\w+\s+)?$", re.I)
+_NONE_AMONG = re.compile(r"\b(?:neither|none|not one)\s+of\s+(?:(?:the|their|his|her|its|these|those)\s+)?$", re.I)
 _BOTH_VOICES = frozenset({"killed", "shot and killed", "shot dead", "murdered", "fatally shot", "gunned down", "executed", "kidnapped"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.I)
 _OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|him|them|\d+|two|three|four|five|six)\b(?! (?:day|week|month|year|time|hour))", re.I)
@@ -172,7 +173,7 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     start, words = match.start("count"), match["count"]
     if (_AGE.search(text[:start]) and words.isdigit()) or (who and who.lower() in {"of", "of the", "of them", "the"}):
         return True
-    if _PARENT.search(text[:start]) or _is_active(text, match):
+    if _PARENT.search(text[:start]) or _NONE_AMONG.search(text[:start]) or _is_active(text, match):
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True

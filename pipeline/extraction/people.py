@@ -22,6 +22,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
+_NONE = frozenset({"no", "neither", "any", "none"})
 _STATES = frozenset({"dead", "wounded", "injured", "hurt"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -187,6 +188,11 @@ def _titles() -> frozenset[str]:
     return frozenset(row["title"].removesuffix(".") for row in load_words("titles") if row["kind"] in _TITLES)
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is an office, a rank or another title that stands before a name: "president"."""
+    return word.lower() in _titles()
+
+
 def _without_title(name: Words) -> Words:
     """A name without the ranks and offices that the model took into it: "Colonel Ada Musa"."""
     first = name.start
@@ -220,6 +226,13 @@ def _is_lead(word: Token) -> bool:
         return True
     is_fate = word.dep_ == "amod" and word.lower_ in words_of("population", "fate")
     return is_fate or (word.dep_ == "nummod" and word.tag_ == "CD")
+
+
+def is_nobody(noun: Token) -> bool:
+    """Whether the words say that there was none: "no Americans", "neither officer", "none of the guards"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    above = noun.head.lower_ if case_of(noun) == "of" else ""
+    return above in _NONE or any(child.lower_ in _NONE for one in (noun, first) for child in one.children if child.i < one.i)
 
 
 def is_named(noun: Token) -> bool:

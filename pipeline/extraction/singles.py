@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.numbers import QUANTITY, read_quantity
-from pipeline.extraction.people import MEANT, bounds, entity_of, is_attacker, is_person, is_thing, named_by, span_of
+from pipeline.extraction.people import MEANT, bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_subject
@@ -28,7 +28,7 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
     """Claims of one person each, in order of the acts."""
     for act in find_acts(sentence.words):
         if act.outcome in HURT:
-            for noun in act.undergoers:
+            for noun in (one for one in act.undergoers if not is_nobody(one)):
                 claim = _counted(act, noun) or _claim_of(act, noun)
                 if claim is not None:
                     yield claim
@@ -86,9 +86,11 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if noun.lower_ in _ONE:
         meant = antecedent_of(noun)
         noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
+    elif _is_one_more(noun):
+        rule = "casualties.other"
     elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
         return None
-    named = noun.lower_ not in _ONE and noun != act.word
+    named = noun.lower_ not in _ONE and noun != act.word and not _is_one_more(noun)
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
@@ -97,7 +99,7 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
-    kind = _kind(noun, words.text, act)
+    kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
     if kind == "the" and len(act.undergoers) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
     joined = act.word.idx + len(act.word)
@@ -135,9 +137,16 @@ def _is_further(noun: Token, act: Act) -> bool:
     return bool(beside & words_of("population", "further")) and "the" not in beside and not act.doers and noun.dep_ != "obj"
 
 
+def _is_one_more(noun: Token) -> bool:
+    """Whether a word stands for one more person by itself: "another was wounded", "a second died"."""
+    return noun.lower_ in words_of("population", "further") and noun.tag_ in {"JJ", "NN", "DT"} and noun.dep_.startswith("nsubj")
+
+
 def _kind(noun: Token, name: str, act: Act) -> str:
     if noun.lower_ in _ONE:
         return "pronoun"
+    if _is_one_more(noun):
+        return "other"
     if all(word[:1].isupper() for word in name.split()) and noun.tag_.startswith("NNP"):
         return "named"
     if _is_further(noun, act):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import accusing_forms, act_forms, act_row
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row
 from pipeline.extraction.acts.listed import speech_words as speech_forms
 from pipeline.extraction.acts.nouns import read_noun, read_state
 from pipeline.extraction.acts.record import HURT, Act
@@ -39,4 +39,4 @@ def _is_unreal(token: Token) -> bool:
     return token.tag_ == "VB" and not is_past and not any(child.lower_ in _DONE for child in children(token, "aux"))
 
 
-__all__ = ["HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts", "named_aside", "speech_forms"]
+__all__ = ["BE", "HURT", "Act", "accusing_forms", "act_forms", "act_row", "find_acts", "named_aside", "speech_forms"]

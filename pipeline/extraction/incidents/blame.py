@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.acts import act_row, named_aside, speech_forms
+from pipeline.extraction.acts import BE, act_row, named_aside, speech_forms
 from pipeline.extraction.people import entity_of, is_attacker, is_person
 from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
@@ -42,7 +42,7 @@ def _accusations() -> dict[str, tuple[dict[str, str], ...]]:
 @cache
 def _blaming() -> frozenset[str]:
     """Every word that may put a deed on somebody."""
-    return frozenset(_accusations()) | _WORK | {"suspect", "suspects", "responsible", "behind"}
+    return frozenset(_accusations()) | _WORK | {"suspect", "suspects", "responsible", "behind", "held"}
 
 
 def is_official(speaker: str) -> bool:
@@ -58,6 +58,8 @@ def find_blame(words: Words) -> Iterator[Blame]:
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
             if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
                 yield from _blames(token, row)
+        if token.lower_ == "held" and token.tag_ == "VBN" and _is_jailed(token):
+            yield from (Blame(noun, token, BY_AUTHORITIES, is_unsaid=True) for noun in _held(token))
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
         if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not _is_denied(token):
@@ -68,10 +70,22 @@ def find_blame(words: Words) -> Iterator[Blame]:
             yield from _whose_work(token)
 
 
+def _is_jailed(held: Token) -> bool:
+    """Whether "held" is in jail: "is being held without bond", "was held at the county jail"."""
+    behind = [word for child in children(held, "obl") for word in child.subtree]
+    return any(word.lower_ in words_of("cues", "jail") for word in behind) and any(child.lower_ in BE for child in children(held, "aux"))
+
+
+def _held(verb: Token) -> list[Token]:
+    named = named_aside(verb)
+    return [named] if named is not None else find_undergoers(verb)
+
+
 def _blames(verb: Token, row: dict[str, str]) -> Iterator[Blame]:
     """Those whom the verb makes answer for a deed, or who are arrested for what the sentence leaves unsaid."""
     if _names_deed(verb, row):
-        yield from (Blame(noun, verb, row["responsibility"]) for noun in _bearers(verb, row))
+        admits = row["lemma"] == "plead" and not any(word.lower_ == "not" for word in verb.doc[verb.i + 1 : verb.i + 3])
+        yield from (Blame(noun, verb, CLAIMED if admits else row["responsibility"]) for noun in _bearers(verb, row))
     elif row["bearer"] == "object" and row["responsibility"] == BY_AUTHORITIES and row["lemma"] in _SEIZING and not _says_why(verb):
         yield from (Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
 

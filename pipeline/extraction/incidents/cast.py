@@ -8,6 +8,7 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.parties import is_description
 from pipeline.extraction.matching import fold_case
+from pipeline.extraction.people import is_title
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
@@ -34,7 +35,13 @@ def settle_parties(events: Iterable[Event], statements: Sequence[Statement], nam
         for event in listed
         for party in (*event.parties.perpetrators, *event.parties.victims, *(target for target, _ in event.parties.targets))
     ]
-    given = _who_is_who(told, [pair for event in listed for pair in event.parties.named])
+    own_hand = [party for event in listed for party in event.parties.by_own_hand]
+    if own_hand and not any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told):
+        told += own_hand  # nobody else came to harm
+    elif own_hand:
+        told = [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
+    pairs = [pair for event in listed for pair in event.parties.named]
+    given = _who_is_who(told, [*pairs, *(("gunman", replace(party, role="perpetrator")) for party in own_hand)])
     found: dict[tuple[str, str], Party] = {}
     for party in told:
         party = _in_full(given.get(party, party), names or {})
@@ -43,6 +50,19 @@ def settle_parties(events: Iterable[Event], statements: Sequence[Statement], nam
     parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
+
+
+def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
+    """Whether a victim is surely none of those who died by their own hand: another name, several people, somebody's wife."""
+    if party.is_person or party.name.split()[0].lower() in {"his", "her", "their"}:
+        return not _is_same(party, own_hand)
+    return not (_is_single(party) or is_title(party.name.split()[-1]))
+
+
+def _is_same(party: Party, others: Iterable[Party]) -> bool:
+    """Whether one of the others has the same name, or ends with it."""
+    words = fold_case(party.name).split()
+    return party.is_person and any(fold_case(other.name).split()[-len(words) :] == words for other in others)
 
 
 def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
@@ -77,7 +97,8 @@ def _who_is_who(told: Sequence[Party], named: Sequence[tuple[str, Party]]) -> di
             before = [party for party in fitting if party.span < name.span] or fitting
             last = before[-1] if before else None
             meant = [party for party in fitting if last is not None and (party.role, party.name) == (last.role, last.name)]
-        for party in meant:
+        part = {party.role for party in told if party.name == name.name and party.role != "target"}
+        for party in (one for one in meant if not part or one.role in part):  # who is told to be the victim is not the gunman
             given.setdefault(party, _renamed(party, name.name, name.span))
     return given
 

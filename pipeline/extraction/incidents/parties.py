@@ -15,7 +15,8 @@ from pipeline.extraction.acts import HURT, Act, find_acts
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
 from pipeline.extraction.incidents.identities import find_identities
 from pipeline.extraction.incidents.means import find_means
-from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_person, is_thing, named_by, span_of
+from pipeline.extraction.incidents.own_hand import find_own_hand
+from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.extraction.singles import antecedent_of
@@ -24,7 +25,6 @@ from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
-_NONE = frozenset({"no", "neither", "any", "none"})
 FARTHEST_DOER = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
@@ -37,6 +37,7 @@ class Parties:
     victims: tuple[Party, ...] = ()
     targets: tuple[tuple[Party, str | None], ...] = ()
     named: tuple[tuple[str, Party], ...] = ()  # a description's noun and the name the sentence gives to it
+    by_own_hand: tuple[Party, ...] = ()  # named persons who killed or wounded themselves
 
     def within(self, keeps: Callable[[Span], bool]) -> "Parties":
         """Those whose words fit."""
@@ -45,6 +46,7 @@ class Parties:
             tuple(party for party in self.victims if keeps(party.span)),
             tuple(pair for pair in self.targets if keeps(pair[0].span)),
             self.named,
+            self.by_own_hand,
         )
 
     @property
@@ -58,7 +60,7 @@ class Parties:
         return bool(self.named) or any(party.is_person for party in (*self.perpetrators, *self.victims))
 
     def __bool__(self) -> bool:
-        return bool(self.perpetrators or self.victims or self.targets or self.named)
+        return bool(self.perpetrators or self.victims or self.targets or self.named or self.by_own_hand)
 
 
 def find_parties(sentence: Sentence) -> Parties:
@@ -66,11 +68,14 @@ def find_parties(sentence: Sentence) -> Parties:
     acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
     perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(_perpetrators(sentence, acts, identities))]
     done = {party.span for party in perpetrators}
+    own_hand = [replace(_make(noun, "victim", noun, "own_hand"), sentence=sentence.index) for noun in find_own_hand(sentence, acts)]
+    own_hand = [party for party in own_hand if party.is_person]
+    done |= {party.span for party in own_hand}
     found = (party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done)
     victims = [replace(party, sentence=sentence.index) for party in found]
     targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
     named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
-    return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named))
+    return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named), tuple(own_hand))
 
 
 def _distinct(parties: Iterator[Party]) -> list[Party]:
@@ -154,20 +159,13 @@ def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
 
 def _may_do(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
-    if _is_nobody(noun):
+    if is_nobody(noun):
         return False
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
-
-
-def _is_nobody(noun: Token) -> bool:
-    """Whether the words say that there was none: "no Americans", "neither officer", "none of the guards"."""
-    first = noun.head if noun.dep_ == "conj" else noun
-    above = noun.head.lower_ if case_of(noun) == "of" else ""
-    return above in _NONE or any(child.lower_ in _NONE for one in (noun, first) for child in one.children if child.i < one.i)
 
 
 def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
@@ -179,7 +177,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         for noun in map(_meant, act.undergoers):
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
-            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not _is_nobody(noun):
+            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not is_nobody(noun):
                 yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
 
 
@@ -202,6 +200,8 @@ def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
     nouns = [*act.undergoers, *(act.places if act.frame in _AIMING else ())]
     for noun in nouns:
         listed = _listed(noun)
+        if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
+            continue  # "a shooting on Oak Street"
         if listed and not (is_person(noun) and (noun in act.undergoers or is_named(noun))):
             kind, words = listed
             yield _make(words, "target", act.word, "target"), kind

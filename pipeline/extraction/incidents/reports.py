@@ -40,6 +40,8 @@ def make_report(
     anchor = next(trigger for event in group.events for trigger in event.triggers)
     parties = settle_parties(group.events, statements, names)
     did_it = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
+    victims = {party.name for party in parties if party.role == "victim"}
+    did_it += [party.name for event in group.events for party in event.parties.by_own_hand if victims and party.name not in victims]
     counted = merge_singles(set_attackers_apart(_distinct(group.events, title if is_main else None), did_it))
     claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]

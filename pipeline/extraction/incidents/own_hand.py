@@ -1,0 +1,47 @@
+"""Who died or was hurt by his own hand: "shot himself", "took his own life", "a self-inflicted wound".
+
+Where others came to harm he is who did it, and his death is no part of their number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pipeline.extraction.acts import HURT, Act
+from pipeline.extraction.people import is_person
+from pipeline.extraction.singles import antecedent_of
+from pipeline.language import Sentence
+from pipeline.language.syntax import children, find_subject
+
+_SELVES = frozenset({"himself", "herself", "themselves"})
+_INFLICTED = re.compile(r"\bself-inflicted\b|\bdied by suicide\b|\bcommitted suicide\b", re.I)
+
+
+def find_own_hand(sentence: Sentence, acts: Sequence[Act]) -> Iterator[Token]:
+    """Nouns of those who did it to themselves, in order of the rules."""
+    hurting = [act for act in acts if act.outcome in HURT]
+    for act in hurting:
+        if any(one.lower_ in _SELVES for one in act.undergoers):
+            yield from map(_meant, act.doers)
+    for word in sentence.words:
+        if word.lower_ in {"life", "gun", "rifle", "pistol", "handgun", "weapon", "shotgun"} and _turns_on_self(word):
+            subject = find_subject(word.head)
+            if subject is not None and not subject.is_passive:
+                yield _meant(subject.token)
+    if _INFLICTED.search(sentence.text):
+        people = [noun for act in hurting for noun in map(_meant, act.undergoers) if is_person(noun)]
+        if len({noun.i for noun in people}) == 1:
+            yield people[0]
+
+
+def _turns_on_self(thing: Token) -> bool:
+    """ "Took his own life", "turned the gun on himself"."""
+    if thing.lower_ == "life":
+        return thing.head.lemma_.lower() == "take" and any(child.lower_ == "own" for child in thing.children)
+    behind = [child for holder in (thing, thing.head) for child in children(holder, "obl", "nmod")]
+    return thing.head.lemma_.lower() == "turn" and any(child.lower_ in _SELVES for child in behind)
+
+
+def _meant(noun: Token) -> Token:
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
