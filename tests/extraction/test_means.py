@@ -19,6 +19,8 @@ def weapons(text: str) -> list[str]:
         ("The robber held a machete and a knife.", ["machete", "knife"]),
         ("Two people died in the grenade attack.", ["grenade"]),
         ("A dark semi-automatic handgun was recovered.", ["semi-automatic handgun"]),
+        ("He carried a 9mm Sig Sauer.", ["9mm Sig Sauer"]),
+        ("The youths were armed with clubs and knives.", ["clubs", "knives"]),
     ],
 )
 def test_weapons_are_read_with_their_make(text, expected):

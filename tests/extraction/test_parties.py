@@ -45,6 +45,16 @@ def perpetrators(text: str) -> dict[str, str]:
         ("Karl Brandt was the man who shot the guard.", {"Karl Brandt": FACT}),
         ("The rebels are responsible for the killing.", {"rebels": ACCUSED}),
         ("Karl Brandt is behind the attack.", {"Karl Brandt": ACCUSED}),
+        ("Police say Okoro shot Brandt several times.", {"Okoro": CHARGED}),
+        ("Maria Lopez, 32, of Camden, Maine, was arrested on Monday and charged with murder.", {"Maria Lopez": CHARGED}),
+        ("Karl Brandt was held on a warrant charging him with murder.", {"Karl Brandt": CHARGED}),
+        ("Karl Brandt is being held without bond.", {"Karl Brandt": CHARGED}),
+        ("Police arrested Roy Lee on Oak Street on Friday.", {"Roy Lee": CHARGED}),
+        ("Karl Brandt was wanted for attempted murder.", {"Karl Brandt": CHARGED}),
+        ("Karl Brandt pleaded guilty to murder.", {"Karl Brandt": CLAIMED}),
+        ("Karl Brandt ordered the killing of the judge.", {"Karl Brandt": FACT}),
+        ("The ambush has been blamed, according to some reports, on smugglers.", {"smugglers": ACCUSED}),
+        ("The boxer, who was riding a bicycle, shot the guard in the back.", {"boxer": FACT}),
     ],
 )
 def test_doers_and_accused_are_perpetrators(text, expected):
@@ -57,6 +67,11 @@ def test_doers_and_accused_are_perpetrators(text, expected):
     [
         "Police said two guards were killed.",
         "Police arrested Roy Lee for theft.",
+        "A video shot by a bystander shows the officer.",
+        "The Lopez shooting fits a pattern.",
+        "Agents went to visit gun stores and shooting ranges.",
+        "Karl Brandt faced execution for treason.",
+        "Lawsuits targeting the senator attacked his record.",
         "No person or rebel group has claimed responsibility for the attack.",
         "No group has claimed responsibility for the attack.",
         "Two men have not been charged or arrested in the killing.",

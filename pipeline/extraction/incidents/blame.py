@@ -142,7 +142,7 @@ def _antecedent(noun: Token, verb: Token) -> Token:
         before = children(verb.head, "obj", "iobj")
         return before[-1] if before else noun
     for up in ancestors(verb):
-        if up.lower_ in _accusations():
+        if up.lower_ in _accusations() or up.lower_ == "held":
             named = named_aside(up)
             return named or next(iter(find_undergoers(up)), noun)
     return noun

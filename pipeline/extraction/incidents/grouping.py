@@ -9,6 +9,7 @@ from pipeline.extraction.incidents.groups import Group, looks_back
 from pipeline.extraction.incidents.keeping import keep_news
 from pipeline.extraction.incidents.kinds import VIOLENT, family_of, taken_for
 from pipeline.extraction.records import When, Where
+from pipeline.lexicon import words_of
 
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
@@ -77,10 +78,16 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
 def _find_group(groups: list[Group], event: Event) -> Group | None:
     for group in reversed(groups):
         distance = event.sentence.index - group.events[-1].sentence.index
-        names_part = len(groups) == 1 and distance <= OF_ONE and event.parties.names_somebody
+        names_part = len(groups) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
         if _fits(group, event, min(distance, REACH) if names_part else distance):
             return group
     return None
+
+
+def _revises(event: Event) -> bool:
+    """Whether it tells how the number of the dead was given before or became: "police initially reported three dead"."""
+    counted = any(claim.outcome == "killed" and claim.scope == "total" and not claim.single for claim in event.claims)
+    return counted and any(word.lower_ in words_of("cues", "revises") for word in event.sentence.words)
 
 
 def _fits(group: Group, event: Event, distance: int) -> bool:

@@ -39,10 +39,7 @@ def make_report(
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
     parties = settle_parties(group.events, statements, names)
-    did_it = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
-    victims = {party.name for party in parties if party.role == "victim"}
-    did_it += [party.name for event in group.events for party in event.parties.by_own_hand if victims and party.name not in victims]
-    counted = merge_singles(set_attackers_apart(_distinct(group.events, title if is_main else None), did_it))
+    counted = merge_singles(set_attackers_apart(_distinct(group.events, title if is_main else None), _who_did_it(group.events, parties)))
     claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
     evidence += echoes
@@ -65,6 +62,14 @@ def make_report(
         distinct_weapons(means), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
+
+
+def _who_did_it(events: Iterable[Event], parties: Sequence[Party]) -> list[str]:
+    """Names of those who did it and are not cleared; where others came to harm, also of who died by his own hand."""
+    names = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
+    victims = {party.name for party in parties if party.role == "victim"}
+    by_own_hand = [party.name for event in events for party in event.parties.by_own_hand]
+    return names + [name for name in by_own_hand if victims and name not in victims]
 
 
 def _type_of(events: Iterable[Event]) -> str | None:
