@@ -72,6 +72,9 @@ def _name_before(verb: Token) -> Argument | None:
     passive = verb.doc[place].lower_ in BE
     while passive and place > verb.sent.start and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
         place -= 1  # "Roy Lee, 32, was"
+    if not passive and verb.doc[place].text == ",":
+        named = _before_aside(verb, place + 1)
+        return Argument(named) if named is not None else None  # "Roy Lee, 32, robbed a bank"
     word = verb.doc[place]
     if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
@@ -85,9 +88,12 @@ def _name_before(verb: Token) -> Argument | None:
 def named_aside(verb: Token) -> Token | None:
     """Who stands before "was" with age or home in between, which break the parse: "Roy Lee, 32, of Camden, Maine, was arrested"."""
     was = [word for word in verb.lefts if word.lower_ in BE or word.lower_ in {"has", "had", "have"}]
-    if not was or was[0].lower_ in {"were", "are", "have"}:
-        return None
-    before = verb.doc[verb.sent.start : was[0].i]
+    return None if not was or was[0].lower_ in {"were", "are", "have"} else _before_aside(verb, was[0].i)
+
+
+def _before_aside(verb: Token, end: int) -> Token | None:
+    """The name before an age or a home that ends at a place of the sentence."""
+    before = verb.doc[verb.sent.start : end]
     match = _ASIDE.search(before.text)
     if not match or not match[0].strip(" ,"):
         return None

@@ -26,6 +26,9 @@ _WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_A
 _AFTER_AGE = re.compile(rf"\b\d{{1,2}}-year-?\s?old\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
 _DONE = r"(?:arrested|charged|accused|booked|indicted|convicted|sentenced|shot|killed|stabbed|pronounced|wounded)"
 _SUBJECT = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})\s+(?:was|has been)\s+{_DONE}\b")
+_OBJECT = re.compile(
+    rf"\b(?:arrested|charged|identified\s+(?:[\w'’]+\s+){{0,4}}as)\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})(?=,|\s+(?:on|in|for|with|at|after)\b)"
+)
 _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
 _OF_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})  # as what the tagger takes a capitalised word of a name
@@ -95,7 +98,7 @@ def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> 
     for sentence in article.sentences:
         if sentence.part == "dateline":
             continue
-        for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT) for found in form.finditer(sentence.text)):
+        for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT, _OBJECT) for found in form.finditer(sentence.text)):
             start = sentence.start + match.start("name")
             words = doc.char_span(start, sentence.start + match.end("name"), alignment_mode="expand")
             words = _name_in(words)
