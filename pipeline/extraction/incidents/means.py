@@ -67,7 +67,9 @@ def _is_used(words: Words) -> bool:
     above = last.head
     if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
-    if any(child.lower_ in words_of("cues", "no_weapon") for child in last.children):
+    if last.tag_.startswith("PRP"):
+        return False  # "a friend of mine"
+    if any(child.lower_ in words_of("cues", "no_weapon") for child in last.lefts):
         return False
     if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
         return False
@@ -83,7 +85,7 @@ def _is_used(words: Words) -> bool:
 
 
 def _is_wielded(noun: Token) -> bool:
-    """Whether somebody uses or meets a thing that is a weapon only then: "armed with clubs", "stepped on a mine"."""
+    """Whether somebody uses or meets a thing that is a weapon only then: "armed with clubs", "poured gasoline"."""
     if case_of(noun) in {"with", "by", "on"} or (noun.dep_ == "conj" and noun.head.lower_ in _weapon_nouns()):
         return True
     return any(up.lemma_.lower() in words_of("cues", "wields") for up in islice(ancestors(noun), NEAR))
