@@ -7,8 +7,8 @@ or "an Alaska clerk".
 from collections.abc import Iterator
 
 from pipeline.extraction.actors.lists import (
-    bodies,
     demonyms,
+    find_body_named,
     find_state,
     fold,
     function_words,
@@ -17,6 +17,7 @@ from pipeline.extraction.actors.lists import (
     not_actors,
     titles,
 )  # fmt: skip
+from pipeline.extraction.actors.runs import through_listed
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
@@ -107,6 +108,8 @@ def run_end(words: tuple[Word, ...], first: int, last: int) -> int:
     end = first
     while end < last and _belongs(words, first, end, last):
         end += 1
+    if end > first and end < last and words[end].text == ",":
+        end = min(through_listed(words, first, end), last)
     return end
 
 
@@ -153,6 +156,8 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     while last - first > 1 and _leads_in(words[first], fold(words[last - 1].text) in head_nouns()):
         first += 1
     for end in range(last, first, -1):
+        if end - first > 1 and _ends_in_office(words, end):
+            continue
         text = " ".join(word.text for word in words[first:end])
         noun = fold(words[end - 1].text)
         if (
@@ -167,6 +172,13 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     return None
 
 
+def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
+    """Whether an office stands behind a name: "Department of Ports Chief", not "Ministry of Justice"."""
+    known = titles().get(fold(words[end - 1].text))
+    is_office = known is not None and known.kind in {"office", "rank"} and fold(words[end - 1].text) not in head_nouns()
+    return is_office and words[end - 2].is_capital
+
+
 def _ties(words: tuple[Word, ...], at: int) -> bool:
     """Whether a link ties what stands behind it to the noun of a body before it."""
     link, noun = words[at].lower, fold(words[at - 1].text)
@@ -175,7 +187,7 @@ def _ties(words: tuple[Word, ...], at: int) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Whether a list has a body of that name, which is no word for what somebody is ("Independent counsel")."""
-    body = bodies().get(fold(text))
+    body = find_body_named(text)
     return body is not None and not (body.ambiguous and fold(text) in titles())
 
 

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     rf"|(?:{'|'.join(sorted(map(re.escape, abbreviations()), key=lambda form: (-len(form), form)))})(?![\w.])"
     r"|(?:[A-Z]-)?(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z]\.(?=\s+[A-Z])"
     r"|''|``"
+    r"|(?:[Tt]hen|[Ee]x)-(?=[A-Z])"
     r"|[^\W_](?:\w|[.&'’‑-](?=\w))*"
     r"|\S"
 )  # fmt: skip
