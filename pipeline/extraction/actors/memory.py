@@ -133,6 +133,8 @@ def same_person(full: str, other: str) -> bool:
         left, right = right, left
     if len(right) == 1:
         return right[0] == left[-1] or (len(left) > 2 and right[0] == left[-2] and not len(right[0]) < 3)
+    if right[0] in function_words("person_particle") and left[-len(right) :] == right:
+        return True  # "Rick Van Warner", "Van Warner"
     return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
 
 

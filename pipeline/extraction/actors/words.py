@@ -19,11 +19,12 @@ _TOKEN = re.compile(
     r"|[^\W_](?:\w|[.&'’‑-](?=\w))*"
     r"|\S"
 )  # fmt: skip
+_NO_PRONOUNS = frozenset({"US", "WHO"})  # bodies whose names in small letters are pronouns
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.I)
 
 
 class Word(NamedTuple):
-    """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes.
+    """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes, "US" and "WHO" as they are.
 
     `is_capital`: it begins as a name does ("Omar", "al-Qaeda", "@omar", not "3rd"); `is_word`: it holds a letter or a digit.
     `token`: the model's token in which it begins, None where the words were split without their sentence.
@@ -48,7 +49,7 @@ def _look(text: str) -> tuple[str, bool, bool]:
     first = text[0]
     behind = text[text.index("-") + 1 : text.index("-") + 2] if "-" in text[:4] else ""
     return (
-        text.lower().replace("’", "'"),
+        text if text in _NO_PRONOUNS else text.lower().replace("’", "'"),
         first.isupper() or first == "@" or (first.islower() and behind.isupper()),
         first.isalnum() or first == "@",
     )

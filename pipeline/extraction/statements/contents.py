@@ -23,6 +23,7 @@ _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
@@ -60,7 +61,7 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
         return _read_called(words, at, limit)
     if at < limit and cue.has("addressee") and (found := _read_addressee(words, cue, limit)):
         at, addressee = found
-    start = _open_clause(words, cue, at, limit, addressee) if at < limit else None
+    start = _open_clause(unit, cue, at, limit, addressee) if at < limit else None
     if start is None:
         return None
     if words[start].lower in {"to", "not"} and addressee and cue.has("to"):
@@ -80,14 +81,17 @@ def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
     """Whether words start to last make a statement of such a cue."""
     if start < last and words[start].text == QUOTED:
         return True
+    if all(word.lower in ADVERBS or word.lower.endswith("ly") or not word.is_word for word in words[start:last]):
+        return False  # "discussed publicly"
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE
     return sum(word.is_word or word.text == QUOTED for word in words[start:last]) >= fewest
 
 
-def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
+def _open_clause(unit: Unit, cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
     """The word with which the content begins, None when the cue's frames do not allow what follows."""
+    words = unit.words
     word = words[at]
-    if (that := _find_that(words, cue, at, limit)) is not None:
+    if (that := _find_that(unit, cue, at, limit)) is not None:
         return that
     if word.lower in _OPENING and (cue.has("clause", "that", "addressee") or (word.lower in _ASKED and cue.has("if"))):
         return at
@@ -105,8 +109,9 @@ def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, address
     return at if cue.has("that", "quote") and word.lower in _CLAUSE_STARTS and cue.form != GERUND else None
 
 
-def _find_that(words: tuple[Word, ...], cue: Cue, at: int, limit: int) -> int | None:
+def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
     """A "that" behind adjuncts only: "said in a letter on Friday that"."""
+    words = unit.words
     if not cue.has("clause", "that", "addressee"):
         return None
     if words[at].lower == "that":
@@ -117,7 +122,9 @@ def _find_that(words: tuple[Word, ...], cue: Cue, at: int, limit: int) -> int | 
     for number in range(at, min(limit - 1, at + FARTHEST_THAT)):
         if words[number].lower == "that":
             return number
-        lower = words[number].lower
+        lower, token = words[number].lower, unit.tokens[number]
+        if token is not None and token.tag_ in _FINITE_TAGS:
+            return None
         if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
             return None
     return None
