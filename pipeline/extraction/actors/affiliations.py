@@ -24,6 +24,7 @@ from pipeline.extraction.places.lookup import find_towns
 
 _FIELDS = function_words("portfolio") - {"the"}
 _MADE = tuple(sorted(function_words("made_by")))
+_GRADES = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})
 _CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
@@ -175,8 +176,9 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
 def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
     """Whether an office stands behind a name: "Department of Ports Chief", not "Ministry of Justice"."""
     known = titles().get(fold(words[end - 1].text))
-    is_office = known is not None and known.kind in {"office", "rank"} and fold(words[end - 1].text) not in head_nouns()
-    return is_office and words[end - 2].is_capital
+    following = titles().get(fold(words[end].text)) if end < len(words) else None
+    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _GRADES))
+    return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
 
 
 def _ties(words: tuple[Word, ...], at: int) -> bool:

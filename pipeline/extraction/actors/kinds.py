@@ -24,7 +24,9 @@ MOST_PERSON_WORDS = 5
 MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
-_NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
+_NO_LOWER = (
+    function_words("ruled") | function_words("people") | {"campaign", "house", "board", "brothers"}
+)  # behind a person's name or a noun
 _ADJECTIVES = tuple(sorted(function_words("made_like")))
 _REBELS = function_words("rebel_name")
 _TIED = frozenset({"of", "for", "on", "to", "against", "in"})
@@ -146,15 +148,22 @@ def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
         return Kind(PERSON, False, "two_words") if _opens_as_person(part) or _is_seen_as_person(part) else None
     if _looks_like_person(part):
         return Kind(PERSON, True, "given_name")
-    if find_towns(text) or any(fold(word.text) in not_actors() for word in (part[0], part[-1])):
+    if find_towns(text) or any(_says_other(word) for word in (part[0], part[-1])):
         return None
     known = find_state(part[0].text) or any(fold(word.text) in demonyms() or is_acronym(word.text) for word in part)
     return Kind(UNKNOWN_BODY if known else PERSON, False, "two_words")
 
 
+def _says_other(word: Word) -> bool:
+    """Whether a word shows a name to be no actor's, and is no particle of a name ("Van Leeuw")."""
+    return fold(word.text) in not_actors() and word.lower not in function_words("person_particle")
+
+
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
-    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
+    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(
+        len(word.text) == 2 and word.text[1] == "." for word in part[1:-1]
+    )
     is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
 

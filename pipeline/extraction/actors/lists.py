@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_words
 
-
 LONGEST_SHORT = 3  # letters of an acronym that in small letters is another word
 
 

@@ -2,7 +2,7 @@
 
 from pipeline.extraction.actors.affiliations import find_body, text_of
 from pipeline.extraction.actors.kinds import Kind, tell_kind
-from pipeline.extraction.actors.lists import bodies, find_state, fold, given_names, titles
+from pipeline.extraction.actors.lists import bodies, find_state, fold, given_names, not_actors, titles
 from pipeline.extraction.actors.naming import PERSON
 from pipeline.extraction.actors.runs import Run
 from pipeline.extraction.actors.titles import Role, extend_left
@@ -12,6 +12,7 @@ from pipeline.extraction.places.lookup import find_towns
 from pipeline.lexicon import load_words
 
 MOST_PLACE_WORDS = 3
+MOST_BEFORE = 3  # words before a run that may belong to what is no actor
 _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _CLOSED = frozenset({",", ".", ")", ";", ":"})
 
@@ -61,6 +62,12 @@ def _is_agency(words: tuple[Word, ...], first: int, last: int) -> bool:
     text = text_of(words, first, last)
     body = bodies().get(fold(text))
     return text.isupper() and body is not None and body.actor_type == "media"
+
+
+def is_part_of_other(words: tuple[Word, ...], run: Run) -> bool:
+    """Whether a run only ends what is no actor: "the State of the Union"."""
+    first, last = max(0, run.first - MOST_BEFORE), run.last
+    return words[first].is_capital and not_actors().get(fold(text_of(words, first, last))) is not None
 
 
 def is_plain_opener(words: tuple[Word, ...], run: Run) -> bool:

@@ -15,6 +15,7 @@ _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _SAINTS = frozenset({"st", "saint"})
+_STATES = frozenset({"US", "U.S.", "UK", "U.K."})
 _ARTICLES = frozenset({"al", "el"})  # that begin an Arabic name in small letters: "al Qaeda"
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
@@ -38,7 +39,11 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
         end = through_listed(words, at, _find_end(words, at))
         opens = at == 0 or words[at - 1].text in _OPENING_MARKS or words[at - 1].text in {"''", "``", "..."}
         first = at
-        if opens and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end)) and not _is_listed(words, at, end):
+        if (
+            opens
+            and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end))
+            and not _is_listed(words, at, end)
+        ):
             first += 1
             while first < end and words[first].lower in _LINKS | {"the", "a", "an"}:
                 first += 1
@@ -85,7 +90,7 @@ def _may_start(words: tuple[Word, ...], at: int) -> bool:
 def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     """Whether the first word of a sentence owes its capital to its place."""
     name = fold(word.text)
-    if word.lower in _ARTICLES and word.text.islower():
+    if (word.lower in _ARTICLES and word.text.islower()) or word.text in _STATES:
         return False
     if name in function_words("opener") or name in function_words("adverb") or name in function_words("determiner"):
         return True

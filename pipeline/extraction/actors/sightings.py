@@ -19,8 +19,8 @@ from pipeline.extraction.actors.lists import (
 )
 from pipeline.extraction.actors.loose import find_loose_bodies
 from pipeline.extraction.actors.naming import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.posts import is_credit, is_located, is_part_of_other, is_plain_opener, read_post
 from pipeline.extraction.actors.predicates import body_in_clause, role_in_clause
-from pipeline.extraction.actors.posts import is_credit, is_located, is_plain_opener, read_post
 from pipeline.extraction.actors.runs import Run, find_runs
 from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
 from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
@@ -45,7 +45,7 @@ def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[
             sentence,
         )
     for run in find_runs(words, lower_words):
-        if run.first < done or is_credit(words, run) or is_plain_opener(words, run):
+        if run.first < done or is_credit(words, run) or is_plain_opener(words, run) or is_part_of_other(words, run):
             continue
         yield from _read_run(words, run, sentence)
         done = run.last

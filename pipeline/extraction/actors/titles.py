@@ -163,7 +163,9 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
             break
         known = name in titles() or name in demonyms() or name.endswith(_MADE) or (name in head_nouns() and head_nouns()[name].loose)
         pair = f"{name} {fold(words[at].text)}"
-        is_known = name in bodies() or pair in bodies() or bool(find_state(word.text)) or is_acronym(word.text) or bool(find_towns(word.text))
+        is_known = (
+            name in bodies() or pair in bodies() or bool(find_state(word.text)) or is_acronym(word.text) or bool(find_towns(word.text))
+        )
         is_name = word.is_capital and (at > 1 or is_known)
         if not_actors().get(name) == "time" or not (known or is_name or _is_compounded(words, at)):
             break

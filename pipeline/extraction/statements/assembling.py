@@ -80,7 +80,8 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
         unknown = said.rule in {"colon", "colon_quote"} and speaker.rule not in {"speaker_name", "speaker_pronoun"}
         unknown = unknown or (said.rule == "turn" and speaker.mention is None and not is_turn(speaker.text))
         unknown = unknown or (said.rule == "nominal" and speaker.is_pronoun and speaker.mention is None)
-        if unknown or speaker.text.lower() in _OWN_VOICE:
+        told = said.rule == "colon_quote" and any(draft.said and draft.said.contents == said.contents for draft in drafts)
+        if unknown or told or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
         parts = [_without_role(part, resolver) for part in said.parts()]

@@ -33,6 +33,8 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
         return _is_carried(token)
     if kind == PAST and (group == 0 or words[group - 1].lower in _BEFORE_PARTICIPLE) and _is_participle(token):
         return bool(find_agents(token))
+    if kind == PAST and group == at and _is_held_to(words, at, token):
+        return False
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
     return not (kind == PAST and before & (_BE - {"'s"})) or bool(find_agents(token))
@@ -42,6 +44,12 @@ def _is_participle(token: Token) -> bool:
     """Whether a past participle says what was done to its noun: "Asked about it, …", "groups dubbed …"."""
     alone = not children(token, "aux", "nsubj", "obj") and token.head.i != token.i
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and alone
+
+
+def _is_held_to(words: tuple[Word, ...], at: int, token: Token) -> bool:
+    """Whether a participle behind a noun says what others hold it to be: "the man believed to be behind it"."""
+    infinitive = at + 1 < len(words) and words[at + 1].lower == "to"
+    return infinitive and token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "aux", "nsubj")
 
 
 def _is_carried(token: Token) -> bool:

@@ -70,7 +70,12 @@ def _trim_subject(words: tuple[Word, ...], first: int, end: int) -> tuple[int, i
         first = _after_preposition(words, first, end)
     if first is not None:
         first = _past_noun(words, first, end)
-    if first is None or words[first].lower in _SILENT or (end - first == 1 and words[first].lower in ADVERBS) or not _may_end(words[end - 1]):
+    if (
+        first is None
+        or words[first].lower in _SILENT
+        or (end - first == 1 and words[first].lower in ADVERBS)
+        or not _may_end(words[end - 1])
+    ):
         return None
     return (first, end) if _may_speak(words, first, end) and not _holds_verb(words, first, end) else None
 

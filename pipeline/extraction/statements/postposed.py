@@ -26,7 +26,8 @@ FEWEST_BEFORE = 3  # words of a clause that its cue follows
 def read_postposed(clause: Clause) -> Attribution | None:
     """The clause before ", the ministry said", with what a cue in mid-sentence leaves behind it."""
     words, cue = clause.unit.words, clause.cue
-    if clause.subject.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
+    about = clause.right < len(words) and words[clause.right].lower == "about"  # "…, Okafor tweeted about it"
+    if about or clause.subject.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
         return None
     heard = read_told(clause)
     if not only_adjuncts(words, heard[1] if heard else clause.right):

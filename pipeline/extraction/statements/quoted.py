@@ -4,6 +4,7 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
+from pipeline.extraction.statements.contents import NO_ADDRESSEE, end_of_addressee
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
@@ -89,7 +90,8 @@ def _announced(clause: Clause, cues: list[Cue]) -> int | None:
     starts = {cue.first for cue in cues}
     for at in range(right, min(clause.limit, right + LONGEST_GAP, len(words))):
         if words[at].text == QUOTED:
-            return at if _only_leads(words[right:at]) else None
+            behind_clause = clause.subject.inverted and clause.left > 1 and words[clause.left - 1].text == "," and at > right + 1
+            return at if _only_leads(words[right:at]) and not behind_clause else None  # "…, argues Okafor, author of “The Bridge”"
         if at in starts or words[at].text in {".", ";", "?"}:
             return None
     return None
@@ -112,9 +114,9 @@ def _goes_on(word: Word) -> bool:
 def read_told(clause: Clause) -> tuple[int, int] | None:
     """Whom a verb like "tell" addresses: the words right behind it."""
     cue, words = clause.cue, clause.unit.words
-    if not cue.has("addressee") or clause.subject.inverted or cue.last >= len(words):
+    if not cue.has("addressee") or clause.subject.inverted or cue.last >= len(words) or words[cue.last].lower in NO_ADDRESSEE:
         return None
-    end = phrase_right(words, cue.last)
+    end = end_of_addressee(clause.unit, cue.last)
     return (cue.last, end) if end > cue.last else None
 
 

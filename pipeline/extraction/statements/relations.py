@@ -19,6 +19,7 @@ from pipeline.language import syntax
 from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
+_SAYING = frozenset({"written_statement", "social_media", "broadcast"})  # media whose words are their own
 _DAYS = function_words("day")
 _SPEAKERS = GROUPS | PLURALS | function_words("people") | function_words("sayer") | function_words("study")
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ", "JJR"})
@@ -70,6 +71,12 @@ def _messages() -> frozenset[str]:
     return frozenset(row["words"].split()[-1] for row in load_words("media"))
 
 
+@cache
+def _texts() -> frozenset[str]:
+    """Those of them that say something themselves: a letter, a post, no meeting."""
+    return frozenset(row["words"].split()[-1] for row in load_words("media") if row["medium"] in _SAYING)
+
+
 def _may_act(noun: Token) -> bool:
     """Whether a noun that the parse gives as a subject can be one: no preposition before it, no day."""
     is_time = not_actors().get(fold(noun.text)) == "time" or noun.lower_ in _DAYS
@@ -91,7 +98,7 @@ def names_speaker(unit: Unit, subject: Subject) -> bool:
     head = unit.tokens[last - 1]
     if head is None or _may_speak(head):
         return True
-    return head.lower_ in _messages() or bool({head.lower_, head.lemma_.lower()} & person_nouns())
+    return head.lower_ in _texts() or bool({head.lower_, head.lemma_.lower()} & person_nouns())
 
 
 def _make_subject(unit: Unit, noun: Token, rule: str, inverted: bool = False) -> Subject | None:

@@ -14,7 +14,7 @@ from pipeline.extraction.statements.units import Unit
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
 _NOT_BEFORE = PREPOSITIONS | {"and"}
-_LINKS = frozenset({"of", "for", "and", "the", "&", "'s"})  # in a title
+_LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
 REACH = 5  # units back in which a pronoun's person is looked for
 _ONE_OFFICE = {
@@ -120,7 +120,9 @@ class Resolver:
         for place, number in reversed(places):
             before = [word for word in words if word.end <= place.start]
             after = [word for word in words if word.start >= place.end]
-            if (any(word.lower in _NOT_BEFORE for word in before) and (several or not _is_titled(before, after))) or any(word.lower == "and" for word in after):
+            if (any(word.lower in _NOT_BEFORE for word in before) and (several or not _is_titled(before, after))) or any(
+                word.lower == "and" for word in after
+            ):
                 continue
             if not after or after[0].lower in _MAY_FOLLOW:
                 return number
@@ -187,7 +189,7 @@ class Resolver:
 
 def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a name ends a phrase of capitals that are its title: "Secretary of State Ada Okafor"."""
-    known = titles().get(fold(before[-1].text)) or titles().get(" ".join(fold(word.text) for word in before[-3:]))
+    known = titles().get(" ".join(fold(word.text) for word in before[-3:])) or titles().get(fold(before[-1].text))
     capitals = all(word.is_capital or word.lower in _LINKS for word in before[1:])
     is_title = known is not None and known.kind not in {"honorific", "modifier"}
     return not after and is_title and capitals and (before[0].is_capital or before[0].lower == "the")

@@ -10,7 +10,13 @@ _COMMON = frozenset(row["word"] for row in load_words("common_words"))
 
 def _is_word(name: str) -> bool:
     """Whether a word that stands alone is no surname: "POLL", "OPINION"."""
-    return name in function_words("rubric") or name in _COMMON or name in not_actors() or name in head_nouns() or name in function_words("opener")
+    return (
+        name in function_words("rubric")
+        or name in _COMMON
+        or name in not_actors()
+        or name in head_nouns()
+        or name in function_words("opener")
+    )
 
 
 def is_turn(text: str) -> bool:
