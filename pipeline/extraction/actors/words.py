@@ -77,11 +77,13 @@ def split_words(text: str, offset: int) -> tuple[Word, ...]:
 
 def read_words(sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence, each with the model's token."""
-    tokens, at, found = sentence.words, 0, []
+    tokens = list(sentence.words)
+    begins = [token.idx for token in tokens[1:]]
+    at, last, found = 0, len(begins), []
     for word in split_words(sentence.text, sentence.start):
-        while at + 1 < len(tokens) and tokens[at + 1].idx <= word.start:
+        while at < last and begins[at] <= word.start:
             at += 1
-        found.append(word._replace(token=tokens[at]))
+        found.append(Word(*word[:-1], tokens[at]))
     return tuple(found)
 
 

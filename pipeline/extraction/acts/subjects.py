@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shot_person
+from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import load_words, words_of
 
@@ -51,18 +52,18 @@ def _speaks(subject: Token, verb: Token) -> bool:
 def _name_before(verb: Token) -> Argument | None:
     """The person named right in front of a verb, or of a verb of harm that "and" ties to it: "Roy Lee shot and killed"."""
     place = verb.i - 1
-    while place > verb.sent.start and (verb.doc[place].dep_ == "cc" or verb.doc[place].lower_ in act_forms()):
+    while place > sentence_of(verb)[0] and (verb.doc[place].dep_ == "cc" or verb.doc[place].lower_ in act_forms()):
         place -= 1
     passive = verb.doc[place].lower_ in BE
-    while passive and place > verb.sent.start and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
+    while passive and place > sentence_of(verb)[0] and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
         place -= 1  # "Roy Lee, 32, was"
     word = verb.doc[place]
-    if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
+    if place < sentence_of(verb)[0] or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
     shot_at = any(following.lower_ == "at" for following in verb.doc[verb.i + 1 : verb.i + 3])
     if not passive and not (shot_at or children(verb, "obj") or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
-    return Argument(next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word), passive)
+    return Argument(next((entity.root for entity in names_around(word) if entity.start <= word.i < entity.end), word), passive)
 
 
 def is_done_to(verb: Token) -> bool:
