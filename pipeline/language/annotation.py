@@ -10,7 +10,6 @@ from pipeline.language.model import load_model
 from pipeline.language.sentences import find_sentences
 from pipeline.language.text import AnnotatedArticle, Sentence
 
-
 START, NO_START = 1, 2**64 - 1  # spaCy's values, unsigned, for a word that begins a sentence and one that begins none
 
 

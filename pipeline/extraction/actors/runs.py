@@ -101,6 +101,8 @@ def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
 
 def through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
     """Through the words behind a run that a listed name has too: "Front of Ports" and "and Islands"."""
+    if words[first].lower == "the":
+        first += 1
     for longer in range(min(len(words), end + MOST_LISTED), end, -1):
         if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])).replace(" ,", ",") in bodies():
             return longer

@@ -31,7 +31,8 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
         return False
     if at and words[at - 1].lower == "to":
         return _is_carried(token)
-    if kind == PAST and (group == 0 or words[group - 1].lower in _BEFORE_PARTICIPLE) and _is_participle(token):
+    opens = group == 0 or any(word.lower in _BEFORE_PARTICIPLE for word in words[group - 1 : at])
+    if kind == PAST and opens and _is_participle(token):
         return bool(find_agents(token))
     if kind == PAST and group == at and _is_held_to(words, at, token):
         return False
@@ -43,7 +44,7 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
 def _is_participle(token: Token) -> bool:
     """Whether a past participle says what was done to its noun: "Asked about it, …", "groups dubbed …"."""
     alone = not children(token, "aux", "nsubj", "obj") and token.head.i != token.i
-    return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and alone
+    return token.tag_ in {"VBN", "VBD"} and token.dep_ in {"acl", "advcl"} and alone
 
 
 def _is_held_to(words: tuple[Word, ...], at: int, token: Token) -> bool:

@@ -169,9 +169,9 @@ def _dates_noun(words: tuple[Word, ...], at: int) -> bool:
 def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bool:
     """Whether the phrase that begins at `first` is over before word `at`."""
     before, word = words[at - 1], words[at]
+    if is_time_at(words, at):
+        return not _dates_noun(words, at)
     if word.text in MARKS or word.lower in _ENDS or word.lower in SUBJECT_PRONOUNS or word.lower in AUXILIARIES - {"'s"}:
-        return True
-    if is_time_at(words, at) and not _dates_noun(words, at):
         return True
     tied = before.lower in PREPOSITIONS
     if word.lower in NOUN_OPENERS:

@@ -14,6 +14,7 @@ from pipeline.extraction.statements.units import Unit
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
 _NOT_BEFORE = PREPOSITIONS | {"and"}
+_OFFICES = frozenset({"office", "rank", "style"})
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
 REACH = 5  # units back in which a pronoun's person is looked for
@@ -190,8 +191,9 @@ class Resolver:
 def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a name ends a phrase of capitals that are its title: "Secretary of State Ada Okafor"."""
     known = titles().get(" ".join(fold(word.text) for word in before[-3:])) or titles().get(fold(before[-1].text))
+    holds = any(fold(word.text) in titles() and titles()[fold(word.text)].kind in _OFFICES for word in before)
     capitals = all(word.is_capital or word.lower in _LINKS for word in before[1:])
-    is_title = known is not None and known.kind not in {"honorific", "modifier"}
+    is_title = known is not None and (known.kind in _OFFICES or (holds and known.kind == "modifier"))
     return not after and is_title and capitals and (before[0].is_capital or before[0].lower == "the")
 
 
