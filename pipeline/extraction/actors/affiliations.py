@@ -80,11 +80,12 @@ def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int
     """A run of capitals without the words at its ends that say what somebody is; None when a title is left or nothing is."""
     while first < last and _says_what(words[first]):
         first += 1
+    end = last
     while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
         if known and known.kind == "modifier":
             break
         last -= 1
-    pairs = (text_of(words, at, at + 2) for at in range(first, last - 1))
+    pairs = (text_of(words, at, at + 2) for at in range(first, min(last, end - 1)))
     return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
 
 
@@ -97,6 +98,8 @@ def _says_what(word: Word) -> bool:
 def _is_seen_as_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the model's names make a body of a name that is no place's, nobody's belief and no shouted line."""
     text, part = text_of(words, first, last), words[first:last]
+    if all(fold(piece) in demonyms() or find_state(piece) for piece in text.split("-")):
+        return False  # "US-Saudi relations"
     if text in given_names() or find_towns(text) or find_us_state(text) or (len(part) > 1 and text.isupper()):
         return False
     if any(fold(word.text) in not_actors() or fold(word.text) in demonyms() or find_state(word.text) for word in part):

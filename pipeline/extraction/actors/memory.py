@@ -209,8 +209,8 @@ def _merge_acronyms(actors: list[Actor]) -> None:
         forms = {fold(naming.text) for naming in short.namings}
         home = next((full for full in actors if full is not short and full.namings and len(forms) == 1 and forms & full.acronyms), None)
         if home and short.kind != PERSON:
-            for naming in short.namings:
-                home.add(naming)
+            for naming in short.namings:  # what the list knows by that acronym is another body
+                home.add(naming if home.kind in {None, UNKNOWN_BODY} else replace(naming, kind=home.kind, listed=None))
             short.namings = []
 
 

@@ -25,7 +25,8 @@ def read_attributions(unit: Unit) -> list[Attribution]:
     cues = find_cues(unit)
     subjects: dict[Cue, Subject] = {}
     for cue in cues:
-        if subject := find_subject(unit, cue, cues, subjects):
+        subject = find_subject(unit, cue, cues, subjects)
+        if subject and unit.words[subject.last - 1].text != QUOTED:
             subjects[cue] = subject
     found: list[Attribution] = []
     taken: set[int] = set()

@@ -63,6 +63,8 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
         return _read_called(words, at, limit)
     if at < limit and cue.has("addressee") and (found := _read_addressee(unit, cue, limit)):
         at, addressee = found
+    if addressee and cue.has("to"):
+        at = _past_days(words, at, limit)
     start = _open_clause(unit, cue, at, limit, addressee) if at < limit else None
     if start is None:
         return None
@@ -117,7 +119,8 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
     if not cue.has("clause", "that", "addressee"):
         return None
     if words[at].lower == "that":
-        return at if at + 1 < limit and words[at + 1].text not in STOPS else None
+        is_apart = at > cue.last and _is_relative(unit.tokens[at])
+        return at if at + 1 < limit and words[at + 1].text not in STOPS and not is_apart else None
     first = words[at]
     if not (first.lower in _ADJUNCTS or is_time(first) or first.lower in ADVERBS or first.text == ","):
         return None
@@ -130,6 +133,14 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
         if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
             return None
     return None
+
+
+def _past_days(words: tuple[Word, ...], at: int, limit: int) -> int:
+    """The word behind a day that stands before an infinitive: "urged Okafor on Friday to resign"."""
+    end = at
+    while end < limit and (is_time(words[end]) or words[end].lower in {"on", "late", "early"}):
+        end += 1
+    return end if end < limit and words[end].lower in {"to", "not"} else at
 
 
 def _is_relative(token: Token | None) -> bool:

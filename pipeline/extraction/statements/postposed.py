@@ -8,17 +8,16 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
-from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, trim_stops
+from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, is_time, trim_stops
 from pipeline.extraction.statements.limits import may_follow, only_adjuncts
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.quoted import past_role, read_told
+from pipeline.extraction.statements.quoted import FINITE, is_role, past_role, read_told
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import GERUND
 
 _FRONTS = PREPOSITIONS | function_words("front")
 _ADDITIONS = function_words("addition")
 _OPENERS = function_words("clause_opener") | {","}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
 LONGEST_SOURCE = 24  # words of a source with what describes it
 FEWEST_BEFORE = 3  # words of a clause that its cue follows
 
@@ -49,7 +48,7 @@ def _clause_before(clause: Clause, end: int, between: bool) -> Attribution | Non
     """The words up to `end`, and those behind the cue where it stands between two commas."""
     words, first = clause.unit.words, _clause_start(clause.unit.words, end)
     contents = [(first, end)]
-    if between and _goes_on(words, clause.right) and not _is_role(clause):
+    if between and _goes_on(words, clause.right) and not is_role(clause):
         contents.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
     elif (words[first].lower in _FRONTS and not any(word.text == "," for word in words[first:end])) or end - first < FEWEST_BEFORE:
         return None
@@ -66,14 +65,6 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
     if following.lower in {"and", "but"} and at + 2 < len(words) and words[at + 2].text == QUOTED:
         return True
     return (following.is_word or following.text == QUOTED) and not (following.lower.endswith("ing") or following.lower in _ADDITIONS)
-
-
-def _is_role(clause: Clause) -> bool:
-    """Whether what follows the speaker only says who that is: "…, said Okafor, head of the port"."""
-    behind, following = clause.unit.tokens[clause.right + 1 :], clause.unit.words[clause.right + 1 : clause.right + 2]
-    if following and following[0].lower in PREPOSITIONS - {"of", "from"}:
-        return False  # "…, said Okafor, without a permit"
-    return clause.subject.inverted and not any(token is not None and token.tag_ in FINITE for token in behind)
 
 
 def _said_ahead(clause: Clause) -> Attribution | None:
@@ -125,6 +116,10 @@ def read_according(unit: Unit) -> list[Attribution]:
 def _end_of_source(unit: Unit, first: int, opens: bool) -> int:
     """The end of the source that begins at a word, no verb in it; where it opens the sentence with the clause that describes it."""
     words, end = unit.words, phrase_right(unit.words, first, wide=True)
+    while first < end < len(words) and words[end - 1].lower in PREPOSITIONS and (is_time(words[end]) or words[end].text.isdigit()):
+        end += 1
+        while end < len(words) and words[end].text.isdigit():
+            end += 1
     if first < end < len(words) and words[end].is_capital and _is_adjective(unit.tokens[end - 1]):
         end = phrase_right(words, end, wide=True)  # "the latest Okoro poll"
     for at in range(first + 1, end):

@@ -152,6 +152,8 @@ class Resolver:
             return spoke.mention  # "Asked by Okafor, Marlowe said …, but he denied it"
         if inside:
             return inside[0]
+        if spoke and spoke.mention is None and not spoke.is_pronoun and spoke.span.end < before:
+            return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
         for index in range(unit.index - 1, max(-1, unit.index - 1 - REACH), -1):
             spoke, earlier = self._spoke.get(index), self.units[index]
             if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
