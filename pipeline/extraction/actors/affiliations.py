@@ -178,6 +178,8 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
 
 def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
     """Whether an office stands behind a name: "Department of Ports Chief", not "Ministry of Justice"."""
+    if end < len(words) and fold(text_of(words, end - 1, end + 1)) in titles():
+        return True  # "White House | Press Secretary"
     known = titles().get(fold(words[end - 1].text))
     following = titles().get(fold(words[end].text)) if end < len(words) else None
     is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _GRADES))

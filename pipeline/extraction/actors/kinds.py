@@ -52,7 +52,7 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
         return None
     if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
         return None  # "Fla." is no acronym
-    if folded.endswith(_ADJECTIVES):
+    if folded.endswith(_ADJECTIVES) or folded in _SUFFIXES:
         return None  # "an Okoro-like group"
     if body := find_body_named(text):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
