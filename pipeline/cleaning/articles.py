@@ -14,6 +14,7 @@ from pipeline.cleaning.paragraphs import split_paragraphs
 from pipeline.cleaning.recasing import is_upper_case, recase_dateline, recase_text
 from pipeline.cleaning.records import CleanArticle
 from pipeline.cleaning.repair import repair_line, repair_text
+from pipeline.cleaning.teasers import cut_teasers
 from pipeline.ingestion import RawRecord
 from schemas.rejects import reject_input
 
@@ -35,7 +36,7 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
     """
     page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
     title = repair_line(record.title or page.title)
-    byline, paragraphs = _take_parts(split_paragraphs(repair_text(page.text or "")), title)
+    byline, paragraphs = _take_parts(split_paragraphs(cut_teasers(repair_text(page.text or ""))), title)
     if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
         return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
     prose = GAP.join(paragraphs)

@@ -243,7 +243,8 @@ def find_dates(text: str, offset: int, today: date | None) -> list[DateHit]:
 def _read_all(text: str, today: date | None) -> Iterator[tuple[str, int, int, When | None]]:
     for rule, pattern, read in _COMPILED:
         for match in pattern.finditer(text):
-            named = match.groupdict().get("weekday") or match.groupdict().get("month")
+            groups = match.groupdict()
+            named = groups.get("weekday") or groups.get("month")
             if named and not named[0].isupper():  # "sat", "may", "march" in lower case are verbs
                 continue
             yield rule, match.start(), match.end(), read(match, today)

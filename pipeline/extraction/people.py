@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.records import Span
+from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import case_of, children, coordinated, is_negated
 from pipeline.lexicon import load_words, words_of
 
@@ -116,8 +117,8 @@ def bounds(noun: Token) -> tuple[int, int]:
 def entity_of(noun: Token, *kinds: str) -> Words | None:
     """The name in a noun's own phrase: the noun itself, or what hangs on it as a name does ("gunman Ada Musa")."""
     first, last = bounds(noun)
-    for entity in noun.sent.ents:
-        if entity.label_ not in kinds or entity.end <= first or entity.start >= last:
+    for entity in names_around(noun, *kinds):
+        if entity.end <= first or entity.start >= last:
             continue
         if entity.start <= noun.i < entity.end:
             return entity
@@ -131,9 +132,9 @@ def _unrecognised_name(noun: Token) -> Words | None:
     if not noun.tag_.startswith("NNP") or noun.ent_type_ in {"ORG", "PER"}:
         return None
     first, last = noun.i, noun.i + 1
-    while first > noun.sent.start and noun.doc[first - 1].tag_.startswith("NNP"):
+    while first > sentence_of(noun)[0] and noun.doc[first - 1].tag_.startswith("NNP"):
         first -= 1
-    while last < noun.sent.end and noun.doc[last].tag_.startswith("NNP") and noun.doc[last].dep_ in _BEHIND:
+    while last < sentence_of(noun)[1] and noun.doc[last].tag_.startswith("NNP") and noun.doc[last].dep_ in _BEHIND:
         last += 1
     while first < noun.i and noun.doc[first].text not in given_names():
         first += 1
@@ -220,7 +221,7 @@ def _end_of_complement(noun: Token, last: int) -> int:
 def _is_lead(word: Token) -> bool:
     if word.i + 1 < len(word.doc) and word.nbor(1).text == "-":
         return False  # "16-year-old"
-    if word.lower_ == "dead" and word.i > word.sent.start and word.nbor(-1).tag_.startswith("VB"):
+    if word.lower_ == "dead" and word.i > sentence_of(word)[0] and word.nbor(-1).tag_.startswith("VB"):
         return True  # "shot dead 13 traders"
     if word.lower_ in words_of("population", "lead_word") or word.dep_ in {"det", "punct", "advmod"}:
         return True

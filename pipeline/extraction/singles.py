@@ -13,6 +13,7 @@ from pipeline.extraction.numbers import QUANTITY, read_quantity
 from pipeline.extraction.people import MEANT, bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import ancestors, children, find_subject
 from pipeline.lexicon import words_of
 
@@ -61,7 +62,7 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
     if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
         return None
-    before = noun.doc[max(noun.sent.start, number.i - LONGEST_HEDGE) : number.i + 1]
+    before = noun.doc[max(sentence_of(noun)[0], number.i - LONGEST_HEDGE) : number.i + 1]
     hit = next(_QUANTITY_LAST.finditer(before.text), None)
     if hit is None or hit[0].lower() in {"one", "1"}:
         return None  # "one man" is one person, as "a man" is
@@ -111,7 +112,7 @@ def _goes_on(noun: Token, act: Act) -> bool:
     first = bounds(noun)[0]
     if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
         return False  # "one man was killed and a woman was hurt"
-    return len(act.undergoers) == 1 and first > noun.sent.start and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
+    return len(act.undergoers) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
 def _may_be_name(noun: Token, act: Act) -> bool:

@@ -10,6 +10,8 @@ from pipeline.language.model import load_model
 from pipeline.language.sentences import find_sentences
 from pipeline.language.text import AnnotatedArticle, Sentence
 
+START, NO_START = 1, 2**64 - 1  # spaCy's values, unsigned, for a word that begins a sentence and one that begins none
+
 
 def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     """Sentences of an article, their words annotated by the model.
@@ -38,9 +40,10 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
 
 def _set_boundaries(doc: Doc, sentences: tuple[Sentence, ...]) -> None:
     """Tells the parser where sentences begin: it draws no relation over a border."""
-    starts = {sentence.words.start for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.i in starts
+    starts = doc.to_array(["SENT_START"])
+    starts[:] = NO_START
+    starts[[sentence.words.start for sentence in sentences]] = START
+    doc.from_array(["SENT_START"], starts)  # at once: the tokens' own setter looks through the document each time
 
 
 def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:

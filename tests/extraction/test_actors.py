@@ -198,3 +198,40 @@ def test_places_are_all_found():
     text = "Mayor Ruth Adeyemi resigned. Later Adeyemi left."
     (mention,) = find_mentions(read(text))
     assert [text[place.start : place.end] for place in mention.places] == ["Ruth Adeyemi", "Adeyemi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They freed African-American Joe Hunter.", ["Joe Hunter | person"]),
+        ("They met Then-President Ann Baker and ex-Rep. Joe Hunter.", ["Ann Baker | person", "Joe Hunter | person"]),
+        ("The Bureau of Alcohol, Tobacco, Firearms and Explosives came.", ["Bureau of Alcohol, Tobacco, Firearms and Explosives | police"]),
+        ("Fighters of al Qaeda fled.", ["al Qaeda | armed_group"]),
+        ("The South Korean government fell.", ["South Korean government | government"]),
+        ("The Soviet Union sent ships.", ["Soviet Union | state"]),
+        ("Associated Press photographers came.", ["Associated Press | media"]),
+        ("The Civil Rights Division sued.", ["Civil Rights Division | government"]),
+        ("A Coalition for Safe Harbours wrote.", ["Coalition for Safe Harbours | ngo"]),
+        ("Prosecutor Frederic Van Leeuw left. It was late, Van Leeuw said.", ["Frederic Van Leeuw | person"]),
+    ],
+)
+def test_names_are_read_whole(text, expected):
+    """Commas, small articles, prefixes and two-word nationalities inside a name do not cut it, nor does a nationality join a person's."""
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lies in Clint, Texas, near the river.",
+        "St. Louis County prosecutors agreed.",
+        "It was an Al Okoro-style raid.",
+        "Tension has grown since.",
+        "They came after the State of the Union.",
+        "A guard stands at the gate. REUTERS/Joe Hunter",
+        "They met at Twin Peaks.",
+    ],
+)
+def test_what_the_words_beside_it_rule_out(text):
+    """A town in a state, a style, a plain opener, a speech, a photo's credit: none is an actor."""
+    assert actors(text) == []

@@ -153,3 +153,21 @@ def test_evidence_points_at_the_words():
         assert words.get("affiliation") == mention.affiliation
         assert ("actor_type" in words) == bool(mention.actor_type)
         assert all(item.rule.startswith("actors.") for item in mention.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ambassador to the United Nations Ann Baker left.", "Ann Baker | Ambassador to the United Nations"),
+        ("It is about Ann Baker, a spokesman said on Friday.", "Ann Baker | None"),
+        ("After the trial of Ann Baker, port leaders split over it.", "Ann Baker | None"),
+        ("Ann Baker, a commander for the port -- the biggest one -- left.", "Ann Baker | commander for the port"),
+        ("Waco police Sgt. Ann Baker left.", "Ann Baker | Waco police Sgt."),
+        ("The 26 year old suspect Ann Baker fled.", "Ann Baker | suspect"),
+        ("U.S. District Judge Ann Baker ruled.", "Ann Baker | U.S. District Judge"),
+    ],
+)
+def test_roles_begin_and_end_with_their_words(text, expected):
+    """A post held at a body is a role; the subject of the next verb, a plural and what follows a dash are none."""
+    person = next(mention for mention in find_mentions(read(text)) if mention.name == "Ann Baker")
+    assert f"{person.name} | {person.role}" == expected

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from pipeline.extraction.actors import votes
 from pipeline.extraction.actors.naming import PERSON, UNKNOWN_BODY, Naming
 from pipeline.extraction.actors.votes import settle
 from pipeline.extraction.records import Span
@@ -13,6 +14,12 @@ class Words(list):
     """Tokens of a sentence with the names that a model sees in it."""
 
     ents: tuple = ()
+
+
+@pytest.fixture(autouse=True)
+def seen_names(monkeypatch):
+    """The names of these sentences are those that they hold themselves."""
+    monkeypatch.setattr(votes, "names_in", lambda words: words.ents)
 
 
 def sentence(text: str, names: dict[str, str]) -> SimpleNamespace:

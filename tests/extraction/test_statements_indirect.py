@@ -204,3 +204,32 @@ def test_where_what_was_said_begins_and_ends(text, expected):
 def test_a_surname_in_a_headline():
     """The surname of one person of the article is that person before a headline's colon, where headlines name no actor."""
     assert rows("Mayor Lena Okafor left.", title="Okafor: No outside help for port") == ["Lena Okafor | : | No outside help for port"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about the raid, Lena Okafor left.",
+        "Okafor left when asked about the raid.",
+        "The man believed to be behind the raid fled.",
+        "The war involved 11 southern states that left the union.",
+        "The long drought highlighted the need for wells.",
+    ],
+)
+def test_participles_nouns_and_things_say_nothing(text):
+    """What is asked or believed of somebody, a noun that could be a verb and a thing that highlights attribute nothing."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port is shut, said Lena Okafor, head of the harbour board.", "Lena Okafor | said | The port is shut"),
+        ("Lena Okafor told FBI investigators that the port was shut.", "Lena Okafor | told | the port was shut"),
+        ('It was what Okafor called a "shameless attack on the port".', 'Okafor | called | a "shameless attack on the port"'),
+        ("Okafor insisted the port was open.", "Okafor | insisted | the port was open"),
+    ],
+)
+def test_contents_are_read_whole(text, expected):
+    """What follows the speaker only to say who it is is no content, nor is the noun behind whom a verb addresses."""
+    assert rows(text) == [expected]

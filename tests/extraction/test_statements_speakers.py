@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.statement_rows import statements
+from tests.extraction.statement_rows import rows, statements
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,24 @@ def test_addressees(text, addressee):
     """To whom it was said: behind "told", and with whom a call was held."""
     said = statements(text)[-1]
     assert said.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was over, USA Today reported.", "USA Today | reported | It was over"),
+        ("Nobody left the port, according to a May 2019 letter.", "a May 2019 letter | according to | Nobody left the port"),
+        ("Rents rose in Lagos, according to the latest Reuters poll.", "the latest Reuters poll | according to | Rents rose in Lagos"),
+        ("Secretary of State Lena Okafor said it was over.", "Lena Okafor | said | it was over"),
+        ('"We lost," said US Secretary of State Lena Okafor in Lagos.', "Lena Okafor | said | » We lost"),
+        (
+            "According to an official who asked not to be named, the port is shut.",
+            "an official who asked not to be named | According to | the port is shut",
+        ),
+        ("The WHO said the port was shut.", "The WHO | said | the port was shut"),
+        ("It opened an awkward debate the mayor thought she had closed.", "the mayor | thought | she had closed"),
+    ],
+)
+def test_sources_are_read_whole(text, expected):
+    """Days and names inside a source do not cut it; a noun before it is no part of it; a title of several words is its holder's."""
+    assert expected in rows(text)

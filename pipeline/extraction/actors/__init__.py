@@ -5,9 +5,9 @@ for (`kinds`) and for what they belong to (`affiliations`). What lists and form 
 then the namings are drawn together over the article (`memory`). Statements build on `words` and `lists`.
 """
 
-from pipeline.extraction.actors.lists import not_actors
+from pipeline.extraction.actors.lists import fold, not_actors
 from pipeline.extraction.actors.memory import draw_together, make_mention
-from pipeline.extraction.actors.naming import Naming
+from pipeline.extraction.actors.naming import LOCATED, Naming
 from pipeline.extraction.actors.runs import is_headline
 from pipeline.extraction.actors.sightings import find_namings
 from pipeline.extraction.actors.votes import settle
@@ -25,9 +25,15 @@ def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
     plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
     lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
     namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
-    namings = settle(_drop_overlaps(namings), {sentence.index: sentence for sentence, _ in plain})
+    namings = settle(_without_places(_drop_overlaps(namings)), {sentence.index: sentence for sentence, _ in plain})
     actors = draw_together(namings, article.text)
     return tuple(make_mention(actor, article.text) for actor in actors)
+
+
+def _without_places(namings: list[Naming]) -> list[Naming]:
+    """The namings without those of words that the article shows to be a place's."""
+    places = {fold(naming.text) for naming in namings if naming.rule == f"actors.{LOCATED}"}
+    return [naming for naming in namings if naming.is_sure or fold(naming.text) not in places] if places else namings
 
 
 def _drop_overlaps(namings: list[Naming]) -> list[Naming]:

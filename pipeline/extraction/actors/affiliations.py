@@ -7,8 +7,8 @@ or "an Alaska clerk".
 from collections.abc import Iterator
 
 from pipeline.extraction.actors.lists import (
-    bodies,
     demonyms,
+    find_body_named,
     find_state,
     fold,
     function_words,
@@ -17,12 +17,14 @@ from pipeline.extraction.actors.lists import (
     not_actors,
     titles,
 )  # fmt: skip
+from pipeline.extraction.actors.runs import through_listed
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
 
 _FIELDS = function_words("portfolio") - {"the"}
 _MADE = tuple(sorted(function_words("made_by")))
+_GRADES = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})
 _CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
@@ -78,11 +80,12 @@ def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int
     """A run of capitals without the words at its ends that say what somebody is; None when a title is left or nothing is."""
     while first < last and _says_what(words[first]):
         first += 1
+    end = last
     while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
         if known and known.kind == "modifier":
             break
         last -= 1
-    pairs = (text_of(words, at, at + 2) for at in range(first, last - 1))
+    pairs = (text_of(words, at, at + 2) for at in range(first, min(last, end - 1)))
     return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
 
 
@@ -95,6 +98,8 @@ def _says_what(word: Word) -> bool:
 def _is_seen_as_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the model's names make a body of a name that is no place's, nobody's belief and no shouted line."""
     text, part = text_of(words, first, last), words[first:last]
+    if all(fold(piece) in demonyms() or find_state(piece) for piece in text.split("-")):
+        return False  # "US-Saudi relations"
     if text in given_names() or find_towns(text) or find_us_state(text) or (len(part) > 1 and text.isupper()):
         return False
     if any(fold(word.text) in not_actors() or fold(word.text) in demonyms() or find_state(word.text) for word in part):
@@ -107,6 +112,8 @@ def run_end(words: tuple[Word, ...], first: int, last: int) -> int:
     end = first
     while end < last and _belongs(words, first, end, last):
         end += 1
+    if end > first and end < last and words[end].text == ",":
+        end = min(through_listed(words, first, end), last)
     return end
 
 
@@ -153,6 +160,8 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     while last - first > 1 and _leads_in(words[first], fold(words[last - 1].text) in head_nouns()):
         first += 1
     for end in range(last, first, -1):
+        if end - first > 1 and _ends_in_office(words, end):
+            continue
         text = " ".join(word.text for word in words[first:end])
         noun = fold(words[end - 1].text)
         if (
@@ -167,6 +176,16 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     return None
 
 
+def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
+    """Whether an office stands behind a name: "Department of Ports Chief", not "Ministry of Justice"."""
+    if end < len(words) and fold(text_of(words, end - 1, end + 1)) in titles():
+        return True  # "White House | Press Secretary"
+    known = titles().get(fold(words[end - 1].text))
+    following = titles().get(fold(words[end].text)) if end < len(words) else None
+    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _GRADES))
+    return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
+
+
 def _ties(words: tuple[Word, ...], at: int) -> bool:
     """Whether a link ties what stands behind it to the noun of a body before it."""
     link, noun = words[at].lower, fold(words[at - 1].text)
@@ -175,7 +194,7 @@ def _ties(words: tuple[Word, ...], at: int) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Whether a list has a body of that name, which is no word for what somebody is ("Independent counsel")."""
-    body = bodies().get(fold(text))
+    body = find_body_named(text)
     return body is not None and not (body.ambiguous and fold(text) in titles())
 
 

@@ -2,11 +2,13 @@
 
 from pipeline.extraction.actors.affiliations import find_body
 from pipeline.extraction.actors.lists import Title, fold, function_words, saying_verbs, titles
+from pipeline.extraction.actors.runs import through_listed
 from pipeline.extraction.actors.titles import Role, title_at
 from pipeline.extraction.actors.words import Word, is_clause_verb
 
-_ENDS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
+_ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
 _RELATIVES = function_words("apposition_end")
+_AUXILIARIES = function_words("auxiliary") - {"'s", "'d"}
 _STARTS = function_words("apposition_start")
 _OLDEST = 110  # years
 _NO_ENDS = ("IN", "CC", "DT", "POS", "PRP$", "JJ", "TO", "RB", "``")  # tags that end no noun phrase
@@ -38,6 +40,9 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
     if not (found := _find_title(words, first, last, has_start)):
         return None
     start, end, known = found
+    several = words[end - 1].tag == "NNS" and words[at + 1].lower != "one"
+    if several or (has_start and _is_subject(words, last)):
+        return None
     if known.kind == "relation":
         return Role(None, last, known.gender, "relation")
     if end < last and words[end].is_capital and not words[start].is_capital:
@@ -47,16 +52,29 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
     return Role(first, last, known.gender, "role_after", find_body(words, first, last))
 
 
+def _is_subject(words: tuple[Word, ...], end: int) -> bool:
+    """Whether a verb follows what ends before word `end`, so that it is no apposition: "After Okoro, the mayor said …"."""
+    at = end
+    while at < len(words) and words[at].tag.startswith("RB") and words[at].is_word:
+        at += 1
+    if at >= len(words) or words[at].is_capital:
+        return False
+    return words[at].lower in saying_verbs() or words[at].lower in _AUXILIARIES or is_clause_verb(words[at])
+
+
 def find_end(words: tuple[Word, ...], first: int) -> int:
     """Where an apposition that begins at a word ends: before a comma, a relative, a verb; with a noun."""
     at = first
     while at < len(words) and at - first < LONGEST:
         word = words[at]
+        if word.text == "," and (end := _through_body(words, first, at)):
+            at = end
+            continue
         if (
-            word.text in _ENDS
+            (word.text in _ENDS and not _joins(words, at))
             or word.lower in _RELATIVES
             or word.lower in saying_verbs()
-            or word.lower in function_words("auxiliary") - {"'s", "'d"}
+            or word.lower in _AUXILIARIES
             or (at > first and not word.is_capital and is_clause_verb(word))
         ):
             break
@@ -66,6 +84,20 @@ def find_end(words: tuple[Word, ...], first: int) -> int:
     while at > first and words[at - 1].tag.startswith(_NO_ENDS):
         at -= 1
     return at
+
+
+def _joins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a hyphen between blanks joins two capitals: "Task Force - Operation Harbour"."""
+    return words[at].text == "-" and 0 < at < len(words) - 1 and words[at - 1].is_capital and words[at + 1].is_capital
+
+
+def _through_body(words: tuple[Word, ...], first: int, comma: int) -> int | None:
+    """The end of a listed name that a comma is part of: "the Bureau of Ports, Ferries and Lights"."""
+    start = comma
+    while start > first and (words[start - 1].is_capital or words[start - 1].lower == "of"):
+        start -= 1
+    end = through_listed(words, start, comma) if start < comma and words[start].is_capital else comma
+    return end if end > comma else None
 
 
 def _breaks(words: tuple[Word, ...], at: int) -> bool:

@@ -6,6 +6,7 @@ from pipeline.extraction.actors.affiliations import is_acronym
 from pipeline.extraction.actors.lists import (
     bodies,
     demonyms,
+    find_body_named,
     find_state,
     fold,
     function_words,
@@ -23,8 +24,12 @@ MOST_PERSON_WORDS = 5
 MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
-_NO_LOWER = function_words("ruled") | function_words("people") | {"campaign", "house", "board"}  # behind a person's name or a noun
+_NO_LOWER = (
+    function_words("ruled") | function_words("people") | {"campaign", "house", "board", "brothers"}
+)  # behind a person's name or a noun
+_ADJECTIVES = tuple(sorted(function_words("made_like")))
 _REBELS = function_words("rebel_name")
+_TIED = frozenset({"of", "for", "on", "to", "against", "in"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -47,7 +52,9 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
         return None
     if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
         return None  # "Fla." is no acronym
-    if body := bodies().get(folded):
+    if folded.endswith(_ADJECTIVES) or folded in _SUFFIXES:
+        return None  # "an Okoro-like group"
+    if body := find_body_named(text):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
     if iso3 := government_names().get(folded):
         return Kind("government", True, "government_name", listed=f"government of {iso3}")
@@ -85,8 +92,11 @@ def _says_what_sort(word: Word) -> bool:
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     """A body by its last noun ("Kenya Red Cross") or by the noun before "of" ("Ministry of Health")."""
     for at in range(first + 1, last):
-        if words[at].lower in {"of", "for", "on", "to", "against", "in"} and (noun := head_nouns().get(fold(words[at - 1].text))):
+        pair = f"{fold(words[at - 2].text)} {fold(words[at - 1].text)}" if at - first > 1 else ""
+        if words[at].lower in _TIED and (noun := head_nouns().get(pair) or head_nouns().get(fold(words[at - 1].text))):
             return Kind(refine_type(words, first, at, noun.actor_type), True, "head_noun", at - 1)
+    if last - first > 1 and all(word.text.isupper() or not word.is_word for word in words[first:last]):
+        return None  # a shouted line
     only = head_nouns().get(fold(words[first].text)) if last - first == 1 else None
     if only and only.alone:
         return Kind(only.actor_type, True, "head_noun", first)
@@ -112,6 +122,8 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
     """The type by an earlier word where the last noun is a general one: "Police Department", "7th Support Group"."""
     if words[first].text[0].isdigit() and actor_type != "government":
         return "military"
+    if fold(words[last - 1].text) == "coalition" and last < len(words) and words[last].lower in {"of", "for", "against"}:
+        return "ngo"
     for size in (2, 1):
         owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
         if owner and owner.actor_type == "igo" and actor_type in {"government", "ngo", "other"}:
@@ -126,27 +138,40 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
-    if len(part) == 2 and part[0].text[0].isdigit() and is_acronym(part[1].text):
+    if len(part) == 2 and part[0].text[0].isdigit() and is_acronym(part[1].text) and fold(part[1].text) not in bodies():
         return Kind("military", True, "numbered")  # "14th AB"
     if len(part) == 1:
         if is_acronym(text):
             return Kind(UNKNOWN_BODY, False, "acronym")
         return Kind(PERSON if text in given_names() else None, False, "bare")
     if not _may_be_person(part):
-        return Kind(PERSON, False, "two_words") if _opens_as_person(part) else None
+        return Kind(PERSON, False, "two_words") if _opens_as_person(part) or _is_seen_as_person(part) else None
     if _looks_like_person(part):
         return Kind(PERSON, True, "given_name")
-    if find_towns(text) or any(fold(word.text) in not_actors() for word in (part[0], part[-1])):
+    if find_towns(text) or any(_says_other(word) for word in (part[0], part[-1])):
         return None
     known = find_state(part[0].text) or any(fold(word.text) in demonyms() or is_acronym(word.text) for word in part)
     return Kind(UNKNOWN_BODY if known else PERSON, False, "two_words")
 
 
+def _says_other(word: Word) -> bool:
+    """Whether a word shows a name to be no actor's, and is no particle of a name ("Van Leeuw")."""
+    return fold(word.text) in not_actors() and word.lower not in function_words("person_particle")
+
+
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
-    initial = part[0].text.endswith(".") or any(len(word.text) == 2 and word.text[1] == "." for word in part[1:-1])
+    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(
+        len(word.text) == 2 and word.text[1] == "." for word in part[1:-1]
+    )
     is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
+
+
+def _is_seen_as_person(part: tuple[Word, ...]) -> bool:
+    """Whether the model takes two words, of which the second may be a place's, for a person: "Renata Hill"."""
+    is_place = not_actors().get(fold(part[-1].text)) == "place" and fold(part[0].text) not in function_words("place_opener")
+    return len(part) == 2 and is_place and all(word.token is not None and word.token.ent_type_ == "PER" for word in part)
 
 
 def _may_be_person(part: tuple[Word, ...]) -> bool:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_words
 
+LONGEST_SHORT = 3  # letters of an acronym that in small letters is another word
+
 
 class Title(NamedTuple):
     """A title or function; kind is honorific, rank, office, style or modifier."""
@@ -79,12 +81,12 @@ def function_words(name: str) -> frozenset[str]:
 
 @cache
 def states() -> dict[str, str]:
-    """Folded name or alias of a state → ISO alpha-3. Short capitals ("US") are told from words by `find_state`."""
+    """Folded name or alias of a state → ISO alpha-3, of one that is gone its name. Short capitals ("US") are told by `find_state`."""
     found: dict[str, str] = {}
     for row in load_words("countries"):
         for name in (row["name"], *row["aliases"].split("|")):
-            if name and row["iso3"]:
-                found.setdefault(fold(name), row["iso3"])
+            if name:
+                found.setdefault(fold(name), row["iso3"] or row["name"])
     return found
 
 
@@ -113,13 +115,27 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def short_bodies() -> frozenset[str]:
+    """Names and aliases of listed organisations with few letters, as they are written: "KIA" is one, "Kia" is none."""
+    names = (name for row in load_words("organisations") for name in (row["name"], *row["aliases"].split("|")))
+    return frozenset(name for name in names if 0 < len(name) <= LONGEST_SHORT)
+
+
+def find_body_named(name: str) -> Body | None:
+    """The listed organisation of a name; one of few letters only where the list writes it so."""
+    body = bodies().get(fold(name).replace(" ,", ","))
+    plain = name.replace(".", "")
+    return None if body and len(plain) <= LONGEST_SHORT and not plain.isupper() and name not in short_bodies() else body
+
+
+@cache
 def longest_title() -> int:
     """How many words the longest title has."""
     return max(title.count(" ") for title in titles()) + 1
 
 
 def find_state(name: str) -> str | None:
-    """ISO alpha-3 of a state by its name; codes of two or three letters only in capitals."""
+    """ISO alpha-3 of a state by its name, as in `states`; codes of two or three letters only in capitals."""
     iso3 = states().get(fold(name))
     plain = name.replace(".", "")
     return iso3 if iso3 and (len(plain) > 3 or plain.isupper() or not _is_code(plain)) else None

@@ -16,6 +16,8 @@ def find_loose_bodies(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]
     """Bodies as words first to last (exclusive) and the noun that shows the type."""
     for at, word in enumerate(words):
         if word.is_capital:
+            if at and words[at - 1].is_capital and _is_nation(f"{words[at - 1].text} {word.text}"):
+                continue
             if end := _behind_name(words, at):
                 yield at, end, next(number for number in range(end - 1, at, -1) if _is_loose(words, number))
         elif end := _before_of(words, at):
@@ -24,8 +26,12 @@ def find_loose_bodies(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]
 
 def _behind_name(words: tuple[Word, ...], at: int) -> int | None:
     """The end of a body that a nationality, a state, a listed body or a ruler's name opens."""
-    name = fold(words[at].text)
-    nation = name in demonyms() or bool(find_state(words[at].text)) or name.endswith(_LEADS)
+    if words[at + 1 : at + 2] and words[at + 1].is_capital and _is_nation(f"{words[at].text} {words[at + 1].text}"):
+        at += 1  # "South Korean"
+        name, nation = fold(words[at].text), True
+    else:
+        name = fold(words[at].text)
+        nation = _is_nation(words[at].text) or name.endswith(_LEADS)
     if at + 1 < len(words) and not nation:
         following = fold(words[at + 1].text)
         if words[at + 1].is_capital or words[at + 1].start == words[at].end:
@@ -44,6 +50,10 @@ def _behind_name(words: tuple[Word, ...], at: int) -> int | None:
     if end + 1 < len(words) and _is_loose(words, end + 1) and not words[end + 1].is_capital:
         end += 1
     return None if _goes_on(words, end + 1) else _past_country(words, end + 1)
+
+
+def _is_nation(text: str) -> bool:
+    return fold(text) in demonyms() or bool(find_state(text))
 
 
 def _past_country(words: tuple[Word, ...], end: int) -> int:

@@ -133,6 +133,8 @@ def same_person(full: str, other: str) -> bool:
         left, right = right, left
     if len(right) == 1:
         return right[0] == left[-1] or (len(left) > 2 and right[0] == left[-2] and not len(right[0]) < 3)
+    if right[0] in function_words("person_particle") and left[-len(right) :] == right:
+        return True  # "Rick Van Warner", "Van Warner"
     return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
 
 
@@ -207,8 +209,8 @@ def _merge_acronyms(actors: list[Actor]) -> None:
         forms = {fold(naming.text) for naming in short.namings}
         home = next((full for full in actors if full is not short and full.namings and len(forms) == 1 and forms & full.acronyms), None)
         if home and short.kind != PERSON:
-            for naming in short.namings:
-                home.add(naming)
+            for naming in short.namings:  # what the list knows by that acronym is another body
+                home.add(naming if home.kind in {None, UNKNOWN_BODY} else replace(naming, kind=home.kind, listed=None))
             short.namings = []
 
 

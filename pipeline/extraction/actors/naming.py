@@ -30,3 +30,4 @@ class Naming:
 PERSON = "person"
 STATE = "state"
 UNKNOWN_BODY = ""
+LOCATED = "located"  # the rule of what a state behind its comma makes a place: "Clint, Texas"

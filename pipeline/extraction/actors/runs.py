@@ -10,11 +10,13 @@ _LINKS = function_words("name_link")  # join a name; those not "of" or "for" onl
 _CHOOSY = ("on", "to", "against", "in")
 _NO_NAMES = function_words("no_name")
 _NICKNAME_MARKS = frozenset("\"“”‘’'")
-_OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``")
+_OPENING_MARKS = frozenset("\"“‘'([-–—:;•*``.!?")
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _OPENING_TAGS = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "IN", "RB", "WRB", "CC", "DT", "PRP", "PRP$", "MD", "UH"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _SAINTS = frozenset({"st", "saint"})
+_STATES = frozenset({"US", "U.S.", "UK", "U.K."})
+_ARTICLES = frozenset({"al", "el"})  # that begin an Arabic name in small letters: "al Qaeda"
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
@@ -34,16 +36,26 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
         if not _may_start(words, at):
             at += 1
             continue
-        end = _through_listed(words, at, _find_end(words, at))
+        end = through_listed(words, at, _find_end(words, at))
         opens = at == 0 or words[at - 1].text in _OPENING_MARKS or words[at - 1].text in {"''", "``", "..."}
         first = at
-        if opens and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end)):
+        if (
+            opens
+            and (_is_opener(words[at], lower_words, alone=end == at + 1) or _is_verb_before_name(words, at, end))
+            and not _is_listed(words, at, end)
+        ):
             first += 1
             while first < end and words[first].lower in _LINKS | {"the", "a", "an"}:
                 first += 1
             opens = False
         yield from _split(words, first, end, opens)
         at = max(end, at + 1)
+
+
+def _is_listed(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a listed name or title of several words begins at a word: "Associated Press reporters"."""
+    texts = (fold(" ".join(word.text for word in words[at:to])) for to in range(at + 2, end + 1))
+    return any(text in bodies() or text in titles() for text in texts)
 
 
 def is_headline(words: tuple[Word, ...]) -> bool:
@@ -70,12 +82,16 @@ def _may_start(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.is_capital:
         return word.lower not in _FIRST_PERSON
+    if word.lower in _ARTICLES:
+        return at + 1 < len(words) and words[at + 1].is_capital
     return word.text[0].isdigit() and word.lower.endswith(("st", "nd", "rd", "th")) and at + 1 < len(words) and words[at + 1].is_capital
 
 
 def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     """Whether the first word of a sentence owes its capital to its place."""
     name = fold(word.text)
+    if (word.lower in _ARTICLES and word.text.islower()) or word.text in _STATES:
+        return False
     if name in function_words("opener") or name in function_words("adverb") or name in function_words("determiner"):
         return True
     if name in titles() or word.text in given_names():
@@ -83,10 +99,12 @@ def _is_opener(word: Word, lower_words: frozenset[str], alone: bool) -> bool:
     return name in lower_words or (alone and name in head_nouns() and not head_nouns()[name].alone)
 
 
-def _through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
+def through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
     """Through the words behind a run that a listed name has too: "Front of Ports" and "and Islands"."""
+    if words[first].lower == "the":
+        first += 1
     for longer in range(min(len(words), end + MOST_LISTED), end, -1):
-        if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])) in bodies():
+        if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])).replace(" ,", ",") in bodies():
             return longer
     return end
 

@@ -18,7 +18,8 @@ from pipeline.extraction.actors.lists import (
     titles,
 )
 from pipeline.extraction.actors.loose import find_loose_bodies
-from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.naming import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.extraction.actors.posts import is_credit, is_located, is_part_of_other, is_plain_opener, read_post
 from pipeline.extraction.actors.predicates import body_in_clause, role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
 from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
@@ -44,7 +45,7 @@ def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[
             sentence,
         )
     for run in find_runs(words, lower_words):
-        if run.first < done:
+        if run.first < done or is_credit(words, run) or is_plain_opener(words, run) or is_part_of_other(words, run):
             continue
         yield from _read_run(words, run, sentence)
         done = run.last
@@ -57,7 +58,7 @@ def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Nami
     if words[first].text.startswith("@"):
         yield _make(words, first, first + 1, Kind(UNKNOWN_BODY, False, "handle"), sentence)
         return
-    titled = read_title(words, first, last)
+    titled = read_title(words, first, last) or read_post(words, first, last)
     role = None
     if titled:
         first, role = titled
@@ -72,6 +73,9 @@ def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Nami
         return
     kind = Kind(PERSON, True, "title") if titled else tell_kind(words, first, last)
     if kind is None:
+        return
+    if not titled and is_located(words, first, last, kind):
+        yield _make(words, first, last, Kind(None, False, LOCATED), sentence)
         return
     if kind.shown_by == last:
         last += 1  # "the Beni Okoro tribe"
@@ -180,7 +184,8 @@ def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
     if last - first > 1 and name.endswith(_MADE) and text not in bodies():
         return first + 1
     known = find_title(words, first, first + 1)
-    is_modifier = name in demonyms() or bool(known and known.kind == "modifier") or bool(_SEAT.fullmatch(words[first].text))
+    is_nation = all(part in demonyms() for part in name.split("-"))
+    is_modifier = is_nation or bool(known and known.kind == "modifier") or bool(_SEAT.fullmatch(words[first].text))
     if last - first > 2 and is_modifier and text not in bodies():
         rest = tell_kind(words, first + 1, last)
         if rest and rest.actor_type == PERSON and rest.is_sure:

@@ -1,7 +1,7 @@
 """What a name is tied to by the words right beside it: "'s" before it, "of" or a comma behind it."""
 
 from pipeline.extraction.actors.affiliations import body_span, holds_office, place_at, run_end, text_of
-from pipeline.extraction.actors.lists import find_state, fold, titles
+from pipeline.extraction.actors.lists import find_state, fold, function_words, titles
 from pipeline.extraction.actors.words import Word
 
 
@@ -12,6 +12,10 @@ def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     first = at - 1
     while first > 0 and words[first - 1].is_capital:
         first -= 1
+    while first == 0 < at - 2 and fold(words[first].text) in function_words("opener"):
+        first += 1
+    while first and first < at - 2 and words[first].lower == "the":
+        first += 1
     return body_span(words, first, at - 1) if first < at - 1 else None
 
 

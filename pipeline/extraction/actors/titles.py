@@ -24,6 +24,8 @@ from pipeline.extraction.places.lookup import find_towns
 _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
+_STYLED = frozenset({"father", "mother", "brother", "sister", "uncle", "aunt"})  # relations that are styles too
+_AGAINST = frozenset({"against", "without", "with", "before", "from"})
 _FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
 MOST_UNKNOWN = 1  # words no list knows between a function and the comma before a name
 LONGEST_SHOUTED = 4  # letters of a title in capitals ("GEN."): longer ones stand in shouted lines, where a capital says nothing
@@ -59,6 +61,8 @@ def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
     if name.endswith("s") and name in head_nouns() and name not in titles():
         return None  # "Democrats" are a party, "Democrat" is what somebody is
     known = titles().get(name) or (titles().get(name[:-1]) if name.endswith("s") else None)
+    if known and known.kind == "relation" and words[first].is_capital and first and name not in _STYLED and words[first - 1].is_word:
+        return None  # "at Twin Peaks"
     return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
 
 
@@ -80,7 +84,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
             hit
             and hit[1].kind != "modifier"
             and hit[0] < last
-            and fold(words[at].text) not in bodies()
+            and (fold(words[at].text) not in bodies() or words[at].text[-1] == ".")
             and not _names_field(words, first, at)
             and not (words[at].text.isupper() and len(words[at].text) > LONGEST_SHOUTED)
         ):
@@ -103,6 +107,8 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
 def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether what follows a title may be a person's name: no abbreviation, no event, no plural of a work ("Executive Orders")."""
     ending = words[last - 1]
+    if words[first].lower in _AGAINST:
+        return False  # "Mayors Against Violence"
     if last - first == 1 and ("." in ending.text or (ending.text.isupper() and 1 < len(ending.text) <= LONGEST_SHOUTED)):
         return False
     kind = not_actors().get(fold(ending.text)) or not_actors().get(fold(ending.text).removesuffix("s"))
@@ -156,10 +162,16 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
         if name in function_words("opener") and opens and name not in titles():
             break
         known = name in titles() or name in demonyms() or name.endswith(_MADE) or (name in head_nouns() and head_nouns()[name].loose)
-        is_name = word.is_capital and (at > 1 or name in bodies() or bool(find_state(word.text)) or is_acronym(word.text))
+        pair = f"{name} {fold(words[at].text)}"
+        is_known = (
+            name in bodies() or pair in bodies() or bool(find_state(word.text)) or is_acronym(word.text) or bool(find_towns(word.text))
+        )
+        is_name = word.is_capital and (at > 1 or is_known)
         if not_actors().get(name) == "time" or not (known or is_name or _is_compounded(words, at)):
             break
         if not word.is_capital and is_clause_verb(word):
+            break
+        if name == "old" and at > 1 and words[at - 2].lower in {"year", "years"}:
             break
         at -= 1
     return at

@@ -15,6 +15,7 @@ from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Namin
 from pipeline.extraction.places.lookup import find_towns
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
+from pipeline.language.borders import names_in
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
 SEVERAL = 2  # places that must agree where the words have another reading (a town's name, a common noun), and to call one word a
@@ -42,10 +43,12 @@ def settle(namings: Sequence[Naming], sentences: Mapping[int, Sentence]) -> list
     """The namings, with the kind that the model's names bear out where lists and form leave it open."""
     votes = count_votes(namings, sentences)
     bracketed = {fold(naming.text) for naming in namings if _in_brackets(naming, sentences)}
-    lower = {word.text for sentence in sentences.values() for word in sentence.words if word.text.islower()}
     roles = [naming.role for naming in namings if naming.role]
     left = {naming.span for naming in namings if fold(naming.text) in bracketed or _is_part_of(naming.span, roles)}
     judged = [naming if naming.span in left else _judge(naming, _votes_of(naming, votes)) for naming in namings]
+    if not any(_is_open_noun(naming) for naming in judged):
+        return judged
+    lower = {word.text for sentence in sentences.values() for word in sentence.words if word.text.islower()}
     return [_judge_noun(naming, votes[fold(naming.text)], lower) for naming in judged]
 
 
@@ -54,11 +57,17 @@ def _is_part_of(span: Span, roles: Sequence[Span]) -> bool:
     return any(role.start <= span.start and span.end <= role.end for role in roles)
 
 
+def _is_open_noun(naming: Naming) -> bool:
+    """Whether a naming is a body's noun alone, with a capital, of which nothing is known yet."""
+    is_open = naming.rule == "actors.bare" and naming.backed is None and naming.tags[-1] not in PLURALS
+    return is_open and fold(naming.text) in head_nouns()
+
+
 def _judge_noun(naming: Naming, votes: Votes, lower: set[str]) -> Naming:
     """A body's noun that the article always writes with a capital is a body's name there: "the Coalition"."""
-    noun = head_nouns().get(fold(naming.text))
-    if naming.rule != "actors.bare" or naming.backed is not None or noun is None or naming.tags[-1] in PLURALS:
+    if not _is_open_noun(naming):
         return naming
+    noun = head_nouns()[fold(naming.text)]
     return replace(naming, backed=noun.actor_type) if votes.places >= SEVERAL and fold(naming.text) not in lower else naming
 
 
@@ -73,7 +82,7 @@ def count_votes(namings: Iterable[Naming], sentences: Mapping[int, Sentence]) ->
     """Folded name → votes over all its namings."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     labels = {"PER": 0, "ORG": 1, "LOC": 2}
-    seen = {number: [(n.start_char, n.end_char, n.label_) for n in one.words.ents] for number, one in sentences.items()}
+    seen = {number: [(n.start_char, n.end_char, n.label_) for n in names_in(one.words)] for number, one in sentences.items()}
     for naming in namings:
         counted = counts[fold(naming.text)]
         counted[3] += 1

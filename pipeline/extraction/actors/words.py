@@ -15,14 +15,16 @@ _TOKEN = re.compile(
     rf"|(?:{'|'.join(sorted(map(re.escape, abbreviations()), key=lambda form: (-len(form), form)))})(?![\w.])"
     r"|(?:[A-Z]-)?(?:[A-Z]\.){2,}(?:-\w+)?|[A-Z]\.(?=\s+[A-Z])"
     r"|''|``"
+    r"|(?:[Tt]hen|[Ee]x)-(?=[A-Z])"
     r"|[^\W_](?:\w|[.&'’‑-](?=\w))*"
     r"|\S"
 )  # fmt: skip
+_NO_PRONOUNS = frozenset({"US", "WHO"})  # bodies whose names in small letters are pronouns
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.I)
 
 
 class Word(NamedTuple):
-    """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes.
+    """One word or mark; offsets as in Span. `lower` is its lower case with plain apostrophes, "US" and "WHO" as they are.
 
     `is_capital`: it begins as a name does ("Omar", "al-Qaeda", "@omar", not "3rd"); `is_word`: it holds a letter or a digit.
     `token`: the model's token in which it begins, None where the words were split without their sentence.
@@ -47,7 +49,7 @@ def _look(text: str) -> tuple[str, bool, bool]:
     first = text[0]
     behind = text[text.index("-") + 1 : text.index("-") + 2] if "-" in text[:4] else ""
     return (
-        text.lower().replace("’", "'"),
+        text if text in _NO_PRONOUNS else text.lower().replace("’", "'"),
         first.isupper() or first == "@" or (first.islower() and behind.isupper()),
         first.isalnum() or first == "@",
     )
@@ -75,11 +77,13 @@ def split_words(text: str, offset: int) -> tuple[Word, ...]:
 
 def read_words(sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence, each with the model's token."""
-    tokens, at, found = sentence.words, 0, []
+    tokens = list(sentence.words)
+    begins = [token.idx for token in tokens[1:]]
+    at, last, found = 0, len(begins), []
     for word in split_words(sentence.text, sentence.start):
-        while at + 1 < len(tokens) and tokens[at + 1].idx <= word.start:
+        while at < last and begins[at] <= word.start:
             at += 1
-        found.append(word._replace(token=tokens[at]))
+        found.append(Word(*word[:-1], tokens[at]))
     return tuple(found)
 
 

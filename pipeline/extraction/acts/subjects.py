@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person, speech_words
+from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import words_of
 
@@ -67,22 +68,22 @@ def _speaks(subject: Token, verb: Token) -> bool:
 def _name_before(verb: Token) -> Argument | None:
     """The person named right in front of a verb, or of a verb of harm that "and" ties to it: "Roy Lee shot and killed"."""
     place = verb.i - 1
-    while place > verb.sent.start and (verb.doc[place].tag_ in {"RB", "CC"} or verb.doc[place].lower_ in act_forms()):
+    while place > sentence_of(verb)[0] and (verb.doc[place].tag_ in {"RB", "CC"} or verb.doc[place].lower_ in act_forms()):
         place -= 1
     passive = verb.doc[place].lower_ in BE
-    while passive and place > verb.sent.start and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
+    while passive and place > sentence_of(verb)[0] and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
         place -= 1  # "Roy Lee, 32, was"
     if not passive and verb.doc[place].text == ",":
         named = _before_aside(verb, place + 1)
         return Argument(named) if named is not None else None  # "Roy Lee, 32, robbed a bank"
     word = verb.doc[place]
-    if place < verb.sent.start or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
+    if place < sentence_of(verb)[0] or not word.tag_.startswith("NNP") or word.ent_type_ in {"LOC", "ORG"}:
         return None
     shot_at = any(following.lower_ == "at" for following in verb.doc[verb.i + 1 : verb.i + 3])
     harms = shot_at or any(children(one, "obj") for one in (verb, *children(verb, "conj")))
     if not passive and not (harms or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
-    return Argument(next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word), passive)
+    return Argument(next((entity.root for entity in names_around(word) if entity.start <= word.i < entity.end), word), passive)
 
 
 def named_aside(verb: Token) -> Token | None:

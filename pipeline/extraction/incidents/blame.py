@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import BE, act_row, named_aside, speech_forms
 from pipeline.extraction.people import entity_of, is_attacker, is_person
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
@@ -187,7 +188,7 @@ def _suspects(noun: Token) -> Iterator[Blame]:
         yield Blame(noun.head, noun, ACCUSED)
     if children(noun, "cop"):
         yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
-    if noun.i + 1 < noun.sent.end and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
+    if noun.i + 1 < sentence_of(noun)[1] and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
         yield Blame(top_of_name(noun.nbor(1)), noun, ACCUSED)
     for beside in children(noun, "appos", "conj"):
         if entity_of(beside, "PER") is not None and not children(beside, "cc"):

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from pipeline.extraction.matching import PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
@@ -99,7 +100,7 @@ def _weapon_nouns() -> frozenset[str]:
 def _start_of_make(words: Words) -> int:
     """Where the words before a gun begin that say its calibre, its action or its maker."""
     first = words.start
-    while first > words.sent.start and words.start - first < LONGEST_MAKE and _tells_make(words.doc[first - 1], words.doc[first]):
+    while first > sentence_of(words[0])[0] and words.start - first < LONGEST_MAKE and _tells_make(words.doc[first - 1], words.doc[first]):
         first -= 1
     while first < words.start and words.doc[first].text in {"-", "and"}:
         first += 1

@@ -16,6 +16,7 @@ from pipeline.extraction.people import SURNAMES, is_thing
 from pipeline.extraction.places.lookup import find_country, find_state, find_towns
 from pipeline.extraction.records import Mention, Span
 from pipeline.language import AnnotatedArticle
+from pipeline.language.borders import set_names
 from pipeline.lexicon import any_of, load_words
 
 _PERSON, _LABEL = "person", "PER"
@@ -128,4 +129,4 @@ def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:
         if not any(token.i in seen for token in words):
             seen.update(token.i for token in words)
             new.append(Words(doc, words.start, words.end, label=label))
-    doc.set_ents(sorted([*kept, *new], key=lambda one: one.start))
+    set_names(doc, sorted([*kept, *new], key=lambda one: one.start))

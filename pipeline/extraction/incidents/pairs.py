@@ -14,6 +14,7 @@ from pipeline.extraction.acts import act_row
 from pipeline.extraction.matching import PhraseMatcher
 from pipeline.extraction.people import content_of
 from pipeline.language import Sentence
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
 from pipeline.lexicon import load_words
 
@@ -67,7 +68,7 @@ def _is_among(noun: Token, words: frozenset[str]) -> bool:
     noun = content_of(noun)
     if noun.lower_ in words:
         return True
-    return noun.i > noun.sent.start and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
+    return noun.i > sentence_of(noun)[0] and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
 
 
 def _undergoers(verb: Token) -> list[Token]:

@@ -21,6 +21,7 @@ from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.extraction.singles import antecedent_of
 from pipeline.language import Sentence
+from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import case_of, children, coordinated
 from pipeline.lexicon import load_words, words_of
 
@@ -120,7 +121,7 @@ def _bodies_of(noun: Token) -> Iterator[Words]:
     if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
         return
     first, last = bounds(noun)
-    inside = [entity for entity in noun.sent.ents if entity.label_ == "ORG" and first <= entity.start and entity.end <= max(noun.i, last)]
+    inside = [entity for entity in names_around(noun, "ORG") if first <= entity.start and entity.end <= max(noun.i, last)]
     behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
     named = named_by(noun)
     for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
@@ -229,7 +230,7 @@ def _target_types() -> dict[str, str]:
 
 def _listed(noun: Token) -> tuple[str | None, Words] | None:
     """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
-    for start in range(max(noun.sent.start, noun.i + 1 - LONGEST_TARGET), noun.i + 1):
+    for start in range(max(sentence_of(noun)[0], noun.i + 1 - LONGEST_TARGET), noun.i + 1):
         kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
         if kind is not None:
             return kind or None, named_by(noun)

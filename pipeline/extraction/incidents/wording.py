@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_person, is_thing
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import words_of
 
@@ -75,7 +76,7 @@ def _may_be_harmed(noun: Token) -> bool:
 
 def _is_conditional(words: Words) -> bool:
     """Whether "if" and the like stand right before the words or their article, whatever the parse makes of them."""
-    before = [word.lower_ for word in words.doc[max(words.sent.start, words.start - BEFORE_IF) : words.start]]
+    before = [word.lower_ for word in words.doc[max(sentence_of(words[0])[0], words.start - BEFORE_IF) : words.start]]
     return any(word in CONDITIONS for word in before)
 
 
@@ -96,7 +97,7 @@ def _is_hyphenated(words: Words) -> bool:
 
 def _is_surname(word: Token) -> bool:
     """Whether a given name stands in front: "Ada Lynch"."""
-    return word.is_title and word.i > word.sent.start and word.nbor(-1).text in given_names()
+    return word.is_title and word.i > sentence_of(word)[0] and word.nbor(-1).text in given_names()
 
 
 def _is_modifier(noun: Token, words: Words) -> bool:

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
 from pipeline.extraction.places.surroundings import (
@@ -201,6 +202,7 @@ def _is_old_name(place: Place, name: str) -> bool:
     return place.country_iso3 == "USA" and place.population < ALIAS_POPULATION and squeeze_name(place.name) != squeeze_name(name)
 
 
+@lru_cache(maxsize=65536)
 def squeeze_name(name: str) -> str:
     """The name without blanks, and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
     return fold_name(name).replace("saint ", "st ").replace("new york city", "new york").replace(" ", "")

@@ -10,6 +10,7 @@ from pipeline.extraction.places.lookup import country_adjectives, find_country, 
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
+from pipeline.language.borders import names_in
 from pipeline.lexicon import any_of, load_words, words_of
 
 _CAP = r"[A-Z][\w'’.-]*"
@@ -70,8 +71,8 @@ def _may_be_place(name: str) -> bool:
 
 def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Names that the model takes for places, and names of no kind behind the "in" of a word of violence: "was shot in X"."""
-    for name in sentence.words.ents:
-        if name.label_ == "LOC" and name.root.dep_ not in {"compound", "amod"}:
+    for name in names_in(sentence.words, "LOC"):
+        if name.root.dep_ not in {"compound", "amod"}:
             yield name.start_char - sentence.start, name.end_char - sentence.start
     for match in _IN_NAME.finditer(sentence.text):
         words = sentence.words.doc.char_span(sentence.start + match.start(1), sentence.start + match.end(1), alignment_mode="expand")
@@ -101,4 +102,4 @@ def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> Pla
 
 def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
     """The last words of all names of persons; a name of one word may as well be a place that the model takes for a person."""
-    return frozenset(name[-1].text for sentence in sentences for name in sentence.words.ents if name.label_ == "PER" and len(name) > 1)
+    return frozenset(name[-1].text for sentence in sentences for name in names_in(sentence.words, "PER") if len(name) > 1)

@@ -9,6 +9,7 @@ from pipeline.extraction.statements.attributions import Attribution, read_attrib
 from pipeline.extraction.statements.channels import find_medium, find_partner
 from pipeline.extraction.statements.signatures import Signature, find_signatures
 from pipeline.extraction.statements.speakers import Resolver, Speaker
+from pipeline.extraction.statements.turns import is_turn
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 JOINT = " … "
@@ -77,8 +78,10 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
     for said in read_attributions(unit):
         speaker = resolver.resolve(unit, said.subject.first, said.subject.last)
         unknown = said.rule in {"colon", "colon_quote"} and speaker.rule not in {"speaker_name", "speaker_pronoun"}
+        unknown = unknown or (said.rule == "turn" and speaker.mention is None and not is_turn(speaker.text))
         unknown = unknown or (said.rule == "nominal" and speaker.is_pronoun and speaker.mention is None)
-        if unknown or speaker.text.lower() in _OWN_VOICE:
+        told = said.rule == "colon_quote" and any(draft.said and draft.said.contents == said.contents for draft in drafts)
+        if unknown or told or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
         parts = [_without_role(part, resolver) for part in said.parts()]

@@ -15,6 +15,7 @@ _FINITE = function_words("finite_auxiliary")
 _DENIES = _UNREAL - {"do", "does", "did", "to"}
 _UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_BEFORE_PARTICIPLE = frozenset({"when", "if", "once", "though", "as", "unless", "until"})
 CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
 
 
@@ -25,14 +26,31 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     if before & _DENIES or any(lower.endswith("n't") for lower in before):
         return False
     if token is None or not is_verb(token):
-        return kind != GERUND and _is_verb_by_words(words, at, group, kind)
+        return kind != GERUND and _is_verb_by_words(unit, at, group, kind)
     if token.dep_ in {"amod", "compound"}:
         return False
     if at and words[at - 1].lower == "to":
         return _is_carried(token)
+    opens = group == 0 or any(word.lower in _BEFORE_PARTICIPLE for word in words[group - 1 : at])
+    if kind == PAST and opens and _is_participle(token):
+        return bool(find_agents(token))
+    if kind == PAST and group == at and _is_held_to(words, at, token):
+        return False
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
     return not (kind == PAST and before & (_BE - {"'s"})) or bool(find_agents(token))
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a past participle says what was done to its noun: "Asked about it, …", "groups dubbed …"."""
+    alone = not children(token, "aux", "nsubj", "obj") and token.head.i != token.i
+    return token.tag_ in {"VBN", "VBD"} and token.dep_ in {"acl", "advcl"} and alone
+
+
+def _is_held_to(words: tuple[Word, ...], at: int, token: Token) -> bool:
+    """Whether a participle behind a noun says what others hold it to be: "the man believed to be behind it"."""
+    infinitive = at + 1 < len(words) and words[at + 1].lower == "to"
+    return infinitive and token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "aux", "nsubj")
 
 
 def _is_carried(token: Token) -> bool:
@@ -43,17 +61,29 @@ def _is_carried(token: Token) -> bool:
     return not is_unreal(carrier) and not is_negated(carrier)
 
 
-def _is_verb_by_words(words: tuple[Word, ...], at: int, group: int, kind: str) -> bool:
+def _is_verb_by_words(unit: Unit, at: int, group: int, kind: str) -> bool:
     """The same by the words around, where the model sees no verb: it takes some verbs of headlines and behind quotations for nouns."""
+    words = unit.words
     before = {word.lower for word in words[group:at]}
     previous = words[at - 1].lower if at else ""
     if words[at].lower in {"state", "states"} and not _says_that(words, at):
         return False
     if words[at].lower in _NOUNS and not before and not (words[at - 1].is_capital or previous in _SAYERS or _says_that(words, at)):
         return False
-    if previous in _NO_SUBJECT_END or (kind == BASE and at + 1 < len(words) and words[at + 1].lower in _FINITE):
+    if _is_noun(unit, at) or previous in _NO_SUBJECT_END or (kind == BASE and at + 1 < len(words) and words[at + 1].lower in _FINITE):
         return False
     return not before & (_BE - {"'s"}) if kind == PAST else not before & (_BE | _HAVE - {"'s", "'d"})
+
+
+def _is_noun(unit: Unit, at: int) -> bool:
+    """Whether a word that may be a noun is one: a verb, or a clause that describes it, follows."""
+    following = unit.tokens[at + 1] if at + 1 < len(unit.tokens) else None
+    is_open = unit.words[at].lower in _NOUNS and unit.tokens[at] is not None and unit.tokens[at].tag_.startswith("NN")
+    if following is None or not is_open:
+        return False
+    return following.tag_ in _FINITE_TAGS - {"VBN"} or (
+        following.lower_ == "that" and following.dep_.startswith("nsubj") and unit.words[at].lower != "shows"
+    )
 
 
 def _says_that(words: tuple[Word, ...], at: int) -> bool:

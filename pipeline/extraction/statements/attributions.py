@@ -11,6 +11,7 @@ from pipeline.extraction.statements.limits import find_limit
 from pipeline.extraction.statements.nominal import read_nominal
 from pipeline.extraction.statements.postposed import read_according, read_postposed
 from pipeline.extraction.statements.quoted import read_colon, read_quotation, read_turn
+from pipeline.extraction.statements.relations import names_speaker
 from pipeline.extraction.statements.subjects import find_subject
 from pipeline.extraction.statements.units import QUOTED, Unit
 
@@ -24,13 +25,14 @@ def read_attributions(unit: Unit) -> list[Attribution]:
     cues = find_cues(unit)
     subjects: dict[Cue, Subject] = {}
     for cue in cues:
-        if subject := find_subject(unit, cue, cues, subjects):
+        subject = find_subject(unit, cue, cues, subjects)
+        if subject and unit.words[subject.last - 1].text != QUOTED:
             subjects[cue] = subject
     found: list[Attribution] = []
     taken: set[int] = set()
     for cue, subject in subjects.items():
         unsure = subject.first > 0 and unit.words[subject.first - 1].lower in _UNSURE
-        if unsure or unit.words[subject.first].lower in _NOBODY:
+        if unsure or unit.words[subject.first].lower in _NOBODY or (cue.has("people") and not names_speaker(unit, subject)):
             continue
         clause = _make_clause(unit, cue, subject, find_limit(unit, cue, cues, subjects))
         if made := _attribute(clause, cues, taken):

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.statements.contents import CHAINS, Content, is_enough
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import STOPS, is_time, trim_stops
+from pipeline.extraction.statements.grammar import PREPOSITIONS, STOPS, is_time, trim_stops
 from pipeline.extraction.statements.units import Unit
 from pipeline.language import syntax
 from pipeline.language.syntax import RELATIVES, SUBJECTS, children
@@ -46,6 +46,8 @@ def find_undergoer(unit: Unit, cue: Cue) -> Content | None:
         return None
     first, last = syntax.phrase(found.token)
     words = unit.range_of(found.token.doc[first], found.token.doc[last - 1])
+    if words and unit.words[words[0]].lower in {"and", "or", "but"}:
+        words = (words[0] + 1, words[1])
     return Content(*words) if words and words[1] <= cue.first and words[0] < words[1] else None
 
 
@@ -100,6 +102,7 @@ def _is_said(unit: Unit, cue: Cue, one: Token) -> bool:
         if one.lower_ in CHAINS:
             return False
         governed = one.dep_ in {"obl", "advcl"} and first == cue.last and cue.last > cue.first + 1  # "called for an inquiry"
+        governed = governed and unit.words[first].lower not in PREPOSITIONS | {"during"}
         return governed or one.dep_ in {"obj", "ccomp", "xcomp"}
     named = max((child.right_edge.i for child in one.head.children if child.dep_ not in _APART), default=0)
     return cue.has("naming") and one.dep_ == "obj" and one.right_edge.i < named  # something follows that it is called

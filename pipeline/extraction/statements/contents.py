@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.cues import Cue
@@ -23,10 +25,11 @@ _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
-_NO_ADDRESSEE = _OPENING | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
+NO_ADDRESSEE = _OPENING | PREPOSITIONS | ADVERBS | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
 _SHORT_MARKS = frozenset({"“", "”", '"', "''", "‘", "’"})
 _FRONTED = frozenset({"what", "which"})
 FARTHEST_WHAT = 6  # words between "what" and the verb by which it is called something
@@ -58,9 +61,11 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
     words, at, addressee = unit.words, cue.last, None
     if cue.has("naming") and at < limit and _is_fronted(words, cue):
         return _read_called(words, at, limit)
-    if at < limit and cue.has("addressee") and (found := _read_addressee(words, cue, limit)):
+    if at < limit and cue.has("addressee") and (found := _read_addressee(unit, cue, limit)):
         at, addressee = found
-    start = _open_clause(words, cue, at, limit, addressee) if at < limit else None
+    if addressee and cue.has("to"):
+        at = _past_days(words, at, limit)
+    start = _open_clause(unit, cue, at, limit, addressee) if at < limit else None
     if start is None:
         return None
     if words[start].lower in {"to", "not"} and addressee and cue.has("to"):
@@ -80,14 +85,17 @@ def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
     """Whether words start to last make a statement of such a cue."""
     if start < last and words[start].text == QUOTED:
         return True
+    if all(word.lower in ADVERBS or word.lower.endswith("ly") or not word.is_word for word in words[start:last]):
+        return False  # "discussed publicly"
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE
     return sum(word.is_word or word.text == QUOTED for word in words[start:last]) >= fewest
 
 
-def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
+def _open_clause(unit: Unit, cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
     """The word with which the content begins, None when the cue's frames do not allow what follows."""
+    words = unit.words
     word = words[at]
-    if (that := _find_that(words, cue, at, limit)) is not None:
+    if (that := _find_that(unit, cue, at, limit)) is not None:
         return that
     if word.lower in _OPENING and (cue.has("clause", "that", "addressee") or (word.lower in _ASKED and cue.has("if"))):
         return at
@@ -105,22 +113,39 @@ def _open_clause(words: tuple[Word, ...], cue: Cue, at: int, limit: int, address
     return at if cue.has("that", "quote") and word.lower in _CLAUSE_STARTS and cue.form != GERUND else None
 
 
-def _find_that(words: tuple[Word, ...], cue: Cue, at: int, limit: int) -> int | None:
+def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
     """A "that" behind adjuncts only: "said in a letter on Friday that"."""
+    words = unit.words
     if not cue.has("clause", "that", "addressee"):
         return None
     if words[at].lower == "that":
-        return at if at + 1 < limit and words[at + 1].text not in STOPS else None
+        is_apart = at > cue.last and _is_relative(unit.tokens[at])
+        return at if at + 1 < limit and words[at + 1].text not in STOPS and not is_apart else None
     first = words[at]
     if not (first.lower in _ADJUNCTS or is_time(first) or first.lower in ADVERBS or first.text == ","):
         return None
     for number in range(at, min(limit - 1, at + FARTHEST_THAT)):
         if words[number].lower == "that":
-            return number
-        lower = words[number].lower
+            return None if _is_relative(unit.tokens[number]) else number
+        lower, token = words[number].lower, unit.tokens[number]
+        if token is not None and token.tag_ in _FINITE_TAGS:
+            return None
         if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
             return None
     return None
+
+
+def _past_days(words: tuple[Word, ...], at: int, limit: int) -> int:
+    """The word behind a day that stands before an infinitive: "urged Okafor on Friday to resign"."""
+    end = at
+    while end < limit and (is_time(words[end]) or words[end].lower in {"on", "late", "early"}):
+        end += 1
+    return end if end < limit and words[end].lower in {"to", "not"} else at
+
+
+def _is_relative(token: Token | None) -> bool:
+    """Whether a "that" is the subject of a clause that describes a noun: "about the scandal that plagued her"."""
+    return token is not None and token.dep_.startswith("nsubj")
 
 
 def _start_of_bare_clause(words: tuple[Word, ...], at: int, limit: int) -> int | None:
@@ -130,6 +155,8 @@ def _start_of_bare_clause(words: tuple[Word, ...], at: int, limit: int) -> int |
     if at >= limit:
         return None
     word = words[at]
+    if word.lower == "about":
+        return None  # "tweeted about the raid"
     if word.lower in _ADJUNCTS and word.text[0].islower():
         end = phrase_right(words, at + 1)
         while end < limit and (words[end].lower == "of" or is_time(words[end])):
@@ -159,6 +186,8 @@ def _read_called(words: tuple[Word, ...], at: int, limit: int) -> Content | None
     if words[at].lower == "as" and at + 1 < limit:
         at += 1
     last = at + 1 if words[at].text == QUOTED else min(phrase_right(words, at, wide=True), limit)
+    if last < limit and words[last].text == QUOTED and words[at].lower in NOUN_OPENERS:
+        last += 1  # "a “mindless attack”"
     marked = next((number for number in range(at, min(last + 1, limit)) if words[number].text in _SHORT_MARKS), None)
     if marked is not None:  # a quotation of a word or two
         last = next((number + 1 for number in range(marked + 1, limit) if words[number].text in _SHORT_MARKS), last)
@@ -172,11 +201,25 @@ def _takes_two(words: tuple[Word, ...], first: int, end: int, limit: int) -> boo
     return named and end < limit and (words[end].lower in NOUN_OPENERS or words[end].lower in {"that", "to"})
 
 
-def _read_addressee(words: tuple[Word, ...], cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
+def end_of_addressee(unit: Unit, first: int) -> int:
+    """The end of whom a cue addresses, from a word on: through the noun that a name belongs to ("told FBI investigators that")."""
+    words, end = unit.words, phrase_right(unit.words, first)
+    while first < end < len(words) and words[end - 1].is_capital and _is_head(unit.tokens[end - 1], unit.tokens[end]):
+        end += 1
+    return end
+
+
+def _is_head(name: Token | None, noun: Token | None) -> bool:
+    plain = name is not None and noun is not None and noun.tag_ in {"NN", "NNS"} and noun.text[0].islower()
+    return plain and name.head.i == noun.i and name.dep_ in {"compound", "nmod", "amod", "nmod:desc"}
+
+
+def _read_addressee(unit: Unit, cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
     """Whom the cue addresses, and the word behind it."""
-    if words[cue.last].lower in _NO_ADDRESSEE or not words[cue.last].is_word:
+    words = unit.words
+    if words[cue.last].lower in NO_ADDRESSEE or not words[cue.last].is_word:
         return None
-    end = min(phrase_right(words, cue.last), limit)
+    end = min(end_of_addressee(unit, cue.last), limit)
     if end <= cue.last or (cue.has("object") and not _takes_two(words, cue.last, end, limit)):
         return None
     return end, (cue.last, end)

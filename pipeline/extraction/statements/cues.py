@@ -62,6 +62,8 @@ def _group_start(words: tuple[Word, ...], at: int) -> int:
     first = at
     while first > 0 and at - first < LONGEST_GROUP:
         before = words[first - 1]
+        if before.is_capital and first > 1:
+            break  # "USA Today"
         if before.lower not in _IN_GROUP and not (before.lower.endswith("ly") and before.text[0].islower()):
             break
         first -= 1

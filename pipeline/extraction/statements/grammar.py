@@ -1,6 +1,6 @@
 """Closed word classes of English by which phrases and clauses are told apart, from the list function_words."""
 
-from pipeline.extraction.actors.lists import fold, function_words, not_actors
+from pipeline.extraction.actors.lists import bodies, fold, function_words, not_actors
 from pipeline.extraction.actors.words import Word
 
 ADVERBS = function_words("adverb")
@@ -26,6 +26,13 @@ STOPS = frozenset({".", "!", "?", ",", ";", ":", "—", "–", "--", "-", "…",
 def is_time(word: Word) -> bool:
     """Whether a word names a day, a month or "yesterday"."""
     return word.lower in _DAYS or not_actors().get(fold(word.text)) == "time"
+
+
+def is_time_at(words: tuple[Word, ...], at: int) -> bool:
+    """The same of word `at`, which is no part of a listed name: "USA Today"."""
+    word = words[at]
+    in_name = word.is_capital and at > 0 and words[at - 1].is_capital and fold(f"{words[at - 1].text} {word.text}") in bodies()
+    return is_time(word) and not in_name
 
 
 def trim_stops(words: tuple[Word, ...], first: int, last: int, stops: frozenset[str] = STOPS) -> int:

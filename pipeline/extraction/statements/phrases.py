@@ -19,6 +19,7 @@ from pipeline.extraction.statements.grammar import (
     SUBJECT_PRONOUNS,
     VERBS,
     is_time,
+    is_time_at,
 )  # fmt: skip
 from pipeline.extraction.statements.units import QUOTED
 
@@ -27,6 +28,8 @@ LONGEST_LIST = 6  # words behind the "and" of a speaker ("police and prosecutors
 MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "?", "!", ".", "...", QUOTED, '"', "“", "”", "''", "•", "*"})
 _COUNTED, _SILENT = function_words("counted"), function_words("silent")
 _ROUNDING = function_words("rounding")
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEFORE_ARTICLE = PREPOSITIONS | NOUN_OPENERS | CONJUNCTIONS | ADVERBS | GROUPS | _COUNTED | {"half", "twice", "such", "quite", "'s"}
 _ENDS = CLAUSE_ENDS | RELATIVES | {"to", "and", "or"}
 
 
@@ -65,9 +68,26 @@ def _trim_subject(words: tuple[Word, ...], first: int, end: int) -> tuple[int, i
         first += 1
     if words[first].lower in PREPOSITIONS and not _rounds(words, first, end):
         first = _after_preposition(words, first, end)
-    if first is None or words[first].lower in _SILENT or not _may_end(words[end - 1]):
+    if first is not None:
+        first = _past_noun(words, first, end)
+    if (
+        first is None
+        or words[first].lower in _SILENT
+        or (end - first == 1 and words[first].lower in ADVERBS)
+        or not _may_end(words[end - 1])
+    ):
         return None
     return (first, end) if _may_speak(words, first, end) and not _holds_verb(words, first, end) else None
+
+
+def _past_noun(words: tuple[Word, ...], first: int, end: int) -> int:
+    """Where the last noun phrase begins when one stands right before it: "a debate the group thought was over"."""
+    for at in range(end - 2, first + 1, -1):
+        before = words[at - 1]
+        plain = before.is_word and before.text[0].islower() and not before.lower.endswith(("ing", "ed"))
+        if words[at].lower in _ARTICLES and plain and before.lower not in _BEFORE_ARTICLE:
+            return at
+    return first
 
 
 def _may_end(word: Word) -> bool:
@@ -138,10 +158,20 @@ def phrase_right(words: tuple[Word, ...], first: int, wide: bool = False) -> int
     return at
 
 
+def _dates_noun(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a month or day behind an article says of when a thing is: "a May 2019 letter"."""
+    if at == 0 or at + 1 >= len(words) or words[at - 1].lower not in NOUN_OPENERS:
+        return False
+    following = words[at + 1]
+    return following.is_word and not following.is_capital and following.lower not in PREPOSITIONS | AUXILIARIES
+
+
 def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bool:
     """Whether the phrase that begins at `first` is over before word `at`."""
     before, word = words[at - 1], words[at]
-    if word.text in MARKS or word.lower in _ENDS or word.lower in SUBJECT_PRONOUNS or word.lower in AUXILIARIES - {"'s"} or is_time(word):
+    if is_time_at(words, at):
+        return not _dates_noun(words, at)
+    if word.text in MARKS or word.lower in _ENDS or word.lower in SUBJECT_PRONOUNS or word.lower in AUXILIARIES - {"'s"}:
         return True
     tied = before.lower in PREPOSITIONS
     if word.lower in NOUN_OPENERS:

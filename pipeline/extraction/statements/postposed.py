@@ -2,27 +2,31 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
-from pipeline.extraction.statements.grammar import PREPOSITIONS, trim_stops
+from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, is_time, trim_stops
 from pipeline.extraction.statements.limits import may_follow, only_adjuncts
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.quoted import past_role, read_told
+from pipeline.extraction.statements.quoted import FINITE, is_role, past_role, read_told
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import GERUND
 
 _FRONTS = PREPOSITIONS | function_words("front")
 _ADDITIONS = function_words("addition")
 _OPENERS = function_words("clause_opener") | {","}
+LONGEST_SOURCE = 24  # words of a source with what describes it
 FEWEST_BEFORE = 3  # words of a clause that its cue follows
 
 
 def read_postposed(clause: Clause) -> Attribution | None:
     """The clause before ", the ministry said", with what a cue in mid-sentence leaves behind it."""
     words, cue = clause.unit.words, clause.cue
-    if clause.subject.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
+    about = clause.right < len(words) and words[clause.right].lower == "about"  # "…, Okafor tweeted about it"
+    if about or clause.subject.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
         return None
     heard = read_told(clause)
     if not only_adjuncts(words, heard[1] if heard else clause.right):
@@ -44,7 +48,7 @@ def _clause_before(clause: Clause, end: int, between: bool) -> Attribution | Non
     """The words up to `end`, and those behind the cue where it stands between two commas."""
     words, first = clause.unit.words, _clause_start(clause.unit.words, end)
     contents = [(first, end)]
-    if between and _goes_on(words, clause.right):
+    if between and _goes_on(words, clause.right) and not is_role(clause):
         contents.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
     elif (words[first].lower in _FRONTS and not any(word.text == "," for word in words[first:end])) or end - first < FEWEST_BEFORE:
         return None
@@ -97,7 +101,9 @@ def read_according(unit: Unit) -> list[Attribution]:
     for at in range(len(words) - 2):
         if words[at].lower != "according" or words[at + 1].lower != "to":
             continue
-        end = phrase_right(words, at + 2, wide=True)
+        if at and words[at - 1].lower in RELATIVES:
+            continue
+        end = _end_of_source(unit, at + 2, at == 0)
         first, last = _around_according(words, at, end)
         quoted = any(unit.quote_at(number) for number in range(first, last))
         if end > at + 2 and (last - first >= FEWEST_BEFORE or quoted):
@@ -105,6 +111,29 @@ def read_according(unit: Unit) -> list[Attribution]:
             direct = quoted and last == first + 1
             found.append(Attribution(unit, (at, at + 2), "report", subject, ((first, last),), direct, "according_to", folds=True))
     return found
+
+
+def _end_of_source(unit: Unit, first: int, opens: bool) -> int:
+    """The end of the source that begins at a word, no verb in it; where it opens the sentence with the clause that describes it."""
+    words, end = unit.words, phrase_right(unit.words, first, wide=True)
+    while first < end < len(words) and words[end - 1].lower in PREPOSITIONS and (is_time(words[end]) or words[end].text.isdigit()):
+        end += 1
+        while end < len(words) and words[end].text.isdigit():
+            end += 1
+    if first < end < len(words) and words[end].is_capital and _is_adjective(unit.tokens[end - 1]):
+        end = phrase_right(words, end, wide=True)  # "the latest Okoro poll"
+    for at in range(first + 1, end):
+        token = unit.tokens[at]
+        by = at + 1 < len(words) and words[at + 1].lower == "by"
+        if token is not None and token.tag_ in FINITE and token.dep_ != "amod" and words[at].text[0].islower() and not by:
+            return at
+    if opens and end < len(words) and words[end].lower in {"who", "whose"}:
+        return next((at for at in range(end, min(len(words), end + LONGEST_SOURCE)) if words[at].text == ","), end)
+    return end
+
+
+def _is_adjective(token: Token | None) -> bool:
+    return token is not None and token.tag_.startswith("JJ")
 
 
 def _around_according(words: tuple[Word, ...], at: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
+from pipeline.extraction.statements.contents import NO_ADDRESSEE, end_of_addressee
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import AUXILIARIES, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
+from pipeline.extraction.statements.grammar import AUXILIARIES, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
 
@@ -13,6 +14,7 @@ LONGEST_GAP = 16  # words between a cue and the quotation it announces
 FEWEST_LED = 1  # words in front of a quotation that are part of what was said
 LONGEST_NAME = 8  # words before the colon of a turn
 LONGEST_THAT = 6  # words between a cue and the quotation behind its "that"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
 _SUBJECTS = SUBJECT_PRONOUNS - {"who", "you"}
 _ADJUNCTS = function_words("quotation_adjunct")
 _BREAKS = frozenset({";", ":", "(", ")", QUOTED})
@@ -51,9 +53,18 @@ def _fragment(clause: Clause, before: int, cues: list[Cue]) -> tuple[tuple[int, 
         return None
     parts = [(first, before + 1)]
     behind = words[clause.right : clause.right + 2]
-    if len(behind) == 2 and behind[0].text == "," and not behind[1].lower.endswith("ing"):
+    if len(behind) == 2 and behind[0].text == "," and not behind[1].lower.endswith("ing") and not is_role(clause):
         parts.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
     return tuple(parts)
+
+
+def is_role(clause: Clause) -> bool:
+    """Whether what follows the comma behind the speaker only says who that is: "…, said Okafor, head of the port"."""
+    words, first = clause.unit.words, clause.right + 1
+    if not clause.subject.inverted or first >= len(words) or words[first].lower in PREPOSITIONS - {"of", "from"}:
+        return False  # "…, said Okafor, without a permit"
+    last = next((at for at in range(first, len(words) - 1) if words[at].text == "," and words[at + 1].lower.endswith("ing")), len(words))
+    return not any(token is not None and token.tag_ in FINITE for token in clause.unit.tokens[first:last])
 
 
 def _takes_quotation(clause: Clause, announced: int | None) -> bool:
@@ -89,7 +100,8 @@ def _announced(clause: Clause, cues: list[Cue]) -> int | None:
     starts = {cue.first for cue in cues}
     for at in range(right, min(clause.limit, right + LONGEST_GAP, len(words))):
         if words[at].text == QUOTED:
-            return at if _only_leads(words[right:at]) else None
+            behind_clause = clause.subject.inverted and clause.left > 1 and words[clause.left - 1].text == "," and at > right + 1
+            return at if _only_leads(words[right:at]) and not behind_clause else None  # "…, argues Okafor, author of “The Bridge”"
         if at in starts or words[at].text in {".", ";", "?"}:
             return None
     return None
@@ -112,9 +124,9 @@ def _goes_on(word: Word) -> bool:
 def read_told(clause: Clause) -> tuple[int, int] | None:
     """Whom a verb like "tell" addresses: the words right behind it."""
     cue, words = clause.cue, clause.unit.words
-    if not cue.has("addressee") or clause.subject.inverted or cue.last >= len(words):
+    if not cue.has("addressee") or clause.subject.inverted or cue.last >= len(words) or words[cue.last].lower in NO_ADDRESSEE:
         return None
-    end = phrase_right(words, cue.last)
+    end = end_of_addressee(clause.unit, cue.last)
     return (cue.last, end) if end > cue.last else None
 
 

@@ -9,15 +9,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import fold, function_words, head_nouns, not_actors, titles
+from pipeline.extraction.people import person_nouns
 from pipeline.extraction.statements.asserting import CARRIERS
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import GROUPS, PLURALS
+from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS
 from pipeline.extraction.statements.units import Unit
 from pipeline.language import syntax
 from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
+_SAYING = frozenset({"written_statement", "social_media", "broadcast"})  # media whose words are their own
 _DAYS = function_words("day")
 _SPEAKERS = GROUPS | PLURALS | function_words("people") | function_words("sayer") | function_words("study")
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ", "JJR"})
@@ -69,6 +71,12 @@ def _messages() -> frozenset[str]:
     return frozenset(row["words"].split()[-1] for row in load_words("media"))
 
 
+@cache
+def _texts() -> frozenset[str]:
+    """Those of them that say something themselves: a letter, a post, no meeting."""
+    return frozenset(row["words"].split()[-1] for row in load_words("media") if row["medium"] in _SAYING)
+
+
 def _may_act(noun: Token) -> bool:
     """Whether a noun that the parse gives as a subject can be one: no preposition before it, no day."""
     is_time = not_actors().get(fold(noun.text)) == "time" or noun.lower_ in _DAYS
@@ -81,6 +89,16 @@ def _may_speak(noun: Token) -> bool:
         return True
     names = {fold(noun.text), fold(noun.lemma_)}  # "groups", "officials"
     return any(name in titles() or name in head_nouns() or name in _SPEAKERS for name in names)
+
+
+def names_speaker(unit: Unit, subject: Subject) -> bool:
+    """Whether a subject names somebody who can speak, as far as its head tells."""
+    words = unit.words
+    last = next((at for at in range(subject.first + 1, subject.last) if words[at].lower in PREPOSITIONS), subject.last)
+    head = unit.tokens[last - 1]
+    if head is None or _may_speak(head):
+        return True
+    return head.lower_ in _texts() or bool({head.lower_, head.lemma_.lower()} & person_nouns())
 
 
 def _make_subject(unit: Unit, noun: Token, rule: str, inverted: bool = False) -> Subject | None:

@@ -14,6 +14,8 @@ from pipeline.extraction.statements.units import Unit
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
 _NOT_BEFORE = PREPOSITIONS | {"and"}
+_OFFICES = frozenset({"office", "rank", "style"})
+_LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
 REACH = 5  # units back in which a pronoun's person is looked for
 _ONE_OFFICE = {
@@ -114,10 +116,14 @@ class Resolver:
 
     def _find_head(self, words: Sequence[Word], span: Span) -> int | None:
         """The actor that is the phrase's head: no preposition stands before it, and only "of", "from" and the like follow."""
-        for place, number in reversed(self.mentions_in(span)):
+        places = self.mentions_in(span)
+        several = sum(self.mentions[number].actor_type == "person" for _, number in places) > 1
+        for place, number in reversed(places):
             before = [word for word in words if word.end <= place.start]
             after = [word for word in words if word.start >= place.end]
-            if any(word.lower in _NOT_BEFORE for word in before) or any(word.lower == "and" for word in after):
+            if (any(word.lower in _NOT_BEFORE for word in before) and (several or not _is_titled(before, after))) or any(
+                word.lower == "and" for word in after
+            ):
                 continue
             if not after or after[0].lower in _MAY_FOLLOW:
                 return number
@@ -141,8 +147,13 @@ class Resolver:
             for place, number in self.mentions_in(Span(unit.start, before))
             if self._fits(number, gender) and not _is_quoted(unit, place)
         ]
+        spoke = self._spoke.get(unit.index)
+        if spoke and spoke.mention in inside and not spoke.is_pronoun:
+            return spoke.mention  # "Asked by Okafor, Marlowe said …, but he denied it"
         if inside:
             return inside[0]
+        if spoke and spoke.mention is None and not spoke.is_pronoun and spoke.span.end < before:
+            return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
         for index in range(unit.index - 1, max(-1, unit.index - 1 - REACH), -1):
             spoke, earlier = self._spoke.get(index), self.units[index]
             if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
@@ -177,6 +188,15 @@ class Resolver:
             if mention.actor_type == "person" and mention.places[0].start < span.start and _holds(mention.role or "", office, wanted)
         ]  # fmt: skip
         return holders[0] if len(holders) == 1 else None
+
+
+def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a name ends a phrase of capitals that are its title: "Secretary of State Ada Okafor"."""
+    known = titles().get(" ".join(fold(word.text) for word in before[-3:])) or titles().get(fold(before[-1].text))
+    holds = any(fold(word.text) in titles() and titles()[fold(word.text)].kind in _OFFICES for word in before)
+    capitals = all(word.is_capital or word.lower in _LINKS for word in before[1:])
+    is_title = known is not None and (known.kind in _OFFICES or (holds and known.kind == "modifier"))
+    return not after and is_title and capitals and (before[0].is_capital or before[0].lower == "the")
 
 
 def _holds(role: str, office: str, wanted: set[str]) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.asides import before_asides
 from pipeline.extraction.statements.behind import Subject, subject_behind
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS, is_time
+from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS, is_time_at
 from pipeline.extraction.statements.phrases import subject_left
 from pipeline.extraction.statements.relations import find_related_subject
 from pipeline.extraction.statements.units import QUOTED, Unit
@@ -75,7 +75,7 @@ def _before_aside(words: tuple[Word, ...], comma: int, cue_words: frozenset[int]
 def _past_day(words: tuple[Word, ...], end: int) -> int:
     """Before "on Monday" and "late Tuesday" between a subject and its verb."""
     at = end
-    while at > 1 and is_time(words[at - 1]):
+    while at > 1 and is_time_at(words, at - 1):
         at -= 1
     while at < end and at > 1 and words[at - 1].lower in _DAY_LEADS:
         at -= 1

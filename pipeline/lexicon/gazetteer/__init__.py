@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -26,6 +26,7 @@ COLUMNS = {
 _NOT_LETTERS = re.compile(r"[^a-z ]+")
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A name for look-up: no accents, case, apostrophes; hyphens as blanks. Idempotent."""
     base = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
