@@ -179,7 +179,7 @@ def named_by(noun: Token) -> Words:
 def _whole(name: Words) -> Words:
     """A name with the surnames that the model left out: "Ada [Musa Okoro]"."""
     last = name.end
-    while last < name.sent.end and name.doc[last].dep_ == "flat" and name.doc[last].tag_ == "NNP" and not name.doc[last].ent_type_:
+    while last < sentence_of(name[0])[1] and name.doc[last].dep_ == "flat" and name.doc[last].tag_ == "NNP" and not name.doc[last].ent_type_:
         last += 1
     return name if last == name.end else Words(name.doc, name.start, last, label=name.label)
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.language.borders import sentence_of
 from pipeline.language.syntax import case_of, children
 from pipeline.lexicon import load_words, words_of
 
@@ -55,7 +56,7 @@ def act_row(token: Token) -> dict[str, str] | None:
 
 def _is_of_sport(token: Token) -> bool:
     """Whether "shooting" is what is done at a range: "shooting ranges", "shooting practice"."""
-    return token.lower_ == "shooting" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
+    return token.lower_ == "shooting" and token.i + 1 < sentence_of(token)[1] and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
 
 
 def _is_nominal(token: Token) -> bool:
@@ -76,9 +77,9 @@ def _is_nominal(token: Token) -> bool:
 def _is_named_deed(token: Token) -> bool:
     """Whether a name and an article stand before it: "the Lopez shooting", "the Camden bombing"."""
     first = token.i
-    while first > token.sent.start and token.doc[first - 1].tag_ in {"NNP", "NNPS"}:
+    while first > sentence_of(token)[0] and token.doc[first - 1].tag_ in {"NNP", "NNPS"}:
         first -= 1
-    return first < token.i and first > token.sent.start and token.doc[first - 1].lower_ in {"the", "this", "that"}
+    return first < token.i and first > sentence_of(token)[0] and token.doc[first - 1].lower_ in {"the", "this", "that"}
 
 
 def _closes_phrase(token: Token) -> bool:
@@ -86,7 +87,7 @@ def _closes_phrase(token: Token) -> bool:
     if token.dep_ not in {"advcl", "acl"} or any(case_of(child) in {"at", "into"} for child in children(token, "obl")):
         return False
     place = token.i - 1
-    while place > token.sent.start and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
+    while place > sentence_of(token)[0] and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
         place -= 1
     before = token.doc[place : token.i]
     is_dated = any(word.lower_ in words_of("cues", "day_or_month") | _DAYTIMES for word in before)
@@ -108,18 +109,18 @@ def _is_verbal(token: Token) -> bool:
 
 def shooter_of(token: Token) -> Token | None:
     """Who shot, where the words around "shot" say so whatever the parser made of it: "Lopez allegedly shot her brother"."""
-    if token.lower_ not in {"shot", "killed"} or token.i == token.sent.start:
+    if token.lower_ not in {"shot", "killed"} or token.i == sentence_of(token)[0]:
         return None
     first, last = token.i, token.i + 1
-    while first > token.sent.start and _is_of_chain(token.doc[first - 1]):
+    while first > sentence_of(token)[0] and _is_of_chain(token.doc[first - 1]):
         first -= 1
-    while last < token.sent.end and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
+    while last < sentence_of(token)[1] and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
         last += 1
-    if last < token.sent.end and token.doc[last].lower_ in {"repeatedly", "twice", "once"}:
+    if last < sentence_of(token)[1] and token.doc[last].lower_ in {"repeatedly", "twice", "once"}:
         last += 1
     shot_first = "shot" in {word.lower_ for word in token.doc[first:last]}
     before = token.doc[first - 1]
-    if not shot_first or first == token.sent.start or last == token.sent.end or not _begins_phrase(token.doc[last], before):
+    if not shot_first or first == sentence_of(token)[0] or last == sentence_of(token)[1] or not _begins_phrase(token.doc[last], before):
         return None
     is_name = before.ent_type_ == "PER" or before.tag_.startswith("NN")
     return before if is_name and before.ent_type_ != "LOC" and not is_filmed(before) else None
@@ -127,7 +128,7 @@ def shooter_of(token: Token) -> Token | None:
 
 def _is_of_chain(word: Token) -> bool:
     """Whether a word before "killed" belongs to "shot and then killed"."""
-    if word.lower_ == "and" and word.i > word.sent.start:
+    if word.lower_ == "and" and word.i > sentence_of(word)[0]:
         return word.nbor(-1).lower_ == "shot"
     return word.tag_ == "RB" or word.lower_ == "shot"
 
@@ -138,7 +139,8 @@ def _begins_phrase(word: Token, before: Token) -> bool:
     Who is "shot at a party" was hit there; who "shot at a guard" did it.
     """
     if word.lower_ == "at":
-        return _is_aim(word) or any(one.lower_ in speech_words() for one in before.sent[: before.i - before.sent.start][-NAMED_BY:])
+        said = before.doc[max(sentence_of(before)[0], before.i - NAMED_BY) : before.i]
+        return _is_aim(word) or any(one.lower_ in speech_words() for one in said)
     if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
         return True
     named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
@@ -148,7 +150,7 @@ def _begins_phrase(word: Token, before: Token) -> bool:
 def _is_aim(at: Token) -> bool:
     """Whether what stands behind "at" is somebody, or what he sits in."""
     last = at.i + 1
-    while last < at.sent.end and at.doc[last].tag_ in _IN_PHRASE | {"DT", "PRP$", "NNS", "PRP"}:
+    while last < sentence_of(at)[1] and at.doc[last].tag_ in _IN_PHRASE | {"DT", "PRP$", "NNS", "PRP"}:
         last += 1
     aim = at.doc[last - 1]
     people = words_of("population", "singular") | words_of("population", "plural") | words_of("population", "person")
@@ -164,14 +166,15 @@ def speech_words() -> frozenset[str]:
 def shot_by(token: Token) -> Token | None:
     """The last word of the phrase behind "shot": who was hit; None behind "shot at"."""
     last = token.i + 1
-    while last < token.sent.end and token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}:
+    while last < sentence_of(token)[1] and token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}:
         last += 1
-    if last >= token.sent.end or token.doc[last].lower_ in {"at", "twice"}:
+    if last >= sentence_of(token)[1] or token.doc[last].lower_ in {"at", "twice"}:
         return None
     if token.doc[last].tag_ == "PRP" and token.doc[last].head == token.doc[last]:
         return token.doc[last]
     end = last
-    while end < token.sent.end and (token.doc[end].tag_ in _IN_PHRASE | {"DT", "PRP$", "PRP", "NNS"} or token.doc[end].ent_type_ == "PER"):
+    stop, within = sentence_of(token)[1], _IN_PHRASE | {"DT", "PRP$", "PRP", "NNS"}
+    while end < stop and (token.doc[end].tag_ in within or token.doc[end].ent_type_ == "PER"):
         end += 1
     return token.doc[end - 1] if end > last else token.doc[last]
 

@@ -22,7 +22,7 @@ def subject_of(verb: Token) -> Argument | None:
         return Argument(named, True)
     shooter = shooter_of(verb)
     if shooter is not None:
-        return Argument(next((entity.root for entity in verb.sent.ents if entity.start <= shooter.i < entity.end), shooter))
+        return Argument(next((entity.root for entity in names_around(verb) if entity.start <= shooter.i < entity.end), shooter))
     shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
     if shot is not None:
         return Argument(shot, is_passive=True)
@@ -47,7 +47,7 @@ def _before_was(verb: Token) -> Argument | None:
     if verb.dep_ not in {"conj", "amod", "parataxis", "advcl"} or verb.tag_ not in {"VBN", "VBD"}:
         return None
     was = next((child for child in verb.children if child.lower_ in {"was", "were"} and child.i < verb.i), None)
-    if was is None or was.i == verb.sent.start:
+    if was is None or was.i == sentence_of(verb)[0]:
         return None
     own = children(verb, "nsubj")
     noun = own[0] if own else was.nbor(-1)
@@ -94,14 +94,14 @@ def named_aside(verb: Token) -> Token | None:
 
 def _before_aside(verb: Token, end: int) -> Token | None:
     """The name before an age or a home that ends at a place of the sentence."""
-    before = verb.doc[verb.sent.start : end]
+    before = verb.doc[sentence_of(verb)[0] : end]
     match = _ASIDE.search(before.text)
     if not match or not match[0].strip(" ,"):
         return None
     word = next((one for one in before if one.idx - before.start_char + len(one) == match.start()), None)
     if word is None or not (word.ent_type_ == "PER" or word.tag_.startswith("NNP")):
         return None
-    return next((entity.root for entity in word.sent.ents if entity.start <= word.i < entity.end), word)
+    return next((entity.root for entity in names_around(word) if entity.start <= word.i < entity.end), word)
 
 
 def is_done_to(verb: Token) -> bool:

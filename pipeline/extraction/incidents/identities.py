@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.incidents.blame import is_deed, top_of_name
 from pipeline.extraction.people import entity_of, is_attacker, is_thing
+from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_passive, is_unreal
 from pipeline.lexicon import words_of
 
@@ -48,10 +49,11 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
 
 def _named_behind(verb: Token) -> list[tuple[Token, Token]]:
     """Who is "identified as" a name, by the words where the parse hangs them elsewhere: "identified the victim in the case as Roy Lee"."""
-    where = next((word for word in verb.doc[verb.i + 1 : min(verb.i + FARTHEST_NAME, verb.sent.end)] if word.lower_ == "as"), None)
+    where = next((word for word in verb.doc[verb.i + 1 : min(verb.i + FARTHEST_NAME, sentence_of(verb)[1])] if word.lower_ == "as"), None)
     if where is None:
         return []
-    name = next((word for word in verb.doc[where.i + 1 : min(where.i + LONGEST_AGE, verb.sent.end)] if not _is_before_name(word)), None)
+    following = verb.doc[where.i + 1 : min(where.i + LONGEST_AGE, sentence_of(verb)[1])]
+    name = next((word for word in following if not _is_before_name(word)), None)
     if name is None or name.ent_type_ != "PER":
         return []
     between = verb.doc[verb.i + 1 : where.i]
@@ -59,12 +61,13 @@ def _named_behind(verb: Token) -> list[tuple[Token, Token]]:
     described = verb.head if verb.dep_ in {"acl", "acl:relcl"} else None
     subject = find_subject(verb)
     noun = named or described or (subject.token if subject is not None and is_passive(verb) else None)
-    entities = [entity for entity in verb.sent.ents if entity.label_ == "PER" and entity.end > name.i]
+    entities = [entity for entity in names_around(verb) if entity.label_ == "PER" and entity.end > name.i]
     if noun is None or any(noun in entity for entity in entities):
         return []
     if noun.tag_ not in {"NNS", "NNPS"}:
         return [(noun, entities[0].root)]
-    end = next((word.i for word in verb.doc[name.i : verb.sent.end] if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"}), verb.sent.end)
+    last = sentence_of(verb)[1]
+    end = next((word.i for word in verb.doc[name.i : last] if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"}), last)
     return [(noun, entity.root) for entity in entities if entity.start < end]  # "identified the victims as Roy Lee, 19, of Camden; and …"
 
 

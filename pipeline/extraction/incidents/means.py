@@ -110,7 +110,7 @@ def _start_of_make(words: Words) -> int:
 def _end_of_make(words: Words) -> int:
     """Where the maker's name ends that follows a calibre: "9mm Sig Sauer"."""
     last = words.end
-    limit = min(words.end + LONGEST_MAKE, words.sent.end)
+    limit = min(words.end + LONGEST_MAKE, sentence_of(words[0])[1])
     while last < limit and words.doc[last].tag_ == "NNP" and words.doc[last].ent_type_ != "LOC":
         last += 1
     return words.doc[last - 1].idx + len(words.doc[last - 1])

@@ -11,6 +11,7 @@ from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import accusing_forms, speech_forms
 from pipeline.extraction.people import MEANT
 from pipeline.language import AnnotatedArticle, Sentence
+from pipeline.language.borders import names_around
 from pipeline.language.syntax import children
 from pipeline.lexicon import words_of
 
@@ -63,5 +64,5 @@ def _topic_of(sentence: Sentence) -> Token | None:
 
 
 def _may_stand_for(pronoun: Token, name: Token) -> bool:
-    entity = next(one for one in name.sent.ents if one.start <= name.i < one.end)
+    entity = next(one for one in names_around(name) if one.start <= name.i < one.end)
     return given_names().get(entity[0].text) != _GENDERS[pronoun.lower_]
