@@ -26,7 +26,7 @@ def keep_news(groups: list[Group], title: Event | None, today: date | None, is_b
     if not news and title is not None and title.names_incident:
         news = [group for group in groups if _in_title(group, title)][:1]
     told = {family for group in news for family in group.families}
-    further = [group for group in groups if group not in news and _is_specific(group)]
+    further = [group for group in groups if group not in news and is_specific(group)]
     is_review = len(further) >= REVIEW
     kept = list(news)
     for group in further:
@@ -68,7 +68,7 @@ def _is_told(group: Group) -> bool:
     return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 
-def _is_specific(group: Group) -> bool:
+def is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
     return singular and ((_kills(group) and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
