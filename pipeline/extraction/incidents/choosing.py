@@ -53,12 +53,12 @@ def _names_attack(trigger: Trigger) -> bool:
 def _weigh_shots(votes: Counter[str]) -> None:
     """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more.
 
-    A protest or riot does only where it is told more often; arrests and accidents never do.
+    A protest or riot does only where it is told as often; arrests and accidents never do.
     """
     shots = votes[ATTACKED]
     deeds = [count for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in UNREST]
-    if any(count >= ENOUGH * shots for count in deeds) or any(count > shots for count in crowds):
+    if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots for count in crowds):
         votes.pop(ATTACKED, None)
 
 

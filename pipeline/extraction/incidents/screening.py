@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.extraction.dates import FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.triggers import GENERIC, UNTYPED
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of, words_of
 
@@ -39,10 +39,7 @@ def is_opinion(text: str) -> bool:
 
 def _is_of_illness(event: Event) -> bool:
     """Whether nothing but deaths and fights are told, in an article on an epidemic."""
-    return all(
-        trigger.incident_type == GENERIC or trigger.incident_type == "clash" or trigger.text.lower() in words_of("cues", "may_be_mishap")
-        for trigger in event.triggers
-    )
+    return all(trigger.incident_type == "clash" or _only_harms(trigger) for trigger in event.triggers)
 
 
 def _is_history(event: Event, year: int | None) -> bool:
@@ -58,7 +55,12 @@ def _is_tally(event: Event) -> bool:
     if not event.dates or any(hit.when.precision <= MONTH for hit in event.dates):
         return False
     many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
-    return many and all(trigger.incident_type in UNTYPED and trigger.strength != "strong" for trigger in event.triggers)
+    return many and all(_only_harms(trigger) for trigger in event.triggers)
+
+
+def _only_harms(trigger: Trigger) -> bool:
+    """Whether a trigger says no more than that people came to harm."""
+    return trigger.incident_type == GENERIC or trigger.text.lower() in words_of("cues", "may_be_mishap")
 
 
 def _empty(event: Event) -> Event:

@@ -33,6 +33,7 @@ _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOL
 _QUOTES = frozenset("\"'“”‘’")
 _NATURAL = "natural_disaster"
 ENOUGH = 2  # triggers of any strength that make an article worth reading
+SHORT = 1000  # characters: a text so short may say all it has to say with one
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
 _CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
@@ -70,7 +71,7 @@ def reports_incident(text: str) -> bool:
     matcher, rows, masks_from = _matcher()
     folded = fold_case(text)
     hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
-    return len(hits) >= ENOUGH or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
+    return len(hits) >= (1 if len(text) <= SHORT else ENOUGH) or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
 
 
 def is_no_news(text: str) -> bool:
@@ -152,6 +153,6 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
         return None
     strength = row["strength"]
-    if strength == "strong" and sentence.part == "body" and is_general(tokens):
+    if strength == "strong" and row["part"] == "noun" and sentence.part == "body" and is_general(tokens):
         strength = "weak"
     return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], strength, stage, plural)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_person, is_thing
-from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
+from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -41,8 +41,8 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
 def is_general(words: Words) -> bool:
     """Whether a singular noun stands without article, owner or number, and so for such deeds at large: "in cases of rape"."""
     noun = words[-1]
-    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED:
-        return False
+    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED or (case_of(noun) == "by" and is_passive(noun.head)):
+        return False  # "damaged by arson" was so once
     return not any(child.dep_ in _SPECIFYING or child.dep_.startswith("nmod") for word in words for child in word.children)
 
 
