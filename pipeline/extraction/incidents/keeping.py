@@ -4,6 +4,7 @@ from datetime import date
 
 from pipeline.extraction.dates import FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.places.resolving import ADMIN1
@@ -43,7 +44,7 @@ def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool)
     """Whether an incident of the lead is told there, or named by the headline."""
     if not _in_lead(group):
         return False
-    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group)))
+    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or (_is_followed(group) and _is_factual(group))))
 
 
 def _in_lead(group: Group) -> bool:
@@ -52,12 +53,21 @@ def _in_lead(group: Group) -> bool:
 
 
 def _in_title(group: Group, title: Event | None) -> bool:
-    return title is not None and bool(group.families & {family_of(trigger.incident_type) for trigger in title.triggers})
+    """Whether the headline names its kind; an arrest there is one for what the article tells."""
+    if title is None:
+        return False
+    named = {family_of(trigger.incident_type) for trigger in title.triggers}
+    return bool(group.families & named) or (ARREST in named and "violence" in group.families)
 
 
 def _is_followed(group: Group) -> bool:
     """Under a headline that names no incident, one of the lead is more than an aside: it opens the news, or the text comes back to it."""
     return group.events[0].sentence.paragraph == 0 or sum(bool(event.triggers) for event in group.events) >= SEVERAL
+
+
+def _is_factual(group: Group) -> bool:
+    """Whether its accounts give a fact of its own: a day, or a place where people came to harm; essays speak of such things without."""
+    return _is_dated(group) or (_is_placed(group) and _counts_people(group)) or is_specific(group)
 
 
 def _is_told(group: Group) -> bool:
