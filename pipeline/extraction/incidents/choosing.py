@@ -24,7 +24,7 @@ def type_of(events: Iterable[Event]) -> str | None:
     attacks = sum(_weight(event, trigger) for event in listed for trigger in event.triggers if _names_attack(trigger))
     if not votes:
         return _by_weapon(listed) or (ATTACKED if untyped[ATTACK] else None)
-    _weigh_shots(votes, any(claim.low for event in listed for claim in event.claims))
+    _weigh_shots(votes, attacks, any(claim.low for event in listed for claim in event.claims))
     if not any(kind in VIOLENT for kind in votes) and _is_attack(votes, untyped[ATTACK], attacks):
         return _by_weapon(listed) or ATTACKED
     most = max(votes.values())
@@ -50,16 +50,19 @@ def _names_attack(trigger: Trigger) -> bool:
     return trigger.incident_type == ATTACK and trigger.text.lower() not in words_of("cues", "may_be_mishap")
 
 
-def _weigh_shots(votes: Counter[str], is_hurtful: bool) -> None:
+def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
     """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more.
 
-    A protest or riot does only where it is told more often, or as often and nobody was hurt; arrests and accidents never do.
+    A protest or riot does only where it is told as often as shots and attacks together, and more often where people were hurt;
+    arrests and accidents never do.
     """
     shots = votes[ATTACKED]
     deeds = [count for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in UNREST]
-    if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + is_hurtful for count in crowds):
+    if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
         votes.pop(ATTACKED, None)
+    elif crowds and shots:
+        votes[ATTACKED] += attacks
 
 
 def _is_attack(votes: Counter[str], untyped: int, attacks: int) -> bool:

@@ -1,6 +1,7 @@
 """Words of violence that are said of no violence: quarrels of politicians, attacks on a plan or a record, deaths of old age.
 
-"Senators clashed over the budget", "her credibility came under attack", "the governor's attacks on the mayor", "dead at 87".
+"Senators clashed over the budget", "tragedy collided with politics", "her credibility came under attack",
+"the governor's attacks on the mayor", "dead at 87".
 """
 
 import re
@@ -16,7 +17,7 @@ _BETWEEN = frozenset({"between", "among", "with", "against", "by"})
 _AIMED = frozenset({"on", "against", "upon", "to"})
 _ILL = rf"(?:{any_of('cues', 'ailment')}|{any_of('cues', 'natural_death')})"
 _OF_ILLNESS = re.compile(rf"(?:\s+(?!from\b|of\b|after\b)\w+){{0,3}}\s+(?:of|from|after|due\s+to)\s+(?:\w+\s+){{0,4}}?{_ILL}\b", re.I)
-_CLASH, _ATTACK, _HARM = "clash", "attack", "*"
+_CLASH, _ATTACK, _HARM, _ACCIDENT, _ARSON = "clash", "attack", "*", "accident", "arson"
 
 
 def is_figure(words: Words, incident_type: str, after: str) -> bool:
@@ -26,6 +27,8 @@ def is_figure(words: Words, incident_type: str, after: str) -> bool:
         return True
     if incident_type == _CLASH and _is_quarrel(root):
         return True
+    if incident_type in {_ACCIDENT, _ARSON}:
+        return _is_abstract(root, incident_type)
     return incident_type in {_ATTACK, _CLASH} and (_is_aimed_at_no_body(words) or _is_in_words(root))
 
 
@@ -40,6 +43,16 @@ def _is_quarrel(word: Token) -> bool:
 def _speaks_for_a_living(side: Token) -> bool:
     names = {side.lower_, *(child.lower_ for child in children(side, "compound", "flat", "nmod:desc", "appos", "nmod"))}
     return bool(names & words_of("cues", "politician"))
+
+
+def _is_abstract(verb: Token, incident_type: str) -> bool:
+    """Whether no thing crashes or burns: "tragedy collided with politics", "torching the newspaper's record"."""
+    if not verb.tag_.startswith("VB"):
+        return False
+    if incident_type == _ACCIDENT:
+        subject = find_subject(verb)
+        return subject is not None and subject.token.lower_ in words_of("cues", "abstract_doer")
+    return any(found.lower_ in words_of("cues", "press_name") | words_of("cues", "intangible") for found in children(verb, "obj"))
 
 
 def _is_aimed_at_no_body(words: Words) -> bool:

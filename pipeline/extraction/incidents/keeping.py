@@ -7,6 +7,7 @@ from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.standing import token_of
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim
 
@@ -66,8 +67,20 @@ def _is_followed(group: Group) -> bool:
 
 
 def _is_factual(group: Group) -> bool:
-    """Whether its accounts give a fact of its own: a day, or a place where people came to harm; essays speak of such things without."""
-    return _is_dated(group) or (_is_placed(group) and _counts_people(group)) or is_specific(group)
+    """Whether its accounts give a fact of its own: a day, or a place where people came to harm or that the opening says what was done at.
+
+    Essays speak of such things without.
+    """
+    if _is_dated(group) or is_specific(group):
+        return True
+    return _is_placed(group) and (_counts_people(group) or _opens_with_deed(group))
+
+
+def _opens_with_deed(group: Group) -> bool:
+    """Whether the first paragraph says by a verb what was done: "masked men robbed a store", not "after the robbery"."""
+    opening = group.events[0]
+    strong = [trigger for trigger in opening.triggers if trigger.strength == "strong" and not trigger.is_plural]
+    return opening.sentence.paragraph == 0 and any(token_of(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
 
 
 def _is_told(group: Group) -> bool:

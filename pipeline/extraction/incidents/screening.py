@@ -13,23 +13,43 @@ LONG_AGO = 40  # years: what lies further back is history wherever a newspaper r
 EPIDEMIC = 3  # words on an epidemic: that many make it the article's matter, and its deaths those of the illness
 TALLY = 20  # dead or hurt: so many in a year, with no deed named, are counted together
 HEAD = 200  # characters: where a page says that an article is opinion
+_NAME = re.compile(r"(?:[A-Z][\w-]+ )+$")
 _GALLERY = re.compile(r"Hide Caption")
+_LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of other articles that a page sets behind a name
+_UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
 _OPINION = re.compile(rf"(?:^|\n)\s*(?:\w+\s+)?{any_of('cues', 'opinion')}(?=\s*[:|\n]|\s*$)")
 
 
 def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]:
-    """The accounts, those emptied that stand in a gallery, speak of an illness or of events of long ago; in order."""
-    galleries = {sentence.paragraph for sentence in article.body if len(_GALLERY.findall(sentence.text)) > 0}
+    """The accounts in order; those emptied that stand in a gallery, speak of an illness, of long ago or of what never happened."""
+    galleries = {sentence.paragraph for sentence in article.body if _GALLERY.search(sentence.text)}
     illness = len(_EPIDEMIC.findall(article.text)) >= EPIDEMIC
     year = article.published_on.year if article.published_on else None
-    return [
-        _empty(event)
-        if event.sentence.paragraph in galleries or (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event)
-        else event
-        for event in events
-    ]
+    unreal = {name for event in events if _UNHAPPENED.search(event.sentence.text) for name in _names_of(event).values()}
+
+    def is_none(event: Event) -> bool:
+        if event.sentence.paragraph in galleries or _LINKS.search(event.sentence.text) or _UNHAPPENED.search(event.sentence.text):
+            return True
+        return (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event)
+
+    return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
+
+
+def _names_of(event: Event) -> dict[Trigger, str]:
+    """The names under which triggers go, with the capitals in front of them: "Bowling Green massacre"."""
+    text, start = event.sentence.text, event.sentence.start
+    before = {trigger: _NAME.search(text[: trigger.span.start - start]) for trigger in event.triggers}
+    return {trigger: f"{found[0]}{trigger.text}" for trigger, found in before.items() if found}
+
+
+def _without(event: Event, unreal: set[str]) -> Event:
+    """The account without what the article elsewhere says never happened."""
+    if not unreal:
+        return event
+    names = _names_of(event)
+    return replace(event, triggers=tuple(trigger for trigger in event.triggers if names.get(trigger) not in unreal))
 
 
 def is_opinion(text: str) -> bool:

@@ -28,6 +28,7 @@ _TOLL_OF_TIME = (
     r"|(?:war|wars|conflict|insurgency|campaign|violence)\s+(?:that|which)\s+(?:has|have|had)\s+(?:killed|claimed|left)"
     r"|number\s+of\s+(?:[\w-]+\s+){0,6}?(?:arrests|arrested|murders|homicides|shootings)"
 )
+_NONE = re.compile(r"\bno\s+$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
 _QUOTES = frozenset("\"'“”‘’")
@@ -134,6 +135,8 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
     if words == "March" or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
         return None  # a word in quotation marks is meant otherwise: "raping" an economy
+    if _NONE.search(before):
+        return None  # "no shots were fired", which the parse need not hang on the noun
     plural = _is_plural(text, hit, row)
     stage = "accomplished"
     if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
