@@ -51,13 +51,14 @@ def _names_attack(trigger: Trigger) -> bool:
 
 
 def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
-    """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more.
+    """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more: a robbery
+    only where it is told as often.
 
     A protest or riot does only where it is told as often as shots and attacks together, and more often where people were hurt;
     arrests and accidents never do.
     """
     shots = votes[ATTACKED]
-    deeds = [count for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
+    deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in UNREST]
     if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
         votes.pop(ATTACKED, None)

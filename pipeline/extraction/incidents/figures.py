@@ -34,7 +34,8 @@ def is_figure(words: Words, incident_type: str, after: str) -> bool:
 
 def _is_quarrel(word: Token) -> bool:
     """Whether those who clash are politicians or bodies that do so in words, or the clash is over something said."""
-    beside = [child for child in children(word, "nmod", "obl") if case_of(child) in _BETWEEN]
+    holders = (word, word.head) if children(word.head, "expl") else (word,)  # "there were clashes between"
+    beside = [child for holder in holders for child in children(holder, "nmod", "obl") if case_of(child) in _BETWEEN]
     subject = find_subject(word) if word.tag_.startswith("VB") else None
     sides = [one for side in (*beside, *([subject.token] if subject else ())) for one in coordinated(side)]
     return bool(sides) and any(_speaks_for_a_living(side) for side in sides)

@@ -58,7 +58,7 @@ def _in_title(group: Group, title: Event | None) -> bool:
     if title is None:
         return False
     named = {family_of(trigger.incident_type) for trigger in title.triggers}
-    return bool(group.families & named) or (ARREST in named and "violence" in group.families)
+    return bool(group.families & named) or (ARREST in named and "violence" in group.families and _is_factual(group))
 
 
 def _is_followed(group: Group) -> bool:
@@ -67,13 +67,17 @@ def _is_followed(group: Group) -> bool:
 
 
 def _is_factual(group: Group) -> bool:
-    """Whether its accounts give a fact of its own: a day, or a place where people came to harm or that the opening says what was done at.
+    """Whether its accounts give two facts or a day: a place, people who came to harm, a deed that opens the news or is told again.
 
     Essays speak of such things without.
     """
-    if _is_dated(group) or is_specific(group):
-        return True
-    return _is_placed(group) and (_counts_people(group) or _opens_with_deed(group))
+    told = sum(any(t.strength == "strong" and not t.is_plural for t in event.triggers) for event in group.events) >= SEVERAL
+    facts = (_is_placed(group), _counts_people(group), _opens_with_deed(group) or (told and _harms_somebody(group)))
+    return _is_dated(group) or is_specific(group) or sum(facts) >= SEVERAL
+
+
+def _harms_somebody(group: Group) -> bool:
+    return any(claim.single in {"named", "the", "one"} for claim in _claims(group))
 
 
 def _opens_with_deed(group: Group) -> bool:
