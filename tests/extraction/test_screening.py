@@ -51,7 +51,7 @@ def test_opinion_needs_a_day_and_a_place():
 
 def test_an_incident_that_the_headline_does_not_name_wants_facts():
     """Essays speak of attacks without saying when, where or to whom."""
-    essay = f"After the attacks we all changed. The shootings were discussed. {CALM}"
+    essay = f"After the attacks we all changed. The shootings were discussed. \n\n{CALM}"
     assert reports(essay, "Why the council should listen") == ()
     news = f"Masked men robbed a store in Kalundu on Friday. {CALM}"
     assert reports(news, "A bad week for the council")

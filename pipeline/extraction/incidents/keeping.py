@@ -18,13 +18,15 @@ AT_LENGTH = 3  # sentences that name it: an aside takes one or two
 REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 
 
-def keep_news(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool) -> list[Group]:
+def keep_news(
+    groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool = True
+) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
 
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _is_news(group, title, is_brief, has_title)]
+    news = [group for group in groups if _is_news(group, title, is_brief, has_title, is_whole)]
     if not news and title is not None and title.names_incident:
         news = [group for group in groups if _in_title(group, title)][:1]
     told = {family for group in news for family in group.families}
@@ -41,11 +43,13 @@ def keep_news(groups: list[Group], title: Event | None, today: date | None, is_b
     return others or kept
 
 
-def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool) -> bool:
+def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool, is_whole: bool) -> bool:
     """Whether an incident of the lead is told there, or named by the headline."""
     if not _in_lead(group):
         return False
-    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or (_is_followed(group) and _is_factual(group))))
+    if _in_title(group, title) or is_brief:
+        return True
+    return _is_told(group) and (not has_title or (_is_followed(group) and (_is_factual(group) or not is_whole)))
 
 
 def _in_lead(group: Group) -> bool:
