@@ -25,6 +25,7 @@ _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a 
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
 _NONE = frozenset({"no", "neither", "any", "none"})
 _STATES = frozenset({"dead", "wounded", "injured", "hurt"})
+_PREFIXES = frozenset({"ex", "step", "co"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -53,7 +54,14 @@ def is_person(noun: Token) -> bool:
         return name[-1].lower_ not in _things()
     if name is not None or _unrecognised_name(noun) is not None:
         return word not in _things() or noun.text in noun.doc.user_data.get(SURNAMES, ())
-    return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
+    return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
+
+
+def _is_former(noun: Token) -> bool:
+    """Whether it is the first part of a hyphened noun for people: "ex-girlfriend"."""
+    if noun.lower_ not in _PREFIXES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != "-":
+        return False
+    return noun.nbor(2).lower_.removesuffix("s") in person_nouns()
 
 
 def is_thing(noun: Token) -> bool:
@@ -179,7 +187,9 @@ def named_by(noun: Token) -> Words:
 def _whole(name: Words) -> Words:
     """A name with the surnames that the model left out: "Ada [Musa Okoro]"."""
     last = name.end
-    while last < sentence_of(name[0])[1] and name.doc[last].dep_ == "flat" and name.doc[last].tag_ == "NNP" and not name.doc[last].ent_type_:
+    while (
+        last < sentence_of(name[0])[1] and name.doc[last].dep_ == "flat" and name.doc[last].tag_ == "NNP" and not name.doc[last].ent_type_
+    ):
         last += 1
     return name if last == name.end else Words(name.doc, name.start, last, label=name.label)
 

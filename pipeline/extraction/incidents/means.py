@@ -72,6 +72,8 @@ def _is_used(words: Words) -> bool:
         return False  # "a friend of mine"
     if any(child.lower_ in words_of("cues", "no_weapon") for child in last.lefts):
         return False
+    if last.lower_ in words_of("cues", "figurative_weapon") and children(last, "cop"):
+        return False
     if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
         return False
     if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
