@@ -30,6 +30,7 @@ _NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunda
 _SATURDAY = 5
 _FEW = 3  # what "a few" hours or days is read as
 _MOST_PAST = 96  # hours or days: more are spoken of in weeks
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)  # a time of day
 _CENTURY = 1900  # two-figure years are read as of the last century: only old telexes write them
 
 
@@ -41,6 +42,7 @@ class DateHit:
     when: When
     is_past: bool
     rule: str
+    kinds: tuple[str, ...] = ()  # of incidents whose day it is by the words around it
 
 
 def _days(first: date, last: date) -> When:

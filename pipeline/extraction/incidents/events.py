@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.extraction.incidents.days import tie_dates
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
 from pipeline.extraction.incidents.followups import count_after, is_aftermath
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
@@ -18,7 +17,6 @@ from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_trigge
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, Where
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, clause_of, token_at
 from pipeline.lexicon import any_of, words_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
@@ -26,11 +24,6 @@ _SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
-_REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
-_NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
-_TOLL = re.compile(r"\btoll\b", re.I)
-_DYING = frozenset({"died", "dies", "dying"})
-_DESCRIBING = frozenset({"acl:relcl", "acl"})
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
@@ -134,51 +127,11 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
 
 
 def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
-    """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
+    """The days of what the sentence tells, with one counted back from a later day."""
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
-    hits = [hit for hit in found if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
-    named = [_word_at(sentence, trigger.span) for trigger in triggers]
-    if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
-        # People die, and tolls rise, days after what they died of.
-        hits = [hit for hit in hits if not (_is_of_death(_word_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
-    hits = [hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named)]
-    return (*hits, counted) if counted else tuple(hits)
-
-
-def _word_at(sentence: Sentence, span: Span) -> Token:
-    return token_at(sentence.words.doc, span.start, span.end)
-
-
-def _tells_reaction(before: str) -> bool:
-    """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
-    found = _REACTION.search(before)
-    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
-
-
-def _is_of_death(day: Token) -> bool:
-    return clause_of(day).lower_ in _DYING
-
-
-def _is_day_of(day: Token, trigger: Token) -> bool:
-    """Whether a date can be the trigger's: not where the trigger only describes a thing in the date's clause.
-
-    "Agents took samples on Monday from the car used in the bombing": Monday is the day of the samples.
-    """
-    if not trigger.tag_.startswith("NN"):
-        return True  # a date may hang on any of the verbs of a sentence without telling them apart
-    clause, below = clause_of(day), trigger
-    for above in ancestors(trigger):
-        if above == clause:
-            return below.dep_ not in _DESCRIBING
-        if below.dep_ in _DESCRIBING and not _within(day, below):
-            return False
-        below = above
-    return True
-
-
-def _within(token: Token, clause: Token) -> bool:
-    return token == clause or clause in ancestors(token)
+    hits = tie_dates(sentence, triggers, found)
+    return (*hits, counted) if counted else hits
 
 
 def split_event(event: Event) -> list[Event]:

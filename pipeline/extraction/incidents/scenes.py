@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.settings import CLOCK, Evidenced, Scene
+from pipeline.extraction.incidents.settings import Evidenced, Scene
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.places.lookup import country_names, is_capital, is_government
 from pipeline.extraction.places.resolving import COUNTRY

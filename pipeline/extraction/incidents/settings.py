@@ -1,9 +1,9 @@
 """Where and when an incident happened: chosen among what its accounts, the sentences around them, headline and dateline say."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.places import PlaceHit
 from pipeline.extraction.places.resolving import COUNTRY, EXACT, NEAR
@@ -12,7 +12,6 @@ from pipeline.extraction.records import Evidence, Span, When, Where
 OPENING = 2  # paragraphs in which a report says where it happened
 OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
 PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
-CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
 
 

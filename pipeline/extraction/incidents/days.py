@@ -1,0 +1,199 @@
+"""Which of a sentence's dates is the day of the incident it tells: one in the incident's own clause, or of what happens with it.
+
+A date belongs to the word it hangs on. Where that word names the incident ("Tuesday's blast", "was shot on Tuesday"), or says what
+happens on the day of a deed ("the attack came on Tuesday", "police were called on Tuesday to a shooting"), it is the incident's day.
+That of a statement, a hearing, a vigil or a meeting on it is not.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.dates import CLOCK, DateHit
+from pipeline.extraction.incidents.triggers import Trigger
+from pipeline.extraction.records import Span
+from pipeline.language import Sentence
+from pipeline.language.syntax import CLAUSES, LONGEST_CHAIN, SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
+from pipeline.lexicon import any_of, words_of
+
+_REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
+_OTHER_DAY = re.compile(r"\b(?:as of|anniversary of(?: the)?|until|by)\s*$|\banniversary of the\s+\w*$", re.I)
+_NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
+_TOLL = re.compile(r"\btoll\b", re.I)
+_DYING = frozenset({"died", "dies", "dying"})
+_PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod", "nummod", "nmod:unmarked", "obl", "det", "dep", "appos", "advmod"})
+_WHEN = frozenset({"when", "as", "while", "where", "during", "in"})
+_AFTER = frozenset({"after", "following"})
+_AT_ONCE = frozenset({"when", "as", "while"})
+_OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although", "though"})
+_LIGHT = frozenset({"-", "\"", "'"})  # marks that end no clause
+ARREST = "arrest"
+
+
+def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[DateHit]) -> tuple[DateHit, ...]:
+    """The dates that can be the day of the incident the sentence tells, each with the types of the triggers it is tied to.
+
+    Of a sentence without triggers those in a clause that says what happens on the day of such a deed.
+    """
+    named = [(word_at(sentence, trigger.span), trigger) for trigger in triggers]
+    inside = {word.i: head for head, trigger in named for word in _words_of(sentence, trigger.span)}
+    of_deaths = bool(sentence.paragraph) and not any(trigger.strength == "strong" for trigger in triggers)
+    tied = []
+    for hit in found:
+        before, day = sentence.text[: hit.span.start - sentence.start], word_at(sentence, hit.span)
+        if _tells_reaction(before) or _OTHER_DAY.search(before):
+            continue
+        host, owner = _host(day, inside)
+        if _is_of_another(host, owner) or (of_deaths and (host.lower_ in _DYING or _TOLL.search(sentence.text))):
+            continue  # people die, and tolls rise, days after what they died of
+        kinds = tuple(trigger.incident_type for word, trigger in named if _is_day_of(day, host, word, inside))
+        if kinds or (not named and _happens_then(host, day, sentence.text)):
+            tied.append(replace(hit, kinds=kinds))
+    return _without_arrests(tied, triggers)
+
+
+def word_at(sentence: Sentence, span: Span) -> Token:
+    """The head of the words of a span of the article."""
+    return token_at(sentence.words.doc, span.start, span.end)
+
+
+def _words_of(sentence: Sentence, span: Span) -> Iterable[Token]:
+    return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+
+def _without_arrests(hits: Sequence[DateHit], triggers: Sequence[Trigger]) -> tuple[DateHit, ...]:
+    """The dates without those of arrests, where the sentence tells of more than an arrest."""
+    if all(trigger.incident_type == ARREST for trigger in triggers):
+        return tuple(hits)
+    return tuple(hit for hit in hits if not hit.kinds or set(hit.kinds) != {ARREST})
+
+
+def _tells_reaction(before: str) -> bool:
+    """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
+    found = _REACTION.search(before)
+    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
+
+
+def _host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
+    """(what a date tells the day of, the noun that the date stands before and qualifies, if any).
+
+    That is a trigger it hangs on, else the verb before it, with nothing but its complements between, else the head of its clause.
+    `inside` has the words of triggers, each with the head of its own.
+    """
+    word, owner = day, None
+    for _ in range(LONGEST_CHAIN):
+        if word.i in inside and word != day:
+            return inside[word.i], owner
+        if is_verb(word) or word.dep_ in CLAUSES or word.head.i == word.i:
+            break
+        if day.i < word.head.i and word.dep_ in _PREMODIFIERS and not is_verb(word.head) and not _is_predicate(word.head):
+            owner = None if word.head.lower_ in words_of("cues", "part_of_day") else word.head
+        word = word.head
+    before = None if owner else _verb_before(day)
+    return (inside.get(before.i, before) if before else word), owner
+
+
+def _verb_before(day: Token) -> Token | None:
+    """The verb that stands before a date with no comma, conjunction or other clause between, where parsers hang dates too high."""
+    for word in reversed(day.doc[day.sent.start : day.i]):
+        if word.dep_ in {"mark", "cc"} or (word.is_punct and word.text not in _LIGHT):
+            return None
+        if is_verb(word) and word.dep_ not in {"amod", "compound"}:
+            return word.head if word.dep_ in {"aux", "aux:pass", "cop"} else word
+    return None
+
+
+def _is_predicate(word: Token) -> bool:
+    """Whether a noun or adjective heads a clause: "two were dead"."""
+    return bool(children(word, "cop", "nsubj"))
+
+
+def _is_of_another(host: Token, owner: Token | None) -> bool:
+    """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned."""
+    if owner is not None and owner != host and owner.lower_ not in words_of("cues", "of_event"):
+        return True
+    return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
+
+
+def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -> bool:
+    """Whether a date is the day of what a trigger names."""
+    if host == word:
+        return True
+    path = _path(word, host)
+    if host.i in inside:
+        return path is not None and not any(_opens_clause(one) for one in path)  # "was killed in the blast on Monday"
+    if host.i < word.i < day.i and not is_verb(word) and not any(is_verb(one) for one in host.doc[word.i + 1 : day.i]):
+        return _lemma(host) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
+    if path is None:
+        above = _path(host, word)
+        return above is not None and len(above) == 1 and _describes(host)
+    clauses = [one for one in path if _opens_clause(one) or one.dep_ == "xcomp" or _is_joined(one)]
+    if not clauses:
+        return _shares_clause(host, path[-1])
+    return len(clauses) == 1 and _is_same_time(clauses[0], host, day, word)
+
+
+def _lemma(word: Token) -> str:
+    return word.lemma_.lower()
+
+
+def _opens_clause(word: Token) -> bool:
+    return word.dep_.partition(":")[0] in {"acl", "advcl", "ccomp", "parataxis", "csubj"}
+
+
+def _shares_clause(host: Token, part: Token) -> bool:
+    """Whether a verb with a trigger in its subject or elsewhere tells the day of it: "the blast shook the town", "staged an attack"."""
+    if _lemma(host) in words_of("cues", "does_deed") or _lemma(host) in words_of("cues", "called"):
+        return True
+    return _lemma(host) in words_of("cues", "same_day") and (part.dep_ in SUBJECTS or case_of(part) in _AFTER | _WHEN)
+
+
+def _is_same_time(clause: Token, host: Token, day: Token, word: Token) -> bool:
+    """Whether a clause below that of the date, with the trigger in it, tells of the same day."""
+    relation = clause.dep_.partition(":")[0]
+    if relation == "conj":
+        return clause == word and _lemma(host) not in words_of("cues", "other_day")
+    if relation == "ccomp":
+        return host.i < word.i < day.i
+    if relation == "advcl":
+        marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "case", "advmod"}}
+        known = words_of("cues", "same_day") | words_of("cues", "called")
+        return (_lemma(host) in known and bool(marks & (_WHEN | _AFTER))) or bool(marks & _AT_ONCE)
+    return relation in {"acl", "xcomp"} and _lemma(host) in words_of("cues", "called")
+
+
+def _describes(host: Token) -> bool:
+    """Whether a clause that hangs on a trigger says when it was: "the shooting, which came on Monday"."""
+    relation = host.dep_.partition(":")[0]
+    if _lemma(host) in words_of("cues", "other_day"):
+        return False
+    if relation == "advcl":
+        marks = {child.lower_ for child in host.children if child.dep_ in {"mark", "case", "advmod"}}
+        return not marks & _OTHER_TIME or _lemma(host) in words_of("cues", "same_day")
+    return relation == "acl" or _is_joined(host)
+
+
+def _is_joined(word: Token) -> bool:
+    """Whether it is a verb that "and" joins to another."""
+    return word.dep_ == "conj" and (is_verb(word) or _is_predicate(word))
+
+
+def _path(word: Token, top: Token) -> list[Token] | None:
+    """The words from `word` up to, and without, `top`; None where `top` does not stand above it."""
+    path = [word]
+    for up in ancestors(word):
+        if up == top:
+            return path
+        path.append(up)
+    return None
+
+
+def _happens_then(host: Token, day: Token, text: str) -> bool:
+    """Whether a clause says what happens on the day of a deed: "It happened on Monday", "officers found him at 5 p.m. on Monday"."""
+    if host == day or not (is_verb(host) or _is_predicate(host)):
+        return True  # no more than a day and a place
+    if any(_lemma(host) in words_of("cues", group) for group in ("same_day", "called", "does_deed")):
+        return True
+    return bool(CLOCK.search(text)) and _lemma(host) not in words_of("cues", "other_day")
