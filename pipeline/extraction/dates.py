@@ -27,10 +27,15 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s*(?:--|$)))"
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _THIS_DAY = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": 1, "last night": 1}
 _NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunday service": 6, "sunday services": 6}
+_HOLIDAYS = "|".join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))
 _SATURDAY = 5
 _FEW = 3  # what "a few" hours or days is read as
 _MOST_PAST = 96  # hours or days: more are spoken of in weeks
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)  # a time of day
+_SMALL = frozenset({"today", "tonight", "yesterday", "this", "last", "the"})
+_ENDED = re.compile(r"[.!?:;|\u201c\"\u2014-]$")  # what a capital may follow
+_BORN = re.compile(r"\b(?:born|DOB|birth|birthday)\b[\s:,]*(?:\w+\s+){0,2}$|\b[A-Z][a-z]+ [A-Z][a-z]+ \($")  # "Ann Lee (03/25/1990)"
+AHEAD = 60  # days after publication: a day so near ahead, without a year, is not that of a year ago
 _CENTURY = 1900  # two-figure years are read as of the last century: only old telexes write them
 
 
@@ -68,6 +73,8 @@ def _read_full(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     found = _on(today.year, month, day)
+    if found and today < found.start <= today + timedelta(AHEAD):
+        return None  # a day that is to come, or that the page was changed on
     return found if found and found.start <= today else _on(today.year - 1, month, day)
 
 
@@ -104,8 +111,10 @@ def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
 
 
 def _read_holiday(match: re.Match[str], today: date | None) -> When | None:
-    """`Christmas Eve`: the last one up to publication."""
-    day = last_holiday(match["words"], today) if today else None
+    """`Christmas Eve`: the last one up to publication; `Christmas Day in 2009`, `the 2009 Christmas Day`: that of the year."""
+    year = match["year"] or match["before"]
+    until = date(int(year), 12, 31) if year else today
+    day = last_holiday(match["words"], until) if until else None
     return _days(day, day) if day else None
 
 
@@ -204,7 +213,12 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("day_and_month", rf"\b{_LEAD}{_MONTH}\s+{_DAY}\b(?!\s*(?:,?\s*\d|\s*(?:people|killed|dead|-)))", _read_full),
     ("day_and_month", rf"\b{_LEAD}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*,?\s*\d\d)", _read_full),
     ("named_day", rf"\b(?P<words>{'|'.join(_NAMED_DAYS)})\b", _read_named_day),
-    ("holiday", rf"\b(?P<words>{'|'.join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))})\b", _read_holiday),
+    (
+        "holiday",
+        rf"\b(?:(?P<before>(?:19|20)\d\d)\s+)?(?P<words>{_HOLIDAYS})\b"
+        r"(?:,?\s+(?:(?:in|of)\s+)?(?P<year>(?:19|20)\d\d)\b)?",
+        _read_holiday,
+    ),
     ("weekend", r"\b(?:(?:over|during|at|on)\s+)?(?P<which>the(?:\s+past)?|this(?:\s+past)?|last)\s+weekend\b", _read_weekend),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
     ("this_day", rf"\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
@@ -221,7 +235,8 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
         rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)",
         _read_month,
     ),
-    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _read_ago),
+    ("month", rf"(?<!\d )(?<!\d of )\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)(?P<last>)\b", _read_month),
+    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago\b|earlier\b|before(?=\s*(?:[.,;]|$)))", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
     ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))", _read_year),
 )
@@ -248,4 +263,17 @@ def _read_all(text: str, today: date | None) -> Iterator[tuple[str, int, int, Wh
             named = match.groupdict().get("weekday") or match.groupdict().get("month")
             if named and not named[0].isupper():  # "sat", "may", "march" in lower case are verbs
                 continue
+            if _names_programme(text, match) or _BORN.search(text[: match.start()]):
+                continue
             yield rule, match.start(), match.end(), read(match, today)
+
+
+def _names_programme(text: str, match: re.Match[str]) -> bool:
+    """Whether words that are written small stand in capitals amid small ones, as names of programmes do: "told ABC's This Week"."""
+    words = match.groupdict().get("words") or match.groupdict().get("which")
+    if not words or not words[0].isupper() or words.split()[0].lower() not in _SMALL:
+        return False
+    before = text[: match.start()].rstrip()
+    if before.endswith("USA"):
+        return True
+    return bool(re.search(r"[a-z]{2,}['\u2019]?s?\W?$", before)) and bool(re.search(r"\b[a-z]{3,}\b", before)) and not _ENDED.search(before)

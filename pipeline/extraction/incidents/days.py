@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.dates import CLOCK, DateHit
 from pipeline.extraction.incidents.triggers import Trigger
+from pipeline.extraction.numbers import NUMBER
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.language.syntax import CLAUSES, LONGEST_CHAIN, SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
@@ -20,6 +21,8 @@ from pipeline.lexicon import any_of, words_of
 
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
 _OTHER_DAY = re.compile(r"\b(?:as of|anniversary of(?: the)?|until|by)\s*$|\banniversary of the\s+\w*$", re.I)
+_DAYS_AFTER = rf"(?:[\w-]+\s+){{0,2}}(?:{NUMBER}\s+)?(?:day|week|month|year)s\s+after\b"
+_LATER = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+{_DAYS_AFTER}", re.I)
 _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
@@ -28,8 +31,11 @@ _WHEN = frozenset({"when", "as", "while", "where", "during", "in"})
 _AFTER = frozenset({"after", "following"})
 _AT_ONCE = frozenset({"when", "as", "while"})
 _OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although", "though"})
+_ON = frozenset({"on", "in", "at", "around", "about"})
+_WITHIN_PHRASE = frozenset({"NN", "JJ", "PO", "HY"})  # beginnings of tags: nouns, adjectives, possessive marks, hyphens
 _LIGHT = frozenset({"-", "\"", "'"})  # marks that end no clause
 ARREST = "arrest"
+FEW = 4  # words between a day and the noun it qualifies
 
 
 def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[DateHit]) -> tuple[DateHit, ...]:
@@ -43,10 +49,11 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[D
     tied = []
     for hit in found:
         before, day = sentence.text[: hit.span.start - sentence.start], word_at(sentence, hit.span)
-        if _tells_reaction(before) or _OTHER_DAY.search(before):
+        if tells_reaction(before) or _OTHER_DAY.search(before) or _LATER.match(sentence.text[hit.span.end - sentence.start :]):
             continue
         host, owner = _host(day, inside)
-        if _is_of_another(host, owner) or (of_deaths and (host.lower_ in _DYING or _TOLL.search(sentence.text))):
+        qualifies = any(_stands_before(day, word) for word, _ in named)
+        if (_is_of_another(host, owner) and not qualifies) or (of_deaths and (host.lower_ in _DYING or _TOLL.search(sentence.text))):
             continue  # people die, and tolls rise, days after what they died of
         kinds = tuple(trigger.incident_type for word, trigger in named if _is_day_of(day, host, word, inside))
         if kinds or (not named and _happens_then(host, day, sentence.text)):
@@ -70,7 +77,7 @@ def _without_arrests(hits: Sequence[DateHit], triggers: Sequence[Trigger]) -> tu
     return tuple(hit for hit in hits if not hit.kinds or set(hit.kinds) != {ARREST})
 
 
-def _tells_reaction(before: str) -> bool:
+def tells_reaction(before: str) -> bool:
     """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
     found = _REACTION.search(before)
     return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
@@ -88,11 +95,36 @@ def _host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
             return inside[word.i], owner
         if is_verb(word) or word.dep_ in CLAUSES or word.head.i == word.i:
             break
-        if day.i < word.head.i and word.dep_ in _PREMODIFIERS and not is_verb(word.head) and not _is_predicate(word.head):
-            owner = None if word.head.lower_ in words_of("cues", "part_of_day") else word.head
+        if _qualifies(day, word) and not _is_predicate(word.head):
+            owner = None if word.head.lower_ in words_of("cues", "part_of_day") or word.head.i in inside else word.head
         word = word.head
     before = None if owner else _verb_before(day)
-    return (inside.get(before.i, before) if before else word), owner
+    host = _content_of(before or (word.sent.root if _opens_sentence(day) and not _is_head(word) else word), day)
+    return inside.get(host.i, host), owner
+
+
+def _qualifies(day: Token, word: Token) -> bool:
+    """Whether a date, or the part of a day in it, hangs on a noun behind it: "the July 4 parade", not "on July 4 police …"."""
+    behind = day.i < word.head.i and word.dep_ in _PREMODIFIERS and not is_verb(word.head)
+    if not behind or word.nbor().tag_ == "POS":
+        return behind
+    first = next((one for one in day.doc[max(day.i - 3, 0) : day.i] if one.tag_ == "IN" and one.lower_ in _ON), None)
+    return first is None
+
+
+def _opens_sentence(day: Token) -> bool:
+    return day.i - day.sent.start < FEW
+
+
+def _is_head(word: Token) -> bool:
+    return is_verb(word) or _is_predicate(word)
+
+
+def _content_of(verb: Token, day: Token) -> Token:
+    """What is told, where a verb of telling stands in the present and a day behind it: "police say on Sunday two men …"."""
+    if verb.i < day.i and verb.tag_ in {"VBP", "VBZ"} and _lemma(verb) in words_of("cues", "other_day"):
+        return next((child for child in children(verb, "ccomp") if child.i > day.i), verb)
+    return verb
 
 
 def _verb_before(day: Token) -> Token | None:
@@ -100,7 +132,7 @@ def _verb_before(day: Token) -> Token | None:
     for word in reversed(day.doc[day.sent.start : day.i]):
         if word.dep_ in {"mark", "cc"} or (word.is_punct and word.text not in _LIGHT):
             return None
-        if is_verb(word) and word.dep_ not in {"amod", "compound"}:
+        if is_verb(word) and word.dep_ not in {"amod", "compound", "case"}:
             return word.head if word.dep_ in {"aux", "aux:pass", "cop"} else word
     return None
 
@@ -119,7 +151,7 @@ def _is_of_another(host: Token, owner: Token | None) -> bool:
 
 def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -> bool:
     """Whether a date is the day of what a trigger names."""
-    if host == word:
+    if host == word or _stands_before(day, word) or _is_deed(host, inside):
         return True
     path = _path(word, host)
     if host.i in inside:
@@ -132,7 +164,26 @@ def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -
     clauses = [one for one in path if _opens_clause(one) or one.dep_ == "xcomp" or _is_joined(one)]
     if not clauses:
         return _shares_clause(host, path[-1])
-    return len(clauses) == 1 and _is_same_time(clauses[0], host, day, word)
+    return _is_same_time(clauses[-1], host, day, word) and all(_is_joined(one) or one.dep_ in {"xcomp", "advcl"} for one in clauses[:-1])
+
+
+def _stands_before(day: Token, word: Token) -> bool:
+    """Whether a date stands before the noun, or one for a deed, with no more than nouns and adjectives between: "Sunday's incident"."""
+    for one in day.doc[day.i + 1 : day.i + 2 + FEW]:
+        if one == word or (one.lower_ in words_of("cues", "of_event") and one.tag_.startswith("NN")):
+            return one.tag_.startswith("NN")
+        if one.tag_[:2] not in _WITHIN_PHRASE:
+            return False
+    return False
+
+
+def _is_deed(host: Token, inside: dict[int, Token]) -> bool:
+    """Whether a verb says that the deed was done or began: "perpetrated on Monday", "the violence started on Monday"."""
+    if _lemma(host) in words_of("cues", "comes_to_pass"):
+        return True
+    subjects = [child for child in host.children if child.dep_ in SUBJECTS]
+    named = any(child.lower_ in words_of("cues", "deed_subject") or child.i in inside for child in subjects)
+    return named and (_lemma(host) in words_of("cues", "sets_in") or host.lower_ == "reported")
 
 
 def _lemma(word: Token) -> str:
@@ -147,20 +198,25 @@ def _shares_clause(host: Token, part: Token) -> bool:
     """Whether a verb with a trigger in its subject or elsewhere tells the day of it: "the blast shook the town", "staged an attack"."""
     if _lemma(host) in words_of("cues", "does_deed") or _lemma(host) in words_of("cues", "called"):
         return True
-    return _lemma(host) in words_of("cues", "same_day") and (part.dep_ in SUBJECTS or case_of(part) in _AFTER | _WHEN)
+    if part.dep_ in SUBJECTS:
+        return _lemma(host) in words_of("cues", "same_day")
+    return host.lower_ in words_of("cues", "hurt_then") and case_of(part) in _AFTER | _WHEN
 
 
 def _is_same_time(clause: Token, host: Token, day: Token, word: Token) -> bool:
     """Whether a clause below that of the date, with the trigger in it, tells of the same day."""
     relation = clause.dep_.partition(":")[0]
     if relation == "conj":
-        return clause == word and _lemma(host) not in words_of("cues", "other_day")
+        known = words_of("cues", "same_day") | words_of("cues", "called")
+        return _lemma(host) in known or (clause == word and _lemma(host) not in words_of("cues", "other_day"))
     if relation == "ccomp":
         return host.i < word.i < day.i
     if relation == "advcl":
         marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "case", "advmod"}}
-        known = words_of("cues", "same_day") | words_of("cues", "called")
-        return (_lemma(host) in known and bool(marks & (_WHEN | _AFTER))) or bool(marks & _AT_ONCE)
+        if clause.tag_ == "VBG" and clause == word and not marks:
+            return _lemma(host) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
+        then = host.lower_ in words_of("cues", "hurt_then") or _lemma(host) in words_of("cues", "called")
+        return (then and bool(marks & (_WHEN | _AFTER))) or (bool(marks & _AT_ONCE) and _lemma(host) not in words_of("cues", "other_day"))
     return relation in {"acl", "xcomp"} and _lemma(host) in words_of("cues", "called")
 
 

@@ -8,14 +8,14 @@ from datetime import date
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
-from pipeline.extraction.incidents.days import tie_dates
+from pipeline.extraction.incidents.days import tells_reaction, tie_dates
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
 from pipeline.extraction.incidents.followups import count_after, is_aftermath
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
-from pipeline.extraction.records import Claim, Span, Where
+from pipeline.extraction.records import Claim, Span, When, Where
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of, words_of
 
@@ -35,7 +35,7 @@ _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 @dataclass(frozen=True)
 class Event:
-    """One sentence's account. `dates` and `places` are in the order of the text."""
+    """One sentence's account. `dates` and `places` are in the order of the text; `stated` has the dates of other things as well."""
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
@@ -46,6 +46,12 @@ class Event:
     means: tuple[Means, ...]
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
+    stated: tuple[DateHit, ...] = ()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it speaks of something before the news, by its words or by a date."""
+        return self.recalls or bool(self.stated and nearest(self.stated, self).is_past)
 
     @property
     def names_incident(self) -> bool:
@@ -54,7 +60,7 @@ class Event:
         if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
             return True
         hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single not in {"pronoun", "deed"} for claim in self.claims)
-        dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
+        dated = any(hit.when.precision <= FEW_DAYS for hit in self.stated)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         if not strengths:
@@ -93,10 +99,12 @@ class Event:
     @property
     def date(self) -> DateHit | None:
         """The most exact date that stands in the sentence, nearest to its first trigger."""
-        if not self.dates:
-            return None
-        first = self.triggers[0].span.start if self.triggers else self.sentence.start
-        return min(self.dates, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
+        return nearest(self.dates, self) if self.dates else None
+
+    @property
+    def time(self) -> When | None:
+        """When the sentence plays: its own date, else an older one that it gives of something else."""
+        return self.date.when if self.date else next((hit.when for hit in self.stated if hit.is_past), None)
 
     @property
     def place(self) -> tuple[PlaceHit, Where] | None:
@@ -104,6 +112,12 @@ class Event:
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
         located = [pair for pair in self.places if pair[0].located or pair[0].inside]
         return min(located, key=lambda pair: (pair[1].precision > 2, pair[1].precision, abs(pair[0].span.start - first)), default=None)
+
+
+def nearest(hits: Sequence[DateHit], event: Event) -> DateHit:
+    """The most exact of some dates, the one nearest to the event's first trigger."""
+    first = event.triggers[0].span.start if event.triggers else event.sentence.start
+    return min(hits, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
 
 
 def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
@@ -119,19 +133,21 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
         and not is_elsewhere(sentence, hit, triggers)
         and (where := resolve_place(hit, context))
     )
+    stated, dates = _read_dates(sentence, triggers, today)
     return Event(
-        sentence, triggers, _dates_of_events(sentence, triggers, today), places,
+        sentence, triggers, dates, places,
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
-        bool(_RECALLS.search(sentence.text)),
+        bool(_RECALLS.search(sentence.text)), stated,
     )  # fmt: skip
 
 
-def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
-    """The days of what the sentence tells, with one counted back from a later day."""
+def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[tuple[DateHit, ...], tuple[DateHit, ...]]:
+    """(the dates of the sentence but those of speaking, those of them that are days of what it tells, one counted back among them)."""
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
-    hits = tie_dates(sentence, triggers, found)
-    return (*hits, counted) if counted else hits
+    days = tie_dates(sentence, triggers, found)
+    stated = tuple(hit for hit in found if not tells_reaction(sentence.text[: hit.span.start - sentence.start]))
+    return ((*stated, counted), (*days, counted)) if counted else (stated, days)
 
 
 def split_event(event: Event) -> list[Event]:
