@@ -99,7 +99,8 @@ def _host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
             owner = None if word.head.lower_ in words_of("cues", "part_of_day") or word.head.i in inside else word.head
         word = word.head
     before = None if owner else _verb_before(day)
-    host = _content_of(before or (word.sent.root if _opens_sentence(day) and not _is_head(word) else word), day)
+    host = before or (word.sent.root if _opens_sentence(day) and not _is_head(word) else word)
+    host = _content_of(host, day)
     return inside.get(host.i, host), owner
 
 
@@ -121,7 +122,10 @@ def _is_head(word: Token) -> bool:
 
 
 def _content_of(verb: Token, day: Token) -> Token:
-    """What is told, where a verb of telling stands in the present and a day behind it: "police say on Sunday two men …"."""
+    """What is told, where a verb of telling in the present stands before a day, or one closes the sentence: "police say on Sunday …"."""
+    if verb.i > day.i and _lemma(verb) in words_of("cues", "other_day"):
+        told = (one.head if one.dep_ in {"aux", "aux:pass", "cop"} else one for one in verb.doc[day.i + 1 : verb.i] if is_verb(one))
+        return next(told, verb)
     if verb.i < day.i and verb.tag_ in {"VBP", "VBZ"} and _lemma(verb) in words_of("cues", "other_day"):
         return next((child for child in children(verb, "ccomp") if child.i > day.i), verb)
     return verb
@@ -153,6 +157,8 @@ def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -
     """Whether a date is the day of what a trigger names."""
     if host == word or _stands_before(day, word) or _is_deed(host, inside):
         return True
+    if _opens_sentence(day) and CLOCK.search(host.sent.text):
+        return _lemma(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
     path = _path(word, host)
     if host.i in inside:
         return path is not None and not any(_opens_clause(one) for one in path)  # "was killed in the blast on Monday"
@@ -171,7 +177,7 @@ def _stands_before(day: Token, word: Token) -> bool:
     """Whether a date stands before the noun, or one for a deed, with no more than nouns and adjectives between: "Sunday's incident"."""
     for one in day.doc[day.i + 1 : day.i + 2 + FEW]:
         if one == word or (one.lower_ in words_of("cues", "of_event") and one.tag_.startswith("NN")):
-            return one.tag_.startswith("NN")
+            return one.tag_.startswith("NN") or (one.tag_ == "VBG" and one.i == day.i + 1)
         if one.tag_[:2] not in _WITHIN_PHRASE:
             return False
     return False

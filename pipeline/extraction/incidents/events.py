@@ -51,7 +51,8 @@ class Event:
     @property
     def looks_back(self) -> bool:
         """Whether it speaks of something before the news, by its words or by a date."""
-        return self.recalls or bool(self.stated and nearest(self.stated, self).is_past)
+        hits = self.dates or self.stated
+        return self.recalls or bool(hits and nearest(hits, self).is_past)
 
     @property
     def names_incident(self) -> bool:
