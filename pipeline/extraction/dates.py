@@ -50,7 +50,7 @@ class DateHit:
     kinds: tuple[str, ...] = ()  # of incidents whose day it is by the words around it
 
 
-def _days(first: date, last: date) -> When:
+def read_days(first: date, last: date) -> When:
     """The range with the precision that its length has in UCDP GED's terms."""
     length = (last - first).days
     for longest, precision in ((0, DAY), (6, FEW_DAYS), (7, WEEK), (31, MONTH)):
@@ -80,7 +80,7 @@ def _read_full(match: re.Match[str], today: date | None) -> When | None:
 
 def _on(year: int, month: int, day: int) -> When | None:
     try:
-        return _days(date(year, month, day), date(year, month, day))
+        return read_days(date(year, month, day), date(year, month, day))
     except ValueError:
         return None
 
@@ -92,14 +92,14 @@ def _read_weekday(match: re.Match[str], today: date | None) -> When | None:
     back = (today.weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
     if match["which"] and match["which"].strip().lower() in {"last", "previous"} and back == 0:
         back = 7
-    return _days(today - timedelta(back), today - timedelta(back))
+    return read_days(today - timedelta(back), today - timedelta(back))
 
 
 def _read_this_day(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     day = today - timedelta(_THIS_DAY[re.sub(r"\s+", " ", match["words"].lower())])
-    return _days(day, day)
+    return read_days(day, day)
 
 
 def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
@@ -107,7 +107,7 @@ def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     back = (today.weekday() - _NAMED_DAYS[re.sub(r"\s+", " ", match["words"].lower())]) % 7
-    return _days(today - timedelta(back), today - timedelta(back))
+    return read_days(today - timedelta(back), today - timedelta(back))
 
 
 def _read_holiday(match: re.Match[str], today: date | None) -> When | None:
@@ -115,12 +115,12 @@ def _read_holiday(match: re.Match[str], today: date | None) -> When | None:
     year = match["year"] or match["before"]
     until = date(int(year), 12, 31) if year else today
     day = last_holiday(match["words"], until) if until else None
-    return _days(day, day) if day else None
+    return read_days(day, day) if day else None
 
 
 def _read_overnight(_match: re.Match[str], today: date | None) -> When | None:
     """`overnight`: the day before or the day itself."""
-    return _days(today - timedelta(1), today) if today else None
+    return read_days(today - timedelta(1), today) if today else None
 
 
 def _read_weekend(match: re.Match[str], today: date | None) -> When | None:
@@ -130,7 +130,7 @@ def _read_weekend(match: re.Match[str], today: date | None) -> When | None:
     saturday = today - timedelta((today.weekday() - _SATURDAY) % 7)
     if today.weekday() >= _SATURDAY and match["which"].lower() == "last":
         saturday -= timedelta(7)
-    return _days(saturday, min(saturday + timedelta(1), today))
+    return read_days(saturday, min(saturday + timedelta(1), today))
 
 
 def _read_past_days(match: re.Match[str], today: date | None) -> When | None:
@@ -139,7 +139,7 @@ def _read_past_days(match: re.Match[str], today: date | None) -> When | None:
     if today is None or count is None or count > _MOST_PAST:
         return None
     days = -(-count // 24) if match["unit"].lower() == "hour" else count
-    return _days(today - timedelta(days), today)
+    return read_days(today - timedelta(days), today)
 
 
 def _read_numeric(match: re.Match[str], _today: date | None) -> When | None:
@@ -165,9 +165,9 @@ def count_back(count: int, unit: str, day: date) -> When | None:
     except OverflowError:
         return None
     if unit == "day":
-        return _days(middle, middle)
+        return read_days(middle, middle)
     if unit == "week":
-        return _days(middle - timedelta(3), middle + timedelta(3))
+        return read_days(middle - timedelta(3), middle + timedelta(3))
     return _month(middle.year, middle.month) if unit == "month" else _year(middle.year)
 
 
@@ -182,7 +182,7 @@ def _read_period(match: re.Match[str], today: date | None) -> When | None:
     is_last, unit = match["which"].lower() in {"last", "the previous", "the past"}, match["unit"].lower()
     if unit == "week":
         monday = today - timedelta(today.weekday() + (7 if is_last else 0))
-        return _days(monday, min(monday + timedelta(6), today))
+        return read_days(monday, min(monday + timedelta(6), today))
     if unit == "month":
         before = today.replace(day=1) - timedelta(1)
         whole = _month(before.year, before.month) if is_last else _month(today.year, today.month)
