@@ -20,7 +20,7 @@ from pipeline.language.syntax import CLAUSES, LONGEST_CHAIN, SUBJECTS, ancestors
 from pipeline.lexicon import any_of, words_of
 
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
-_OTHER_DAY = re.compile(r"\b(?:as of|anniversary of(?: the)?|until|by)\s*$|\banniversary of the\s+\w*$", re.I)
+_OTHER_DAY = re.compile(r"\b(?:as of(?:\s+[\w.:]+){0,3}|anniversary of(?:\s+the)?(?:\s+\w+)?|until|by)\s*$", re.I)
 _DAYS_AFTER = rf"(?:[\w-]+\s+){{0,2}}(?:{NUMBER}\s+)?(?:day|week|month|year)s\s+after\b"
 _LATER = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+{_DAYS_AFTER}", re.I)
 _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
@@ -52,10 +52,11 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[D
         if tells_reaction(before) or _OTHER_DAY.search(before) or _LATER.match(sentence.text[hit.span.end - sentence.start :]):
             continue
         host, owner = _host(day, inside)
-        qualifies = any(_stands_before(day, word) for word, _ in named)
+        last = list(_words_of(sentence, hit.span))[-1]
+        qualifies = [word for word, _ in named if _stands_before(last, word)]
         if (_is_of_another(host, owner) and not qualifies) or (of_deaths and (host.lower_ in _DYING or _TOLL.search(sentence.text))):
             continue  # people die, and tolls rise, days after what they died of
-        kinds = tuple(trigger.incident_type for word, trigger in named if _is_day_of(day, host, word, inside))
+        kinds = tuple(trigger.incident_type for word, trigger in named if word in qualifies or _is_day_of(day, host, word, inside))
         if kinds or (not named and _happens_then(host, day, sentence.text)):
             tied.append(replace(hit, kinds=kinds))
     return _without_arrests(tied, triggers)
@@ -148,14 +149,14 @@ def _is_predicate(word: Token) -> bool:
 
 def _is_of_another(host: Token, owner: Token | None) -> bool:
     """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned."""
-    if owner is not None and owner != host and owner.lower_ not in words_of("cues", "of_event"):
+    if owner is not None and owner != host and owner.lower_ not in _deed_nouns():
         return True
     return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
 
 
 def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -> bool:
     """Whether a date is the day of what a trigger names."""
-    if host == word or _stands_before(day, word) or _is_deed(host, inside):
+    if host == word or _is_deed(host, inside):
         return True
     if _opens_sentence(day) and CLOCK.search(host.sent.text):
         return _lemma(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
@@ -173,14 +174,19 @@ def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -
     return _is_same_time(clauses[-1], host, day, word) and all(_is_joined(one) or one.dep_ in {"xcomp", "advcl"} for one in clauses[:-1])
 
 
-def _stands_before(day: Token, word: Token) -> bool:
+def _stands_before(last: Token, word: Token) -> bool:
     """Whether a date stands before the noun, or one for a deed, with no more than nouns and adjectives between: "Sunday's incident"."""
-    for one in day.doc[day.i + 1 : day.i + 2 + FEW]:
-        if one == word or (one.lower_ in words_of("cues", "of_event") and one.tag_.startswith("NN")):
-            return one.tag_.startswith("NN") or (one.tag_ == "VBG" and one.i == day.i + 1)
+    for one in last.doc[last.i + 1 : last.i + 2 + FEW]:
+        if one == word or (one.lower_ in _deed_nouns() and one.tag_.startswith("NN")):
+            return one.tag_.startswith("NN") or (one.tag_ == "VBG" and one.i == last.i + 1)
         if one.tag_[:2] not in _WITHIN_PHRASE:
             return False
     return False
+
+
+def _deed_nouns() -> frozenset[str]:
+    """Nouns that stand for a deed, whatever it was."""
+    return words_of("cues", "of_event") | words_of("cues", "deed_noun")
 
 
 def _is_deed(host: Token, inside: dict[int, Token]) -> bool:

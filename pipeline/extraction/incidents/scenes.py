@@ -31,7 +31,7 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
     owners = {id(event): group for group in groups for event in group.events}
     if first := next((owners[id(event)] for event in events if id(event) in owners), None):
         opening = first.events[0].sentence.index
-        first.scene += [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls and goes_on(e)]
+        first.scene += [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls and leads_up(e)]
     current, last = None, 0
     for event in events:
         if group := owners.get(id(event)):
@@ -39,6 +39,11 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
         elif current and event.sentence.index - last <= REACH and goes_on(event):
             current.scene.append(event)
             last = event.sentence.index
+
+
+def leads_up(event: Event) -> bool:
+    """Whether a sentence before the first account gives its day or place: one that goes on about it, or tells what was done on that day."""
+    return goes_on(event) or (bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates))
 
 
 def goes_on(event: Event) -> bool:
