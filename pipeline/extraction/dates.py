@@ -238,7 +238,11 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("month", rf"(?<!\d )(?<!\d of )\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)(?P<last>)\b", _read_month),
     ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago\b|earlier\b|before(?=\s*(?:[.,;]|$)))", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
-    ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))", _read_year),
+    (
+        "year",
+        r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013]\s*\d)(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))",
+        _read_year,
+    ),
 )
 _COMPILED = tuple((rule, re.compile(pattern, re.I), read) for rule, pattern, read in _READERS)
 NEWS_DAYS = 7  # an event of the last week is news; one further back is recalled

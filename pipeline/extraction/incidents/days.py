@@ -12,30 +12,28 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extraction.dates import CLOCK, DateHit
+from pipeline.extraction.incidents.hosts import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.numbers import NUMBER
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
-from pipeline.language.syntax import CLAUSES, LONGEST_CHAIN, SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
+from pipeline.language.syntax import SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
 from pipeline.lexicon import any_of, words_of
 
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
 _OTHER_DAY = re.compile(r"\b(?:as of(?:\s+[\w.:]+){0,3}|anniversary of(?:\s+the)?(?:\s+\w+)?|until|by)\s*$", re.I)
 _DAYS_AFTER = rf"(?:[\w-]+\s+){{0,2}}(?:{NUMBER}\s+)?(?:day|week|month|year)s\s+after\b"
 _LATER = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+{_DAYS_AFTER}", re.I)
+_WHEN_THEN = re.compile(r",?\s+when\b", re.I)
 _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
-_PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod", "nummod", "nmod:unmarked", "obl", "det", "dep", "appos", "advmod"})
 _WHEN = frozenset({"when", "as", "while", "where", "during", "in"})
 _AFTER = frozenset({"after", "following"})
 _AT_ONCE = frozenset({"when", "as", "while"})
 _OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although", "though"})
-_ON = frozenset({"on", "in", "at", "around", "about"})
 _WITHIN_PHRASE = frozenset({"NN", "JJ", "PO", "HY"})  # beginnings of tags: nouns, adjectives, possessive marks, hyphens
-_LIGHT = frozenset({"-", "\"", "'"})  # marks that end no clause
 ARREST = "arrest"
-FEW = 4  # words between a day and the noun it qualifies
 
 
 def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[DateHit]) -> tuple[DateHit, ...]:
@@ -45,18 +43,23 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[D
     """
     named = [(word_at(sentence, trigger.span), trigger) for trigger in triggers]
     inside = {word.i: head for head, trigger in named for word in _words_of(sentence, trigger.span)}
-    of_deaths = bool(sentence.paragraph) and not any(trigger.strength == "strong" for trigger in triggers)
     tied = []
     for hit in found:
-        before, day = sentence.text[: hit.span.start - sentence.start], word_at(sentence, hit.span)
-        if tells_reaction(before) or _OTHER_DAY.search(before) or _LATER.match(sentence.text[hit.span.end - sentence.start :]):
+        before, behind = sentence.text[: hit.span.start - sentence.start], sentence.text[hit.span.end - sentence.start :]
+        if tells_otherwise(sentence, triggers, hit) or _OTHER_DAY.search(before) or _LATER.match(behind):
             continue
-        host, owner = _host(day, inside)
+        day = word_at(sentence, hit.span)
+        host, owner = find_host(day, inside)
         last = list(_words_of(sentence, hit.span))[-1]
         qualifies = [word for word, _ in named if _stands_before(last, word)]
-        if (_is_of_another(host, owner) and not qualifies) or (of_deaths and (host.lower_ in _DYING or _TOLL.search(sentence.text))):
-            continue  # people die, and tolls rise, days after what they died of
-        kinds = tuple(trigger.incident_type for word, trigger in named if word in qualifies or _is_day_of(day, host, word, inside))
+        if _is_of_another(host, owner, inside) and not qualifies:
+            continue
+        then = _WHEN_THEN.match(behind)
+        kinds = tuple(
+            trigger.incident_type
+            for word, trigger in named
+            if word in qualifies or (then and word.i > day.i) or _is_threat(trigger, host) or _is_day_of(day, host, word, inside)
+        )
         if kinds or (not named and _happens_then(host, day, sentence.text)):
             tied.append(replace(hit, kinds=kinds))
     return _without_arrests(tied, triggers)
@@ -78,93 +81,44 @@ def _without_arrests(hits: Sequence[DateHit], triggers: Sequence[Trigger]) -> tu
     return tuple(hit for hit in hits if not hit.kinds or set(hit.kinds) != {ARREST})
 
 
-def tells_reaction(before: str) -> bool:
+def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: DateHit) -> bool:
+    """Whether a date is that of a reaction, or of a death told later: people die, and tolls rise, days after what they died of."""
+    if _tells_reaction(sentence.text[: hit.span.start - sentence.start]):
+        return True
+    if not sentence.paragraph or any(trigger.strength == "strong" for trigger in triggers):
+        return False
+    return bool(_TOLL.search(sentence.text)) or find_host(word_at(sentence, hit.span), {})[0].lower_ in _DYING
+
+
+def _tells_reaction(before: str) -> bool:
     """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
     found = _REACTION.search(before)
     return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
 
 
-def _host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
-    """(what a date tells the day of, the noun that the date stands before and qualifies, if any).
+def _is_of_another(host: Token, owner: Token | None, inside: dict[int, Token]) -> bool:
+    """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned.
 
-    That is a trigger it hangs on, else the verb before it, with nothing but its complements between, else the head of its clause.
-    `inside` has the words of triggers, each with the head of its own.
+    What a deed was done to or at has the day of the deed: "opened fire at Friday's parade".
     """
-    word, owner = day, None
-    for _ in range(LONGEST_CHAIN):
-        if word.i in inside and word != day:
-            return inside[word.i], owner
-        if is_verb(word) or word.dep_ in CLAUSES or word.head.i == word.i:
-            break
-        if _qualifies(day, word) and not _is_predicate(word.head):
-            owner = None if word.head.lower_ in words_of("cues", "part_of_day") or word.head.i in inside else word.head
-        word = word.head
-    before = None if owner else _verb_before(day)
-    host = before or (word.sent.root if _opens_sentence(day) and not _is_head(word) else word)
-    host = _content_of(host, day)
-    return inside.get(host.i, host), owner
-
-
-def _qualifies(day: Token, word: Token) -> bool:
-    """Whether a date, or the part of a day in it, hangs on a noun behind it: "the July 4 parade", not "on July 4 police …"."""
-    behind = day.i < word.head.i and word.dep_ in _PREMODIFIERS and not is_verb(word.head)
-    if not behind or word.nbor().tag_ == "POS":
-        return behind
-    first = next((one for one in day.doc[max(day.i - 3, 0) : day.i] if one.tag_ == "IN" and one.lower_ in _ON), None)
-    return first is None
-
-
-def _opens_sentence(day: Token) -> bool:
-    return day.i - day.sent.start < FEW
-
-
-def _is_head(word: Token) -> bool:
-    return is_verb(word) or _is_predicate(word)
-
-
-def _content_of(verb: Token, day: Token) -> Token:
-    """What is told, where a verb of telling in the present stands before a day, or one closes the sentence: "police say on Sunday …"."""
-    if verb.i > day.i and _lemma(verb) in words_of("cues", "other_day"):
-        told = (one.head if one.dep_ in {"aux", "aux:pass", "cop"} else one for one in verb.doc[day.i + 1 : verb.i] if is_verb(one))
-        return next(told, verb)
-    if verb.i < day.i and verb.tag_ in {"VBP", "VBZ"} and _lemma(verb) in words_of("cues", "other_day"):
-        return next((child for child in children(verb, "ccomp") if child.i > day.i), verb)
-    return verb
-
-
-def _verb_before(day: Token) -> Token | None:
-    """The verb that stands before a date with no comma, conjunction or other clause between, where parsers hang dates too high."""
-    for word in reversed(day.doc[day.sent.start : day.i]):
-        if word.dep_ in {"mark", "cc"} or (word.is_punct and word.text not in _LIGHT):
-            return None
-        if is_verb(word) and word.dep_ not in {"amod", "compound", "case"}:
-            return word.head if word.dep_ in {"aux", "aux:pass", "cop"} else word
-    return None
-
-
-def _is_predicate(word: Token) -> bool:
-    """Whether a noun or adjective heads a clause: "two were dead"."""
-    return bool(children(word, "cop", "nsubj"))
-
-
-def _is_of_another(host: Token, owner: Token | None) -> bool:
-    """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned."""
     if owner is not None and owner != host and owner.lower_ not in _deed_nouns():
-        return True
+        return not (owner.head.i in inside and owner.dep_.startswith("obl"))
     return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
 
 
 def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -> bool:
     """Whether a date is the day of what a trigger names."""
-    if host == word or _is_deed(host, inside):
+    if host == word or _is_deed(host, inside) or (host == day and opens_sentence(day)):
         return True
-    if _opens_sentence(day) and CLOCK.search(host.sent.text):
-        return _lemma(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
+    if opens_sentence(day) and CLOCK.search(host.sent.text):
+        return lemma_of(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
+    if 0 < host.i - word.i <= 2 and not is_verb(word) and lemma_of(host) in words_of("cues", "same_day"):
+        return True  # "a landslide buried …", whatever the parse
     path = _path(word, host)
     if host.i in inside:
-        return path is not None and not any(_opens_clause(one) for one in path)  # "was killed in the blast on Monday"
-    if host.i < word.i < day.i and not is_verb(word) and not any(is_verb(one) for one in host.doc[word.i + 1 : day.i]):
-        return _lemma(host) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
+        return path is not None and all(not _opens_clause(one) or _is_at_once(one) for one in path)  # "was killed in the blast on Monday"
+    if host.i < word.i < day.i and not is_verb(word) and not any(map(is_clause_verb, host.doc[word.i + 1 : day.i])):
+        return lemma_of(host) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
     if path is None:
         above = _path(host, word)
         return above is not None and len(above) == 1 and _describes(host)
@@ -184,6 +138,11 @@ def _stands_before(last: Token, word: Token) -> bool:
     return False
 
 
+def _is_threat(trigger: Trigger, host: Token) -> bool:
+    """Whether a clause says when a deed was threatened."""
+    return trigger.stage == "threatened" and host.lower_ in words_of("cues", "threat")
+
+
 def _deed_nouns() -> frozenset[str]:
     """Nouns that stand for a deed, whatever it was."""
     return words_of("cues", "of_event") | words_of("cues", "deed_noun")
@@ -191,15 +150,11 @@ def _deed_nouns() -> frozenset[str]:
 
 def _is_deed(host: Token, inside: dict[int, Token]) -> bool:
     """Whether a verb says that the deed was done or began: "perpetrated on Monday", "the violence started on Monday"."""
-    if _lemma(host) in words_of("cues", "comes_to_pass"):
+    if lemma_of(host) in words_of("cues", "comes_to_pass"):
         return True
     subjects = [child for child in host.children if child.dep_ in SUBJECTS]
     named = any(child.lower_ in words_of("cues", "deed_subject") or child.i in inside for child in subjects)
-    return named and (_lemma(host) in words_of("cues", "sets_in") or host.lower_ == "reported")
-
-
-def _lemma(word: Token) -> str:
-    return word.lemma_.lower()
+    return named and (lemma_of(host) in words_of("cues", "sets_in") or host.lower_ == "reported")
 
 
 def _opens_clause(word: Token) -> bool:
@@ -208,10 +163,10 @@ def _opens_clause(word: Token) -> bool:
 
 def _shares_clause(host: Token, part: Token) -> bool:
     """Whether a verb with a trigger in its subject or elsewhere tells the day of it: "the blast shook the town", "staged an attack"."""
-    if _lemma(host) in words_of("cues", "does_deed") or _lemma(host) in words_of("cues", "called"):
+    if lemma_of(host) in words_of("cues", "does_deed") or lemma_of(host) in words_of("cues", "called"):
         return True
     if part.dep_ in SUBJECTS:
-        return _lemma(host) in words_of("cues", "same_day")
+        return lemma_of(host) in words_of("cues", "same_day")
     return host.lower_ in words_of("cues", "hurt_then") and case_of(part) in _AFTER | _WHEN
 
 
@@ -220,32 +175,42 @@ def _is_same_time(clause: Token, host: Token, day: Token, word: Token) -> bool:
     relation = clause.dep_.partition(":")[0]
     if relation == "conj":
         known = words_of("cues", "same_day") | words_of("cues", "called")
-        return _lemma(host) in known or (clause == word and _lemma(host) not in words_of("cues", "other_day"))
+        return lemma_of(host) in known or (clause == word and lemma_of(host) not in words_of("cues", "other_day"))
     if relation == "ccomp":
         return host.i < word.i < day.i
     if relation == "advcl":
-        marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "case", "advmod"}}
+        marks = _marks(clause)
         if clause.tag_ == "VBG" and clause == word and not marks:
-            return _lemma(host) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
-        then = host.lower_ in words_of("cues", "hurt_then") or _lemma(host) in words_of("cues", "called")
-        return (then and bool(marks & (_WHEN | _AFTER))) or (bool(marks & _AT_ONCE) and _lemma(host) not in words_of("cues", "other_day"))
-    return relation in {"acl", "xcomp"} and _lemma(host) in words_of("cues", "called")
+            return lemma_of(host) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
+        then = host.lower_ in words_of("cues", "hurt_then") or lemma_of(host) in words_of("cues", "called")
+        return (then and bool(marks & (_WHEN | _AFTER))) or (bool(marks & _AT_ONCE) and lemma_of(host) not in words_of("cues", "other_day"))
+    return relation in {"acl", "xcomp"} and lemma_of(host) in words_of("cues", "called")
 
 
 def _describes(host: Token) -> bool:
     """Whether a clause that hangs on a trigger says when it was: "the shooting, which came on Monday"."""
     relation = host.dep_.partition(":")[0]
-    if _lemma(host) in words_of("cues", "other_day"):
+    if lemma_of(host) in words_of("cues", "other_day"):
         return False
     if relation == "advcl":
-        marks = {child.lower_ for child in host.children if child.dep_ in {"mark", "case", "advmod"}}
-        return not marks & _OTHER_TIME or _lemma(host) in words_of("cues", "same_day")
+        marks = _marks(host)
+        return not marks & _OTHER_TIME or lemma_of(host) in words_of("cues", "same_day")
     return relation == "acl" or _is_joined(host)
+
+
+def _marks(clause: Token) -> set[str]:
+    """The words that open a clause, lower case: "when", "after"."""
+    return {clause.left_edge.lower_, *(child.lower_ for child in children(clause, "mark", "case", "advmod"))}
+
+
+def _is_at_once(clause: Token) -> bool:
+    """Whether a clause tells what was done at the same time: "when a bomb went off"."""
+    return clause.dep_.startswith("advcl") and bool(_marks(clause) & _AT_ONCE)
 
 
 def _is_joined(word: Token) -> bool:
     """Whether it is a verb that "and" joins to another."""
-    return word.dep_ == "conj" and (is_verb(word) or _is_predicate(word))
+    return word.dep_ == "conj" and (is_verb(word) or is_predicate(word))
 
 
 def _path(word: Token, top: Token) -> list[Token] | None:
@@ -260,8 +225,11 @@ def _path(word: Token, top: Token) -> list[Token] | None:
 
 def _happens_then(host: Token, day: Token, text: str) -> bool:
     """Whether a clause says what happens on the day of a deed: "It happened on Monday", "officers found him at 5 p.m. on Monday"."""
-    if host == day or not (is_verb(host) or _is_predicate(host)):
-        return True  # no more than a day and a place
-    if any(_lemma(host) in words_of("cues", group) for group in ("same_day", "called", "does_deed")):
+    if host == day:
+        return day.i + 1 < len(day.doc) and day.nbor().lower_ in ON  # "Friday in the 1400 block of …"
+    if any(lemma_of(host) in words_of("cues", group) for group in ("same_day", "does_deed")):
         return True
-    return bool(CLOCK.search(text)) and _lemma(host) not in words_of("cues", "other_day")
+    if lemma_of(host) in words_of("cues", "called"):
+        return any(child.lower_ in words_of("cues", "served_by") for child in host.subtree)
+    past = host.tag_ in {"VBD", "VBN"} or bool(children(host, "aux", "cop"))
+    return past and bool(CLOCK.search(text)) and lemma_of(host) not in words_of("cues", "other_day")

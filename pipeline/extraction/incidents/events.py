@@ -8,9 +8,10 @@ from datetime import date
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
-from pipeline.extraction.incidents.days import tells_reaction, tie_dates
+from pipeline.extraction.incidents.days import tells_otherwise, tie_dates
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
-from pipeline.extraction.incidents.followups import count_after, is_aftermath
+from pipeline.extraction.incidents.followups import ARREST, count_after, is_aftermath
+from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
@@ -30,6 +31,7 @@ _PHYSICAL = frozenset(
 )
 _SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
 _ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
+UNREST, CLASH = "unrest", "clash"  # a family and a type that tells of one of its incidents as well
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
@@ -102,6 +104,11 @@ class Event:
         """The most exact date that stands in the sentence, nearest to its first trigger."""
         return nearest(self.dates, self) if self.dates else None
 
+    def date_of(self, family: str) -> DateHit | None:
+        """The date of an incident of that family: one tied to words of it, or to none."""
+        hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds)]
+        return nearest(hits, self) if hits else None
+
     @property
     def time(self) -> When | None:
         """When the sentence plays: its own date, else an older one that it gives of something else."""
@@ -113,6 +120,13 @@ class Event:
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
         located = [pair for pair in self.places if pair[0].located or pair[0].inside]
         return min(located, key=lambda pair: (pair[1].precision > 2, pair[1].precision, abs(pair[0].span.start - first)), default=None)
+
+
+def _is_of(kind: str, family: str) -> bool:
+    """Whether a day tied to a kind of trigger can be that of an incident of a family: not a killing's that of the protest at it."""
+    if family == UNREST:
+        return kind == CLASH or family_of(kind) == UNREST
+    return kind != ARREST or family == ARREST
 
 
 def nearest(hits: Sequence[DateHit], event: Event) -> DateHit:
@@ -147,7 +161,7 @@ def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | N
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
     days = tie_dates(sentence, triggers, found)
-    stated = tuple(hit for hit in found if not tells_reaction(sentence.text[: hit.span.start - sentence.start]))
+    stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
     return ((*stated, counted), (*days, counted)) if counted else (stated, days)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
@@ -31,7 +32,8 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
     owners = {id(event): group for group in groups for event in group.events}
     if first := next((owners[id(event)] for event in events if id(event) in owners), None):
         opening = first.events[0].sentence.index
-        first.scene += [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls and leads_up(e)]
+        before = [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls]
+        first.scene += [e if goes_on(e) else replace(e, places=()) for e in before if goes_on(e) or leads_up(e)]
     current, last = None, 0
     for event in events:
         if group := owners.get(id(event)):
@@ -42,8 +44,8 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
 
 
 def leads_up(event: Event) -> bool:
-    """Whether a sentence before the first account gives its day or place: one that goes on about it, or tells what was done on that day."""
-    return goes_on(event) or (bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates))
+    """Whether a sentence before the first account tells what was done on that day."""
+    return bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates)
 
 
 def goes_on(event: Event) -> bool:
