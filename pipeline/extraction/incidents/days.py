@@ -102,7 +102,8 @@ def _is_of_another(host: Token, owner: Token | None, inside: dict[int, Token]) -
     What a deed was done to or at has the day of the deed: "opened fire at Friday's parade".
     """
     if owner is not None and owner != host and owner.lower_ not in _deed_nouns():
-        return not (owner.head.i in inside and owner.dep_.startswith("obl"))
+        at = owner.head.i in inside or lemma_of(owner.head) in words_of("cues", "same_day")
+        return not (at and owner.dep_.startswith("obl"))
     return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
 
 
@@ -184,6 +185,8 @@ def _is_same_time(clause: Token, host: Token, day: Token, word: Token) -> bool:
             return lemma_of(host) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
         then = host.lower_ in words_of("cues", "hurt_then") or lemma_of(host) in words_of("cues", "called")
         return (then and bool(marks & (_WHEN | _AFTER))) or (bool(marks & _AT_ONCE) and lemma_of(host) not in words_of("cues", "other_day"))
+    if relation == "xcomp" and host.lower_ in words_of("cues", "hurt_then"):
+        return True
     return relation in {"acl", "xcomp"} and lemma_of(host) in words_of("cues", "called")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
-from pipeline.extraction.incidents.days import tells_otherwise, tie_dates
+from pipeline.extraction.incidents.days import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
 from pipeline.extraction.incidents.followups import ARREST, count_after, is_aftermath
 from pipeline.extraction.incidents.kinds import family_of
@@ -18,6 +18,7 @@ from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_trigge
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, When, Where
 from pipeline.language import Sentence
+from pipeline.language.syntax import is_verb
 from pipeline.lexicon import any_of, words_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
@@ -106,8 +107,13 @@ class Event:
 
     def date_of(self, family: str) -> DateHit | None:
         """The date of an incident of that family: one tied to words of it, or to none."""
-        hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds)]
+        hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds) or self._tells(family)]
         return nearest(hits, self) if hits else None
+
+    def _tells(self, family: str) -> bool:
+        """Whether a verb of the sentence names an incident of a family: "was killed on Friday as crowds rioted"."""
+        named = [trigger for trigger in self.triggers if family_of(trigger.incident_type) == family]
+        return family == UNREST and any(is_verb(word_at(self.sentence, trigger.span)) for trigger in named)
 
     @property
     def time(self) -> When | None:
