@@ -280,4 +280,4 @@ def _names_programme(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rstrip()
     if before.endswith("USA"):
         return True
-    return bool(re.search(r"[a-z]{2,}['\u2019]?s?\W?$", before)) and bool(re.search(r"\b[a-z]{3,}\b", before)) and not _ENDED.search(before)
+    return before[-1:].islower() and bool(re.search(r"\b[a-z]{3,}\b", before)) and not _ENDED.search(before)
