@@ -47,5 +47,6 @@ class Group:
 
     @property
     def is_dated(self) -> bool:
-        """Whether a sentence on it gives a day or a week, be it of something else."""
-        return any(hit.when.precision <= FEW_DAYS for event in self.events for hit in event.stated)
+        """Whether a sentence on it gives a day or a week, be it of something else; of one recalled only its own counts."""
+        found = (event.dates if self.recalls else event.stated for event in self.events)
+        return any(hit.when.precision <= FEW_DAYS for hits in found for hit in hits)
