@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pipeline.cleaning.boilerplate import drop_furniture
+from pipeline.cleaning.boilerplate import drop_furniture, drop_galleries
 from pipeline.cleaning.bylines import split_byline
 from pipeline.cleaning.datelines import HEADLINE, Dateline, find_dateline
-from pipeline.cleaning.dates import parse_published
+from pipeline.cleaning.dates import parse_published, read_address
 from pipeline.cleaning.html import Page, read_page
 from pipeline.cleaning.languages import find_language
 from pipeline.cleaning.paragraphs import split_paragraphs
@@ -36,7 +36,8 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
     """
     page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
     title = repair_line(record.title or page.title)
-    byline, paragraphs = _take_parts(split_paragraphs(cut_teasers(repair_text(page.text or ""))), title)
+    text = drop_galleries(page.text or "")
+    byline, paragraphs = _take_parts(split_paragraphs(cut_teasers(repair_text(text))), title)
     if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
         return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
     prose = GAP.join(paragraphs)
@@ -51,7 +52,8 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
     text = head + body.text
     return CleanArticle(
         article_id=record.article_id, source_id=record.source_id, source_path=record.source_path, batch=record.batch,
-        title=title, byline=byline or repair_line(page.author), published_on=parse_published(record.published or page.published),
+        title=title, byline=byline or repair_line(page.author),
+        published_on=parse_published(record.published or page.published) or read_address(record.url),
         publisher=repair_line(record.publisher or page.publisher), url=repair_line(record.url), dateline=body.dateline,
         language=language.code, char_count=len(text), text_sha256=sha256(text.encode()).hexdigest(), duplicate_of=None,
         text=text, prose_start=len(head) + body.prose_start,

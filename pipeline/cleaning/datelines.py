@@ -24,7 +24,7 @@ _LAST_DATE = re.compile(rf"(?:^|[\s,.(|-])+({_DATE})\s*[.,)]*$", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"[\s,.]*[(\[]([^()\n]{2,60})[)\]][\s,]*$|[\s,.]*/([A-Z][A-Za-z-]{1,9})/[\s,]*$")
 _LAST_WORDS = re.compile(r"[,|-]\s*([A-Za-z][\w/ -]{1,30})$")
 _MARK = re.compile(
-    '\\s+[-_]{1,3}\\s+|-{2,3}\\s*|\\s*[\u2014\u2013]\\s*|\\s*:\\s+|(?<=[)\\]/])(?:\\s*-\\s*|[.]\\s+|\\s+(?![-_\u2014\u2013:])|(?=[A-Z"\u201c]))'
+    '\\s+[-_]{1,3}\\s+|(?<=[A-Za-z.])-\\s+(?=["\u201c]?[A-Z])|-{2,3}\\s*|\\s*[\u2014\u2013]\\s*|\\s*:\\s+|(?<=[)\\]/])(?:\\s*-\\s*|[.]\\s+|\\s+(?![-_\u2014\u2013:])|(?=[A-Z"\u201c]))'
 )
 _PARTICLES = frozenset(
     ("a", "al", "ar", "as", "at", "bin", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "es", "ibn", "il", "la",

@@ -23,6 +23,7 @@ _PATTERNS = tuple(
         r"^(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2(?P<year>\d{4})(?!\d)",
     )
 )
+_ADDRESS = re.compile(r"(?<=[/.])(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE)
 
 
 def parse_published(said: str | None) -> date | None:
@@ -34,6 +35,18 @@ def parse_published(said: str | None) -> date | None:
         return None
     found = [match for pattern in _PATTERNS if (match := pattern.search(said.strip()))]
     return _make_date(min(found, key=lambda match: match.start("year") if match.start() else -1)) if found else None
+
+
+def read_address(url: str | None) -> date | None:
+    """The day in the path of a page's address (`/2015/06/17/`, `/2015/jun/17/`), as newspapers file their stories, or None."""
+    found = _ADDRESS.search(url or "")
+    if not found:
+        return None
+    month = found["month"].lower()
+    try:
+        return date(int(found["year"]), MONTHS[month] if month in MONTHS else int(month), int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _make_date(match: re.Match[str]) -> date | None:

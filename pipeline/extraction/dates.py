@@ -27,9 +27,15 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s*(?:--|$)))"
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _THIS_DAY = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": 1, "last night": 1}
 _NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunday service": 6, "sunday services": 6}
+_HOLIDAYS = "|".join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))
 _SATURDAY = 5
 _FEW = 3  # what "a few" hours or days is read as
 _MOST_PAST = 96  # hours or days: more are spoken of in weeks
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)  # a time of day
+_SMALL = frozenset({"today", "tonight", "yesterday", "this", "last", "the"})
+_ENDED = re.compile(r"[.!?:;|\u201c\"\u2014-]$")  # what a capital may follow
+_BORN = re.compile(r"\b(?:born|DOB|birth|birthday)\b[\s:,]*(?:\w+\s+){0,2}$|\b[A-Z][a-z]+ [A-Z][a-z]+ \($")  # "Ann Lee (03/25/1990)"
+AHEAD = 60  # days after publication: a day so near ahead, without a year, is not that of a year ago
 _CENTURY = 1900  # two-figure years are read as of the last century: only old telexes write them
 
 
@@ -41,9 +47,10 @@ class DateHit:
     when: When
     is_past: bool
     rule: str
+    kinds: tuple[str, ...] = ()  # of incidents whose day it is by the words around it
 
 
-def _days(first: date, last: date) -> When:
+def read_days(first: date, last: date) -> When:
     """The range with the precision that its length has in UCDP GED's terms."""
     length = (last - first).days
     for longest, precision in ((0, DAY), (6, FEW_DAYS), (7, WEEK), (31, MONTH)):
@@ -66,12 +73,14 @@ def _read_full(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     found = _on(today.year, month, day)
+    if found and today < found.start <= today + timedelta(AHEAD):
+        return None  # a day that is to come, or that the page was changed on
     return found if found and found.start <= today else _on(today.year - 1, month, day)
 
 
 def _on(year: int, month: int, day: int) -> When | None:
     try:
-        return _days(date(year, month, day), date(year, month, day))
+        return read_days(date(year, month, day), date(year, month, day))
     except ValueError:
         return None
 
@@ -83,14 +92,14 @@ def _read_weekday(match: re.Match[str], today: date | None) -> When | None:
     back = (today.weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
     if match["which"] and match["which"].strip().lower() in {"last", "previous"} and back == 0:
         back = 7
-    return _days(today - timedelta(back), today - timedelta(back))
+    return read_days(today - timedelta(back), today - timedelta(back))
 
 
 def _read_this_day(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     day = today - timedelta(_THIS_DAY[re.sub(r"\s+", " ", match["words"].lower())])
-    return _days(day, day)
+    return read_days(day, day)
 
 
 def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
@@ -98,18 +107,20 @@ def _read_named_day(match: re.Match[str], today: date | None) -> When | None:
     if today is None:
         return None
     back = (today.weekday() - _NAMED_DAYS[re.sub(r"\s+", " ", match["words"].lower())]) % 7
-    return _days(today - timedelta(back), today - timedelta(back))
+    return read_days(today - timedelta(back), today - timedelta(back))
 
 
 def _read_holiday(match: re.Match[str], today: date | None) -> When | None:
-    """`Christmas Eve`: the last one up to publication."""
-    day = last_holiday(match["words"], today) if today else None
-    return _days(day, day) if day else None
+    """`Christmas Eve`: the last one up to publication; `Christmas Day in 2009`, `the 2009 Christmas Day`: that of the year."""
+    year = match["year"] or match["before"]
+    until = date(int(year), 12, 31) if year else today
+    day = last_holiday(match["words"], until) if until else None
+    return read_days(day, day) if day else None
 
 
 def _read_overnight(_match: re.Match[str], today: date | None) -> When | None:
     """`overnight`: the day before or the day itself."""
-    return _days(today - timedelta(1), today) if today else None
+    return read_days(today - timedelta(1), today) if today else None
 
 
 def _read_weekend(match: re.Match[str], today: date | None) -> When | None:
@@ -119,7 +130,7 @@ def _read_weekend(match: re.Match[str], today: date | None) -> When | None:
     saturday = today - timedelta((today.weekday() - _SATURDAY) % 7)
     if today.weekday() >= _SATURDAY and match["which"].lower() == "last":
         saturday -= timedelta(7)
-    return _days(saturday, min(saturday + timedelta(1), today))
+    return read_days(saturday, min(saturday + timedelta(1), today))
 
 
 def _read_past_days(match: re.Match[str], today: date | None) -> When | None:
@@ -128,7 +139,7 @@ def _read_past_days(match: re.Match[str], today: date | None) -> When | None:
     if today is None or count is None or count > _MOST_PAST:
         return None
     days = -(-count // 24) if match["unit"].lower() == "hour" else count
-    return _days(today - timedelta(days), today)
+    return read_days(today - timedelta(days), today)
 
 
 def _read_numeric(match: re.Match[str], _today: date | None) -> When | None:
@@ -154,9 +165,9 @@ def count_back(count: int, unit: str, day: date) -> When | None:
     except OverflowError:
         return None
     if unit == "day":
-        return _days(middle, middle)
+        return read_days(middle, middle)
     if unit == "week":
-        return _days(middle - timedelta(3), middle + timedelta(3))
+        return read_days(middle - timedelta(3), middle + timedelta(3))
     return _month(middle.year, middle.month) if unit == "month" else _year(middle.year)
 
 
@@ -171,7 +182,7 @@ def _read_period(match: re.Match[str], today: date | None) -> When | None:
     is_last, unit = match["which"].lower() in {"last", "the previous", "the past"}, match["unit"].lower()
     if unit == "week":
         monday = today - timedelta(today.weekday() + (7 if is_last else 0))
-        return _days(monday, min(monday + timedelta(6), today))
+        return read_days(monday, min(monday + timedelta(6), today))
     if unit == "month":
         before = today.replace(day=1) - timedelta(1)
         whole = _month(before.year, before.month) if is_last else _month(today.year, today.month)
@@ -202,7 +213,12 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("day_and_month", rf"\b{_LEAD}{_MONTH}\s+{_DAY}\b(?!\s*(?:,?\s*\d|\s*(?:people|killed|dead|-)))", _read_full),
     ("day_and_month", rf"\b{_LEAD}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s*,?\s*\d\d)", _read_full),
     ("named_day", rf"\b(?P<words>{'|'.join(_NAMED_DAYS)})\b", _read_named_day),
-    ("holiday", rf"\b(?P<words>{'|'.join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))})\b", _read_holiday),
+    (
+        "holiday",
+        rf"\b(?:(?P<before>(?:19|20)\d\d)\s+)?(?P<words>{_HOLIDAYS})\b"
+        r"(?:,?\s+(?:(?:in|of)\s+)?(?P<year>(?:19|20)\d\d)\b)?",
+        _read_holiday,
+    ),
     ("weekend", r"\b(?:(?:over|during|at|on)\s+)?(?P<which>the(?:\s+past)?|this(?:\s+past)?|last)\s+weekend\b", _read_weekend),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
     ("this_day", rf"(?<!USA )(?<!Russia )(?<!India )(?<!Toronto )(?<!Psychology )\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
@@ -219,9 +235,14 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
         rf"\b(?:in|since|during|last|of|early|late|mid-?)\s+{_MONTH}(?:\s*,?\s+(?P<year>(?:19|20)\d\d)|\s+(?P<last>last\s+year))?(?!\s*\d)",
         _read_month,
     ),
-    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _read_ago),
+    ("month", rf"(?<!\d )(?<!\d of )\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)(?P<last>)\b", _read_month),
+    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago\b|earlier\b|before(?=\s*(?:[.,;]|$)))", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
-    ("year", r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))", _read_year),
+    (
+        "year",
+        r"\b(?:in|since|during|of|the)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-\u2013]\s*\d)(?!\s*-?(?:\w+\s+)?(?:people|dollars|block))",
+        _read_year,
+    ),
 )
 _COMPILED = tuple((rule, re.compile(pattern, re.I), read) for rule, pattern, read in _READERS)
 NEWS_DAYS = 7  # an event of the last week is news; one further back is recalled
@@ -247,4 +268,17 @@ def _read_all(text: str, today: date | None) -> Iterator[tuple[str, int, int, Wh
             named = groups.get("weekday") or groups.get("month")
             if named and not named[0].isupper():  # "sat", "may", "march" in lower case are verbs
                 continue
+            if _names_programme(text, match) or _BORN.search(text[: match.start()]):
+                continue
             yield rule, match.start(), match.end(), read(match, today)
+
+
+def _names_programme(text: str, match: re.Match[str]) -> bool:
+    """Whether words that are written small stand in capitals amid small ones, as names of programmes do: "told ABC's This Week"."""
+    words = match.groupdict().get("words") or match.groupdict().get("which")
+    if not words or not words[0].isupper() or words.split()[0].lower() not in _SMALL:
+        return False
+    before = text[: match.start()].rstrip()
+    if before.endswith("USA"):
+        return True
+    return before[-1:].islower() and bool(re.search(r"\b[a-z]{3,}\b", before)) and not _ENDED.search(before)

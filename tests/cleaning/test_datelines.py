@@ -13,6 +13,8 @@ REST = "The bridge over the river was closed on Monday after a ship had run into
         ("Kabul [Afghanistan], September 5", " : "),
         ("KABUL, Afghanistan (AP)", " - "),
         ("KABUL (Reuters)", " \u2014 "),
+        ("YORK, Pa", "- "),
+        ("CONCORD, N.H.", "- "),
         ("KABUL, Sept 5, 2022 (AFP)", " - "),
         ("New Delhi, Mar 3 (PTI)", " "),
         ("Washington (CNN)", " "),

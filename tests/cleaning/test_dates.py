@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cleaning.dates import parse_published
+from pipeline.cleaning.dates import parse_published, read_address
 
 DAY = date(2022, 9, 5)
 
@@ -75,3 +75,18 @@ def test_every_day_comes_back(day):
 def test_nothing_raises(said):
     """Any words give a day or none."""
     assert parse_published(said) is None or parse_published(said).year >= 1800
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/2015/06/17/town-hall-fire/", "2015-06-17"),
+        ("https://example.org/news/2016/jan/3/bridge-closed", "2016-01-03"),
+        ("https://example.org/2015/13/17/page", "None"),
+        ("https://example.org/2015/06/story-12", "None"),
+        (None, "None"),
+    ],
+)
+def test_address_may_hold_the_day(url, day):
+    """The day by which a newspaper files its stories is read from the address; a month or a number alone is not."""
+    assert str(read_address(url)) == day

@@ -37,6 +37,8 @@ TODAY = date(2022, 9, 5)
         ("It happened on 2022-08-30.", "2022-08-30", "2022-08-30", 1),
         ("It happened on 8/30/2022.", "2022-08-30", "2022-08-30", 1),
         ("It was built in 2015.", "2015-01-01", "2015-12-31", 5),
+        ("It happened on Christmas Day in 2009.", "2009-12-25", "2009-12-25", 1),
+        ("He recalled the March 1980 shooting.", "1980-03-01", "1980-03-31", 4),
     ],
 )
 def test_dates_are_ranges_of_days(text, start, end, precision):
@@ -48,6 +50,21 @@ def test_dates_are_ranges_of_days(text, start, end, precision):
 @pytest.mark.parametrize("text", ["He stood in the 2000 block.", "On 8/5/2022 or 5/8/2022."])
 def test_doubtful_numbers_are_no_dates(text):
     """A house number is no year, and two numbers that may both be months are no date."""
+    assert find_dates(text, 0, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is to appear in court on Oct. 3.",
+        "He told USA Today so.",
+        "She spoke on ABC's This Week about it.",
+        "Deputies held Ann Lee (03/25/1990) at the door.",
+        "She had lived there for three days before the fire.",
+    ],
+)
+def test_days_to_come_and_names_are_no_dates(text):
+    """A day soon to come is not that of a year ago; programmes and birthdays are no days of anything."""
     assert find_dates(text, 0, TODAY) == []
 
 

@@ -39,9 +39,32 @@ def test_the_day_is_that_of_the_incident(text, day):
     assert (str(when.start), str(when.end)) == (day, day)
 
 
-def test_no_day_is_no_day():
-    """The day of publication is never taken for that of the incident."""
-    assert main_report("A man was shot dead at a bar in Toledo, Ohio, police said.").when is None
+def test_news_without_a_day_is_of_the_week():
+    """What opens the news without a day happened within the week before it, and never on the day of publication for sure."""
+    when = main_report("A man was shot dead at a bar in Toledo, Ohio, police said.").when
+    assert (str(when.start), str(when.end), when.precision) == ("2022-08-29", "2022-09-05", 3)
+
+
+def test_a_time_without_a_day_is_the_last_one():
+    """Of a time of day alone it is not known whether it was that day or the one before."""
+    when = main_report("A man was standing at a bus stop in Toledo, Ohio, at 9:40 p.m. when somebody shot him dead.").when
+    assert (str(when.start), str(when.end), when.precision) == ("2022-09-04", "2022-09-05", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city remembers the baker who was shot dead at a bar in Toledo, Ohio.",
+        "A judge heard on Friday how a man was shot dead at a bar in Toledo, Ohio.",
+        "Police in Toledo, Ohio, are still looking for the driver who shot a man dead at a bar. The mayor spoke on Sunday.",
+        "The governor promised on Sunday an inquiry into the fatal shooting of a baker in Toledo, Ohio.",
+        "Hundreds gathered on Sunday for the funeral of a baker who was shot dead in Toledo, Ohio.",
+        "Prosecutors in Toledo, Ohio, plan to show a jury on Friday how a baker was shot dead.",
+    ],
+)
+def test_days_of_what_came_of_it_are_none(text):
+    """Hearings, promises, searches and funerals have days of their own; nothing is said of the incident's."""
+    assert main_report(text).when is None
 
 
 def test_the_same_day_is_that_of_the_incident_before():

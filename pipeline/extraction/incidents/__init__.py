@@ -8,6 +8,7 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
+from pipeline.extraction.incidents.freshness import date_news
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import is_specific
@@ -46,6 +47,8 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     settle_order(groups)
     main, scene = _main_of(groups, title), read_scene(article, context)
     add_scenes(groups, events)
+    if main:
+        date_news(main, [*titles, *events], today)
     ordered = sorted(groups, key=lambda group: group is not main)
     names = full_names(mentions)
     echoes = tuple(find_echoes(article, ordered))

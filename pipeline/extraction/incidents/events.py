@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.extraction.incidents.days import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
-from pipeline.extraction.incidents.followups import count_after, is_aftermath
+from pipeline.extraction.incidents.followups import ARREST, count_after, is_aftermath
+from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
-from pipeline.extraction.records import Claim, Span, Where
+from pipeline.extraction.records import Claim, Span, When, Where
 from pipeline.language import Sentence
-from pipeline.language.syntax import ancestors, clause_of, token_at
+from pipeline.language.syntax import is_verb
 from pipeline.lexicon import any_of, words_of
 
 _COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
@@ -26,23 +26,19 @@ _SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
 _RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
-_REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
-_NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
-_TOLL = re.compile(r"\btoll\b", re.I)
-_DYING = frozenset({"died", "dies", "dying"})
-_DESCRIBING = frozenset({"acl:relcl", "acl"})
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
 _SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
 _ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
+UNREST, CLASH = "unrest", "clash"  # a family and a type that tells of one of its incidents as well
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
 @dataclass(frozen=True)
 class Event:
-    """One sentence's account. `dates` and `places` are in the order of the text."""
+    """One sentence's account. `dates` and `places` are in the order of the text; `stated` has the dates of other things as well."""
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
@@ -53,6 +49,13 @@ class Event:
     means: tuple[Means, ...]
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
+    stated: tuple[DateHit, ...] = ()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it speaks of something before the news, by its words or by a date."""
+        hits = self.dates or self.stated
+        return self.recalls or bool(hits and nearest(hits, self).is_past)
 
     @property
     def names_incident(self) -> bool:
@@ -61,7 +64,7 @@ class Event:
         if any(trigger.strength == "strong" and not trigger.is_plural for trigger in self.triggers):
             return True
         hurt = any(claim.outcome in {"killed", "injured", "abducted"} and claim.single not in {"pronoun", "deed"} for claim in self.claims)
-        dated = any(hit.when.precision <= FEW_DAYS for hit in self.dates)
+        dated = any(hit.when.precision <= FEW_DAYS for hit in self.stated)
         if "strong" in strengths:
             return hurt or dated or bool(self.places)
         if not strengths:
@@ -100,10 +103,22 @@ class Event:
     @property
     def date(self) -> DateHit | None:
         """The most exact date that stands in the sentence, nearest to its first trigger."""
-        if not self.dates:
-            return None
-        first = self.triggers[0].span.start if self.triggers else self.sentence.start
-        return min(self.dates, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
+        return nearest(self.dates, self) if self.dates else None
+
+    def date_of(self, family: str) -> DateHit | None:
+        """The date of an incident of that family: one tied to words of it, or to none."""
+        hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds) or self._tells(family)]
+        return nearest(hits, self) if hits else None
+
+    def _tells(self, family: str) -> bool:
+        """Whether a verb of the sentence names an incident of a family: "was killed on Friday as crowds rioted"."""
+        named = [trigger for trigger in self.triggers if family_of(trigger.incident_type) == family]
+        return family == UNREST and any(is_verb(word_at(self.sentence, trigger.span)) for trigger in named)
+
+    @property
+    def time(self) -> When | None:
+        """When the sentence plays: its own date, else an older one that it gives of something else."""
+        return self.date.when if self.date else next((hit.when for hit in self.stated if hit.is_past), None)
 
     @property
     def place(self) -> tuple[PlaceHit, Where] | None:
@@ -111,6 +126,19 @@ class Event:
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
         located = [pair for pair in self.places if pair[0].located or pair[0].inside]
         return min(located, key=lambda pair: (pair[1].precision > 2, pair[1].precision, abs(pair[0].span.start - first)), default=None)
+
+
+def _is_of(kind: str, family: str) -> bool:
+    """Whether a day tied to a kind of trigger can be that of an incident of a family: not a killing's that of the protest at it."""
+    if family == UNREST:
+        return kind == CLASH or family_of(kind) == UNREST
+    return kind != ARREST or family == ARREST
+
+
+def nearest(hits: Sequence[DateHit], event: Event) -> DateHit:
+    """The most exact of some dates, the one nearest to the event's first trigger."""
+    first = event.triggers[0].span.start if event.triggers else event.sentence.start
+    return min(hits, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
 
 
 def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
@@ -126,59 +154,21 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
         and not is_elsewhere(sentence, hit, triggers)
         and (where := resolve_place(hit, context))
     )
+    stated, dates = _read_dates(sentence, triggers, today)
     return Event(
-        sentence, triggers, _dates_of_events(sentence, triggers, today), places,
+        sentence, triggers, dates, places,
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
-        bool(_RECALLS.search(sentence.text)),
+        bool(_RECALLS.search(sentence.text)), stated,
     )  # fmt: skip
 
 
-def _dates_of_events(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[DateHit, ...]:
-    """The sentence's dates without those of speaking ("police said on Monday") and those of what is told of people or things beside it."""
+def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[tuple[DateHit, ...], tuple[DateHit, ...]]:
+    """(the dates of the sentence but those of speaking, those of them that are days of what it tells, one counted back among them)."""
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
-    hits = [hit for hit in found if not _tells_reaction(sentence.text[: hit.span.start - sentence.start])]
-    named = [_word_at(sentence, trigger.span) for trigger in triggers]
-    if sentence.paragraph and not any(trigger.strength == "strong" for trigger in triggers):
-        # People die, and tolls rise, days after what they died of.
-        hits = [hit for hit in hits if not (_is_of_death(_word_at(sentence, hit.span)) or _TOLL.search(sentence.text))]
-    hits = [hit for hit in hits if not named or any(_is_day_of(_word_at(sentence, hit.span), trigger) for trigger in named)]
-    return (*hits, counted) if counted else tuple(hits)
-
-
-def _word_at(sentence: Sentence, span: Span) -> Token:
-    return token_at(sentence.words.doc, span.start, span.end)
-
-
-def _tells_reaction(before: str) -> bool:
-    """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
-    found = _REACTION.search(before)
-    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
-
-
-def _is_of_death(day: Token) -> bool:
-    return clause_of(day).lower_ in _DYING
-
-
-def _is_day_of(day: Token, trigger: Token) -> bool:
-    """Whether a date can be the trigger's: not where the trigger only describes a thing in the date's clause.
-
-    "Agents took samples on Monday from the car used in the bombing": Monday is the day of the samples.
-    """
-    if not trigger.tag_.startswith("NN"):
-        return True  # a date may hang on any of the verbs of a sentence without telling them apart
-    clause, below = clause_of(day), trigger
-    for above in ancestors(trigger):
-        if above == clause:
-            return below.dep_ not in _DESCRIBING
-        if below.dep_ in _DESCRIBING and not _within(day, below):
-            return False
-        below = above
-    return True
-
-
-def _within(token: Token, clause: Token) -> bool:
-    return token == clause or clause in ancestors(token)
+    days = tie_dates(sentence, triggers, found)
+    stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
+    return ((*stated, counted), (*days, counted)) if counted else (stated, days)
 
 
 def split_event(event: Event) -> list[Event]:

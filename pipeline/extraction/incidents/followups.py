@@ -9,7 +9,8 @@ from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 
-_COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
+_ABOUT = r"(?<!\bmore than )(?<!\bless than )(?<!\bnearly )(?<!\balmost )(?<!\bover )"  # not so many, but more or fewer
+_COUNTED = re.compile(rf"{_ABOUT}\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
 ARREST = "arrest"
 
 

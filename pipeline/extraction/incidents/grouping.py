@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.extraction.dates import DAY
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.groups import Group, looks_back
+from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import keep_news
 from pipeline.extraction.incidents.kinds import VIOLENT, family_of, taken_for
 from pipeline.extraction.records import When, Where
@@ -50,7 +50,7 @@ def _arm(groups: list[Group], event: Event) -> None:
     told = [(event.sentence.index - one.sentence.index, group) for group in groups for one in group.events]
     reach = OF_ONE if len(groups) == 1 and groups[0].families & {"violence", "arrest"} else REACH
     near = [(distance < 0, abs(distance), group) for distance, group in told if -REACH <= distance <= reach]
-    if near and not looks_back(event):
+    if near and not event.looks_back:
         group = min(near, key=lambda one: one[:2])[2]
         group.events.append(replace(event, dates=(), places=()))
         group.events.sort(key=lambda one: one.sentence.index)
@@ -71,7 +71,7 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
     for event in reversed(left):
         for group in groups:
             before = group.events[0].sentence.index - event.sentence.index
-            if 0 < before <= REACH and not looks_back(event) and not group.recalls and _fits(group, event, before):
+            if 0 < before <= REACH and not event.looks_back and not group.recalls and _fits(group, event, before):
                 group.events.insert(0, _as_told_of(group, event))
                 break
 
@@ -104,11 +104,11 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
         return False
     if not families and event.parties.named:
         return distance <= REACH  # whom somebody is identified as does not depend on the day it is told
-    if not _days_agree(group.when, event.date.when if event.date else None):
+    if not _days_agree(group.time, event.time):
         return False
     if not _places_agree(group.where, event.place[1] if event.place else None):
         return False
-    if looks_back(event) != group.recalls and (event.date or event.recalls):
+    if event.looks_back != group.recalls and (event.date or event.recalls):
         return False
     near = distance <= REACH
     if not families:

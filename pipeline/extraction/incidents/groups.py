@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.extraction.dates import FEW_DAYS
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.incidents.triggers import UNTYPED
@@ -29,6 +30,11 @@ class Group:
         return min(days, key=lambda when: when.precision, default=None)
 
     @property
+    def time(self) -> When | None:
+        """When its accounts play: the most exact day of its own, else an older one that they give of something else."""
+        return self.when or next((event.time for event in self.events if event.time), None)
+
+    @property
     def where(self) -> Where | None:
         """The finest place any account gives, the first where several are as fine."""
         places = [event.place[1] for event in self.events if event.place]
@@ -37,9 +43,10 @@ class Group:
     @property
     def recalls(self) -> bool:
         """Whether its first account looks back before the news."""
-        return looks_back(self.events[0])
+        return self.events[0].looks_back
 
-
-def looks_back(event: Event) -> bool:
-    """Whether the account looks back before the news."""
-    return event.recalls or bool(event.date and event.date.is_past)
+    @property
+    def is_dated(self) -> bool:
+        """Whether a sentence on it gives a day or a week, be it of something else; of one recalled only its own counts."""
+        found = (event.dates if self.recalls else event.stated for event in self.events)
+        return any(hit.when.precision <= FEW_DAYS for hits in found for hit in hits)

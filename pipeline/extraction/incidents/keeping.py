@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.extraction.dates import FEW_DAYS, MONTH
+from pipeline.extraction.dates import MONTH
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
@@ -77,7 +77,7 @@ def _is_factual(group: Group) -> bool:
     """
     told = sum(any(t.strength == "strong" and not t.is_plural for t in event.triggers) for event in group.events) >= SEVERAL
     facts = (_is_placed(group), _counts_people(group), _opens_with_deed(group) or (told and _harms_somebody(group)))
-    return _is_dated(group) or is_specific(group) or sum(facts) >= SEVERAL
+    return group.is_dated or is_specific(group) or sum(facts) >= SEVERAL
 
 
 def _harms_somebody(group: Group) -> bool:
@@ -94,15 +94,16 @@ def _opens_with_deed(group: Group) -> bool:
 def _is_told(group: Group) -> bool:
     """An incident of the lead has a day, a place, a number of people, or several sentences to itself; a recalled one opens it."""
     if group.recalls:
-        opens = group.events[0].sentence.paragraph == 0 and _is_dated(group)
+        opens = group.events[0].sentence.paragraph == 0 and group.is_dated
         return opens or sum(bool(event.triggers) for event in group.events) >= AT_LENGTH
-    return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
+    return group.is_dated or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 
 def is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
-    return singular and ((_kills(group) and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))
+    timed = any(event.stated for event in group.events)
+    return singular and ((_kills(group) and (_is_placed(group) or timed)) or (group.is_dated and _is_placed(group)))
 
 
 def _kills(group: Group) -> bool:
@@ -119,10 +120,6 @@ def _is_fresh(group: Group, today: date | None) -> bool:
 def _is_at_length(group: Group) -> bool:
     """Whether the article stays with it."""
     return sum(any(trigger.strength == "strong" for trigger in event.triggers) for event in group.events) >= AT_LENGTH
-
-
-def _is_dated(group: Group) -> bool:
-    return group.when is not None and group.when.precision <= FEW_DAYS
 
 
 def _is_placed(group: Group) -> bool:

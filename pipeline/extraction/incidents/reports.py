@@ -43,7 +43,7 @@ def make_report(
     stage, stage_evidence = _stage_of(events)
     status, status_evidence = status_of(group.events, statements)
     told = sorted([*events, *group.scene], key=lambda event: event.sentence.index)
-    when, when_evidence = choose_when(told)
+    when, when_evidence = choose_when(told, incident_type)
     where, where_evidence = choose_where(told, scene)
     evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
     means = [found for event in events for found in event.means]

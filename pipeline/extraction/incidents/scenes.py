@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.settings import CLOCK, Evidenced, Scene
+from pipeline.extraction.incidents.settings import Evidenced, Scene
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.places.lookup import country_names, is_capital, is_government
 from pipeline.extraction.places.resolving import COUNTRY
@@ -30,7 +32,8 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
     owners = {id(event): group for group in groups for event in group.events}
     if first := next((owners[id(event)] for event in events if id(event) in owners), None):
         opening = first.events[0].sentence.index
-        first.scene += [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls and goes_on(e)]
+        before = [e for e in events if opening - REACH <= e.sentence.index < opening and not first.recalls]
+        first.scene += [e if goes_on(e) else replace(e, places=()) for e in before if goes_on(e) or leads_up(e)]
     current, last = None, 0
     for event in events:
         if group := owners.get(id(event)):
@@ -38,6 +41,11 @@ def add_scenes(groups: Sequence[Group], events: Sequence[Event]) -> None:
         elif current and event.sentence.index - last <= REACH and goes_on(event):
             current.scene.append(event)
             last = event.sentence.index
+
+
+def leads_up(event: Event) -> bool:
+    """Whether a sentence before the first account tells what was done on that day."""
+    return bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates)
 
 
 def goes_on(event: Event) -> bool:

@@ -64,15 +64,15 @@ def _is_of_illness(event: Event) -> bool:
 
 def _is_history(event: Event, year: int | None) -> bool:
     """Whether an account speaks of a war that newspapers only recall and of no day since, or every date of it lies decades back."""
-    recent = [hit for hit in event.dates if year is None or hit.when.end.year >= year - LONG_AGO]
-    if event.dates and not recent:
+    recent = [hit for hit in event.stated if year is None or hit.when.end.year >= year - LONG_AGO]
+    if event.stated and not recent:
         return True
     return bool(_HISTORY.search(event.sentence.text)) and not any(hit.when.precision <= FEW_DAYS for hit in recent)
 
 
 def _is_tally(event: Event) -> bool:
     """Whether an account only counts the dead of a year or longer: "7,800 people were killed in 2013"."""
-    if not event.dates or any(hit.when.precision <= MONTH for hit in event.dates):
+    if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):
         return False
     many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
     return many and all(_only_harms(trigger) for trigger in event.triggers)

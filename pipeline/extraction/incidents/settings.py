@@ -1,10 +1,12 @@
 """Where and when an incident happened: chosen among what its accounts, the sentences around them, headline and dateline say."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.followups import ARREST
+from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.places import PlaceHit
 from pipeline.extraction.places.resolving import COUNTRY, EXACT, NEAR
 from pipeline.extraction.records import Evidence, Span, When, Where
@@ -12,7 +14,6 @@ from pipeline.extraction.records import Evidence, Span, When, Where
 OPENING = 2  # paragraphs in which a report says where it happened
 OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
 PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geonames_id", "latitude", "longitude")
-CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
 
 
@@ -30,13 +31,18 @@ class Scene:
         return Scene(country=self.country if self.dateline else None, town=self.town)
 
 
-def choose_when(events: Sequence[Event]) -> tuple[When | None, list[Evidence]]:
-    """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
-    dated = [event for event in events if event.date]
+def choose_when(events: Sequence[Event], incident_type: str) -> tuple[When | None, list[Evidence]]:
+    """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these.
+
+    A day of an incident of another family, told in the same breath, is none: a protest is not of the day of the death it is about.
+    """
+    dated = [(event, own) for event in events if (own := event.date_of(family_of(incident_type)))]
+    if not dated and incident_type == ARREST:  # an arrest told by no more than the deed it was for
+        dated = [(event, event.date) for event in events if event.date]
     if not dated:
         return None, []
     lead = {id(event) for event in _choose_lead(events)}
-    best = min(dated, key=lambda event: (event.date.when.precision, id(event) not in lead and not CLOCK.search(event.sentence.text))).date
+    best = min(dated, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not CLOCK.search(one[0].sentence.text)))[1]
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 
