@@ -28,9 +28,7 @@ COPIES = "One row = one article that copies another one's text. Copies are read 
         "cleaning_rejects": dg.AssetOut(**describe_rejects("cleaning_rejects", GROUP, REJECTED)),
     },
 )
-def clean_articles(
-    context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame
-) -> Iterator[dg.Output]:
+def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects."""
     total = raw_records.select(pl.len()).collect().item()
     retractions = Retractions(Decision(**row) for row in human_decisions.collect().iter_rows(named=True))

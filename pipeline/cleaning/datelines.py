@@ -30,9 +30,7 @@ _PARTICLES = frozenset(
     ("a", "al", "ar", "as", "at", "bin", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "es", "ibn", "il", "la",
      "las", "le", "les", "los", "of", "on", "san", "sur", "the", "und", "upon", "van", "y")
 )  # fmt: skip
-_PLACE = re.compile(
-    r"[^\W\d_][^,/()\[\]\n:;!?\"]*(?:\s*[\[(][^\[\]()]{2,40}[\])])?(?:\s*[,/&]\s*[^\W\d_][^,/()\[\]\n:;!?\"]*){0,4}"
-)
+_PLACE = re.compile(r"[^\W\d_][^,/()\[\]\n:;!?\"]*(?:\s*[\[(][^\[\]()]{2,40}[\])])?(?:\s*[,/&]\s*[^\W\d_][^,/()\[\]\n:;!?\"]*){0,4}")
 _SPLIT_PLACE = re.compile(r"\s*[,/()\[\]&]\s*")
 _TAG = re.compile(r"\[([^\[\]]{1,250})\]\s*")
 _SPEAKER = re.compile(r"^[^\W\d_][\w'\u2019. -]{0,40}:\s")

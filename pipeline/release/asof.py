@@ -92,7 +92,7 @@ def _match_row(table: type[Table]) -> str:
         return f'living."{table.key()[0]}" = touched.row_id'
     # Not as whole texts: two writers of JSON may write one key in two ways
     return " AND ".join(
-        f"living.\"{name}\"::VARCHAR IS NOT DISTINCT FROM json_extract_string(touched.row_id, '$.\"{name}\"')" for name in table.key()
+        f'living."{name}"::VARCHAR IS NOT DISTINCT FROM json_extract_string(touched.row_id, \'$."{name}"\')' for name in table.key()
     )
 
 

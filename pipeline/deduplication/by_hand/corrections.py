@@ -60,9 +60,7 @@ def _hold_rules(table: str, row: Mapping[str, Any], by_column: Mapping[str, Deci
         raise DecisionError(f"{line.place}: {said}")
 
 
-def correct_fused(
-    table: str, rows: Iterable[dict[str, Any]], decisions: Iterable[Decision], find: Callable[[Decision], str | None]
-) -> Own:
+def correct_fused(table: str, rows: Iterable[dict[str, Any]], decisions: Iterable[Decision], find: Callable[[Decision], str | None]) -> Own:
     """Make the corrections of a table of merged rows, in place; `find` gives the id that a decision's row bears now.
 
     An incident's label follows the cells it is made of, unless it was corrected itself.
