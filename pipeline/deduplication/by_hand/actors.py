@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.deduplication.actors import Key
 from pipeline.deduplication.by_hand.naming import Link
-from pipeline.deduplication.by_hand.sets import Sets
+from pipeline.deduplication.sets import Sets
 from pipeline.ingestion.decisions import DecisionError
 
 APART = "apart"

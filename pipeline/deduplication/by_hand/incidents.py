@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.deduplication.by_hand.likeness import measure_likeness
 from pipeline.deduplication.by_hand.naming import Link
-from pipeline.deduplication.by_hand.sets import Sets
 from pipeline.deduplication.records import Cluster, Telling
+from pipeline.deduplication.sets import Sets
 from pipeline.ingestion.decisions import Decision, DecisionError
 
 

@@ -6,7 +6,7 @@ number of tellings, not of pairs, and an incident told by thousands hangs togeth
 
 import polars as pl
 
-NEIGHBOURS = 40  # next tellings of a block that one is paired with: all of most blocks, enough to hang together in large ones
+NEIGHBOURS = 25  # next tellings of a block that one is paired with: all of most blocks, enough to hang together in large ones
 BY_WORD = 20  # the same for a word, since each telling is in several such blocks
 TELLING = 8  # words of a telling it is found by, and
 SHARED = 2  # how many of them two must share: one alone is shared by chance

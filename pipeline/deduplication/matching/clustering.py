@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from pipeline.deduplication.sets import Sets
+
 UNPAIRED = -30  # tenths of a bit: what a pair counts that shares nothing it could have been found by, but
 # no more such pairs count than were compared: in large blocks only neighbours are
 MARGIN = 5  # tenths of a bit by which the best of two that exclude each other must lead
@@ -42,8 +44,18 @@ class Matched:
 
 
 def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]]) -> Matched:
-    """`stories` holds the story of each telling; `pairs` are (one, other, total). A pair not given shares nothing."""
-    clusters = _Clusters(stories, pairs)
+    """`stories` holds the story of each telling; `pairs` are (one, other, total). A pair not given shares nothing.
+
+    Only what a chain of pairs with a total above 0 connects can become one, so the pairs between such chains are left aside.
+    """
+    listed = list(pairs)
+    chains: Sets[int] = Sets(range(len(stories)))
+    for one, other, total in listed:
+        if total > 0:
+            chains.unite(one, other)
+    chain = [chains.find(number) for number in range(len(stories))]
+    clusters = _Clusters(stories, (pair for pair in listed if chain[pair[0]] == chain[pair[1]]))
+    near = [Call((one, other), total, KEPT_APART) for one, other, total in listed if total > -CLOSE and chain[one] != chain[other]]
     joined: dict[int, Call] = {}
     apart: list[Call] = []
     for one, other, mean, pair in clusters.take_best():
@@ -58,7 +70,7 @@ def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]])
         else:
             joined |= dict.fromkeys(clusters.members[max(one, other)], Call(pair, mean, JOINED))
             clusters.join(one, other)
-    return Matched(sorted(sorted(members) for members in clusters.members.values()), joined, apart + clusters.list_close())
+    return Matched(sorted(sorted(members) for members in clusters.members.values()), joined, apart + clusters.list_close() + near)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The levels of a match in words."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from pipeline.deduplication.matching.scoring import load_weights
 from pipeline.lexicon import load_words
@@ -17,4 +18,9 @@ def say_levels(levels: Mapping[str, str]) -> str:
 
 
 def _say(name: str, level: str) -> str:
-    return next(row["said"] for row in load_words("match_weights") if (row["comparison"], row["level"]) == (name, level))
+    return _wordings()[name, level]
+
+
+@cache
+def _wordings() -> Mapping[tuple[str, str], str]:
+    return {(row["comparison"], row["level"]): row["said"] for row in load_words("match_weights")}
