@@ -11,11 +11,21 @@ from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, e
 from pipeline.deduplication.matching.wording import say_levels
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Cluster, Report, Telling
+from pipeline.deduplication.variants import ACRONYM, SHORTER, SPELLING, SURNAME, Variant
 from pipeline.ingestion.decisions import Decision
 from schemas.identity import make_id
 
 COPY, MATCHED = "incidents.copy_of_story", "incidents.matched"
 APART = {TOLD_APART: "incidents.told_apart", UNDECIDED: "incidents.undecided", KEPT_APART: "incidents.kept_apart"}
+SAME_NAME, SOURCED = "actors.same_name", "actors.sourced_name"
+OF_ACTORS = {
+    SAME_NAME: "Same name, case, accents and punctuation aside.",
+    SOURCED: "Both are names of one body or state in a sourced list.",
+    SPELLING: "The names sound alike, as transliterations of one name do.",
+    SHORTER: "One name is the other cut short, and of those the articles on this incident name it fits this one alone.",
+    SURNAME: "The only person of that surname in the articles on this incident.",
+    ACRONYM: "Another article gives the full name with this short form, and no other body has it.",
+}
 SAID = {
     TOLD_APART: "One article tells both, as two incidents",
     UNDECIDED: "It fits two incidents that are not one, and neither clearly better",
@@ -111,10 +121,14 @@ def _record_report(incident_id: str, report: Report, telling: Telling, home: Tel
 
 
 def record_actors(
-    mentions: Iterable[Mention], keys: Mapping[str, Key], actor_ids: Mapping[str, str], forced: Iterable[Link]
+    mentions: Iterable[Mention], keys: Mapping[str, Key], actor_ids: Mapping[str, str], variants: Iterable[Variant], forced: Iterable[Link]
 ) -> list[dict[str, Any]]:
-    """One row for each mention but the first, by id, of its actor. `forced` are the merges that people decided."""
-    by_key = {keys[member]: link.decision for link in forced for member in (link.one, link.other)}
+    """One row for each mention but the first, by id, of its actor.
+
+    `variants` are the names that rules found to be one, `forced` the merges that people decided.
+    """
+    decided = {keys[member]: link.decision for link in forced for member in (link.one, link.other)}
+    rules = {key: variant.rule for variant in variants for key in (variant.one, variant.other)}
     clusters: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.mention_id):
         clusters.setdefault(actor_ids[mention.mention_id], []).append(mention)
@@ -122,15 +136,14 @@ def record_actors(
     for actor_id, members in clusters.items():
         first = members[0]
         for mention in members[1:]:
-            key = keys[mention.mention_id]
-            if key != keys[first.mention_id]:
-                rows.append(record_by_hand("actor", actor_id, mention.mention_id, by_key[key]))
+            key, kept = keys[mention.mention_id], keys[first.mention_id]
+            found = {rules[one] for one in (key, kept) if one in rules}
+            decision = decided.get(key) or (None if found else decided.get(kept))
+            if key != kept and decision:
+                rows.append(record_by_hand("actor", actor_id, mention.mention_id, decision))
                 continue
             form, other = normalise_name(mention.name), normalise_name(first.name)
+            rule = min(found) if key != kept else SAME_NAME if form == other else SOURCED
             features = {"class": key[0], "name": form, "other": other}
-            if form == other:
-                said, rule = "Same name, case, accents and punctuation aside.", "actors.same_name"
-            else:
-                said, rule = "Both are names of one body or state in a sourced list.", "actors.sourced_name"
-            rows.append(record("actor", actor_id, mention.mention_id, rule, features, said))
+            rows.append(record("actor", actor_id, mention.mention_id, rule, features, OF_ACTORS[rule]))
     return rows

@@ -15,7 +15,7 @@ from pipeline.deduplication.fusion import fuse_reports
 from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
 from pipeline.deduplication.matching.gathering import gather_signs
-from pipeline.deduplication.reading import read_decided, read_mentions, read_released, read_reports, read_scores
+from pipeline.deduplication.reading import group_incidents, read_decided, read_mentions, read_released, read_reports, read_scores
 from pipeline.deduplication.records import Cluster
 from pipeline.deduplication.settling import Actors, Incidents, settle_actors, settle_incidents
 from pipeline.deduplication.stories import find_stories
@@ -43,7 +43,8 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     incidents = settle_incidents(reports, gather_signs(tables, reports), decisions, read_released(tables, "incident_reports"))
     given, rejected = retract_reports(given, incidents.retracted, STAGE)
     mentions = read_mentions(given, stories, [report for report in reports if report.report_id in incidents.incident_of])
-    actors = settle_actors(mentions, decisions, read_released(tables, "actor_mentions"))
+    reported = group_incidents(reports, incidents.incident_of)
+    actors = settle_actors(mentions, reported, decisions, read_released(tables, "actor_mentions"))
     linked = link_rows(given, Cast(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
     actor_rows = merge_mentions(mentions, actors.actor_of)
     own |= correct_fused("actors", actor_rows, decisions, actors.find)
@@ -76,7 +77,7 @@ def _list_merges(
         ),
         *merges.record_apart(incidents.apart, incidents.incident_of),
         *merges.record_splits("incident", incidents.parted, incidents.incident_of),
-        *merges.record_actors(mentions, actors.keys, actors.actor_of, actors.joined),
+        *merges.record_actors(mentions, actors.keys, actors.actor_of, actors.variants, actors.joined),
         *merges.record_splits("actor", actors.parted, actors.actor_of),
     ]
     return {row["merge_id"]: row for row in rows}.values()

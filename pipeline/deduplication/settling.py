@@ -13,6 +13,7 @@ from pipeline.deduplication.matching import Signs
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.records import Cluster, Report
 from pipeline.deduplication.tellings import pair_copies
+from pipeline.deduplication.variants import Variant, find_variants
 from pipeline.ingestion.decisions import Decision
 
 
@@ -41,10 +42,11 @@ class Incidents:
 
 @dataclass(frozen=True)
 class Actors:
-    """Key and actor by mention_id; `joined` and `parted` are the links that people force and forbid."""
+    """Key and actor by mention_id; `variants` the names found to be one, `joined` and `parted` the links that people force and forbid."""
 
     keys: Mapping[str, Key]
     actor_of: Mapping[str, str]
+    variants: Sequence[Variant]
     joined: Sequence[Link]
     parted: Sequence[Link]
     members: Members
@@ -81,8 +83,13 @@ def settle_incidents(reports: Sequence[Report], signs: Signs, decisions: Sequenc
     )  # fmt: skip
 
 
-def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], released: Released) -> Actors:
-    """The order of mentions and of decisions does not matter. Raises DecisionError for a decision that cannot be followed."""
+def settle_actors(
+    mentions: Sequence[Mention], incidents_of: Mapping[str, frozenset[str]], decisions: Sequence[Decision], released: Released
+) -> Actors:  # fmt: skip
+    """`incidents_of` holds the incidents that an article reports. The order of mentions and of decisions does not matter.
+
+    Raises DecisionError for a decision that cannot be followed.
+    """
     own = find_keys(mentions)
     by_name: dict[str, str] = {}
     for mention_id in sorted(own):
@@ -91,7 +98,8 @@ def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], re
     tables = ("actors", "actor_mentions")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
     keys = take_apart(own, forbidden)
-    together = join(keys, forced, forbidden)
+    variants = find_variants(mentions, keys, incidents_of)
+    together = join(keys, variants, forced, forbidden)
     held: dict[tuple[Key, ...], list[str]] = {}
     for mention_id in sorted(keys):
         held.setdefault(together[keys[mention_id]], []).append(mention_id)
@@ -99,4 +107,4 @@ def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], re
     actor_of = {
         mention_id: actor_id for group, actor_id in zip(groups, assign_ids(groups, released), strict=True) for mention_id in group.members
     }
-    return Actors(keys, actor_of, forced, forbidden, members)
+    return Actors(keys, actor_of, variants, forced, forbidden, members)
