@@ -29,10 +29,11 @@ def read_reports(frame: pl.DataFrame, articles: pl.DataFrame, stories: Mapping[s
 def read_mentions(tables: Mapping[str, pl.DataFrame], stories: Mapping[str, str], reports: list[Report]) -> list[Mention]:
     """The rows of actor_mentions, each with the country its article reports from and all forms of the name."""
     homes, forms = find_homes(reports), _read_forms(tables["evidence"])
-    rows = tables["actor_mentions"].select("mention_id", "article_id", "name", "actor_type").iter_rows()
+    office = pl.any_horizontal(pl.col("role", "affiliation").is_not_null())
+    rows = tables["actor_mentions"].select("mention_id", "article_id", "name", "actor_type", office).iter_rows()
     return [
-        Mention(key, article, stories.get(article, article), name, kind, homes.get(article), forms.get(key, ()))
-        for key, article, name, kind in rows
+        Mention(key, article, stories.get(article, article), name, kind, homes.get(article), forms.get(key, ()), has_office)
+        for key, article, name, kind, has_office in rows
     ]
 
 

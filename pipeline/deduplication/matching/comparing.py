@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipeline.deduplication.matching.words import weigh_word
+from pipeline.deduplication.words import weigh_word
 from pipeline.lexicon import load_words
 
 NEAR = 25  # km between two places that may be one: a town and its outskirts, a village and the town it is told by

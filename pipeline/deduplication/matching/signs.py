@@ -6,9 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from pipeline.deduplication.matching.words import weigh_word
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Telling
+from pipeline.deduplication.words import weigh_word
 
 VICTIM, PERPETRATOR = "victim", "perpetrator"
 EPOCH = date(1970, 1, 1)

@@ -21,10 +21,15 @@ def _counts() -> dict[str, int]:
     return {word: int(row["articles"]) for row in load_words("word_counts") for word in row["words"].split("|")}
 
 
+def count_articles(word: str) -> int:
+    """Of ARTICLES articles those with the word, at least; 0 for a word in fewer than RAREST."""
+    return _counts().get(word, 0)
+
+
 @lru_cache(maxsize=1 << 18)
 def weigh_word(word: str) -> int:
     """The square of the inverse document frequency (natural log), in thousandths; 0 for a word that says nothing."""
-    count = _counts().get(word, 0)
+    count = count_articles(word)
     return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
 
 
