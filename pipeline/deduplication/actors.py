@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.deduplication.countries import OF_STATES, find_country
 from pipeline.deduplication.names import Sourced, bodies_at_home, normalise_name, sourced_bodies, sourced_states
-from pipeline.deduplication.words import count_articles
+from pipeline.lexicon.word_counts import count_articles
 from schemas.codes import codes_of
 
 PERSON, BODY, STATE, UNCLEAR = "person", "body", "state", "unclear"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipeline.deduplication.words import weigh_word
 from pipeline.lexicon import load_words
+from pipeline.lexicon.word_counts import weigh_word
 
 NEAR = 25  # km between two places that may be one: a town and its outskirts, a village and the town it is told by
 EARTH = 6371.0  # km

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Telling
-from pipeline.deduplication.words import weigh_word
+from pipeline.lexicon.word_counts import weigh_word
 
 VICTIM, PERPETRATOR = "victim", "perpetrator"
 EPOCH = date(1970, 1, 1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.deduplication.words import list_words
+from pipeline.lexicon.word_counts import list_words
 
 AROUND = 120  # characters on either side of a piece of evidence: about the sentence it stands in
 LEAD = 400  # characters of a text that hold title and lead
