@@ -205,7 +205,7 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ("holiday", rf"\b(?P<words>{'|'.join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))})\b", _read_holiday),
     ("weekend", r"\b(?:(?:over|during|at|on)\s+)?(?P<which>the(?:\s+past)?|this(?:\s+past)?|last)\s+weekend\b", _read_weekend),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
-    ("this_day", rf"\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
+    ("this_day", rf"(?<!USA )(?<!Russia )(?<!India )(?<!Toronto )(?<!Psychology )\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
     ("overnight", r"\bovernight\b(?!\s+(?:bag|stay|shift|guest|parking|flight|train|bus))", _read_overnight),
     (
         "past_days",

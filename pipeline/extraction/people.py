@@ -21,6 +21,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
+_PREFIXES = frozenset({"ex", "step", "co"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -49,7 +50,14 @@ def is_person(noun: Token) -> bool:
         return name[-1].lower_ not in _things()
     if name is not None or _unrecognised_name(noun) is not None:
         return word not in _things() or noun.text in noun.doc.user_data.get(SURNAMES, ())
-    return word == "old" and noun.i > 0 and noun.nbor(-1).text == "-"
+    return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
+
+
+def _is_former(noun: Token) -> bool:
+    """Whether it is the first part of a hyphened noun for people: "ex-girlfriend"."""
+    if noun.lower_ not in _PREFIXES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != "-":
+        return False
+    return noun.nbor(2).lower_.removesuffix("s") in person_nouns()
 
 
 def is_thing(noun: Token) -> bool:

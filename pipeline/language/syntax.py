@@ -14,6 +14,7 @@ PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"})
 APART = CLAUSES | {"appos", "conj", "cc", "cc:preconj", "punct", "dep", "discourse", "list", "vocative", "reparandum"}
 NOT_REAL = frozenset({"would", "could", "might", "may", "should", "can", "shall", "must", "will", "'ll", "wo", "ca"})
+_PAST_MARKS = frozenset({"after", "since", "because", "when"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 ANTECEDENTS = frozenset({"those", "all", "people", "persons", "anyone", "everyone"})  # wait for a clause that says which
@@ -166,9 +167,14 @@ def is_unreal(verb: Token) -> bool:
             return True
         if any(child.lower_ in CONDITIONS for child in children(one, "mark", "case")):
             return True
-        if one.dep_ not in {"conj", "xcomp", "advcl", "cop", "aux"}:
+        if one.dep_ not in {"conj", "xcomp", "advcl", "cop", "aux"} or _is_told_as_past(one):
             return False
     return False
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    """Whether a clause sets what happened before another: "will meet elsewhere after a fire ripped through the hall"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBD" and any(child.lower_ in _PAST_MARKS for child in children(verb, "mark", "case"))
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token:

@@ -54,10 +54,11 @@ def test_clash_with_protesters_is_a_riot():
     [
         ("The navy fired two old rockets at the raft.", True),
         ("Rockets are old. " + "Nobody knows why they were ever built in the hills. " * 4 + "He was fired.", False),
-        ("It was an attack on reason.", False),
-        ("The attack left two dead.", True),
+        ("It was an attack on reason. " + "Nobody knows why the hills were ever so quiet in the spring. " * 20, False),
+        ("The attack left two dead. " + "Nobody knows why the hills were ever so quiet in the spring. " * 20, True),
+        ("Two farmers were killed.", True),
     ],
 )
 def test_the_cheap_pass_sees_pairs_and_passes_over_a_lone_weak_word(text, expected):
-    """Both words of a pair near each other are enough; one weak trigger is not."""
+    """Both words of a pair near each other are enough; one weak trigger is only in a text of a few lines."""
     assert reports_incident(text) is expected

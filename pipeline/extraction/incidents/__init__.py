@@ -10,9 +10,11 @@ from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
+from pipeline.extraction.incidents.keeping import is_specific
 from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene
+from pipeline.extraction.incidents.screening import is_opinion, screen_events
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import read_context
@@ -31,10 +33,12 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     mark_people(article, mentions)
     mark_bodies(article, mentions)
     today, context = _today(article), read_context(article)
-    events = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
+    events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context, today))])
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
     groups = group_events(events, title, today, has_title=bool(titles))
+    if is_opinion(article.text):
+        groups = [group for group in groups if is_specific(group)]
     if not groups and title and len(events) <= BRIEF:
         groups = group_events([title])  # of a page that is all headline
     settle_order(groups)

@@ -34,7 +34,8 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
             groups.append(Group([event]))
         elif event.claims or event.parties:
             left.append(event)
-    settled = keep_news(groups, title, today, len(events) <= BRIEF, has_title)
+    is_whole = any(event.sentence.paragraph > 0 for event in events)
+    settled = keep_news(groups, title, today, len(events) <= BRIEF, has_title, is_whole)
     arrests = [event for group in groups if not any(group is one for one in settled) for event in group.events if _is_arrest(event)]
     _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
     for event in armed:

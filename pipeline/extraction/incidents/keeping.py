@@ -4,8 +4,10 @@ from datetime import date
 
 from pipeline.extraction.dates import FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.standing import token_of
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim
 
@@ -16,17 +18,19 @@ AT_LENGTH = 3  # sentences that name it: an aside takes one or two
 REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 
 
-def keep_news(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool) -> list[Group]:
+def keep_news(
+    groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool = True
+) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
 
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
     that is the news, and what happened in the last weeks.
     """
-    news = [group for group in groups if _is_news(group, title, is_brief, has_title)]
+    news = [group for group in groups if _is_news(group, title, is_brief, has_title, is_whole)]
     if not news and title is not None and title.names_incident:
         news = [group for group in groups if _in_title(group, title)][:1]
     told = {family for group in news for family in group.families}
-    further = [group for group in groups if group not in news and _is_specific(group)]
+    further = [group for group in groups if group not in news and is_specific(group)]
     is_review = len(further) >= REVIEW
     kept = list(news)
     for group in further:
@@ -39,11 +43,13 @@ def keep_news(groups: list[Group], title: Event | None, today: date | None, is_b
     return others or kept
 
 
-def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool) -> bool:
+def _is_news(group: Group, title: Event | None, is_brief: bool, has_title: bool, is_whole: bool) -> bool:
     """Whether an incident of the lead is told there, or named by the headline."""
     if not _in_lead(group):
         return False
-    return _in_title(group, title) or is_brief or (_is_told(group) and (not has_title or _is_followed(group)))
+    if _in_title(group, title) or is_brief:
+        return True
+    return _is_told(group) and (not has_title or (_is_followed(group) and (_is_factual(group) or not is_whole)))
 
 
 def _in_lead(group: Group) -> bool:
@@ -52,12 +58,37 @@ def _in_lead(group: Group) -> bool:
 
 
 def _in_title(group: Group, title: Event | None) -> bool:
-    return title is not None and bool(group.families & {family_of(trigger.incident_type) for trigger in title.triggers})
+    """Whether the headline names its kind; an arrest there is one for what the article tells."""
+    if title is None:
+        return False
+    named = {family_of(trigger.incident_type) for trigger in title.triggers}
+    return bool(group.families & named) or (ARREST in named and "violence" in group.families and _is_factual(group))
 
 
 def _is_followed(group: Group) -> bool:
     """Under a headline that names no incident, one of the lead is more than an aside: it opens the news, or the text comes back to it."""
     return group.events[0].sentence.paragraph == 0 or sum(bool(event.triggers) for event in group.events) >= SEVERAL
+
+
+def _is_factual(group: Group) -> bool:
+    """Whether its accounts give two facts or a day: a place, people who came to harm, a deed that opens the news or is told again.
+
+    Essays speak of such things without.
+    """
+    told = sum(any(t.strength == "strong" and not t.is_plural for t in event.triggers) for event in group.events) >= SEVERAL
+    facts = (_is_placed(group), _counts_people(group), _opens_with_deed(group) or (told and _harms_somebody(group)))
+    return _is_dated(group) or is_specific(group) or sum(facts) >= SEVERAL
+
+
+def _harms_somebody(group: Group) -> bool:
+    return any(claim.single in {"named", "the", "one"} for claim in _claims(group))
+
+
+def _opens_with_deed(group: Group) -> bool:
+    """Whether the first paragraph says by a verb what was done: "masked men robbed a store", not "after the robbery"."""
+    opening = group.events[0]
+    strong = [trigger for trigger in opening.triggers if trigger.strength == "strong" and not trigger.is_plural]
+    return opening.sentence.paragraph == 0 and any(token_of(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
 
 
 def _is_told(group: Group) -> bool:
@@ -68,7 +99,7 @@ def _is_told(group: Group) -> bool:
     return _is_dated(group) or _is_placed(group) or _counts_people(group) or len(group.events) >= SEVERAL
 
 
-def _is_specific(group: Group) -> bool:
+def is_specific(group: Group) -> bool:
     """One that stands further down, or is recalled, has people killed at a day or a place, or a day and a place."""
     singular = any(not trigger.is_plural for event in group.events for trigger in event.triggers)
     return singular and ((_kills(group) and (_is_placed(group) or group.when is not None)) or (_is_dated(group) and _is_placed(group)))

@@ -64,7 +64,9 @@ def _is_used(words: Words) -> bool:
     above = last.head
     if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
-    if any(child.lower_ in {"no", "any", "toy"} for child in last.children):
+    if any(child.lower_ in {"no", "any", "toy", "political"} for child in last.children):
+        return False
+    if last.lower_ in words_of("cues", "figurative_weapon") and children(last, "cop"):
         return False
     if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
         return False  # "to bomb the capital"

@@ -20,7 +20,7 @@ from pipeline.lexicon import load_words
 Row = dict[str, str]
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
 _NOBODYS = frozenset({"accident", "natural_disaster"})  # kinds whose things do it and undergo it alike
-_WITH = frozenset({"with", "on"})
+_WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
 
 
 @cache
@@ -96,7 +96,12 @@ def _qualifiers(noun: Token) -> list[Token]:
     return [one for child in children(noun, "compound", "nmod") for one in coordinated(child)]
 
 
-_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifiers}
+def _means(verb: Token) -> list[Token]:
+    """In what it came to be: "destroyed in a fire", "damaged by a blaze"."""
+    return [one for child in children(verb, "obl", "obl:agent") if case_of(child) in _IN for one in coordinated(child)]
+
+
+_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifiers, "in": _means}
 
 
 @cache

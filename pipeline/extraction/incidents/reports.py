@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
+from pipeline.extraction.incidents.choosing import type_of
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.means import distinct_weapons
@@ -12,15 +13,10 @@ from pipeline.extraction.incidents.persons import merge_singles
 from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
 from pipeline.extraction.incidents.standing import status_of
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
-from pipeline.extraction.incidents.triggers import ATTACK, GENERIC, UNTYPED, Trigger
+from pipeline.extraction.incidents.triggers import GENERIC, Trigger
 from pipeline.extraction.matching import fold_case
 from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement
 from schemas.codes import codes_of
-
-ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
-STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
-ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
-_BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
 def make_report(
@@ -33,7 +29,7 @@ def make_report(
     words that take it up without naming it, `names` short forms of persons' names with the full ones.
     """
     events = [*([title] if title and is_main else []), *group.events]
-    incident_type = _type_of(events)
+    incident_type = type_of(events)
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
@@ -61,25 +57,6 @@ def make_report(
         distinct_weapons(means), target_type, True if suicide else None, responsibility,
         claims, parties, tuple(evidence + standing_evidence),
     )  # fmt: skip
-
-
-def _type_of(events: Iterable[Event]) -> str | None:
-    votes: Counter[str] = Counter()
-    for event in events:
-        for trigger in event.triggers:
-            if trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident:
-                continue  # "we are fighting hard for it", of an attack told elsewhere
-            weight = (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
-            votes[trigger.incident_type] += weight
-    untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
-    if not votes:
-        means = Counter(found.weapon_type for event in events if event.triggers for found in event.means)
-        by_weapon = _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
-        return by_weapon or (ATTACKED if untyped[ATTACK] else None)
-    if any(count >= ENOUGH * votes[ATTACKED] for kind, count in votes.items() if kind != ATTACKED):
-        votes.pop(ATTACKED, None)  # shots and gunmen are part of many an incident: another name says more
-    most = max(votes.values())
-    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= max(ENOUGH * most, 1))
 
 
 def _naming(events: Iterable[Event], incident_type: str) -> list[Trigger]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.extraction.incidents.figures import is_figure
 from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
 from pipeline.extraction.incidents.wording import harms_no_one, is_general, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
@@ -22,16 +23,24 @@ _FOILED_AFTER = re.compile(rf"^\W*{_UP_TO_THREE}(?:(?:was|were|has been|had been
 _THREAT = re.compile(rf"\b{any_of('cues', 'threat')}\s+(?:(?:of|to|with)\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
 _MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
+_TOLL_OF_TIME = (
+    r"(?:killed|died|murdered|slain|arrested|detained|shot)\s+(?:\w+\s+){0,4}?(?:this\s+year|(?:in\s+)?\w+\s+alone)"
+    r"|(?:war|wars|conflict|insurgency|campaign|violence)\s+(?:that|which)\s+(?:has|have|had)\s+(?:killed|claimed|left)"
+    r"|number\s+of\s+(?:[\w-]+\s+){0,6}?(?:arrests|arrested|murders|homicides|shootings)"
+)
+_NONE = re.compile(r"\bno\s+$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
-_STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME})\b", re.I)
+_STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
 _QUOTES = frozenset("\"'“”‘’")
 _NATURAL = "natural_disaster"
 ENOUGH = 2  # triggers of any strength that make an article worth reading
+SHORT = 1000  # characters: a text so short may say all it has to say with one
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
 _CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
+_UNPLANNED = frozenset({"protest", "riot", "arrest", "accident", "natural_disaster"})  # tried or threatened, none of these is an incident
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def reports_incident(text: str) -> bool:
     matcher, rows, masks_from = _matcher()
     folded = fold_case(text)
     hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
-    return len(hits) >= ENOUGH or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
+    return len(hits) >= (1 if len(text) <= SHORT else ENOUGH) or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
 
 
 def is_no_news(text: str) -> bool:
@@ -126,6 +135,8 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
     if words == "March" or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
         return None  # a word in quotation marks is meant otherwise: "raping" an economy
+    if _NONE.search(before):
+        return None  # "no shots were fired", which the parse need not hang on the noun
     plural = _is_plural(text, hit, row)
     stage = "accomplished"
     if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
@@ -136,11 +147,15 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
     stage = stage_of(tokens) if stage == "accomplished" else stage
+    if stage != "accomplished" and row["incident_type"] in _UNPLANNED:
+        return None
+    if is_figure(tokens, row["incident_type"], after) or (words == "Battle" and after.startswith(" of ")):
+        return None
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
         return None
     if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
         return None
     strength = row["strength"]
-    if strength == "strong" and sentence.part == "body" and is_general(tokens):
+    if strength == "strong" and row["part"] == "noun" and sentence.part == "body" and is_general(tokens):
         strength = "weak"
     return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], strength, stage, plural)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import find_acts
 from pipeline.extraction.people import is_person, is_thing
-from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_unreal
+from pipeline.language.syntax import CONDITIONS, ancestors, case_of, children, find_subject, is_negated, is_passive, is_unreal
 from pipeline.lexicon import words_of
 
 _DONE = frozenset({"have", "has", "had", "did", "do", "does", "having"})
@@ -41,8 +41,8 @@ def names_event(words: Words, incident_type: str, part: str) -> bool:
 def is_general(words: Words) -> bool:
     """Whether a singular noun stands without article, owner or number, and so for such deeds at large: "in cases of rape"."""
     noun = words[-1]
-    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED:
-        return False
+    if noun.tag_ != "NN" or noun.dep_ not in _GOVERNED or (case_of(noun) == "by" and is_passive(noun.head)):
+        return False  # "damaged by arson" was so once
     return not any(child.dep_ in _SPECIFYING or child.dep_.startswith("nmod") for word in words for child in word.children)
 
 
@@ -112,7 +112,7 @@ def _is_modifier(noun: Token, words: Words) -> bool:
 def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bool:
     if part == "noun" and len(words) == 1 and verb.tag_ in {"VB", "VBP"} and incident_type not in {"protest", "riot"}:
         return False  # "to combat", "battle the virus": the list has the noun
-    if is_unreal(verb) or is_negated(verb) or _is_to_end(verb):
+    if is_unreal(verb) or is_negated(verb) or _is_to_end(verb) or _is_intended(verb):
         return False
     if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "obj"} and verb.head.lower_ in words_of("cues", "denying"):
         return False  # "denied firing at it": what he did, if anything, is told elsewhere
@@ -125,6 +125,14 @@ def _is_asserted(verb: Token, words: Words, incident_type: str, part: str) -> bo
     if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ in words_of("cues", "comes_true"):
         return True
     return incident_type == "protest" and verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in words_of("cues", "assembles")
+
+
+def _is_intended(verb: Token) -> bool:
+    """Whether an infinitive or gerund is only what somebody would do: "offered to carry out", "support for attacking"."""
+    if verb.tag_ not in {"VB", "VBG"} or verb.dep_ not in {"xcomp", "acl", "advcl", "ccomp"}:
+        return False
+    introduced = any(child.lower_ in {"to", "for", "of"} for child in children(verb, "mark", "aux"))
+    return introduced and verb.head.lower_ in words_of("cues", "intends")
 
 
 def _is_to_end(word: Token) -> bool:
@@ -148,6 +156,8 @@ def _is_real_noun(noun: Token) -> bool:
         if above.lower_ in words_of("cues", "governs_unreal"):
             return False
     head = noun.head
+    if noun.dep_ == "obj" and _is_intended(head) and not beside & _DEFINING:
+        return False
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.tag_.startswith("VB") and not beside & _DEFINING:
         return not (is_unreal(head) or (is_negated(head) and noun.dep_ == "obj"))
     if noun.dep_ == "obl" and case_of(noun) == "to" and not beside & _DEFINING:
