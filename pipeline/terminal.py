@@ -21,14 +21,17 @@ LABELS = {
     "article_texts": "writing texts",
     "extract_reports": "extracting reports",
     "quarantine_rows": "validating rows",
+    "report_words": "finding telling words",
     "merge_reports": "merging reports",
     "check_tables": "checking tables",
+    "review_list": "listing close calls",
     "publish_release": "publishing",
 }
 LINE_EVERY = 1_000  # items between two lines where there is no bar: half a minute of the slowest step
 OUTPUTS = {
     "all tables, one file": "incidents.duckdb",
     "newest release": "releases/latest",
+    "close calls, for review": "review.csv",
     "cleaned texts, local": "text",
     "kept results, local": "work",
 }

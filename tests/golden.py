@@ -15,7 +15,7 @@ import pytest
 
 HERE = Path(__file__).parent
 NOTHING, EITHER, NEXT, LEFT_OUT = "-", " | ", "; ", "..."
-MARKS = str.maketrans("", "", "\"“”„«»")
+MARKS = str.maketrans("", "", '"“”„«»')
 ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.IGNORECASE)
 
 Row = dict[str, str]

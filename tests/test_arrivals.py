@@ -23,14 +23,16 @@ MEMBERS = {"incidents": ("incident_id", "incident_reports", "report_id"), "actor
 @pytest.fixture(scope="module")
 def told(sample):
     """What the sample's articles say, and their texts."""
-    return {name: sample.handed_on(f"validated/{name}") for name in VALIDATED}, sample.handed_on("cleaned_articles")
+    tables = {name: sample.handed_on(f"validated/{name}") for name in VALIDATED} | {"report_words": sample.handed_on("report_words")}
+    return tables, sample.handed_on("cleaned_articles")
 
 
 def arrive(told, before, article_ids):
     """The tables of the release after `before` once these articles are there."""
     tables, texts = told
     there = pl.col("article_id").is_in(sorted(article_ids))
-    given_now = {name: frame.filter(there) for name, frame in tables.items()}
+    given_now = {name: frame.filter(there) for name, frame in tables.items() if name != "report_words"}
+    given_now["report_words"] = tables["report_words"].join(given_now["incident_reports"], on="report_id", how="semi")
     copies = find_copies(texts.filter(there).select("article_id", "text", "prose_start", "published_on"))
     articles = given_now["articles"].drop("duplicate_of").join(copies, on="article_id", how="left")
     given_now["articles"] = articles.select(name for name in TABLES["articles"].types() if name != "has_incident")

@@ -14,13 +14,14 @@ from pipeline.assets.tables import collect, key_of, take
 from pipeline.assets.workspace import Workspace, read_today
 from pipeline.evaluation import make_table, read_figures
 from pipeline.evaluation.report import say_unmeasured
-from pipeline.release import newest_first, publish, write_texts
+from pipeline.release import list_closest, newest_first, publish, write_review, write_texts
 from schemas.codes.table import load_codes
 
 GROUP = "release"
 DECIDED = "human_decisions"
 READ = (*CHECKED, TEXTS, *INPUTS, DECIDED)
 READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
+REVIEW = "The closest calls on incidents as a CSV file, the nearest first, each with the line that turns it over. Local, in no release."
 PARQUET = "The newest release: a Parquet file a table, with datapackage.json, SHA256SUMS and CHANGES.md. Never changed once cut."
 DUCKDB = "All tables of the newest release in one file, with comments on tables and columns; swapped in whole."
 
@@ -46,6 +47,15 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
     done = write_texts(((row["article_id"], row["batch"], row["text"]) for row in rows), workspace.out)
     folder = dg.MetadataValue.path(workspace.out / "text")
     return dg.MaterializeResult(metadata={"path": folder, "written": done.written, "unchanged": done.kept, "removed": done.removed})
+
+
+@dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
+def review_list(
+    workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame
+) -> dg.MaterializeResult:  # fmt: skip
+    """OUT/review.csv, to be read beside raw/decisions."""
+    calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect())
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(write_review(calls, workspace.out)), "calls": calls.height})
 
 
 @dg.multi_asset(

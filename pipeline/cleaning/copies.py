@@ -3,7 +3,8 @@
 Every article is reduced to a sample of its shingles (runs of words) that falls alike in every article: those whose
 hash is divisible by SAMPLE (Broder's mod-p sketch). Articles that share sampled shingles are compared exactly. A
 trimmed story keeps its share of the sample, so containment shows, where signatures of MinHash, made for texts of
-one length, lose it. The work grows with the number of words, not of pairs.
+one length, lose it. The work grows with the number of words, not of pairs. What an editor reworded is found by its
+sentences (rewording).
 """
 
 import re
@@ -14,6 +15,8 @@ from functools import lru_cache
 from zlib import crc32
 
 import polars as pl
+
+from pipeline.cleaning.rewording import are_near, compare_sentences, pair_by_words
 
 LOOKED_UP = 6  # words of a shingle to look up by: phrases and names in common are shorter, sentences longer
 COMPARED = 4  # words of a shingle to compare by: an edited word spoils four of them, and not six
@@ -42,8 +45,11 @@ def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
     rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
     best: dict[int, tuple[float, int]] = {}
     words = lru_cache(KEPT)(lambda index: _WORD.findall(rows[index][1][rows[index][2] :].casefold()))
-    for later, earlier in _pair(words(index) for index in range(len(rows))):
+    prose = [row[1][row[2] :] for row in rows]
+    for later, earlier in sorted({*_pair(words(index) for index in range(len(rows))), *pair_by_words(prose)}):
         score = compare_words(words(earlier), words(later))
+        if score is None and are_near(rows[earlier][3], rows[later][3]):
+            score = compare_sentences(prose[earlier], prose[later])
         if score is not None and (later not in best or score > best[later][0]):
             best[later] = (score, earlier)
     origin = list(range(len(rows)))

@@ -1,6 +1,7 @@
 """Which mentions are of one actor: the same normalised name among persons, or among bodies; a state or body by any sourced form.
 
-A name of one word tells a person only within a story: "Muttaqi" alone may be another Muttaqi elsewhere. A body of a state
+A name of one word tells a person only within a story: "Muttaqi" alone may be another Muttaqi elsewhere. A person of a common
+surname without any office is one only where the articles report from one country. A body of a state
 whose name does not say which, such as "Interior Ministry", is one only where the articles report from one country.
 """
 
@@ -11,17 +12,22 @@ from typing import Any
 
 from pipeline.deduplication.countries import OF_STATES, find_country
 from pipeline.deduplication.names import Sourced, bodies_at_home, normalise_name, sourced_bodies, sourced_states
+from pipeline.lexicon.word_counts import count_articles
 from schemas.codes import codes_of
 
 PERSON, BODY, STATE, UNCLEAR = "person", "body", "state", "unclear"
-Key = tuple[str, ...]  # class, name, and what else tells it apart: story of a person of one word, country of a body of a state
+COMMON = 20  # articles in 5,000 that a surname is in: some 4,000 words, all common surnames of English among them
+Key = tuple[
+    str, ...
+]  # class, name, and what else tells it apart: story of a person of one word, country of a body of a state or a namesake
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One row of actor_mentions, with the story of its article.
 
-    `home` is the one country its article reports incidents from; `forms` are all forms by which the article names the actor.
+    `home` is the one country its article reports incidents from; `forms` are all forms by which the article names the actor;
+    `has_office` says that it gives a role or an affiliation.
     """
 
     mention_id: str
@@ -31,13 +37,15 @@ class Mention:
     actor_type: str | None
     home: str | None = None
     forms: tuple[str, ...] = ()
+    has_office: bool = False
 
 
 def find_keys(mentions: Iterable[Mention]) -> dict[str, Key]:
     """By mention_id what the mentions of one actor share. The order of the mentions does not matter."""
     listed = list(mentions)
     vague = _find_vague(listed)
-    keys = {mention.mention_id: _find_key(mention, vague) for mention in listed}
+    shared = _find_shared(listed)
+    keys = {mention.mention_id: _find_key(mention, vague, shared) for mention in listed}
     known: dict[str, set[Key]] = {}
     for mention in listed:
         key = keys[mention.mention_id]
@@ -55,10 +63,24 @@ def _find_vague(mentions: Iterable[Mention]) -> set[str]:
     return {form for form, count in votes.items() if count[True] > count[False]}
 
 
-def _find_key(mention: Mention, vague: set[str]) -> Key:
+def _find_shared(mentions: Iterable[Mention]) -> set[str]:
+    """Names of persons that several bear, as it seems: a common surname, no office anywhere, and articles from several countries."""
+    homes: dict[str, set[str]] = {}
+    known: set[str] = set()
+    for mention in mentions:
+        if mention.actor_type == PERSON:
+            form = normalise_name(mention.name)
+            homes.setdefault(form, set()).update([mention.home] if mention.home else [])
+            known.update([form] if mention.has_office else [])
+    return {form for form, found in homes.items() if len(found) > 1 and form not in known and count_articles(form.split()[-1]) >= COMMON}
+
+
+def _find_key(mention: Mention, vague: set[str], shared: set[str]) -> Key:
     form = normalise_name(mention.name)
     if mention.actor_type == PERSON:
-        return (PERSON, form) if " " in form else (PERSON, form, mention.story)
+        if " " not in form:
+            return (PERSON, form, mention.story)
+        return (PERSON, form, mention.home) if mention.home and form in shared else (PERSON, form)
     sourced = find_sourced(mention)
     if sourced is not None:
         return (STATE, sourced.country_iso3) if sourced.actor_type == STATE else (BODY, normalise_name(sourced.name))

@@ -6,13 +6,31 @@ from typing import Any
 
 from pipeline.deduplication.actors import Key, Mention
 from pipeline.deduplication.by_hand.naming import Link
+from pipeline.deduplication.incidents import Match
+from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, estimate
+from pipeline.deduplication.matching.wording import say_levels
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Cluster, Report, Telling
+from pipeline.deduplication.variants import ACRONYM, SHORTER, SPELLING, SURNAME, Variant
 from pipeline.ingestion.decisions import Decision
 from schemas.identity import make_id
 
-COPY, SAME, IN_DAYS = "incidents.copy_of_story", "incidents.same_family_place_day", "incidents.only_day_within"
-APART = "incidents.told_apart"
+COPY, MATCHED = "incidents.copy_of_story", "incidents.matched"
+APART = {TOLD_APART: "incidents.told_apart", UNDECIDED: "incidents.undecided", KEPT_APART: "incidents.kept_apart"}
+SAME_NAME, SOURCED = "actors.same_name", "actors.sourced_name"
+OF_ACTORS = {
+    SAME_NAME: "Same name, case, accents and punctuation aside.",
+    SOURCED: "Both are names of one body or state in a sourced list.",
+    SPELLING: "The names sound alike, as transliterations of one name do.",
+    SHORTER: "One name is the other cut short, and of those the articles on this incident name it fits this one alone.",
+    SURNAME: "The only person of that surname in the articles on this incident.",
+    ACRONYM: "Another article gives the full name with this short form, and no other body has it.",
+}
+SAID = {
+    TOLD_APART: "One article tells both, as two incidents",
+    UNDECIDED: "It fits two incidents that are not one, and neither clearly better",
+    KEPT_APART: "Too little speaks for one incident",
+}
 JOINED_BY_HAND, PARTED_BY_HAND = "decisions.merge", "decisions.split"
 
 
@@ -54,12 +72,12 @@ def record_copies(
 
 
 def record_incident(
-    incident_id: str, cluster: Cluster, incident_of: Mapping[str, str], joined: Mapping[str, Decision]
-) -> list[dict[str, Any]]:
-    """One row for each report but the first, by id, and one for each look-alike kept apart from the incident.
+    incident_id: str, cluster: Cluster, found: Mapping[str, Match], joined: Mapping[str, Decision]
+) -> list[dict[str, Any]]:  # fmt: skip
+    """One row for each report but the first, by id.
 
-    `joined` holds the decision by which a report is here that the program had elsewhere. Of two incidents kept apart
-    the one with the smaller report records it.
+    `found` holds by leading report the match by which the program brought it there; `joined` the decision of a person by which
+    a report is here that the program had elsewhere.
     """
     first = cluster.reports[0]
     home = next(telling for telling in cluster.tellings if first in telling.reports)
@@ -68,12 +86,22 @@ def record_incident(
         for report in (report for report in telling.reports if report is not first):
             decision = joined.get(report.report_id)
             by_hand = decision and record_by_hand("incident", incident_id, report.report_id, decision)
-            rows.append(by_hand or _record_report(incident_id, report, telling, home))
-    for report_id in cluster.apart:
-        if first.report_id < report_id and report_id in incident_of:
-            reason = "Same kind, place and day, but an article tells both, as two incidents."
-            rows.append(record("incident", incident_id, report_id, APART, _features(home), reason, action="split"))
+            rows.append(by_hand or _record_report(incident_id, report, telling, home, found))
     return rows
+
+
+def record_apart(apart: Iterable[Match], incident_of: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One row for each two incidents that agree much and are kept apart. The one with the smaller report records it."""
+    rows = {}
+    for match in apart:
+        one, other = sorted((match.one, match.other))
+        here, there = incident_of.get(one), incident_of.get(other)
+        if here is not None and there is not None and here != there:
+            features, reason = {"reports": [one, other], **match.levels}, f"{SAID[match.decision]}: {say_levels(match.levels)}"
+            score = estimate(match.tenths)
+            row = record("incident", here, other, APART[match.decision], features, reason, action="split", score=score)
+            rows.setdefault(row["merge_id"], row)
+    return list(rows.values())
 
 
 def record_splits(kind: str, links: Iterable[Link], owner_of: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -82,29 +110,25 @@ def record_splits(kind: str, links: Iterable[Link], owner_of: Mapping[str, str])
     return [record_by_hand(kind, owner_of[link.one], link.other, link.decision) for link in there]
 
 
-def _record_report(incident_id: str, report: Report, telling: Telling, home: Telling) -> dict[str, Any]:
+def _record_report(incident_id: str, report: Report, telling: Telling, home: Telling, found: Mapping[str, Match]) -> dict[str, Any]:
     if telling is home or report is not telling.lead:
         other = telling.lead if report is not telling.lead else telling.reports[1]
-        features = {**_features(telling), "report": other.report_id}
-        return record("incident", incident_id, report.report_id, COPY, features, "Its article and that of the other report are one story.")
-    if telling.days != home.days:
-        reason = "Same kind and place, and the only such incident whose day lies within the days the reports give."
-        return record("incident", incident_id, report.report_id, IN_DAYS, _features(telling), reason)
-    reason = "Same kind, same place and same day."
-    return record("incident", incident_id, report.report_id, SAME, _features(telling), reason)
-
-
-def _features(telling: Telling) -> dict[str, Any]:
-    first, last = telling.days or (None, None)
-    days = {"first_day": first and first.isoformat(), "last_day": last and last.isoformat()}
-    return {"family": telling.family, "place": telling.place, **days}
+        reason = "Its article and that of the other report are one story."
+        return record("incident", incident_id, report.report_id, COPY, {"report": other.report_id}, reason)
+    match = found.get(report.report_id) or found[home.lead.report_id]  # the first of a cluster was brought to nobody: others were to it
+    features, reason = {"reports": [match.one, match.other], **match.levels}, f"Matched by {say_levels(match.levels)}"
+    return record("incident", incident_id, report.report_id, MATCHED, features, reason, score=estimate(match.tenths))
 
 
 def record_actors(
-    mentions: Iterable[Mention], keys: Mapping[str, Key], actor_ids: Mapping[str, str], forced: Iterable[Link]
+    mentions: Iterable[Mention], keys: Mapping[str, Key], actor_ids: Mapping[str, str], variants: Iterable[Variant], forced: Iterable[Link]
 ) -> list[dict[str, Any]]:
-    """One row for each mention but the first, by id, of its actor. `forced` are the merges that people decided."""
-    by_key = {keys[member]: link.decision for link in forced for member in (link.one, link.other)}
+    """One row for each mention but the first, by id, of its actor.
+
+    `variants` are the names that rules found to be one, `forced` the merges that people decided.
+    """
+    decided = {keys[member]: link.decision for link in forced for member in (link.one, link.other)}
+    rules = {key: variant.rule for variant in variants for key in (variant.one, variant.other)}
     clusters: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.mention_id):
         clusters.setdefault(actor_ids[mention.mention_id], []).append(mention)
@@ -112,15 +136,14 @@ def record_actors(
     for actor_id, members in clusters.items():
         first = members[0]
         for mention in members[1:]:
-            key = keys[mention.mention_id]
-            if key != keys[first.mention_id]:
-                rows.append(record_by_hand("actor", actor_id, mention.mention_id, by_key[key]))
+            key, kept = keys[mention.mention_id], keys[first.mention_id]
+            found = {rules[one] for one in (key, kept) if one in rules}
+            decision = decided.get(key) or (None if found else decided.get(kept))
+            if key != kept and decision:
+                rows.append(record_by_hand("actor", actor_id, mention.mention_id, decision))
                 continue
             form, other = normalise_name(mention.name), normalise_name(first.name)
+            rule = min(found) if key != kept else SAME_NAME if form == other else SOURCED
             features = {"class": key[0], "name": form, "other": other}
-            if form == other:
-                said, rule = "Same name, case, accents and punctuation aside.", "actors.same_name"
-            else:
-                said, rule = "Both are names of one body or state in a sourced list.", "actors.sourced_name"
-            rows.append(record("actor", actor_id, mention.mention_id, rule, features, said))
+            rows.append(record("actor", actor_id, mention.mention_id, rule, features, OF_ACTORS[rule]))
     return rows

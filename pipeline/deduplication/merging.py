@@ -14,7 +14,8 @@ from pipeline.deduplication.claims import find_official_totals
 from pipeline.deduplication.fusion import fuse_reports
 from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
-from pipeline.deduplication.reading import read_decided, read_mentions, read_released, read_reports, read_scores
+from pipeline.deduplication.matching.gathering import gather_signs
+from pipeline.deduplication.reading import group_incidents, read_decided, read_mentions, read_released, read_reports, read_scores
 from pipeline.deduplication.records import Cluster
 from pipeline.deduplication.settling import Actors, Incidents, settle_actors, settle_incidents
 from pipeline.deduplication.stories import find_stories
@@ -29,19 +30,21 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
 
     `tables` holds articles (with duplicate_of, without has_incident), incident_reports, incident_parties,
     casualty_claims, actor_mentions, statements and evidence. It may hold article_copies (article_id, score: how alike
-    a copy is to its original), human_decisions (ingestion.decisions.DECISION_TYPES), and of earlier releases
-    released_ids (id, since), released_incident_reports and released_actor_mentions (as published). The order of rows does
-    not matter. A copy of a copy comes back as a copy of the first. Raises DecisionError for a decision that cannot be followed.
+    a copy is to its original), report_words (matching.surroundings.WORDS_TYPES), human_decisions (ingestion.decisions.DECISION_TYPES),
+    and of earlier releases released_ids (id, since), released_incident_reports and released_actor_mentions (as published).
+    The order of rows does not matter. A copy of a copy comes back as a copy of the first. Raises DecisionError for a
+    decision that cannot be followed.
     """
     decisions = read_decided(tables)
     given, own = correct_rows({name: tables[name] for name in (*OF_REPORTS, "actor_mentions", "statements")}, decisions)
     given["evidence"] = tables["evidence"]
     articles, stories = find_stories(tables["articles"], decisions)
     reports = read_reports(given["incident_reports"], articles, stories)
-    incidents = settle_incidents(reports, decisions, read_released(tables, "incident_reports"))
+    incidents = settle_incidents(reports, gather_signs(tables, reports), decisions, read_released(tables, "incident_reports"))
     given, rejected = retract_reports(given, incidents.retracted, STAGE)
     mentions = read_mentions(given, stories, [report for report in reports if report.report_id in incidents.incident_of])
-    actors = settle_actors(mentions, decisions, read_released(tables, "actor_mentions"))
+    reported = group_incidents(reports, incidents.incident_of)
+    actors = settle_actors(mentions, reported, decisions, read_released(tables, "actor_mentions"))
     linked = link_rows(given, Cast(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
     actor_rows = merge_mentions(mentions, actors.actor_of)
     own |= correct_fused("actors", actor_rows, decisions, actors.find)
@@ -70,10 +73,11 @@ def _list_merges(
         *(
             row
             for incident_id, cluster in incidents.clusters.items()
-            for row in merges.record_incident(incident_id, cluster, incidents.incident_of, incidents.joined)
+            for row in merges.record_incident(incident_id, cluster, incidents.found, incidents.joined)
         ),
+        *merges.record_apart(incidents.apart, incidents.incident_of),
         *merges.record_splits("incident", incidents.parted, incidents.incident_of),
-        *merges.record_actors(mentions, actors.keys, actors.actor_of, actors.joined),
+        *merges.record_actors(mentions, actors.keys, actors.actor_of, actors.variants, actors.joined),
         *merges.record_splits("actor", actors.parted, actors.actor_of),
     ]
     return {row["merge_id"]: row for row in rows}.values()

@@ -1,6 +1,6 @@
 """From the tables that deduplication is given to what its steps hand each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -29,11 +29,21 @@ def read_reports(frame: pl.DataFrame, articles: pl.DataFrame, stories: Mapping[s
 def read_mentions(tables: Mapping[str, pl.DataFrame], stories: Mapping[str, str], reports: list[Report]) -> list[Mention]:
     """The rows of actor_mentions, each with the country its article reports from and all forms of the name."""
     homes, forms = find_homes(reports), _read_forms(tables["evidence"])
-    rows = tables["actor_mentions"].select("mention_id", "article_id", "name", "actor_type").iter_rows()
+    office = pl.any_horizontal(pl.col("role", "affiliation").is_not_null())
+    rows = tables["actor_mentions"].select("mention_id", "article_id", "name", "actor_type", office).iter_rows()
     return [
-        Mention(key, article, stories.get(article, article), name, kind, homes.get(article), forms.get(key, ()))
-        for key, article, name, kind in rows
+        Mention(key, article, stories.get(article, article), name, kind, homes.get(article), forms.get(key, ()), has_office)
+        for key, article, name, kind, has_office in rows
     ]
+
+
+def group_incidents(reports: Iterable[Report], incident_of: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """By article the incidents it reports; `incident_of` holds the incident by report_id."""
+    found: dict[str, set[str]] = {}
+    for report in reports:
+        if report.report_id in incident_of:
+            found.setdefault(report.article_id, set()).add(incident_of[report.report_id])
+    return {article_id: frozenset(incidents) for article_id, incidents in found.items()}
 
 
 def _read_forms(evidence: pl.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -45,18 +45,12 @@ class Telling:
         """The report that stands for the telling."""
         return self.reports[0]
 
-    @property
-    def is_day(self) -> bool:
-        """Whether the day is known."""
-        return self.days is not None and self.days[0] == self.days[1]
-
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Tellings of one incident. `apart` holds the ids of reports that look alike and are another incident."""
+    """Tellings of one incident."""
 
     tellings: tuple[Telling, ...]
-    apart: tuple[str, ...] = ()
 
     @property
     def reports(self) -> list[Report]:

@@ -8,10 +8,12 @@ from pipeline.deduplication.by_hand.actors import join, take_apart
 from pipeline.deduplication.by_hand.incidents import explain_joins, regroup
 from pipeline.deduplication.by_hand.naming import Link, Members
 from pipeline.deduplication.identity import Group, Released, assign_ids, group_reports, name_actor, name_incident
-from pipeline.deduplication.incidents import group_tellings
+from pipeline.deduplication.incidents import Match, group_tellings
+from pipeline.deduplication.matching import Signs
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.records import Cluster, Report
 from pipeline.deduplication.tellings import pair_copies
+from pipeline.deduplication.variants import Variant, find_variants
 from pipeline.ingestion.decisions import Decision
 
 
@@ -19,12 +21,15 @@ from pipeline.ingestion.decisions import Decision
 class Incidents:
     """Clusters by incident_id, and the incident by report_id, without what was retracted.
 
-    `joined` holds the decision that brought a report into its cluster, `parted` the links that people forbid,
-    `retracted` the decision by report_id; `members` finds the report by which an id is known.
+    `found` holds by leading report the match by which the program brought it there, `apart` those it kept apart; `joined` the
+    decision of a person that brought a report into its cluster, `parted` the links that people forbid, `retracted` the
+    decision by report_id; `members` finds the report by which an id is known.
     """
 
     clusters: Mapping[str, Cluster]
     incident_of: Mapping[str, str]
+    found: Mapping[str, Match]
+    apart: Sequence[Match]
     joined: Mapping[str, Decision]
     parted: Sequence[Link]
     retracted: Mapping[str, Decision]
@@ -37,10 +42,11 @@ class Incidents:
 
 @dataclass(frozen=True)
 class Actors:
-    """Key and actor by mention_id; `joined` and `parted` are the links that people force and forbid."""
+    """Key and actor by mention_id; `variants` the names found to be one, `joined` and `parted` the links that people force and forbid."""
 
     keys: Mapping[str, Key]
     actor_of: Mapping[str, str]
+    variants: Sequence[Variant]
     joined: Sequence[Link]
     parted: Sequence[Link]
     members: Members
@@ -50,14 +56,17 @@ class Actors:
         return self.actor_of[self.members.find(decision.row_id, decision)]
 
 
-def settle_incidents(reports: Sequence[Report], decisions: Sequence[Decision], released: Released) -> Incidents:
-    """The order of reports and of decisions does not matter. Raises DecisionError for a decision that cannot be followed."""
+def settle_incidents(reports: Sequence[Report], signs: Signs, decisions: Sequence[Decision], released: Released) -> Incidents:
+    """`signs` is what is known of the reports beside their rows. The order of reports and of decisions does not matter.
+
+    Raises DecisionError for a decision that cannot be followed.
+    """
     ids = [report.report_id for report in reports]
     members = Members({name: report_id for report_id in ids for name in (report_id, name_incident(report_id))}, released)
     tables = ("incidents", "incident_reports")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
-    found = group_tellings(pair_copies(reports, name_places(reports)))
-    clusters = regroup(found, forced, forbidden) if forced or forbidden else found
+    found = group_tellings(pair_copies(reports, name_places(reports)), signs)
+    clusters = regroup(found.clusters, forced, forbidden) if forced or forbidden else found.clusters
     groups = [group_reports(report.report_id for report in cluster.reports) for cluster in clusters]
     named = dict(zip(assign_ids(groups, released), clusters, strict=True))
     incident_of = {report.report_id: incident_id for incident_id, cluster in named.items() for report in cluster.reports}
@@ -69,13 +78,18 @@ def settle_incidents(reports: Sequence[Report], decisions: Sequence[Decision], r
     return Incidents(
         {incident_id: cluster for incident_id, cluster in named.items() if incident_id not in gone},
         {report_id: incident_id for report_id, incident_id in incident_of.items() if incident_id not in gone},
-        explain_joins(found, clusters, forced), forbidden,
+        found.joined, found.apart, explain_joins(found.clusters, clusters, forced), forbidden,
         {report_id: gone[incident_id] for report_id, incident_id in incident_of.items() if incident_id in gone}, members,
     )  # fmt: skip
 
 
-def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], released: Released) -> Actors:
-    """The order of mentions and of decisions does not matter. Raises DecisionError for a decision that cannot be followed."""
+def settle_actors(
+    mentions: Sequence[Mention], incidents_of: Mapping[str, frozenset[str]], decisions: Sequence[Decision], released: Released
+) -> Actors:  # fmt: skip
+    """`incidents_of` holds the incidents that an article reports. The order of mentions and of decisions does not matter.
+
+    Raises DecisionError for a decision that cannot be followed.
+    """
     own = find_keys(mentions)
     by_name: dict[str, str] = {}
     for mention_id in sorted(own):
@@ -84,7 +98,8 @@ def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], re
     tables = ("actors", "actor_mentions")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
     keys = take_apart(own, forbidden)
-    together = join(keys, forced, forbidden)
+    variants = find_variants(mentions, keys, incidents_of)
+    together = join(keys, variants, forced, forbidden)
     held: dict[tuple[Key, ...], list[str]] = {}
     for mention_id in sorted(keys):
         held.setdefault(together[keys[mention_id]], []).append(mention_id)
@@ -92,4 +107,4 @@ def settle_actors(mentions: Sequence[Mention], decisions: Sequence[Decision], re
     actor_of = {
         mention_id: actor_id for group, actor_id in zip(groups, assign_ids(groups, released), strict=True) for mention_id in group.members
     }
-    return Actors(keys, actor_of, forced, forbidden, members)
+    return Actors(keys, actor_of, variants, forced, forbidden, members)

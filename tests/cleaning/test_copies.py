@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.cleaning import find_copies
 
-WORDS = [f"word{number}" for number in range(32)]
+WORDS = [f"word{number}" for number in range(4000)]
 
 
 def write_story(seed, paragraphs=8, length=45):
@@ -44,6 +44,37 @@ def test_copies_of_every_kind():
         ("other", write_story(4), DAY),
     )
     assert found == dict.fromkeys("bcdef", "a")
+
+
+def reword(story, seed, share):
+    """The story with that share of its words changed, none moved."""
+    drawn = random.Random(seed)
+    return "\n\n".join(
+        " ".join(drawn.choice(WORDS) if drawn.random() < share else word for word in paragraph.split(" "))
+        for paragraph in story.split("\n\n")
+    )
+
+
+def runs(text, length=3):
+    """The runs of that many words."""
+    words = text.lower().split()
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
+
+
+def test_copy_that_an_editor_went_through():
+    """With one word in four changed less than half of the runs of three words are left, and the copy is known; at one in two it is not."""
+    edited = reword(STORY, 16, 0.25)
+    assert len(runs(STORY) & runs(edited)) < 0.5 * len(runs(STORY))
+    assert find(("a", STORY, DAY), ("b", edited, DAY)) == {"b": "a"}
+    assert find(("a", STORY, DAY), ("b", reword(STORY, 17, 0.5), DAY)) == {}
+    assert find(("a", STORY, DAY), ("b", edited, date(2020, 9, 1))) == {}, "months later it is another article on the same"
+
+
+def test_reworded_copy_cut_and_with_an_ending_of_its_own():
+    """Rewording, trimming and a new ending together still leave a copy; a reworded ending alone makes none."""
+    parts = reword(STORY, 18, 0.25).split("\n\n")
+    assert find(("a", STORY, DAY), ("b", "\n\n".join((*parts[:6], write_story(19, 1))), DAY)) == {"b": "a"}
+    assert find(("a", STORY, DAY), ("b", "\n\n".join((write_story(20, 6), *parts[-2:])), DAY)) == {}
 
 
 def test_original_is_the_earliest():

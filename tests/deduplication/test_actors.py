@@ -45,6 +45,15 @@ def test_persons_and_bodies_are_not_each_other():
     assert merge(person(1, 1, "Santa Rosa"), body(2, 2, "Santa Rosa"), body(3, 3, "Santa Rosa", "company")) == together({1}, {2, 3})
 
 
+def test_namesakes_in_two_countries_are_two():
+    """A common surname in articles from two countries is two persons' as long as nobody gives an office; a rare one is one person's."""
+    reports = [report(1), report(2, incident_type="kidnapping", **ABROAD)]
+    assert merge(person(1, 1, "John Smith"), person(2, 2, "John Smith"), reports=reports) == together({1}, {2})
+    assert merge(person(1, 1, "Nela Orban"), person(2, 2, "Nela Orban"), reports=reports) == together({1, 2})
+    minister = person(3, 3, "John Smith", role="Interior Minister")
+    assert merge(person(1, 1, "John Smith"), person(2, 2, "John Smith"), minister, reports=reports) == together({1, 2, 3})
+
+
 def test_one_word_is_not_enough_for_a_person():
     """A person of one word is known within a story alone; a body of one word everywhere."""
     articles = [article(1), article(2, copies=1), article(3)]

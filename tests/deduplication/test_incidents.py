@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import polars as pl
 import pytest
 
-from pipeline.deduplication import merge_tables
-from tests.deduplication.told import AFTER, COUNTRY_ONLY, DAY, NO_DATE, NO_PLACE, article, name_id, partition, report, tell
+from pipeline.deduplication import WORDS_TYPES, merge_tables
+from tests.deduplication import told
+from tests.deduplication.told import AFTER, COUNTRY_ONLY, DAY, EMPTY_TOLLS, NO_DATE, NO_PLACE, article, name_id, partition, tell
 
 ANOTHER_CITY = {"city": "Herat", "place_name": "Herat", "admin1": "Herat", "geonames_id": 1140026}
 NO_ID = {"geonames_id": None}
@@ -13,9 +15,20 @@ NEXT_DAY = {"date_start": AFTER, "date_end": AFTER}
 WEEKEND = {"date_start": DAY, "date_end": DAY + timedelta(2), "date_prec": 2}
 
 
-def merge(*reports, **more):
-    """The partition of the reports."""
-    return partition(merge_tables(tell(reports=list(reports), **more)))
+def report(number, article=None, **changes):
+    """A report without tolls, unless given."""
+    return told.report(number, article, **EMPTY_TOLLS | changes)
+
+
+def merge(*reports, words=None, **more):
+    """The partition of the reports; `words` may hold the telling words by their numbers."""
+    return partition(merge_tables(tell(reports=list(reports), **more) | spell(words or {})))
+
+
+def spell(words):
+    """The table of telling words."""
+    rows = [(name_id("rep", number), said.split()) for number, said in words.items()]
+    return {"report_words": pl.DataFrame(rows, schema=WORDS_TYPES, orient="row")}
 
 
 def together(*groups):
@@ -45,12 +58,19 @@ def test_two_unknowns_are_not_the_same(unknown):
 
 
 def test_kinds_of_one_family_meet():
-    """A bombing here and a shelling there are one incident; a killing is told with its weapon's family."""
+    """A bombing here and a shelling there are one incident; a killing is told with its weapon's family.
+
+    Of kinds that one incident can be told as, more than place and day must agree.
+    """
     shelling = report(2, incident_type="shelling")
     killing_by_bomb = report(3, incident_type="assassination", weapon_type="explosives")
     killing_by_gun = report(4, incident_type="assassination", weapon_type="firearms")
     shooting = report(5, incident_type="armed_assault", weapon_type="firearms")
-    assert merge(report(1), shelling, killing_by_bomb, killing_by_gun, shooting) == together({1, 2, 3}, {4, 5})
+    blast, shots = "minibus crater mortar", "motorbike pharmacist magazine"
+    words = {1: blast, 2: blast, 3: blast, 4: shots, 5: shots}
+    told_of = (report(1), shelling, killing_by_bomb, killing_by_gun, shooting)
+    assert merge(*told_of, words=words) == together({1, 2, 3}, {4, 5})
+    assert merge(report(1), shooting, words={1: blast, 5: blast}) == together({1, 5})
 
 
 def test_place_without_id_meets_by_city():
@@ -121,10 +141,7 @@ def test_tolls_alone_tell_which_is_which():
 def test_two_of_one_article_never_meet():
     """Though both of an article's reports are most like the same one elsewhere, they stay two incidents."""
     rows = [report(1), report(2, article=1, target_type="police", stage="attempted"), report(3), report(4, article=3)]
-    merged = merge(*rows)
-    assert len(merged) == 2
-    assert all(len(group) == 2 for group in merged)
-    assert not {frozenset({1, 2}), frozenset({3, 4})} & merged
+    assert not [group for group in merge(*rows) if {1, 2} <= group or {3, 4} <= group]
 
 
 def test_copies_join_their_original():
@@ -144,7 +161,7 @@ def test_copies_pair_report_by_report():
 
 def test_copies_pair_by_what_agrees_most():
     """Where kind, place and day leave it open, a copy's report goes with the one whose toll and means it has."""
-    large = {"fatalities_best": 3, "weapon_type": "incendiary", "is_main": False}
+    large = {**dict.fromkeys(("fatalities_low", "fatalities_best", "fatalities_high"), 3), "weapon_type": "incendiary", "is_main": False}
     rows = [report(1), report(2, article=1, **large), report(3, article=2, **NO_PLACE, **NO_DATE, **large)]
     assert merge(*rows, articles=[article(1), article(2, copies=1)]) == together({1}, {2, 3})
 

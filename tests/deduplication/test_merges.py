@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.deduplication import merge_tables
 from tests.deduplication.test_incidents import WEEKEND
-from tests.deduplication.told import DAY, NO_PLACE, article, mention, name_id, one_row, report, tell
+from tests.deduplication.told import NO_DATE, NO_PLACE, article, mention, name_id, one_row, report, tell
 
 
 def decide(kind, **rows):
@@ -17,7 +17,7 @@ def decide(kind, **rows):
 
 def test_nothing_to_decide():
     """What stands alone needs no decision."""
-    reports = [report(1), report(2, incident_type="riot")]
+    reports = [report(1), report(2, incident_type="kidnapping", **NO_PLACE, **NO_DATE)]
     mentions = [mention(1, 1, name="North Band"), mention(2, 2, name="East Band")]
     assert merge_tables(tell(reports=reports, mentions=mentions))["merges"].is_empty()
 
@@ -27,18 +27,27 @@ def test_reports_of_one_incident():
     found = decide("incident", reports=[report(1), report(2), report(3)])
     assert set(found) == {name_id("rep", 2), name_id("rep", 3)}
     row = found[name_id("rep", 2)]
-    assert (row["rule"], row["action"], row["decided_by"], row["score"]) == ("incidents.same_family_place_day", "merge", "rule", None)
-    assert row["reason"] == "Same kind, same place and same day."
+    assert (row["rule"], row["action"], row["decided_by"]) == ("incidents.matched", "merge", "rule")
+    assert 0.99 < row["score"] < 1
+    assert (
+        row["reason"] == "Matched by same day, same number of killed, same number of injured, same place, same kind, same weapon, "
+        "same kind of target."
+    )
     assert json.loads(row["features"]) == {
-        "family": "explosion", "first_day": DAY.isoformat(), "last_day": DAY.isoformat(), "place": "geonames:1138958",
+        "reports": [name_id("rep", 1), name_id("rep", 2)], "kind": "same", "place": "same", "day": "same",
+        "killed": "same_many", "injured": "same_many",
+        "weapon": "same", "target": "same", "stage": "same",
     }  # fmt: skip
     assert list(json.loads(row["features"])) == sorted(json.loads(row["features"]))
 
 
-def test_report_of_several_days():
-    """That a stretch of days held just one incident is a reason of its own."""
-    found = decide("incident", reports=[report(1), report(2, **WEEKEND)])
-    assert found[name_id("rep", 2)]["rule"] == "incidents.only_day_within"
+def test_what_speaks_against_is_said():
+    """A reason names what agrees, the strongest first, and after it what does not."""
+    found = decide("incident", reports=[report(1), report(2, weapon_type="firearms", incident_type="shelling", **WEEKEND)])
+    assert found[name_id("rep", 2)]["reason"] == (
+        "Matched by same number of killed, same number of injured, same place, days within a week, kinds taken for each other, "
+        "same kind of target; but different weapons."
+    )
 
 
 def test_reports_of_a_copy():
@@ -57,7 +66,7 @@ def test_originals_and_copies_of_other_stories():
     said = {key: (row["rule"], json.loads(row["features"]).get("report")) for key, row in found.items()}
     assert said == {
         name_id("rep", 5): ("incidents.copy_of_story", name_id("rep", 2)),
-        name_id("rep", 3): ("incidents.same_family_place_day", None),
+        name_id("rep", 3): ("incidents.matched", None),
         name_id("rep", 4): ("incidents.copy_of_story", name_id("rep", 3)),
     }
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-SCORE = '''
+SCORE = """
 CORPORA = {"valley": ("score_valley.py", ["--corpus", "valley", "--out", "9"], "dev")}
 
 
@@ -13,8 +13,8 @@ def adapt(tables, out):
     source = pl.read_parquet(tables / "articles.parquet").select("article_id", "source_id")
     reports = pl.read_parquet(tables / "incident_reports.parquet").join(source, on="article_id").drop("article_id")
     reports.rename({"source_id": "article_id"}).select("article_id", "incident_id", "city").write_parquet(out / "incidents.parquet")
-'''
-LIBRARY = '''
+"""
+LIBRARY = """
 import json, os
 
 DATA = "nowhere"
@@ -31,8 +31,8 @@ def load_table(folder, name):
     import polars as pl
 
     return pl.read_parquet(os.path.join(folder, name + ".parquet")).to_dicts()
-'''
-SCORER = '''
+"""
+SCORER = """
 from benchlib import *
 
 
@@ -55,7 +55,7 @@ def score(arts, gold, rows, corpus, out=print):
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0
     shown = f"P {100 * precision:6.2f}  R {100 * recall:6.2f}  F1 {100 * f1:6.2f}"
     out(f"   {'town':<34} {shown}   (tp {right:g} pred {found:g} gold {len(names):g})")
-'''
+"""
 ARTICLES = (
     ("one", "dev", 1, "Mosul", "A bomb killed two people at a market in Mosul on Monday, police said."),
     ("two", "dev", 1, "Mosul", "A bomb blast at a market in Mosul killed two people on Monday, officials said."),

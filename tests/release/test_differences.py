@@ -58,9 +58,7 @@ def test_no_history_leads_back(releases):
 def test_releases_of_two_folders_are_compared_without_reasons(releases, world, tmp_path):
     """Versions that bear the same number by chance have no common history."""
     (tmp_path / "other").mkdir()
-    other = [
-        publish(world(cue=cue), tmp_path / "other", inputs_sha256="e" * 64, today=date(2026, 11, 3)) for cue in ("claimed", "denied")
-    ]
+    other = [publish(world(cue=cue), tmp_path / "other", inputs_sha256="e" * 64, today=date(2026, 11, 3)) for cue in ("claimed", "denied")]
     found = told(releases[0], other[1])
     assert other[1].version == releases[1].version
     assert found["statements", "cue"] == ("MOD", "said", "denied", None)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.deduplication.by_hand.likeness import measure_likeness
 from pipeline.deduplication.by_hand.naming import Link
-from pipeline.deduplication.by_hand.sets import Sets
-from pipeline.deduplication.incidents import likeness
 from pipeline.deduplication.records import Cluster, Telling
+from pipeline.deduplication.sets import Sets
 from pipeline.ingestion.decisions import Decision, DecisionError
 
 
@@ -26,7 +26,7 @@ def regroup(clusters: Sequence[Cluster], forced: Sequence[Link], forbidden: Sequ
         held = {report.report_id for report in cluster.reports}
         broken = [link for link in forbidden if {link.one, link.other} <= held]
         inside = [link for link in forced if link.one in held]
-        found += [_tidy(part) for part in _take_apart(cluster, inside, broken)] if broken else [_tidy(cluster)]
+        found += _take_apart(cluster, inside, broken) if broken else [cluster]
     return sorted(found, key=lambda cluster: cluster.reports[0].report_id)
 
 
@@ -48,13 +48,7 @@ def _join(clusters: Sequence[Cluster]) -> Cluster:
     if len(clusters) == 1:
         return clusters[0]
     tellings = sorted((telling for cluster in clusters for telling in cluster.tellings), key=lambda telling: telling.lead.report_id)
-    return Cluster(tuple(tellings), tuple(sorted({report for cluster in clusters for report in cluster.apart})))
-
-
-def _tidy(cluster: Cluster) -> Cluster:
-    """A look-alike that a person joined to it is one no more."""
-    own = {report.report_id for report in cluster.reports}
-    return replace(cluster, apart=tuple(report for report in cluster.apart if report not in own))
+    return Cluster(tuple(tellings))
 
 
 def _take_apart(cluster: Cluster, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
@@ -76,7 +70,7 @@ def _take_apart(cluster: Cluster, forced: Sequence[Link], forbidden: Sequence[Li
             continue
         likeliest = max(open_groups, key=lambda number: (_likeness(cluster, members, [unit], groups[number]), -number))
         groups[likeliest].append(unit)
-    return [Cluster(_tellings_of(cluster, set().union(*(members[unit] for unit in group))), cluster.apart) for group in groups]
+    return [Cluster(_tellings_of(cluster, set().union(*(members[unit] for unit in group)))) for group in groups]
 
 
 def _find_units(cluster: Cluster, forced: Sequence[Link], forbidden: Iterable[Link]) -> Sets[str]:
@@ -95,7 +89,7 @@ def _find_units(cluster: Cluster, forced: Sequence[Link], forbidden: Iterable[Li
 
 def _likeness(cluster: Cluster, members: dict[str, set[str]], one: Iterable[str], other: Iterable[str]) -> int:
     sides = [_tellings_of(cluster, set().union(*(members[unit] for unit in side))) for side in (one, other)]
-    return max(likeness(here, there) for here in sides[0] for there in sides[1])
+    return max(measure_likeness(here, there) for here in sides[0] for there in sides[1])
 
 
 def _tellings_of(cluster: Cluster, reports: set[str]) -> tuple[Telling, ...]:

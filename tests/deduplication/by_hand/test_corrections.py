@@ -87,7 +87,7 @@ def test_two_corrections_of_one_incident_under_two_ids():
 def test_retracted_incident_leaves_with_all_that_hangs_on_it():
     """Its reports and their rows are rejects that keep what they said; statements stay, and speak of no incident."""
     rows = {
-        "reports": [report(1), report(2), report(3, incident_type="riot")], "parties": [party(1, 1)], "claims": [claim(1, 2)],
+        "reports": [report(1), report(2), report(3, incident_type="kidnapping")], "parties": [party(1, 1)], "claims": [claim(1, 2)],
         "statements": [statement(1, 1, char_start=0, char_end=50)], "evidence": [proof(1, 1), proof(2, 3, row_id=name_id("rep", 3))],
     }  # fmt: skip
     merged = settle(decide("retract", INCIDENT, table="incidents"), **rows)

@@ -26,12 +26,12 @@ def settle(decisions, **rows):
     return merge_tables(tell(**rows) | decided(*decisions))
 
 
-RIOT = {"incident_type": "riot"}
+TAKEN = {"incident_type": "kidnapping"}
 
 
 def test_forced_merge_joins_whole_incidents():
     """Two reports that the program keeps apart are one, with all that is one with them; the merge names the person."""
-    merged = settle([merge(3, 1)], reports=[report(1), report(2), report(3, **RIOT)])
+    merged = settle([merge(3, 1)], reports=[report(1), report(2), report(3, **TAKEN)])
     assert partition(merged) == {frozenset((1, 2, 3))}
     by_hand = one_row(merged["merges"].filter(decided_by="person"))
     assert (by_hand["kept_id"], by_hand["absorbed_id"], by_hand["action"]) == (name_incident(rep(1)), rep(3), "merge")
@@ -41,7 +41,7 @@ def test_forced_merge_joins_whole_incidents():
 def test_incident_is_known_by_its_id_too():
     """A decision may name an incident instead of one of its reports."""
     ids = [name_incident(rep(number)) for number in (1, 3)]
-    merged = settle([decide("merge", ids[0], table="incidents", other=ids[1])], reports=[report(1), report(2), report(3, **RIOT)])
+    merged = settle([decide("merge", ids[0], table="incidents", other=ids[1])], reports=[report(1), report(2), report(3, **TAKEN)])
     assert partition(merged) == {frozenset((1, 2, 3))}
 
 
@@ -64,7 +64,7 @@ def test_report_of_a_copy_can_be_taken_out_of_its_story():
 
 def test_merge_and_split_are_followed_together():
     """One report is moved from one incident to another by a line that takes it out and one that brings it in."""
-    merged = settle([split(1, 2), merge(2, 3)], reports=[report(1), report(2), report(3, **RIOT)])
+    merged = settle([split(1, 2), merge(2, 3)], reports=[report(1), report(2), report(3, **TAKEN)])
     assert partition(merged) == {frozenset((1,)), frozenset((2, 3))}
 
 
@@ -86,7 +86,7 @@ def test_unknown_id_names_the_line():
 def test_what_is_forbidden_is_apart_and_order_does_not_matter(pairs, kinds, random):
     """Whatever pairs are kept apart, they are, nothing else is torn, and lines in another order decide the same."""
     pairs = {tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]}
-    reports = [report(number, incident_type=("bombing", "riot")[kind]) for number, kind in enumerate(kinds, start=1)]
+    reports = [report(number, incident_type=("bombing", "kidnapping")[kind]) for number, kind in enumerate(kinds, start=1)]
     lines = [split(*pair) for pair in sorted(pairs)]
     found = partition(settle(lines, reports=reports))
     assert not any(set(pair) <= group for pair in pairs for group in found)

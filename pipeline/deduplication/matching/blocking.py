@@ -1,0 +1,41 @@
+"""Which pairs of tellings are worth comparing: those that share a place, a name, or two telling words.
+
+The tellings of a block are sorted by day, and each is paired with its next neighbours only: work grows with the
+number of tellings, not of pairs, and an incident told by thousands hangs together by its neighbours.
+"""
+
+import polars as pl
+
+NEIGHBOURS = 25  # next tellings of a block that one is paired with: all of most blocks, enough to hang together in large ones
+BY_WORD = 20  # the same for a word, since each telling is in several such blocks
+TELLING = 8  # words of a telling it is found by, and
+SHARED = 2  # how many of them two must share: one alone is shared by chance
+LONGEST = 366  # days between two tellings that share no more than a place: after a year, a name or its words must join them
+
+
+def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
+    """Columns one < other (telling), each pair once, of different stories, ordered. `signs` as list_signs makes it."""
+    day = pl.coalesce("first", "published")
+    rows = signs.select("telling", "story", "family", "place", "surnames", "words", day=day)
+    by_place = _pair(rows.with_columns(key="place"), NEIGHBOURS, LONGEST)
+    undated = rows.filter(pl.col("place").is_not_null() & pl.col("day").is_null().any().over("place"))
+    without_day = _pair(undated.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null("")), day=None), NEIGHBOURS)
+    by_name = _pair(rows.explode("surnames").rename({"surnames": "key"}), NEIGHBOURS)
+    by_words = _pair(rows.with_columns(key=pl.col("words").list.head(TELLING)).explode("key"), BY_WORD)
+    by_words = by_words.group_by("one", "other").len().filter(pl.col("len") >= SHARED).drop("len")
+    return pl.concat([by_place, without_day, by_name, by_words]).unique().sort("one", "other")
+
+
+def _pair(rows: pl.DataFrame, neighbours: int, longest: int | None = None) -> pl.DataFrame:
+    """Each row with the next ones of its key, by day, at most `longest` days on; a pair as often as it shares a key."""
+    rows = rows.select("telling", "story", "key", pl.col("day").cast(pl.Int32)).drop_nulls("key")
+    rows = rows.filter(pl.len().over("key") > 1).sort("key", "day", "telling", nulls_last=True)
+    found = []
+    for step in range(1, neighbours + 1):
+        later = rows.select(pl.all().shift(-step).name.suffix("_later"))
+        near = True if longest is None else (pl.col("day_later") - pl.col("day")).fill_null(0) <= longest
+        met = (pl.col("key") == pl.col("key_later")) & near
+        pairs = pl.concat([rows, later], how="horizontal").filter(met)
+        ends = ("telling", "telling_later")
+        found.append(pairs.select(one=pl.min_horizontal(ends), other=pl.max_horizontal(ends)))
+    return pl.concat(found)

@@ -1,0 +1,156 @@
+"""From scored pairs to clusters: the best pair first, joined while the mean of all their pairs is for it and nothing forbids it.
+
+Two tellings of one story stay apart: what an article tells apart is apart. A cluster that fits two others equally well, which
+are not one themselves, joins neither: nothing is guessed. The order of the pairs does not matter.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from pipeline.deduplication.sets import Sets
+
+UNPAIRED = -30  # tenths of a bit: what a pair counts that shares nothing it could have been found by, but
+# no more such pairs count than were compared: in large blocks only neighbours are
+MARGIN = 5  # tenths of a bit by which the best of two that exclude each other must lead
+OPPOSED = -40  # mean at which two clusters exclude each other: one in sixteen is one incident all the same
+CLOSE = 30  # tenths of a bit: a mean within that of 0 is a close call
+JOINED, TOLD_APART, UNDECIDED, KEPT_APART = "joined", "told_apart", "undecided", "kept_apart"
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A decision on two clusters as they stood: JOINED, TOLD_APART by one story, UNDECIDED between two that fit, or KEPT_APART in the end.
+
+    `mean` is that of their pairs, in tenths of a bit; `pair` is the strongest pair between them.
+    """
+
+    pair: Pair
+    mean: float
+    decision: str
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Groups of positions, each sorted, ordered by their first; by position the call that brought it to the first of its group.
+
+    `apart` holds the calls that kept clusters apart; of those for which too little spoke, the close ones.
+    """
+
+    groups: Sequence[Sequence[int]]
+    joined: Mapping[int, Call]
+    apart: Sequence[Call]
+
+
+def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]]) -> Matched:
+    """`stories` holds the story of each telling; `pairs` are (one, other, total). A pair not given shares nothing.
+
+    Only what a chain of pairs with a total above 0 connects can become one, so the pairs between such chains are left aside.
+    """
+    listed = list(pairs)
+    chains: Sets[int] = Sets(range(len(stories)))
+    for one, other, total in listed:
+        if total > 0:
+            chains.unite(one, other)
+    chain = [chains.find(number) for number in range(len(stories))]
+    clusters = _Clusters(stories, (pair for pair in listed if chain[pair[0]] == chain[pair[1]]))
+    near = [Call((one, other), total, KEPT_APART) for one, other, total in listed if total > -CLOSE and chain[one] != chain[other]]
+    joined: dict[int, Call] = {}
+    apart: list[Call] = []
+    for one, other, mean, pair in clusters.take_best():
+        rivals = clusters.find_rivals(one, other, mean)
+        if not clusters.may_join(one, other):
+            apart.append(Call(pair, mean, TOLD_APART))
+            clusters.part(one, other)
+        elif rivals:
+            apart.append(Call(pair, mean, UNDECIDED))
+            for ends in ((one, other), *rivals):
+                clusters.part(*ends)
+        else:
+            joined |= dict.fromkeys(clusters.members[max(one, other)], Call(pair, mean, JOINED))
+            clusters.join(one, other)
+    return Matched(sorted(sorted(members) for members in clusters.members.values()), joined, apart + clusters.list_close() + near)
+
+
+@dataclass(slots=True)
+class _Link:
+    """All pairs between two clusters: their sum, number, and the strongest as (minus its total, pair)."""
+
+    total: int
+    count: int
+    best: tuple[int, Pair]
+
+    def add(self, other: "_Link") -> "_Link":
+        return _Link(self.total + other.total, self.count + other.count, min(self.best, other.best))
+
+
+class _Clusters:
+    """Clusters by the position of their first member, and what links them."""
+
+    def __init__(self, stories: Sequence[str], pairs: Iterable[tuple[int, int, int]]) -> None:
+        self.members = {number: [number] for number in range(len(stories))}
+        self._stories = {number: {story} for number, story in enumerate(stories)}
+        self._links: dict[int, dict[int, _Link]] = {number: {} for number in range(len(stories))}
+        self._heap: list[tuple[float, int, int]] = []
+        for one, other, total in pairs:
+            self._links[one][other] = self._links[other][one] = _Link(total, 1, (-total, (one, other)))
+            self._offer(one, other)
+
+    def take_best(self) -> Iterator[tuple[int, int, float, Pair]]:
+        """The two clusters with the highest mean above 0, that mean and their strongest pair, until none is left."""
+        while self._heap:
+            minus, one, other = heappop(self._heap)
+            link = self._links.get(one, {}).get(other)
+            if link is not None and self._take_mean(one, other) == -minus:
+                yield one, other, -minus, link.best[1]
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether no story tells something in each."""
+        return self._stories[one].isdisjoint(self._stories[other])
+
+    def find_rivals(self, one: int, other: int, mean: float) -> list[Pair]:
+        """Links of either that are as good as theirs, to a cluster that the pairs say is not the other of the two."""
+        found = []
+        for near, far in ((one, other), (other, one)):
+            for rival in self._links[near]:
+                if rival != far and self._take_mean(near, rival) > mean - MARGIN and self._exclude(far, rival):
+                    found.append((near, rival))
+        return found
+
+    def part(self, one: int, other: int) -> None:
+        """Forgets what links the two."""
+        del self._links[one][other], self._links[other][one]
+
+    def join(self, one: int, other: int) -> None:
+        """The two become one, under the smaller number."""
+        kept, gone = min(one, other), max(one, other)
+        self.members[kept] += self.members.pop(gone)
+        self._stories[kept] |= self._stories.pop(gone)
+        self.part(kept, gone)
+        for far, link in self._links.pop(gone).items():
+            del self._links[far][gone]
+            before = self._links[kept].get(far)
+            self._links[kept][far] = self._links[far][kept] = link if before is None else before.add(link)
+        for far in self._links[kept]:
+            self._offer(kept, far)
+
+    def list_close(self) -> list[Call]:
+        """The links left that a little more would have made a join of, by their clusters."""
+        ends = sorted((one, other) for one, links in self._links.items() for other in links if one < other)
+        means = ((one, other, self._take_mean(one, other)) for one, other in ends)
+        return [Call(self._links[one][other].best[1], mean, KEPT_APART) for one, other, mean in means if mean > -CLOSE]
+
+    def _exclude(self, one: int, other: int) -> bool:
+        return not self.may_join(one, other) or (other in self._links[one] and self._take_mean(one, other) <= OPPOSED)
+
+    def _offer(self, one: int, other: int) -> None:
+        mean = self._take_mean(one, other)
+        if mean > 0:
+            heappush(self._heap, (-mean, min(one, other), max(one, other)))
+
+    def _take_mean(self, one: int, other: int) -> float:
+        """Of all pairs between the two clusters."""
+        link = self._links[one][other]
+        unpaired = min(len(self.members[one]) * len(self.members[other]) - link.count, link.count)
+        return (link.total + UNPAIRED * unpaired) / (link.count + unpaired)

@@ -1,0 +1,57 @@
+"""Weighs the levels of each pair; weights are whole tenths of a bit, so that sums do not depend on their order."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+
+import polars as pl
+
+from pipeline.deduplication.matching.blocking import pair_tellings
+from pipeline.deduplication.matching.comparing import compare_pairs
+from pipeline.deduplication.matching.signs import Signs, list_signs
+from pipeline.deduplication.records import Telling
+from pipeline.lexicon import load_words
+
+CHUNK = 200_000  # pairs compared at a time, to hold little in memory
+UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
+PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
+
+
+@cache
+def load_weights() -> Mapping[str, Mapping[str, int]]:
+    """By comparison and level the weight in tenths of a bit: log2 of how much likelier the level is in one incident than in two."""
+    found: dict[str, dict[str, int]] = {}
+    for row in load_words("match_weights"):
+        found.setdefault(row["comparison"], {})[row["level"]] = int(row["tenths"])
+    return found
+
+
+def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
+    """The candidate pairs: one, other (positions in `tellings`), a level a comparison, and total (tenths of a bit), ordered by pair.
+
+    A total above 0 says that one incident is likelier than two.
+    """
+    listed = list_signs(tellings, signs)
+    pairs = pair_tellings(listed)
+    parts = [weigh(compare_pairs(part, listed)) for part in pairs.iter_slices(CHUNK)]
+    return pl.concat(parts) if parts else weigh(compare_pairs(pairs, listed))
+
+
+def weigh(levels: pl.DataFrame) -> pl.DataFrame:
+    """The levels with their total."""
+    weights = {name: levels_of for name, levels_of in load_weights().items() if name != PRIOR}
+    each = [pl.col(name).replace_strict(held, default=0, return_dtype=pl.Int64) for name, held in weights.items()]
+    return levels.with_columns(total=pl.sum_horizontal(each) + load_weights()[PRIOR]["all"])
+
+
+def list_levels(scored: pl.DataFrame, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, str]]:
+    """Of the wanted pairs the levels that are known."""
+    ends = pl.DataFrame(sorted(wanted), schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
+    found = {}
+    for row in scored.join(ends, on=["one", "other"], how="semi").iter_rows(named=True):
+        found[row.pop("one"), row.pop("other")] = {name: row[name] for name in load_weights() if row.get(name, UNKNOWN) != UNKNOWN}
+    return found
+
+
+def estimate(tenths: float) -> float:
+    """The probability that a sum of tenths of a bit stands for."""
+    return round(1 / (1 + 2 ** (-tenths / 10)), 4)

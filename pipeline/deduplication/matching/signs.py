@@ -1,0 +1,71 @@
+"""What tellings are compared by, as a frame: one row a telling."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from pipeline.deduplication.names import normalise_name
+from pipeline.deduplication.records import Telling
+from pipeline.lexicon.word_counts import weigh_word
+
+VICTIM, PERPETRATOR = "victim", "perpetrator"
+EPOCH = date(1970, 1, 1)
+SCHEMA = {
+    "telling": pl.UInt32, "story": pl.String, "is_main": pl.Boolean, "type": pl.String, "family": pl.String,
+    "place": pl.String, "where_prec": pl.Int64, "admin1": pl.String, "country": pl.String, "latitude": pl.Float64, "longitude": pl.Float64,
+    "first": pl.Int32, "last": pl.Int32, "published": pl.Int32,
+    "killed_low": pl.Int64, "killed": pl.Int64, "killed_high": pl.Int64,
+    "injured_low": pl.Int64, "injured": pl.Int64, "injured_high": pl.Int64, "counts": pl.List(pl.String),
+    "weapon": pl.String, "target": pl.String, "stage": pl.String,
+    "people": pl.List(pl.String), "surnames": pl.List(pl.String), "victims": pl.List(pl.String), "perpetrators": pl.List(pl.String),
+    "words": pl.List(pl.String), "mass": pl.Int64,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What is known of reports beside their rows, by report_id; every mapping may lack reports.
+
+    `people` holds the persons named in connection with a report (in a main report: all its article names), `roles` those
+    among its victims and perpetrators, `words` its most telling words, `counts` other numbers given, such as "arrested 23".
+    """
+
+    people: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    roles: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    counts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def list_signs(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
+    """Columns of SCHEMA; days are counted from 1970-01-01, names and words normalised, lists sorted."""
+    rows = [_make_row(number, telling, signs) for number, telling in enumerate(tellings)]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
+    cells = telling.lead.cells
+    ids = [report.report_id for report in telling.reports]
+    people = set().union(*(signs.people.get(key, ()) for key in ids))
+    roles = [signs.roles.get(key, {}) for key in ids]
+    where = next((report.cells for report in telling.reports if report.cells["country_iso3"] is not None), cells)
+    dated = next((report.cells for report in telling.reports if report.cells["date_start"] is not None), None)
+    span = telling.days or (dated and (dated["date_start"], dated["date_end"])) or (None, None)
+    words = list(next((held for key in ids if (held := signs.words.get(key))), ()))
+    told = min((report.published_on for report in telling.reports if report.published_on), default=None)
+    return (
+        number, telling.story, any(report.is_main for report in telling.reports), cells["incident_type"], telling.family,
+        telling.place, where["where_prec"], where["admin1"] and normalise_name(where["admin1"]), where["country_iso3"],
+        where["latitude"], where["longitude"], *map(_count_days, (*span, told)),
+        *(cells[f"{outcome}_{side}"] for outcome in ("fatalities", "injured") for side in ("low", "best", "high")),
+        sorted(set().union(*(signs.counts.get(key, ()) for key in ids))),
+        cells["weapon_type"], cells["target_type"], cells["stage"],
+        sorted(name for name in people if " " in name), sorted({name.split()[-1] for name in people}),
+        *(sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR)),
+        words, sum(map(weigh_word, words)),
+    )  # fmt: skip
+
+
+def _count_days(day: date | None) -> int | None:
+    return None if day is None else (day - EPOCH).days

@@ -1,0 +1,47 @@
+"""The telling words of each report: those around the words its cells were read from, and for a main report its title and lead."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.lexicon.word_counts import list_words
+
+AROUND = 120  # characters on either side of a piece of evidence: about the sentence it stands in
+LEAD = 400  # characters of a text that hold title and lead
+WORDS_TYPES = {"report_id": pl.String(), "words": pl.List(pl.String())}
+
+
+def list_report_words(
+    reports: pl.DataFrame, owners: Mapping[str, str], evidence: pl.DataFrame, texts: Iterable[Mapping[str, Any]]
+) -> pl.DataFrame:
+    """Columns of WORDS_TYPES, ordered by report_id.
+
+    `reports` has report_id, article_id, is_main; `owners` the report of each row that evidence is of (parties, claims and
+    reports themselves); `texts` are rows with article_id and text.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row_id, start, end in evidence.select("row_id", "char_start", "char_end").iter_rows():
+        if row_id in owners:
+            spans.setdefault(owners[row_id], []).append((start, end))
+    of_article: dict[str, list[tuple[str, bool]]] = {}
+    for report_id, article_id, is_main in reports.select("report_id", "article_id", "is_main").iter_rows():
+        of_article.setdefault(article_id, []).append((report_id, is_main))
+    rows = []
+    for text in texts:
+        for report_id, is_main in of_article.get(text["article_id"], ()):
+            near = _join([(start - AROUND, end + AROUND) for start, end in spans.get(report_id, ())] + ([(0, LEAD)] if is_main else []))
+            rows.append((report_id, list_words(text["text"][start:end] for start, end in near)))
+    return pl.DataFrame(sorted(rows), schema=WORDS_TYPES, orient="row")
+
+
+def _join(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap made one, so that no word is cut; none starts before the text."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        start = max(start, 0)
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,40 @@
+"""How much a word tells: one that few articles use says which incident is meant, one that most use says nothing."""
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from pipeline.lexicon import load_words
+
+WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
+ARTICLES = 5000  # that the counts of word_counts.csv were made on
+RAREST = 10  # articles a word is taken to be in at least: what is rarer is as often a misspelling as a telling name
+COMMON = 0.3  # share of articles above which a word is left out
+KEPT = 64  # words of a report to compare by, the most telling first
+UNIT = 1000  # weights are whole numbers, so that sums do not depend on their order
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {word: int(row["articles"]) for row in load_words("word_counts") for word in row["words"].split("|")}
+
+
+def count_articles(word: str) -> int:
+    """Of ARTICLES articles those with the word, at least; 0 for a word in fewer than RAREST."""
+    return _counts().get(word, 0)
+
+
+@lru_cache(maxsize=1 << 18)
+def weigh_word(word: str) -> int:
+    """The square of the inverse document frequency (natural log), in thousandths; 0 for a word that says nothing."""
+    count = count_articles(word)
+    return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
+
+
+def list_words(texts: Iterable[str]) -> list[str]:
+    """The most telling words of the texts in lower case, the most telling first, each once."""
+    found = {word.casefold() for text in texts for word in WORD.findall(_POSSESSIVE.sub("", text))}
+    weighed = sorted((-weigh_word(word), word) for word in found)
+    return [word for weight, word in weighed[:KEPT] if weight]

@@ -1,0 +1,50 @@
+"""OUT/review.csv: the closest calls on incidents, for a person to look at. Local, in no release."""
+
+import os
+from pathlib import Path
+
+import polars as pl
+
+NAME = "review.csv"
+CLOSE = (0.11, 0.89)  # scores between which a call could have gone either way: odds of eight to one
+LISTED = 500  # calls: more than anybody reads in a week
+COLUMNS = (
+    "score",
+    "action",
+    "incident_id",
+    "label",
+    "report_id",
+    "other_incident_id",
+    "other_label",
+    "other_report_id",
+    "reason",
+    "to_change",
+)
+
+
+def list_closest(merges: pl.DataFrame, incidents: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    """COLUMNS, the nearest to a score of 0.5 first; `action` says whether the two reports are one incident now.
+
+    `to_change` is the start of a line of raw/decisions that turns the decision over.
+    """
+    ends = pl.col("features").str.json_decode(pl.Struct({"reports": pl.List(pl.String)})).struct.field("reports").list
+    close = merges.filter((pl.col("kind") == "incident") & (pl.col("decided_by") == "rule") & pl.col("score").is_between(*CLOSE))
+    calls = close.select("score", "action", "reason", report_id=ends.get(0), other_report_id=ends.get(1))
+    labels = reports.select("report_id", "incident_id").join(incidents.select("incident_id", "label"), on="incident_id")
+    others = labels.rename({name: f"other_{name}" for name in labels.columns})
+    named = calls.join(labels, on="report_id").join(others, on="other_report_id")
+    change = (
+        pl.when(pl.col("action") == "merge").then(pl.format("split,{},{}", "report_id", "other_report_id"))
+        .otherwise(pl.format("merge,{},{}", "incident_id", "other_incident_id"))
+    )  # fmt: skip
+    rows = named.with_columns(to_change=change).select(COLUMNS).unique()
+    return rows.sort((pl.col("score") - 0.5).abs(), "report_id", "other_report_id", "action").head(LISTED)
+
+
+def write_review(calls: pl.DataFrame, out: Path) -> Path:
+    """The calls as a CSV file that a spreadsheet opens, swapped in whole."""
+    path = out / NAME
+    passing = path.with_name(f".{NAME}")
+    calls.write_csv(passing)
+    os.replace(passing, path)
+    return path

@@ -1,0 +1,1 @@
+"""Measurements that the suite does not time: `python -m tests.benchmarks.merging`."""

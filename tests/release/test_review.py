@@ -1,0 +1,35 @@
+"""The list of close calls: which are on it, in which order, and the line that turns each over."""
+
+from pipeline.deduplication import merge_tables
+from pipeline.release import list_closest, write_review
+from tests.deduplication.told import EMPTY_TOLLS, NO_DATE, decide, decided, name_id, report, tell
+
+NEAR = {**EMPTY_TOLLS, **NO_DATE}  # too little to make it one with another, and not far from it
+
+
+def list_calls(*reports, **more):
+    merged = merge_tables(tell(reports=list(reports)) | more)
+    return list_closest(merged["merges"], merged["incidents"], merged["incident_reports"])
+
+
+def test_close_calls_alone_are_listed():
+    """What is sure one way or the other is not there."""
+    assert list_calls(report(1), report(2), report(3, **NEAR, incident_type="natural_disaster", weapon_type=None)).is_empty()
+
+
+def test_line_turns_the_decision_over():
+    """A call kept apart has the line that joins it, with the ids of both incidents; following it takes the call off the list."""
+    (call,) = list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)).iter_rows(named=True)
+    assert call["action"] == "split"
+    assert call["to_change"] == f"merge,{call['incident_id']},{call['other_incident_id']}"
+    assert {call["report_id"], call["other_report_id"]} == {name_id("rep", 1), name_id("rep", 2)}
+    _, one, other = call["to_change"].split(",")
+    said = decided(decide("merge", one, table="incidents", other=other))
+    assert list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR), **said).is_empty()
+
+
+def test_list_is_a_file_swapped_in_whole(tmp_path):
+    """A spreadsheet finds the columns' names in the first line; nothing else is left beside the file."""
+    path = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
+    assert path.read_text(encoding="utf-8").startswith("score,action,incident_id,label")
+    assert [found.name for found in tmp_path.iterdir()] == ["review.csv"]
