@@ -23,6 +23,9 @@ def types(text: str) -> list[tuple[str, str]]:
         ("The regime used mustard gas in the valley.", ("used", "armed_assault")),
         ("Villagers blocked the main highway near Quito.", ("blocked", "protest")),
         ("Heavy fighting between the army and rebels went on near Bangui.", ("fighting", "clash")),
+        ("A hiker fell 90 feet to her death near Lienz.", ("fell", "accident")),
+        ("The navy said it had captured nine pirates off Bosaso.", ("captured", "arrest")),
+        ("Pirates in two skiffs chased a tanker off Lagos.", ("chased", "hijacking")),
     ],
 )
 def test_two_words_name_what_neither_names_alone(text, expected):
@@ -36,6 +39,8 @@ def test_two_words_name_what_neither_names_alone(text, expected):
         "The coach fired his assistant after the launch of the missile museum.",
         "Fallen trees blocked the highway near Quito.",
         "The mayor captured the mood of the village.",
+        "The film captured the pirates, and the navy liked it.",
+        "Prices fell 90 cents to their lowest of the year.",
         "The army would capture the village if it could.",
     ],
 )

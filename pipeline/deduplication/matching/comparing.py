@@ -20,6 +20,7 @@ ARREST = "arrest"  # family of arrests
 FEW = 3  # a toll that many incidents have; a higher one is seldom the same by chance
 TIMES = 2  # a toll that grew to more than so many times the other is rather another incident's
 ALIKE = (("closest", 0.40), ("close", 0.25), ("near", 0.15), ("touching", 0.08))  # cosines of the telling words, from above
+FEW_WORDS = ("touching", "far")  # levels that say less of an incident told beside another
 UNKNOWN = pl.lit("unknown")
 Levels = Mapping[str, pl.Expr]
 
@@ -152,10 +153,14 @@ def _compare_roles(name: str) -> pl.Expr:
 
 
 def _compare_cosines() -> pl.Expr:
+    """Of an incident that an article tells beside its own few words are there, so that few in common say less."""
+    one, other = _both("is_main")
+    aside = ~(one & other)
     levels = pl.when(pl.col("cosine").is_null()).then(UNKNOWN)
     for level, least in ALIKE:
         levels = levels.when(pl.col("cosine") >= least).then(pl.lit(level))
-    return levels.otherwise(pl.lit("far"))
+    found = levels.otherwise(pl.lit("far"))
+    return pl.when(aside & found.is_in(FEW_WORDS)).then(pl.concat_str(pl.lit("aside_"), found)).otherwise(found)
 
 
 def _compare_words(joined: pl.DataFrame) -> pl.Series:

@@ -39,7 +39,7 @@ def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
     """First words of pairs in order of the text, each with the first row of the list that holds there."""
     for token in sentence.words:
         for row, things, doers, links in _by_form().get(token.lower_, ()):
-            if _holds(token, row, things, links) and (not doers or any(_is_among(one, doers) for one in _doers(token))):
+            if _holds(token, row, things, links) and (not doers or _is_done_by(token, doers)):
                 yield token, row
                 break
 
@@ -71,6 +71,17 @@ def _is_among(noun: Token, words: frozenset[str]) -> bool:
     return noun.i > sentence_of(noun)[0] and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
 
 
+def _is_done_by(verb: Token, words: frozenset[str]) -> bool:
+    return any(_is_among(one, words) or _stands_for(one, words) for one in _doers(verb))
+
+
+def _stands_for(pronoun: Token, words: frozenset[str]) -> bool:
+    """Whether a pronoun can mean one of these, named before it in the sentence: "the navy said it captured five pirates"."""
+    if pronoun.tag_ != "PRP":
+        return False
+    return any(word.lower_ in words for word in pronoun.doc[sentence_of(pronoun)[0] : pronoun.i])
+
+
 def _undergoers(verb: Token) -> list[Token]:
     """What it is done to; an object behind a day ("captured on Thursday a village") is parsed as a phrase without preposition."""
     return find_undergoers(verb) + [child for child in children(verb, "obl") if not case_of(child)]
@@ -83,6 +94,13 @@ def _doers(verb: Token) -> list[Token]:
     if subject is None or subject.is_passive or is_passive(verb):
         return agents
     return agents + coordinated(subject.token)
+
+
+def _ends(verb: Token) -> list[Token]:
+    """What of their own it leads somebody to: "fell 90 feet to his death", a death that the parse may hang on the feet."""
+    holders = [verb, *(child for child in verb.children if child.i > verb.i)]
+    found = [one for holder in holders for one in children(holder, "obl", "nmod") if case_of(one) == "to"]
+    return [one for one in found if any(child.tag_ == "PRP$" for child in one.lefts)]
 
 
 def _beside(verb: Token) -> list[Token]:
@@ -102,7 +120,7 @@ def _means(verb: Token) -> list[Token]:
     return [one for child in children(verb, "obl", "obl:agent") if case_of(child) in _IN for one in coordinated(child)]
 
 
-_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "of": _qualifiers, "in": _means}
+_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
 
 
 @cache

@@ -71,7 +71,7 @@ def harms_no_one(words: Words, is_figurative: bool) -> bool:
 
 
 def _may_be_harmed(noun: Token) -> bool:
-    return is_person(noun) or noun.tag_ in {"CD", "PRP"} or noun.tag_.startswith("NNP")
+    return is_person(noun) or noun.tag_ in {"CD", "PRP", "PRP$"} or noun.tag_.startswith("NNP")
 
 
 def _is_conditional(words: Words) -> bool:
