@@ -23,8 +23,8 @@ STORIES = {
         "Four people were killed when gunmen opened fire on a bus in Kaduna earlier this week, residents said.",
     ),
     "kaduna-second": (
-        "Gunmen kill four in Kaduna", "Mar 15, 2024",
-        "Gunmen shot dead four bus passengers in Kaduna earlier this week, police said on Friday.",
+        "Family mourns trader Musa Bello", "Mar 15, 2024",
+        "A trader, Musa Bello, was shot dead by gunmen on his way home from the north, his family said.",
     ),
     "lyon": (
         "Man stabs two on Lyon tram", "Apr 02, 2024",
@@ -35,8 +35,9 @@ STORIES = {
         "The bomb that exploded at a market in Mosul on Monday killed five people, the health ministry said on Wednesday.",
     ),
     "kaduna-third": (
-        "Kaduna shooting was on Tuesday, governor says", "Mar 16, 2024",
-        "The shooting in which gunmen killed four people in Kaduna took place on Tuesday, 12 March, the governor said.",
+        "Trader Musa Bello died in Kaduna bus shooting", "Mar 16, 2024",
+        "Gunmen who opened fire on a bus in Kaduna on Tuesday killed four people, residents said. "
+        "The trader Musa Bello was among those shot dead, his family said.",
     ),
 }  # fmt: skip
 FIRST = ("mosul", "kaduna-first", "kaduna-second")
