@@ -11,7 +11,7 @@ build: $(READY)
 	$(BIN)/python -m pipeline build --raw raw --out data
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/python -m ruff check .

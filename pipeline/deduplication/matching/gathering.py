@@ -15,10 +15,12 @@ Names = Mapping[str, frozenset[str]]
 
 def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) -> Signs:
     """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words (report_id, words)."""
-    persons = _list_persons(tables["actor_mentions"])
-    roles = _list_roles(tables["incident_parties"], persons)
+    mentions = tables["actor_mentions"]
+    roles = _list_roles(tables["incident_parties"], _list_persons(mentions))
+    # Who holds an office is named in articles on many incidents, and tells none of them.
+    private = _list_persons(mentions.filter(pl.col("role").is_null() & pl.col("affiliation").is_null()))
     people = {
-        report.report_id: persons.get(report.article_id, frozenset())
+        report.report_id: private.get(report.article_id, frozenset()).union(*roles.get(report.report_id, {}).values())
         if report.is_main
         else frozenset().union(*roles.get(report.report_id, {}).values())
         for report in reports
