@@ -30,8 +30,8 @@ def test_reports_of_one_incident():
     assert (row["rule"], row["action"], row["decided_by"]) == ("incidents.matched", "merge", "rule")
     assert 0.99 < row["score"] < 1
     assert (
-        row["reason"] == "Matched by same day, same number of killed, same number of injured, same place, same kind, same weapon, "
-        "same kind of target."
+        row["reason"] == "Matched by same day, same number of killed, same number of injured, same place, same weapon, "
+        "same kind of target, same kind."
     )
     assert json.loads(row["features"]) == {
         "reports": [name_id("rep", 1), name_id("rep", 2)], "kind": "same", "place": "same", "day": "same",
@@ -45,8 +45,8 @@ def test_what_speaks_against_is_said():
     """A reason names what agrees, the strongest first, and after it what does not."""
     found = decide("incident", reports=[report(1), report(2, weapon_type="firearms", incident_type="shelling", **WEEKEND)])
     assert found[name_id("rep", 2)]["reason"] == (
-        "Matched by same number of killed, same number of injured, same place, days within a week, kinds taken for each other, "
-        "same kind of target; but different weapons."
+        "Matched by same number of killed, same number of injured, same place, days within a week, same kind of target, "
+        "kinds taken for each other; but different weapons."
     )
 
 

@@ -16,7 +16,7 @@ PROVINCE = 4  # where_prec of a state or province, in UCDP GED's terms: what is 
 WEEK, MONTH = 7, 31  # days
 SOON = 3  # days between two papers on fresh news
 LATE = 60  # days after which a paper more likely tells of something new
-ARREST = "arrest"  # family of arrests
+ARREST, UNREST = "arrest", "unrest"  # families of types
 FEW = 3  # a toll that many incidents have; a higher one is seldom the same by chance
 TIMES = 2  # a toll that grew to more than so many times the other is rather another incident's
 ALIKE = (("closest", 0.40), ("close", 0.25), ("near", 0.15), ("touching", 0.08))  # cosines of the telling words, from above
@@ -61,9 +61,11 @@ def _compare_kinds() -> pl.Expr:
     taken = [sorted((row["family"], row["other"])) for row in load_words("type_confusions")]
     pair = pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator=" ")
     confused = pair.is_in([" ".join(both) for both in taken])
+    undated = (one == UNREST) & (other == UNREST) & ~_know("first")
     return (
-        pl.when(~_know("family")).then(UNKNOWN).when(kind == other_kind).then(pl.lit("same")).when(one == other)
-        .then(pl.lit("family")).when(confused).then(pl.lit("confused")).otherwise(pl.lit("different"))
+        pl.when(~_know("family")).then(UNKNOWN).when(undated).then(pl.lit("undated_unrest"))
+        .when(kind == other_kind).then(pl.lit("same")).when(one == other).then(pl.lit("family"))
+        .when(confused).then(pl.lit("confused")).otherwise(pl.lit("different"))
     )  # fmt: skip
 
 
