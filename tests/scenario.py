@@ -23,8 +23,8 @@ STORIES = {
         "Four people were killed when gunmen opened fire on a bus in Kaduna earlier this week, residents said.",
     ),
     "kaduna-second": (
-        "Family mourns trader Musa Bello", "Mar 15, 2024",
-        "A trader, Musa Bello, was shot dead by gunmen on his way home from the north, his family said.",
+        "Families mourn traders Musa Bello and Ado Garba", "Mar 15, 2024",
+        "Musa Bello and Ado Garba were murdered on a journey to buy cloth, their families said.",
     ),
     "lyon": (
         "Man stabs two on Lyon tram", "Apr 02, 2024",
@@ -35,9 +35,9 @@ STORIES = {
         "The bomb that exploded at a market in Mosul on Monday killed five people, the health ministry said on Wednesday.",
     ),
     "kaduna-third": (
-        "Trader Musa Bello died in Kaduna bus shooting", "Mar 16, 2024",
+        "Musa Bello and Ado Garba died on Kaduna bus, families say", "Mar 16, 2024",
         "Gunmen who opened fire on a bus in Kaduna on Tuesday killed four people, residents said. "
-        "The trader Musa Bello was among those shot dead, his family said.",
+        "Musa Bello and Ado Garba, on a journey to buy cloth, were among those murdered, their families said.",
     ),
 }  # fmt: skip
 FIRST = ("mosul", "kaduna-first", "kaduna-second")

@@ -120,7 +120,8 @@ def _compare_tolls(outcome: str) -> pl.Expr:
     return (
         pl.when(~_know(outcome)).then(UNKNOWN).when((one == other) & (one >= FEW)).then(pl.lit("same_many"))
         .when(one == other).then(pl.when(one > 0).then(pl.lit("same_few")).otherwise(pl.lit("same_none")))
-        .when(meet).then(pl.lit("compatible")).when(most <= TIMES * least + 1).then(pl.lit("updated")).otherwise(pl.lit("different"))
+        .when(meet).then(pl.lit("compatible")).when((least == 1) & (most > TIMES)).then(pl.lit("one_of_them"))
+        .when(most <= TIMES * least + 1).then(pl.lit("updated")).otherwise(pl.lit("different"))
     )  # fmt: skip
 
 
