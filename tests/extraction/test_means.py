@@ -40,7 +40,7 @@ def test_weapons_are_read_with_their_make(text, expected):
         "They want to bomb the bridge.",
         "Agents of the Bureau of Alcohol, Tobacco, Firearms and Explosives came.",
         "He was released on condition of surrendering any firearms.",
-        "Police fired tear gas at the marchers.",
+        "Police fired tear gas and rubber bullets at the marchers.",
         "She showed a sword that she had bought in Iraq.",
     ],
 )

@@ -8,6 +8,7 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
+from pipeline.extraction.incidents.felled import set_felled_apart
 from pipeline.extraction.incidents.freshness import date_news
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
@@ -24,6 +25,7 @@ from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
+OF_TITLE = 3  # words that an account shares with a headline which tells of the same
 ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
 _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
@@ -45,6 +47,8 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     if not groups and title and len(events) <= BRIEF:
         groups = group_events([title])  # of a page that is all headline
     settle_order(groups)
+    for group in groups:
+        set_felled_apart(group)
     main, scene = _main_of(groups, title), read_scene(article, context)
     add_scenes(groups, events)
     if main:
@@ -92,7 +96,14 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
         shared = max(len(words & _content_words(event)) for event in group.events)
         return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 
-    return min((group for group in groups if not group.is_aside), key=rank, default=None)
+    return min((group for group in groups if not group.is_aside or _is_titles(group, words, named)), key=rank, default=None)
+
+
+def _is_titles(group: Group, words: frozenset[str], named: set[str]) -> bool:
+    """Whether the headline tells of what the text only mentions: by its kind, and in several of its words."""
+    types = {trigger.incident_type for event in group.events for trigger in event.triggers}
+    fits = types & named or (named & UNTYPED and "violence" in group.families)
+    return bool(fits) and not group.recalls and max(len(words & _content_words(event)) for event in group.events) >= OF_TITLE
 
 
 def _content_words(event: Event) -> frozenset[str]:
