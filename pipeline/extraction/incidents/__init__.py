@@ -25,7 +25,6 @@ from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of
 
-OF_TITLE = 3  # words that an account shares with a headline which tells of the same
 ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
 _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
@@ -96,14 +95,7 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
         shared = max(len(words & _content_words(event)) for event in group.events)
         return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 
-    return min((group for group in groups if not group.is_aside or _is_titles(group, words, named)), key=rank, default=None)
-
-
-def _is_titles(group: Group, words: frozenset[str], named: set[str]) -> bool:
-    """Whether the headline tells of what the text only mentions: by its kind, and in several of its words."""
-    types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-    fits = types & named or (named & UNTYPED and "violence" in group.families)
-    return bool(fits) and not group.recalls and max(len(words & _content_words(event)) for event in group.events) >= OF_TITLE
+    return min((group for group in groups if not group.is_aside), key=rank, default=None)
 
 
 def _content_words(event: Event) -> frozenset[str]:
