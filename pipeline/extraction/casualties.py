@@ -121,7 +121,7 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     numbers = list(found.values())
     singles = (*(find_harmed(sentence) if sentence.part == "title" else ()), *find_singles(sentence))
     for claim in singles:
-        if not any(claim.outcome == known.outcome and _counts(known, claim) for known in numbers):
+        if not any((claim.outcome == known.outcome or _is_of_dead(known, claim)) and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
     return tuple(replace(found[place], sentence=sentence.index) for place in sorted(found, key=lambda place: (place[1], place[0])))
 
@@ -145,6 +145,11 @@ def _counts(known: Claim, single: Claim) -> bool:
     """Whether the words for a single person stand in those of a number: it counts him."""
     people = next((item.span for item in single.evidence if item.column == "population"), single.span)
     return known.span.start < people.end and people.start < known.span.end
+
+
+def _is_of_dead(known: Claim, other: Claim) -> bool:
+    """Whether the number of the dead is taken for that of the wounded as well: "left 12 people dead and dozens wounded"."""
+    return known.outcome == "killed" and other.outcome == "injured" and not other.single and known.low == other.low
 
 
 def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:

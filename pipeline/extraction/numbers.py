@@ -20,7 +20,7 @@ _VAGUE = (
     r"|an unknown number|an unspecified number|an undetermined number|multiple|various|a couple|couple"
 )
 _NOBODY = r"no one|nobody|none|no"
-NUMBER = rf"(?:{_DOZENS}|{_SPELLED}|{_FIGURE}|{_VAGUE}|{_NOBODY})"
+NUMBER = rf"(?:{_DOZENS}|(?:{_SPELLED})(?![a-z])|{_FIGURE}|{_VAGUE}|{_NOBODY})"
 
 _AT_LEAST = r"at least|no fewer than|not less than|no less than|a minimum of"
 _MORE_THAN = r"more than|over|upwards of|in excess of|greater than|above"

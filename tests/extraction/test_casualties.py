@@ -65,6 +65,8 @@ def claims(text: str) -> list[str]:
         ("He was pronounced deceased at the scene.", ["killed total 1 exact: None"]),
         ("Lena Okafor was struck in the chest by a bullet.", ["hurt total 1 exact: Lena Okafor"]),
         ("A man with a gunshot wound was found in the street.", ["hurt total 1 exact: man"]),
+        ("The bombing left 12 people dead and dozens wounded.", ["killed total 12 exact: None", "injured total None vague: None"]),
+        ("Rebels abducted hundreds of pupils.", ["abducted part None vague: pupils"]),
         ("No casualties were reported.", ["injured total 0 exact: None", "killed total 0 exact: None"]),
     ],
 )

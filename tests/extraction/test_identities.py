@@ -22,6 +22,7 @@ def identities(text: str) -> list[tuple[str, str]]:
         ("Roy Lee was the gunman.", [("gunman", "Roy Lee")]),
         ("Roy Lee was the victim of a smear.", []),
         ("Roy Lee was not the gunman.", []),
+        ("Roy Lee's back was to the gunman.", []),
     ],
 )
 def test_descriptions_get_their_names(text, expected):

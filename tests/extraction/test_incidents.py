@@ -157,3 +157,18 @@ def test_kinds_that_nobody_takes_for_each_other_are_two_incidents():
     """A kidnapping further down a story of a bombing is another incident."""
     text = "A car bomb exploded in Herat on Tuesday, killing two people.\n\nThree engineers were kidnapped near Kabul on Tuesday."
     assert [line.split(" / ")[1] for line in reports(text)] == ["bombing", "kidnapping"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "weapons"),
+    [
+        ("A coal mine explosion killed 15 miners in Soma on Tuesday. Rocks lay on the road.", "accident", ()),
+        ("Two people were killed by a blizzard in Denver on Tuesday. Rocks fell on the road.", "natural_disaster", ()),
+        ("A boy was killed in a shooting accident in Denver on Tuesday while playing with a pistol.", "accident", ("pistol",)),
+    ],
+)
+def test_what_nobody_meant_is_done_with_no_weapon(text, kind, weapons):
+    """An accident or a disaster has no weapon, unless a gun went off."""
+    (report,) = find_reports(read(text, None, date(2024, 3, 14)), ())
+    assert report.incident_type == kind
+    assert report.weapons == weapons

@@ -20,6 +20,8 @@ def weapons(text: str) -> list[str]:
         ("Two people died in the grenade attack.", ["grenade"]),
         ("A dark semi-automatic handgun was recovered.", ["semi-automatic handgun"]),
         ("He carried a 9mm Sig Sauer.", ["9mm Sig Sauer"]),
+        ("The robbers fired tear gas at the guards.", ["tear gas"]),
+        ("The man attacked the guards with a sword.", ["sword"]),
         ("The youths were armed with clubs and knives.", ["clubs", "knives"]),
     ],
 )
@@ -36,6 +38,10 @@ def test_weapons_are_read_with_their_make(text, expected):
         "Soldiers seized six rifles and a mortar.",
         "The rebels threatened to use bombs if the talks should fail.",
         "They want to bomb the bridge.",
+        "Agents of the Bureau of Alcohol, Tobacco, Firearms and Explosives came.",
+        "He was released on condition of surrendering any firearms.",
+        "Police fired tear gas and rubber bullets at the marchers.",
+        "She showed a sword that she had bought in Iraq.",
     ],
 )
 def test_weapons_that_were_not_used_are_none(text):

@@ -37,6 +37,7 @@ def perpetrators(text: str) -> dict[str, str]:
         ("The Red Front claimed responsibility for the bombing.", {"Red Front": CLAIMED}),
         ("The Red Front has denied involvement in the bombing.", {"Red Front": "denied"}),
         ("The villagers consider the attack the work of bandits.", {"bandits": ACCUSED}),
+        ("The Brazilian military carried out air strikes against the rebels.", {"Brazilian military": FACT}),
         ("Red Front guerrillas attacked the barracks.", {"Red Front guerrillas": FACT, "Red Front": FACT}),
         ("Two men, Roy Lee and Karl Brandt, were arrested for killing a guard.", {"Roy Lee": CHARGED, "Karl Brandt": CHARGED}),
         ("Police arrested Roy Lee on Friday.", {"Roy Lee": CHARGED}),
@@ -101,6 +102,7 @@ def test_others_are_not(text):
         ("A nurse and a cook were shot and killed.", ["nurse", "cook"]),
         ("Seven people were killed.", []),
         ("He died.", []),
+        ("Samir Alawi, brother of Karim, who died in Lima, wept.", []),  # which of the two?
     ],
 )
 def test_undergoers_are_victims(text, expected):
@@ -116,6 +118,7 @@ def test_undergoers_are_victims(text, expected):
         ("The attack on the embassy lasted an hour.", [("embassy", "government_diplomatic")]),
         ("A mosque was destroyed.", [("mosque", "religious_figures_institutions")]),
         ("The trial was held in a courthouse.", []),
+        ("A truck attack in Nice killed 12 people.", []),
     ],
 )
 def test_targets_are_what_acts_were_aimed_at(text, expected):
@@ -138,6 +141,18 @@ def test_what_a_speaker_says_of_somebody_is_an_accusation():
     (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), (said,))
     found = {party.name: (party.responsibility, party.asserted_by) for party in report.parties if party.role == "perpetrator"}
     assert found == {"Soldiers": (ACCUSED, "the priest")}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "act", "asserted_by"),
+    [("the priest", "report", "the priest"), ("they", "report", None), ("Red Front", "claim_responsibility", None)],
+)
+def test_a_toll_is_asserted_by_who_is_named_and_gives_it(speaker, act, asserted_by):
+    """A pronoun names nobody, and who claims an attack gives no toll of it."""
+    text = "A bombing that killed 12 people in Lima on Monday was the work of rebels."
+    said = Statement(speaker, speaker, "said", act, False, text, Span(0, len(text)))
+    (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), (said,))
+    assert [(claim.low, claim.asserted_by) for claim in report.claims] == [(12, asserted_by)]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def act_row(token: Token) -> dict[str, str] | None:
     verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
         return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
+    if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
+        noun = None
     if verb is None and noun is None:
         return None
     if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):
@@ -52,6 +54,11 @@ def act_row(token: Token) -> dict[str, str] | None:
     if verb is None:
         return None
     return verb if token.tag_.startswith("VB") or _is_verbal(token) else None
+
+
+def _is_strike_by(token: Token) -> bool:
+    """Whether "strike" is an attack by its means and no walkout: "air strikes"."""
+    return any(child.lower_ in words_of("cues", "strike_by") for child in children(token, "compound", "amod", "nmod:desc"))
 
 
 def _is_of_sport(token: Token) -> bool:

@@ -25,7 +25,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
         return Act(noun, frame, "", places=_laid_at(noun))
     governed = [(case_of(child), one) for child in children(noun, "nmod", "obl") if child.dep_ != "nmod:poss" for one in coordinated(child)]
     aimed = [one for case, one in governed if case in words_of("cues", "aimed")]
-    aimed += [child for child in children(noun, "compound") if not is_person(child)]
+    aimed += [child for child in children(noun, "compound") if not (is_person(child) or child.lower_ in _by_which(noun))]
     undergoers = [one for case, one in governed if case == "of"]
     doers = [one for agent in find_agents(noun) for one in coordinated(agent)]
     doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ not in {"terrorist", "criminal"}]
@@ -38,6 +38,11 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
     undergoers += [one for one in aimed if is_person(one)]
     outcome = "killed" if row["outcome"] == "hurt" and _is_fatal(noun) else row["outcome"]
     return Act(noun, frame, outcome, contents_of(doers) if frame != "fate" else (), contents_of(undergoers), tuple(aimed))
+
+
+def _by_which(noun: Token) -> frozenset[str]:
+    """Vehicles, which an attack is named after when it was made with them: "the truck attack"."""
+    return words_of("cues", "attack_vehicle") if noun.lower_.startswith("attack") else frozenset()
 
 
 def _is_fatal(noun: Token) -> bool:

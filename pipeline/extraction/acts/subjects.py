@@ -32,6 +32,8 @@ def subject_of(verb: Token) -> Argument | None:
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
     subject = _before_was(verb) or find_subject(verb)
+    if subject is not None and _may_be_relative(verb, subject.token):
+        return None
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and not verb.head.tag_.startswith("VB") and not children(verb, "nsubj"):
         return None  # "a break-in and shooting that left one man hurt"
     borrowed = subject is not None and verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, "nsubj", "csubj")
@@ -40,6 +42,14 @@ def subject_of(verb: Token) -> Argument | None:
     if subject is None and verb.dep_ in {"conj", "parataxis"} and verb.head.tag_.startswith("NN") and verb.head.i < verb.i:
         return Argument(verb.head, is_done_to(verb))  # a name with its age and home in front of the verb breaks the parse
     return _name_before(verb)
+
+
+def _may_be_relative(verb: Token, noun: Token) -> bool:
+    """Whether ", who" may as well mean the person a relative is of: "the brother of Roy Lee, who died"."""
+    if verb.dep_ != "acl:relcl" or verb.head != noun or noun.lower_ not in words_of("population", "relational"):
+        return False
+    whose = [child for child in children(noun, "nmod") if case_of(child) == "of" and child.ent_type_ == "PER"]
+    return any(child.right_edge.i + 1 < verb.i and verb.doc[child.right_edge.i + 1].text == "," for child in whose)
 
 
 def _before_was(verb: Token) -> Argument | None:

@@ -31,6 +31,8 @@ def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
         return None  # "a film shot by …", "the range where the club shoots"
     if any(doer.lower_ in words_of("cues", "no_attacker") for doer in doers):
         return None
+    if undergoers and all(thing.lower_ in words_of("cues", "without_body") for thing in undergoers):
+        return None  # "they hijacked the revolution"
     return Act(verb, frame, _outcome_of(verb, row), doers, undergoers, places)
 
 

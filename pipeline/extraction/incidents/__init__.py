@@ -8,6 +8,7 @@ from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
 from pipeline.extraction.incidents.events import Event, read_event, split_event
+from pipeline.extraction.incidents.felled import set_felled_apart
 from pipeline.extraction.incidents.freshness import date_news
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
@@ -45,6 +46,8 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     if not groups and title and len(events) <= BRIEF:
         groups = group_events([title])  # of a page that is all headline
     settle_order(groups)
+    for group in groups:
+        set_felled_apart(group)
     main, scene = _main_of(groups, title), read_scene(article, context)
     add_scenes(groups, events)
     if main:

@@ -8,11 +8,12 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.parties import is_description
 from pipeline.extraction.matching import fold_case
-from pipeline.extraction.people import is_title
+from pipeline.extraction.people import PERSONAL, is_title
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
 _ARRESTS = frozenset({"arrest", "protest", "riot", "accident", "natural_disaster", "other"})  # where people are arrested for other things
+PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
 Row = TypeVar("Row", Claim, Party)
 Names = Mapping[str, tuple[str, Span]]
 
@@ -138,13 +139,17 @@ def _beside(party: Party, other: Party) -> bool:
 
 
 def assert_by(row: Row, statements: Sequence[Statement]) -> Row:
-    """The row with the speaker of the innermost statement around it, and that statement's words as evidence."""
-    around = [said for said in statements if said.span.start <= row.span.start and row.span.end <= said.span.end and said.speaker]
-    if not around:
-        return row
-    said = min(around, key=lambda one: one.span.end - one.span.start)
+    """The row with the speaker of the innermost statement around it, where he is named, and that statement's words as evidence."""
+    said = _innermost(row, statements)
+    if said is None or said.speaker.lower() in PRONOUNS or (isinstance(row, Claim) and said.speech_act == "claim_responsibility"):
+        return row  # who "claimed the attack that killed 12" gives no toll
     proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
     return replace(row, asserted_by=said.speaker, evidence=row.evidence + proof)
+
+
+def _innermost(row: Claim | Party, statements: Sequence[Statement]) -> Statement | None:
+    around = [said for said in statements if said.span.start <= row.span.start and row.span.end <= said.span.end and said.speaker]
+    return min(around, key=lambda one: one.span.end - one.span.start, default=None)
 
 
 def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
@@ -158,7 +163,8 @@ def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
     party = assert_by(party, statements)
     names_nobody = is_description(party.name) or party.name == party.name.lower()  # "two men on a scooter"
-    if party.asserted_by and party.responsibility == AS_FACT and not names_nobody:
-        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == party.asserted_by}
+    around = _innermost(party, statements)
+    if around is not None and party.responsibility == AS_FACT and not names_nobody:
+        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
         return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
     return party

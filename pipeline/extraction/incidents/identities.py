@@ -105,8 +105,10 @@ def _is_or_beside(noun: Token) -> Iterator[tuple[Token, Token]]:
     """Who is said to be the gunman or the victim, or stands beside the word: "Roy Lee was the shooter", "the victim, Roy Lee"."""
     if is_negated(noun) or is_unreal(noun) or any(case_of(child) == "of" and not is_deed(child) for child in children(noun, "nmod")):
         return  # "the victim of a smear"
-    found = [one for child in children(noun, "nsubj") for one in coordinated(child)] if children(noun, "cop") else []
+    is_said = bool(children(noun, "cop")) and not case_of(noun)  # "his back is to the gunman"
+    found = [one for child in children(noun, "nsubj") for one in coordinated(child)] if is_said else []
     found += children(noun, "appos")
     if noun.dep_ == "appos":
         found.append(noun.head)
-    yield from ((noun, name.root) for one in found if (name := entity_of(one, "PER")) is not None)
+    named = (name.root for one in found if (name := entity_of(one, "PER")) is not None)
+    yield from ((noun, name) for name in named if name.dep_ != "nmod:poss")  # "Lopez's camera was the victim"

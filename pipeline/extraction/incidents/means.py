@@ -14,10 +14,11 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.matching import PhraseMatcher, fold_case
+from pipeline.extraction.people import is_attacker
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.language.borders import sentence_of
-from pipeline.language.syntax import ancestors, case_of, children, is_negated, is_unreal
+from pipeline.language.syntax import ancestors, case_of, children, find_subject, is_negated, is_unreal
 from pipeline.lexicon import load_words, words_of
 
 _SELF = r"(?:himself|herself|themselves)"
@@ -68,13 +69,15 @@ def _is_used(words: Words) -> bool:
     above = last.head
     if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
-    if last.tag_.startswith("PRP"):
-        return False  # "a friend of mine"
+    if last.tag_.startswith("PRP") or _is_in_name(words):
+        return False  # "a friend of mine", "the Bureau of Firearms"
     if any(child.lower_ in words_of("cues", "no_weapon") for child in last.lefts):
         return False
     if last.lower_ in words_of("cues", "figurative_weapon") and children(last, "cop"):
         return False
     if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
+        return False
+    if words.text.lower() in words_of("cues", "of_police") and not _is_of_attackers(last):
         return False
     if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
         return False  # "to bomb the capital"
@@ -85,6 +88,23 @@ def _is_used(words: Words) -> bool:
             threatened = up.dep_ == "xcomp" and up.head.lower_ in words_of("cues", "threat")
             return not (threatened or is_unreal(up) or is_negated(up))
     return True
+
+
+def _is_in_name(words: Words) -> bool:
+    """Whether a plural is the last part of a body's name: "the Bureau of Alcohol, Tobacco, Firearms and Explosives"."""
+    last = words[-1]
+    if last.tag_ not in {"NNPS", "NNS"} or not last.text[:1].isupper() or last.text.isupper():
+        return False
+    heads = [up for up in (last, *islice(ancestors(last), NEAR)) if up.tag_.startswith("NNP") and up.i < last.i]
+    return any(up.ent_type_ == "ORG" and up.text[:1].isupper() for up in heads)
+
+
+def _is_of_attackers(noun: Token) -> bool:
+    """Whether attackers use what is otherwise a means of the police: "the robbers fired tear gas"."""
+    for verb in (up for up in islice(ancestors(noun), NEAR) if up.tag_.startswith("VB")):
+        subject = find_subject(verb)
+        return subject is not None and not subject.is_passive and is_attacker(subject.token)
+    return False
 
 
 def _is_wielded(noun: Token) -> bool:

@@ -164,7 +164,7 @@ def _may_do(noun: Token) -> bool:
         return False
     if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
         return False
-    if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun):
+    if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun) or noun.lower_ in words_of("cues", "armed_body"):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
 
