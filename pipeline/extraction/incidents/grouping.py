@@ -77,14 +77,14 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
-    """The last incident that an account fits; of two told in one sentence the one that does not look back, if the account does not."""
+    """The last incident that an account fits; of two told in one sentence the news gets the numbers that do not look back."""
     recalled: Group | None = None
     for group in reversed(groups):
         distance = event.sentence.index - group.events[-1].sentence.index
         names_part = len(groups) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
         if _fits(group, event, min(distance, REACH) if names_part else distance):
             if not group.recalls or event.looks_back:
-                return group if not recalled or _share_sentence(group, recalled) else recalled
+                return group if not recalled or (event.claims and _share_sentence(group, recalled)) else recalled
             recalled = recalled or group
     return recalled
 

@@ -90,4 +90,5 @@ def _part(event: Event, keeps: Callable[[Span], bool], recalls: bool) -> Event:
         parties=event.parties.within(keeps),
         means=tuple(m for m in event.means if keeps(m.span)),
         recalls=recalls,
+        stated=tuple(d for d in event.stated if keeps(d.span)),
     )
