@@ -1,5 +1,6 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +10,11 @@ from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import keep_news
 from pipeline.extraction.incidents.kinds import VIOLENT, family_of, taken_for
 from pipeline.extraction.records import When, Where
-from pipeline.lexicon import words_of
+from pipeline.lexicon import any_of, words_of
 
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
+_DAY_NAMED = re.compile(rf"\b{any_of('cues', 'day_or_month')}\b", re.I)
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -77,16 +79,21 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
-    """The last incident that an account fits; of two told in one sentence the news gets the numbers that do not look back."""
+    """The last incident that an account fits; of two told in one sentence the news, for what goes on."""
     recalled: Group | None = None
     for group in reversed(groups):
         distance = event.sentence.index - group.events[-1].sentence.index
         names_part = len(groups) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
         if _fits(group, event, min(distance, REACH) if names_part else distance):
             if not group.recalls or event.looks_back:
-                return group if not recalled or (event.claims and _share_sentence(group, recalled)) else recalled
+                return group if not recalled or (_share_sentence(group, recalled) and _goes_on(event)) else recalled
             recalled = recalled or group
     return recalled
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether an account counts people or names no day, which could be that of something before the news: "blamed for Monday's blast"."""
+    return bool(event.claims) or not _DAY_NAMED.search(event.sentence.text)
 
 
 def _share_sentence(one: Group, other: Group) -> bool:
