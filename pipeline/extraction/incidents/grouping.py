@@ -92,8 +92,8 @@ def _find_group(groups: list[Group], event: Event) -> Group | None:
 
 
 def _goes_on(event: Event) -> bool:
-    """Whether an account counts people or names no day, which could be that of something before the news: "blamed for Monday's blast"."""
-    return bool(event.claims) or not _DAY_NAMED.search(event.sentence.text)
+    """Whether an account counts people, or has parties and no day, maybe that of another deed: "blamed for Monday's blast"."""
+    return bool(event.claims) or (bool(event.parties) and not _DAY_NAMED.search(event.sentence.text))
 
 
 def _share_sentence(one: Group, other: Group) -> bool:
