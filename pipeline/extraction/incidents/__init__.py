@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.incidents.cast import full_names
 from pipeline.extraction.incidents.echoes import find_echoes
-from pipeline.extraction.incidents.events import Event, read_event, split_event
+from pipeline.extraction.incidents.events import Event, read_event
 from pipeline.extraction.incidents.felled import set_felled_apart
 from pipeline.extraction.incidents.freshness import date_news
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
@@ -19,6 +19,7 @@ from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.scenes import add_scenes, read_scene
 from pipeline.extraction.incidents.screening import is_opinion, screen_events
 from pipeline.extraction.incidents.sequence import settle_order
+from pipeline.extraction.incidents.splitting import split_event
 from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
 from pipeline.extraction.places import read_context
 from pipeline.extraction.records import Mention, Report, Statement

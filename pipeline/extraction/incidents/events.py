@@ -2,38 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.days import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
-from pipeline.extraction.incidents.followups import ARREST, count_after, is_aftermath
+from pipeline.extraction.incidents.followups import ARREST, count_after
 from pipeline.extraction.incidents.kinds import family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger, find_triggers, is_summary
+from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, When, Where
 from pipeline.language import Sentence
 from pipeline.language.syntax import is_verb
 from pipeline.lexicon import any_of, words_of
 
-_COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
-_SETS_AFTER = re.compile(rf"\b{_COMES_AFTER}\b", re.I)
-_RECALLS = re.compile(rf"\b(?:{_COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
+COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
+_RECALLS = re.compile(rf"\b(?:{COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
-_SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
-_ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
 UNREST, CLASH = "unrest", "clash"  # a family and a type that tells of one of its incidents as well
-_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -169,34 +164,3 @@ def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | N
     days = tie_dates(sentence, triggers, found)
     stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
     return ((*stated, counted), (*days, counted)) if counted else (stated, days)
-
-
-def split_event(event: Event) -> list[Event]:
-    """Two accounts of a sentence that sets one incident after another ("comes days after 20 were killed in …"), else the one."""
-    cut = _AFTER.search(event.sentence.text)
-    if not cut or not event.triggers:
-        return [event]
-    place = event.sentence.start + cut.start()
-    if _SAME.match(event.sentence.text[cut.end() :]) or _ACCUSED.search(event.sentence.text[: cut.start()]):
-        return [event]  # "denied the bombing three days after the attack", "charged with murder two days after a truck …": of one incident
-    before = [trigger for trigger in event.triggers if trigger.span.start < place]
-    if not before or len(before) == len(event.triggers):
-        return [event]
-    if all(trigger.incident_type == GENERIC for trigger in before):
-        return [event]  # "died a day after he was shot"
-    if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
-        return [replace(event, dates=tuple(d for d in event.dates if d.span.end > place), recalls=False)]
-    return [_part(event, lambda span: span.start < place, False), _part(event, lambda span: span.start >= place, True)]
-
-
-def _part(event: Event, keeps, recalls: bool) -> Event:
-    return replace(
-        event,
-        triggers=tuple(t for t in event.triggers if keeps(t.span)),
-        dates=tuple(d for d in event.dates if keeps(d.span)),
-        places=tuple(p for p in event.places if keeps(p[0].span)),
-        claims=tuple(c for c in event.claims if keeps(c.span)),
-        parties=event.parties.within(keeps),
-        means=tuple(m for m in event.means if keeps(m.span)),
-        recalls=recalls,
-    )

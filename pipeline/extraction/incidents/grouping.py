@@ -1,5 +1,6 @@
 """Which sentences of an article speak of one incident: accounts that agree on kind, day and place are one."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +10,11 @@ from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import keep_news
 from pipeline.extraction.incidents.kinds import VIOLENT, family_of, taken_for
 from pipeline.extraction.records import When, Where
-from pipeline.lexicon import words_of
+from pipeline.lexicon import any_of, words_of
 
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
+_DAY_NAMED = re.compile(rf"\b{any_of('cues', 'day_or_month')}\b", re.I)
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -77,12 +79,26 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
 
 
 def _find_group(groups: list[Group], event: Event) -> Group | None:
+    """The last incident that an account fits; of two told in one sentence the news, for what goes on."""
+    recalled: Group | None = None
     for group in reversed(groups):
         distance = event.sentence.index - group.events[-1].sentence.index
         names_part = len(groups) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
         if _fits(group, event, min(distance, REACH) if names_part else distance):
-            return group
-    return None
+            if not group.recalls or event.looks_back:
+                return group if not recalled or (_share_sentence(group, recalled) and _goes_on(event)) else recalled
+            recalled = recalled or group
+    return recalled
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether an account counts people, or has parties and no day, maybe that of another deed: "blamed for Monday's blast"."""
+    return bool(event.claims) or (bool(event.parties) and not _DAY_NAMED.search(event.sentence.text))
+
+
+def _share_sentence(one: Group, other: Group) -> bool:
+    """Whether a sentence tells of both."""
+    return bool({event.sentence.index for event in one.events} & {event.sentence.index for event in other.events})
 
 
 def _revises(event: Event) -> bool:
@@ -97,6 +113,8 @@ def _fits(group: Group, event: Event, distance: int) -> bool:
         return distance <= REACH and not group.recalls  # an arrest for the incident is part of it, wherever and whenever it was
     if families:
         if not families & group.families and not families <= {"violence"} & group.families:
+            return False
+        if _is_of_unrest(event) and "unrest" not in group.families:
             return False
         if _is_of_another_kind(group, event):
             return False
@@ -126,24 +144,30 @@ def _as_told_of(group: Group, event: Event) -> Event:
     return event
 
 
+def _is_of_unrest(event: Event) -> bool:
+    """Whether it counts the harm done in a protest: unrest is what its strong words name, and only weak ones a killing."""
+    strong = {family_of(trigger.incident_type) for trigger in event.triggers if trigger.strength == "strong"}
+    return strong == {"unrest"} and any(claim.single != "deed" for claim in event.claims)
+
+
 def _is_of_another_kind(group: Group, event: Event) -> bool:
     """Whether both name kinds that nobody takes for each other, and the account has a person, a number, a day or a place of its own.
 
     "Two farmers were kidnapped" further down a story of a bombing is another incident.
     """
     kinds = _kinds(event)
-    known = {kind for one in group.events for kind in _kinds(one)}
+    known = {kind for one in group.events for kind in _kinds(one)} or {kind for one in group.events for kind in _kinds(one, True)}
     if not kinds or not known or kinds & known:
         return False
     return bool(event.claims or event.date or event.place or event.parties.victims)
 
 
-def _kinds(event: Event) -> set[str]:
-    """What strong words of an account name, by the kinds that newspapers take for each other."""
+def _kinds(event: Event, plural: bool = False) -> set[str]:
+    """What strong words of an account name, by the kinds that newspapers take for each other; those in the plural only if asked."""
     return {
         taken_for(trigger.incident_type)
         for trigger in event.triggers
-        if trigger.strength == "strong" and not trigger.is_plural and trigger.incident_type in VIOLENT
+        if trigger.strength == "strong" and (plural or not trigger.is_plural) and trigger.incident_type in VIOLENT
     }
 
 

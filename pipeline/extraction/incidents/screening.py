@@ -19,6 +19,14 @@ _LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of othe
 _UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
+_WENT_ON = rf"{any_of('cues', 'campaign')}"
+_OF_CAMPAIGN = re.compile(
+    rf"\b{_WENT_ON}(?:\s+(?:that|which))?\s+{any_of('cues', 'toll_verb')}\b"
+    rf"|\bsince\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_WENT_ON}\s+(?:\w+\s+)?(?:began|started|broke\s+out|erupted)\b"
+    rf"|\b\d+\s+(?:\w+\s+){{0,3}}?(?:per|a|each|every)\s+(?:day|week|month|year)\b",
+    re.I,
+)
+_IN_YEARS = re.compile(r"\b(?:died|dead)\b[^.;]{0,40}\bat\s+(?:the\s+)?age\s+(?:of\s+)?\d{2,3}\b", re.I)
 _OPINION = re.compile(rf"(?:^|\n)\s*(?:\w+\s+)?{any_of('cues', 'opinion')}(?=\s*[:|\n]|\s*$)")
 
 
@@ -32,7 +40,7 @@ def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]
     def is_none(event: Event) -> bool:
         if event.sentence.paragraph in galleries or _LINKS.search(event.sentence.text) or _UNHAPPENED.search(event.sentence.text):
             return True
-        return (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event)
+        return (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event) or _is_of_no_deed(event)
 
     return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
 
@@ -76,6 +84,14 @@ def _is_tally(event: Event) -> bool:
         return False
     many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
     return many and all(_only_harms(trigger) for trigger in event.triggers)
+
+
+def _is_of_no_deed(event: Event) -> bool:
+    """Whether an account tells the dead of a war, or so many a month, or a death in years, and no deed: "the war claims 300 a month"."""
+    text = event.sentence.text
+    if not event.claims or not all(_only_harms(trigger) for trigger in event.triggers):
+        return False
+    return bool(_OF_CAMPAIGN.search(text) or _IN_YEARS.search(text))
 
 
 def _only_harms(trigger: Trigger) -> bool:
