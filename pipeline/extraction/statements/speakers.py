@@ -9,7 +9,7 @@ from pipeline.extraction.actors.lists import fold, titles
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Mention, Span
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
-from pipeline.extraction.statements.units import Unit
+from pipeline.extraction.statements.units import QUOTED, Unit
 
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
@@ -81,7 +81,7 @@ class Resolver:
         head = self._names.get(text) if head is None else head
         if head is not None:
             return Speaker(self.mentions[head].name, text, span, "speaker_name", head)
-        if (named := self._named_aside(unit, last)) is not None:
+        if (named := self._named_aside(unit, last) or self._named_before(unit, first, last)) is not None:
             place, number = named
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
         if (known := self._resolve_role(words, span)) is not None:
@@ -112,7 +112,28 @@ class Resolver:
         if closing is None:
             return None
         inside = Span(words[last + 1].start, words[closing - 1].end)
-        return next(((place, number) for place, number in self.mentions_in(inside) if place == inside), None)
+        return next(((place, number) for place, number in self.mentions_in(inside) if self._fills(words[last + 1 : closing], place)), None)
+
+    def _fills(self, words: Sequence[Word], place: Span) -> bool:
+        """Whether a name is all of the words, but for the titles before it: "Sen. Ada Okafor"."""
+        before = [word for word in words if word.end <= place.start]
+        return place.end == words[-1].end and all(word.is_capital and fold(word.text).rstrip(".") in titles() for word in before)
+
+    def _named_before(self, unit: Unit, first: int, last: int) -> tuple[Span, int] | None:
+        """The person who opens the clause and whom the words describe: "Mona Said, a clerk who saw it, told …"."""
+        words = unit.words
+        told = last >= len(words) or (last + 1 < len(words) and words[last + 1].text == ",")  # "Said, a clerk reported, was hurt"
+        if first < 2 or told or words[first].lower not in {"a", "an"} or words[first - 1].text != ",":
+            return None
+        start = first - 1
+        while start > 0 and words[start - 1].is_capital and words[start - 1].text != QUOTED:
+            start -= 1
+        if start == first - 1 or (start > 0 and words[start - 1].text != QUOTED):
+            return None
+        inside = words[start : first - 1]
+        found = self.mentions_in(Span(inside[0].start, inside[-1].end))
+        people = [(place, number) for place, number in found if self.mentions[number].actor_type == "person"]
+        return next(((place, number) for place, number in people if self._fills(inside, place)), None)
 
     def _find_head(self, words: Sequence[Word], span: Span) -> int | None:
         """The actor that is the phrase's head: no preposition stands before it, and only "of", "from" and the like follow."""
