@@ -21,6 +21,8 @@ from tests.extraction.statement_rows import rows, statements
             "A spokesman for the Harbour Gazette",
         ),
         ("Mayor Lena Okafor, who runs the town, said the bridge was gone.", "Lena Okafor", "Lena Okafor"),
+        ("The harbour committee's chairman, Sen. Omar Said, said the bridge was gone.", "Omar Said", "Omar Said"),
+        ("“the bridge was gone,” Omar Said, a clerk at the harbour office said in a letter.", "Omar Said", "Omar Said"),
         ("In a letter the bank said the bridge was gone.", "the bank", "the bank"),
         ("On Monday police said the bridge was gone.", "police", "police"),
         ("About half of the farmers said the bridge was gone.", "About half of the farmers", "About half of the farmers"),

@@ -148,7 +148,7 @@ def _is_civil(part: tuple[Word, ...]) -> bool:
 
 def _is_of_states(word: Word) -> bool:
     name = fold(word.text)
-    return name in demonyms() or not_actors().get(name) == "belief" or "-" in name or bool(find_state(word.text))
+    return name in demonyms() or name in bodies() or not_actors().get(name) == "belief" or "-" in name or bool(find_state(word.text))
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:

@@ -93,7 +93,7 @@ def _same(actor: Actor, naming: Naming) -> bool:
         return False
     if naming.kind == PERSON:
         return same_person(other.text, naming.text) and _genders_agree(actor, naming) and not _is_kept_from(actor, naming)
-    if naming.kind == other.kind == "media" and f"{fold(naming.text)} news" == fold(other.text):
+    if naming.listed and other.listed and naming.kind == other.kind == "media" and f"{fold(naming.text)} news" == fold(other.text):
         return True  # "ABC" is ABC News
     if naming.listed and other.listed:
         return naming.listed == other.listed
