@@ -1,5 +1,6 @@
 """Whose a surname alone is, where the one who bears it in full is a relative of somebody the article never names in full."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,9 @@ from pipeline.extraction.actors.lists import fold, function_words, given_names, 
 from pipeline.extraction.actors.memory import person_words
 from pipeline.extraction.actors.naming import PERSON, Naming
 
+NEAR = 40  # characters beside a name in which the noun of a relative is looked for
+_WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s+(?:\w+\s+)?([\w-]+),?\s+$", re.IGNORECASE)
+_WHOSE_BEHIND = re.compile(r",\s+(?:his|her|their|the\s+[\w-]+[’']s)\s+(?:\w+\s+)?([\w-]+)\b")
 _BEHIND = frozenset({"of", "to", "for", "in", "at", "and"})  # what follows says whose relative: "wife of the governor"
 
 
@@ -63,10 +67,19 @@ def _holds_other(naming: Naming, held: set[str], text: str) -> bool:
 
 
 def _is_relation(naming: Naming, text: str) -> bool:
+    """Whether a relative's noun is the role, or stands beside the name: "his niece Ada Okoro", "Ada Okoro, the mayor's niece"."""
+    before = _WHOSE_BEFORE.search(text[max(0, naming.span.start - NEAR) : naming.span.start])
+    behind = _WHOSE_BEHIND.match(text[naming.span.end : naming.span.end + NEAR])
+    if any(found and _is_kinship(found[1]) for found in (before, behind)):
+        return True
     words = [fold(word).strip(",") for word in _role(naming, text).split()]
     end = next((at for at, word in enumerate(words) if word in _BEHIND), len(words))
-    known = titles().get(words[end - 1]) if end else None
-    return " ".join(words[max(0, end - 2) : end]) in function_words("kin_post") or bool(known and known.kind == "relation")
+    return " ".join(words[max(0, end - 2) : end]) in function_words("kin_post") or (end > 0 and _is_kinship(words[end - 1]))
+
+
+def _is_kinship(word: str) -> bool:
+    known = titles().get(fold(word))
+    return known is not None and known.kind == "relation"
 
 
 def _role(naming: Naming, text: str) -> str:
