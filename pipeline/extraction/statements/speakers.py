@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.extraction.actors.lists import fold, titles
 from pipeline.extraction.actors.words import Word
@@ -12,6 +13,7 @@ from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
+_SUBJECTS = frozenset({"he", "she"})
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _OFFICES = frozenset({"office", "rank", "style"})
@@ -161,8 +163,11 @@ class Resolver:
             return Speaker(last.name, text, span, "speaker_pronoun", last.mention)
         return Speaker(text, text, span, "speaker_words")
 
-    def _last_person(self, unit: Unit, before: int, gender: str) -> int | None:
-        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit."""
+    def _last_person(self, unit: Unit, before: int, gender: str, reach: int = REACH) -> int | None:
+        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit.
+
+        A unit that such a pronoun opens goes on about the same person: "She met Okoro. She said …".
+        """
         inside = [
             number
             for place, number in self.mentions_in(Span(unit.start, before))
@@ -171,20 +176,33 @@ class Resolver:
         spoke = self._spoke.get(unit.index)
         if spoke and spoke.mention in inside and not spoke.is_pronoun:
             return spoke.mention  # "Asked by Okafor, Marlowe said …, but he denied it"
-        if inside:
+        opening = self._opens_with(unit, before, gender)
+        if inside and opening is None:
             return inside[0]
         if spoke and spoke.mention is None and not spoke.is_pronoun and spoke.span.end < before:
             return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
-        for index in range(unit.index - 1, max(-1, unit.index - 1 - REACH), -1):
+        for index in range(unit.index - 1, max(-1, unit.index - 1 - reach), -1):
             spoke, earlier = self._spoke.get(index), self.units[index]
             if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
                 return spoke.mention
             if spoke and spoke.mention is None and not spoke.is_pronoun and not self._names_person(earlier, gender):
                 return None  # somebody unnamed spoke: the pronoun may well be his
-            for place, number in self.mentions_in(Span(earlier.start, earlier.end)):
-                if self._fits(number, gender) and not _is_quoted(earlier, place):
-                    return number
+            if (opening := self._opens_with(earlier, earlier.end, gender)) is not None:
+                return self._last_person(earlier, opening, gender, reach - unit.index + index)
+            fitting = [
+                (not _is_subject(earlier, place), number)
+                for place, number in self.mentions_in(Span(earlier.start, earlier.end))
+                if self._fits(number, gender) and not _is_quoted(earlier, place)
+            ]
+            if fitting:
+                return min(fitting, key=itemgetter(0))[1]
         return None
+
+    def _opens_with(self, unit: Unit, before: int, gender: str) -> int | None:
+        """Where a pronoun of that gender stands as a subject before any fitting name of the unit, up to an offset."""
+        first = next((place.start for place, number in self.mentions_in(Span(unit.start, before)) if self._fits(number, gender)), before)
+        words = (word for word in unit.words if word.end <= first and GENDER.get(word.lower) == gender)
+        return next((word.start for word in words if word.lower in _SUBJECTS), None)
 
     def _names_person(self, unit: Unit, gender: str) -> bool:
         return any(self._fits(number, gender) for _, number in self.mentions_in(Span(unit.start, unit.end)))
@@ -223,6 +241,11 @@ def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def _holds(role: str, office: str, wanted: set[str]) -> bool:
     words = {fold(word).strip(",") for word in role.split()}
     return office in {_ONE_OFFICE.get(word, word) for word in words} and wanted <= words
+
+
+def _is_subject(unit: Unit, place: Span) -> bool:
+    """Whether the tree makes a name a subject."""
+    return any(token is not None and place.start <= token.idx < place.end and token.dep_.startswith("nsubj") for token in unit.tokens)
 
 
 def _is_quoted(unit: Unit, place: Span) -> bool:
