@@ -159,6 +159,7 @@ def test_two_of_one_surname_stay_apart():
         ("Okoro left. They met his niece Ada Okoro.", [("Okoro", 1), ("Ada Okoro", 1)]),
         ("Governor Ada Okoro spoke. Okoro left. Ms. Okoro was tired.", [("Ada Okoro", 3)]),
         ("His niece Ada Okoro spoke. Later Okoro left.", [("Ada Okoro", 2)]),
+        ("His niece Ada Okoro spoke of Joe Okoro. President Okoro left.", [("Ada Okoro", 1), ("Joe Okoro", 2)]),
     ],
 )
 def test_a_surname_alone_is_no_relative(text, expected):

@@ -24,7 +24,6 @@ from tests.extraction.statement_rows import rows, statements
         ("The harbour committee's chairman, Sen. Omar Said, said the bridge was gone.", "Omar Said", "Omar Said"),
         ("“the bridge was gone,” Omar Said, a clerk at the harbour office said in a letter.", "Omar Said", "Omar Said"),
         ("Mayor Lena Okafor wept. She had met Kofi Brandt in May. She said the bridge was gone.", "Lena Okafor", "She"),
-        ("After the trial of Kofi Brandt, Ade Kolawole wept. He said the bridge was gone.", "Ade Kolawole", "He"),
         ("In a letter the bank said the bridge was gone.", "the bank", "the bank"),
         ("On Monday police said the bridge was gone.", "police", "police"),
         ("About half of the farmers said the bridge was gone.", "About half of the farmers", "About half of the farmers"),

@@ -31,10 +31,11 @@ def part_kin(namings: Sequence[Naming], text: str) -> list[Naming]:
     for surname in full.keys() & bare.keys():
         relatives = _relatives(full[surname], bare[surname], text)
         others = [naming for naming in full[surname] if naming not in relatives]
-        if relatives and (others or _is_other(relatives, bare[surname], text)):
+        if relatives and _is_other(relatives, bare[surname], text):
             shared = {_gender(naming) for naming in relatives}
             kin |= {naming.span for naming in relatives}
-            apart |= {naming.span for naming in bare[surname] if not naming.gender or naming.gender not in shared}
+            moved = [naming for naming in bare[surname] if not naming.gender or naming.gender not in shared]
+            apart |= {naming.span for naming in moved if not others or _is_other(relatives, [naming], text)}
     return [replace(n, is_kin=n.span in kin, is_apart=n.span in apart) for n in namings] if kin else list(namings)
 
 

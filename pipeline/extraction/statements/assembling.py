@@ -98,7 +98,7 @@ def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
     for inner in drafts:
         begins = min(inner.said.subject.first, inner.said.cue[0])
         behind = begins > 0 and words[begins - 1].text in _BEFORE_TAIL and all(last <= begins for _, last in inner.said.contents)
-        if inner is outer or not behind:
+        if inner is outer or not behind or outer.said.cue[0] > begins:
             continue
         at, end = words[begins].start, words[trim_stops(words, 0, begins) - 1].end
         outer.parts = [Span(part.start, min(end, part.end)) if part.start < end and at < part.end else part for part in outer.parts]

@@ -54,7 +54,8 @@ class Resolver:
         self.text, self.mentions, self.units = text, mentions, units
         self._places = sorted((place, number) for number, mention in enumerate(mentions) for place in mention.places)
         self._starts = [place.start for place, _ in self._places]
-        self._names = {form: number for number, mention in enumerate(mentions) for form in (mention.name, *mention.aliases)}
+        self._names = {form: number for number, mention in enumerate(mentions) for form in mention.aliases}
+        self._names |= {mention.name: number for number, mention in enumerate(mentions)}
         surnames = [(mention.name.split()[-1], number) for number, mention in enumerate(mentions) if mention.actor_type == "person"]
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
