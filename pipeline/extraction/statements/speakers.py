@@ -191,7 +191,7 @@ class Resolver:
             if (opening := self._opens_with(earlier, earlier.end, gender)) is not None:
                 return self._last_person(earlier, opening, gender, reach - unit.index + index)
             fitting = [
-                (not _is_subject(earlier, place), number)
+                ((number not in self._genders, not _is_subject(earlier, place)), number)
                 for place, number in self.mentions_in(Span(earlier.start, earlier.end))
                 if self._fits(number, gender) and not _is_quoted(earlier, place)
             ]
