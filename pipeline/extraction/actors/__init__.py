@@ -2,9 +2,11 @@
 
 Runs of capitals (`runs`) are read for titles (`titles`, `appositions`, by the tree `predicates`), for what the words stand
 for (`kinds`) and for what they belong to (`affiliations`). What lists and form leave open the model's names settle (`votes`);
-then the namings are drawn together over the article (`memory`). Statements build on `words` and `lists`.
+then the namings are drawn together over the article (`memory`), no surname alone with a relative who bears it (`kin`).
+Statements build on `words` and `lists`.
 """
 
+from pipeline.extraction.actors.kin import part_kin
 from pipeline.extraction.actors.lists import fold, not_actors
 from pipeline.extraction.actors.memory import draw_together, make_mention
 from pipeline.extraction.actors.naming import LOCATED, Naming
@@ -26,7 +28,7 @@ def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
     lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
     namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
     namings = settle(_without_places(_drop_overlaps(namings)), {sentence.index: sentence for sentence, _ in plain})
-    actors = draw_together(namings, article.text)
+    actors = draw_together(part_kin(namings, article.text), article.text)
     return tuple(make_mention(actor, article.text) for actor in actors)
 
 

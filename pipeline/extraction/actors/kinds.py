@@ -122,7 +122,9 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
     """The type by an earlier word where the last noun is a general one: "Police Department", "7th Support Group"."""
     if words[first].text[0].isdigit() and actor_type != "government":
         return "military"
-    if fold(words[last - 1].text) == "coalition" and last < len(words) and words[last].lower in {"of", "for", "against"}:
+    if fold(words[last - 1].text) == "coalition" and (
+        (last < len(words) and words[last].lower in {"of", "for", "against"}) or _is_civil(words[first:last])
+    ):
         return "ngo"
     for size in (2, 1):
         owner = bodies().get(" ".join(fold(word.text) for word in words[first : first + size])) if last - first > size else None
@@ -135,6 +137,18 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
         if noun and (actor_type, noun.actor_type) in _OVERRULED:
             return noun.actor_type
     return actor_type
+
+
+def _is_civil(part: tuple[Word, ...]) -> bool:
+    """Whether a coalition's name, all capitals, says neither of what states nor of what armies it is: "Harbour Homes Coalition"."""
+    armies = function_words("coalition_of_armies")
+    named = part[-1].is_capital and len(part) > 1 and part[0].is_capital
+    return named and not any(_is_of_states(word) or fold(word.text) in armies for word in part[:-1])
+
+
+def _is_of_states(word: Word) -> bool:
+    name = fold(word.text)
+    return name in demonyms() or name in bodies() or not_actors().get(name) == "belief" or "-" in name or bool(find_state(word.text))
 
 
 def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from pipeline.extraction.actors.lists import bodies, demonyms, find_state, fold, function_words, head_nouns, not_actors, titles
 from pipeline.extraction.actors.words import Word
+from pipeline.extraction.places.lookup import find_towns
 
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
 _FIELDS = function_words("portfolio") - {"the"}
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
+_PARTICLES = function_words("person_particle")
 _BRANCHES = frozenset({"military", "armed", "ground", "security"})  # between an alliance and its forces
 _LEADS = tuple(sorted(function_words("led_by")))
 
@@ -19,9 +21,18 @@ def find_loose_bodies(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]
             if at and words[at - 1].is_capital and _is_nation(f"{words[at - 1].text} {word.text}"):
                 continue
             if end := _behind_name(words, at):
-                yield at, end, next(number for number in range(end - 1, at, -1) if _is_loose(words, number))
+                yield _name_start(words, at, end), end, next(number for number in range(end - 1, at, -1) if _is_loose(words, number))
         elif end := _before_of(words, at):
             yield at, end, at
+
+
+def _name_start(words: tuple[Word, ...], at: int, end: int) -> int:
+    """Where the name before a ruler's noun begins: "the de Okoro administration", "the Uttar Pradesh government"."""
+    if at == 0 or fold(words[at + 1].text) not in _RULERS:
+        return at
+    before = words[at - 1]
+    whole = before.is_capital and bool(find_towns(f"{before.text} {words[at].text}"))
+    return at - 1 if whole or (before.lower in _PARTICLES and before.start < words[at].start) else at
 
 
 def _behind_name(words: tuple[Word, ...], at: int) -> int | None:

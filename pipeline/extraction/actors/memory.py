@@ -54,7 +54,7 @@ def _weight(naming: Naming) -> int:
 
 def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     """Actors of the article in the order of their first naming."""
-    surnames = {_person_words(n.text)[-1] for n in namings if n.kind == PERSON and n.is_sure and " " in n.text}
+    surnames = {person_words(n.text)[-1] for n in namings if n.kind == PERSON and n.is_sure and " " in n.text}
     namings = [replace(n, kind=PERSON, listed=None, is_sure=False) if n.kind == STATE and fold(n.text) in surnames else n for n in namings]
     sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
     actors: list[Actor] = []
@@ -67,7 +67,7 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
             _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
     _merge_known_as(actors, text)
-    surnames |= {_person_words(actor.fullest.text)[-1] for actor in actors if actor.kind == PERSON}
+    surnames |= {person_words(actor.fullest.text)[-1] for actor in actors if actor.kind == PERSON}
     for actor in actors:
         actor.namings = sorted((_unless_a_person(naming, surnames, text) for naming in actor.namings), key=lambda naming: naming.span)
     return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
@@ -92,7 +92,9 @@ def _same(actor: Actor, naming: Naming) -> bool:
     if (other.kind == PERSON) != (naming.kind == PERSON):
         return False
     if naming.kind == PERSON:
-        return same_person(other.text, naming.text) and _genders_agree(actor, naming)
+        return same_person(other.text, naming.text) and _genders_agree(actor, naming) and not _is_kept_from(actor, naming)
+    if naming.listed and other.listed and naming.kind == other.kind == "media" and f"{fold(naming.text)} news" == fold(other.text):
+        return True  # "ABC" is ABC News
     if naming.listed and other.listed:
         return naming.listed == other.listed
     if (
@@ -109,6 +111,11 @@ def _same(actor: Actor, naming: Naming) -> bool:
 def _genders_agree(actor: Actor, naming: Naming) -> bool:
     own, other = naming.gender, actor.gender
     return not own or not other or own == other
+
+
+def _is_kept_from(actor: Actor, naming: Naming) -> bool:
+    """Whether a naming is a surname alone of somebody else than a relative who bears it in full."""
+    return naming.is_apart and any(known.is_kin for known in actor.namings)
 
 
 @lru_cache(maxsize=16384)
@@ -128,7 +135,7 @@ def _spell_out(name: str) -> str:
 
 def same_person(full: str, other: str) -> bool:
     """Whether the shorter of two names can stand for the longer: its surname alone, or with a given name that agrees."""
-    left, right = _person_words(full), _person_words(other)
+    left, right = person_words(full), person_words(other)
     if len(left) < len(right):
         left, right = right, left
     if len(right) == 1:
@@ -139,7 +146,8 @@ def same_person(full: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _person_words(name: str) -> list[str]:
+def person_words(name: str) -> list[str]:
+    """The words of a person's name that tell it apart, folded: no "Jr.", no Arabic article, no initial but the first word's."""
     words = [re.sub(r"^(?:al|el|ul)-", "", word) for word in fold(name).split()]
     kept = [
         word
@@ -179,7 +187,7 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
         homes = homes or [
             actor
             for actor in actors
-            if actor.kind == PERSON and name == _person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
+            if actor.kind == PERSON and name == person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
         ]
     if not homes and name in head_nouns():
         bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name == _heads(actor.fullest.text)]
@@ -187,6 +195,7 @@ def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
         homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
         homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
+    homes = [actor for actor in homes if not _is_kept_from(actor, naming)]
     if len(homes) > 1:
         before = [actor for actor in homes if any(known.span < naming.span for known in actor.namings)]
         homes = sorted(before or homes, key=lambda actor: -max((n.span.start for n in actor.namings if n.span < naming.span), default=-1))[

@@ -50,18 +50,24 @@ def is_located(words: tuple[Word, ...], first: int, last: int, kind: Kind) -> bo
 
 
 def is_credit(words: tuple[Word, ...], run: Run) -> bool:
-    """Whether a run is part of who took a photo: "REUTERS/Ann Poole"."""
-    if run.last < len(words) and words[run.last].text == "/":
-        return _is_agency(words, run.first, run.last)
-    if run.first > 1 and words[run.first - 1].text == "/":
-        return _is_agency(words, run.first - 2, run.first - 1)
+    """Whether a run is part of who took a photo: "REUTERS/Ann Poole", "Ann Poole/Reuters"."""
+    first, last = run.first, run.last
+    if last + 1 < len(words) and words[last].text == "/":
+        taker = last - first > 1 and fold(text_of(words, first, last)) not in bodies()
+        return _is_agency(words, first, last) or (taker and _is_medium(words, last + 1, last + 2))
+    if first > 1 and words[first - 1].text == "/":
+        taken = first > 2 and words[first - 3].is_capital and fold(text_of(words, first - 3, first - 1)) not in bodies()
+        return _is_agency(words, first - 2, first - 1) or (taken and words[first - 2].is_capital and _is_medium(words, first, last))
     return False
 
 
 def _is_agency(words: tuple[Word, ...], first: int, last: int) -> bool:
-    text = text_of(words, first, last)
-    body = bodies().get(fold(text))
-    return text.isupper() and body is not None and body.actor_type == "media"
+    return text_of(words, first, last).isupper() and _is_medium(words, first, last)
+
+
+def _is_medium(words: tuple[Word, ...], first: int, last: int) -> bool:
+    body = bodies().get(fold(text_of(words, first, last)))
+    return body is not None and body.actor_type == "media"
 
 
 def is_part_of_other(words: tuple[Word, ...], run: Run) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import bodies, fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
 from pipeline.extraction.actors.words import Word
+from pipeline.extraction.places.lookup import find_state as find_us_state
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
 _CHOOSY = ("on", "to", "against", "in")
@@ -53,9 +54,9 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
 
 
 def _is_listed(words: tuple[Word, ...], at: int, end: int) -> bool:
-    """Whether a listed name or title of several words begins at a word: "Associated Press reporters"."""
-    texts = (fold(" ".join(word.text for word in words[at:to])) for to in range(at + 2, end + 1))
-    return any(text in bodies() or text in titles() for text in texts)
+    """Whether a listed name, title or US state of several words begins at a word: "Associated Press reporters"."""
+    texts = (" ".join(word.text for word in words[at:to]) for to in range(at + 2, end + 1))
+    return any(fold(text) in bodies() or fold(text) in titles() or find_us_state(text) for text in texts)
 
 
 def is_headline(words: tuple[Word, ...]) -> bool:

@@ -7,12 +7,14 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.records import Evidence, Span, Statement
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
 from pipeline.extraction.statements.channels import find_medium, find_partner
+from pipeline.extraction.statements.grammar import trim_stops
 from pipeline.extraction.statements.signatures import Signature, find_signatures
 from pipeline.extraction.statements.speakers import Resolver, Speaker
 from pipeline.extraction.statements.turns import is_turn
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 JOINT = " … "
+_BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})
 _OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
 NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
 
@@ -87,7 +89,20 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
         parts = [_without_role(part, resolver) for part in said.parts()]
         drafts.append(Draft(unit, said, speaker, [part for part in parts if part], said.is_direct, said.rule, through, unit.paragraph))
         resolver.remember(unit, speaker)
-    return _fold(drafts)
+    return _fold([_without_tail(draft, drafts) for draft in drafts])
+
+
+def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
+    """The draft without who else said so behind its words: "Okoro told him the port was shut, the ministry said"."""
+    words = outer.unit.words
+    for inner in drafts:
+        begins = min(inner.said.subject.first, inner.said.cue[0])
+        behind = begins > 0 and words[begins - 1].text in _BEFORE_TAIL and all(last <= begins for _, last in inner.said.contents)
+        if inner is outer or not behind or outer.said.cue[0] > begins:
+            continue
+        at, end = words[begins].start, words[trim_stops(words, 0, begins) - 1].end
+        outer.parts = [Span(part.start, min(end, part.end)) if part.start < end and at < part.end else part for part in outer.parts]
+    return outer
 
 
 def _without_role(part: Span, resolver: Resolver) -> Span | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
+from pipeline.extraction.statements.grammar import DETERMINERS
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import BASE, GERUND, PAST
 from pipeline.language.syntax import children, find_agents, is_negated, is_unreal, is_verb
@@ -16,12 +17,16 @@ _DENIES = _UNREAL - {"do", "does", "did", "to"}
 _UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _BEFORE_PARTICIPLE = frozenset({"when", "if", "once", "though", "as", "unless", "until"})
+_OPENING, _CLOSING = frozenset({"“", "‘", '"', "'", "``"}), frozenset({"”", "’", '"', "'", "''"})
+LONGEST_TITLE = 6  # words of a broadcast's title in quotation marks
 CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
 
 
 def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     """Whether word `at`, whose auxiliaries begin at `group`, attributes something."""
     words, token = unit.words, unit.tokens[at]
+    if kind == BASE and group == at and _is_titled_noun(words, at):
+        return False
     before = {word.lower for word in words[group:at]}
     if before & _DENIES or any(lower.endswith("n't") for lower in before):
         return False
@@ -39,6 +44,14 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
     return not (kind == PAST and before & (_BE - {"'s"})) or bool(find_agents(token))
+
+
+def _is_titled_noun(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a short title in quotation marks behind an article makes the word a noun: "the “Harbour” show"."""
+    if words[at].lower not in _NOUNS or not at or words[at - 1].text not in _CLOSING:
+        return False
+    opening = next((to for to in range(at - 2, max(0, at - 2 - LONGEST_TITLE), -1) if words[to].text in _OPENING), None)
+    return opening is not None and opening > 0 and words[opening - 1].lower in DETERMINERS
 
 
 def _is_participle(token: Token) -> bool:

@@ -87,6 +87,10 @@ def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
         return True
     if all(word.lower in ADVERBS or word.lower.endswith("ly") or not word.is_word for word in words[start:last]):
         return False  # "discussed publicly"
+    if cue.has("quoted") and not any(word.text in _NAMING_MARKS for word in words[start:last]):
+        return False
+    if all(is_time(word) or word.lower in PREPOSITIONS or not word.is_word for word in words[start:last]):
+        return False  # "reported Sunday"
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE
     return sum(word.is_word or word.text == QUOTED for word in words[start:last]) >= fewest
 

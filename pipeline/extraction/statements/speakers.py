@@ -4,14 +4,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.extraction.actors.lists import fold, titles
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.records import Mention, Span
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
-from pipeline.extraction.statements.units import Unit
+from pipeline.extraction.statements.units import QUOTED, Unit
 
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
+_SUBJECTS = frozenset({"he", "she"})
 _ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _OFFICES = frozenset({"office", "rank", "style"})
@@ -52,7 +54,8 @@ class Resolver:
         self.text, self.mentions, self.units = text, mentions, units
         self._places = sorted((place, number) for number, mention in enumerate(mentions) for place in mention.places)
         self._starts = [place.start for place, _ in self._places]
-        self._names = {form: number for number, mention in enumerate(mentions) for form in (mention.name, *mention.aliases)}
+        self._names = {form: number for number, mention in enumerate(mentions) for form in mention.aliases}
+        self._names |= {mention.name: number for number, mention in enumerate(mentions)}
         surnames = [(mention.name.split()[-1], number) for number, mention in enumerate(mentions) if mention.actor_type == "person"]
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
@@ -81,7 +84,7 @@ class Resolver:
         head = self._names.get(text) if head is None else head
         if head is not None:
             return Speaker(self.mentions[head].name, text, span, "speaker_name", head)
-        if (named := self._named_aside(unit, last)) is not None:
+        if (named := self._named_aside(unit, last) or self._named_before(unit, first, last)) is not None:
             place, number = named
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
         if (known := self._resolve_role(words, span)) is not None:
@@ -112,7 +115,28 @@ class Resolver:
         if closing is None:
             return None
         inside = Span(words[last + 1].start, words[closing - 1].end)
-        return next(((place, number) for place, number in self.mentions_in(inside) if place == inside), None)
+        return next(((place, number) for place, number in self.mentions_in(inside) if self._fills(words[last + 1 : closing], place)), None)
+
+    def _fills(self, words: Sequence[Word], place: Span) -> bool:
+        """Whether a name is all of the words, but for the titles before it: "Sen. Ada Okafor"."""
+        before = [word for word in words if word.end <= place.start]
+        return place.end == words[-1].end and all(word.is_capital and fold(word.text).rstrip(".") in titles() for word in before)
+
+    def _named_before(self, unit: Unit, first: int, last: int) -> tuple[Span, int] | None:
+        """The person who opens the clause and whom the words describe: "Mona Said, a clerk who saw it, told …"."""
+        words = unit.words
+        told = last >= len(words) or (last + 1 < len(words) and words[last + 1].text == ",")  # "Said, a clerk reported, was hurt"
+        if first < 2 or told or words[first].lower not in {"a", "an"} or words[first - 1].text != ",":
+            return None
+        start = first - 1
+        while start > 0 and words[start - 1].is_capital and words[start - 1].text != QUOTED:
+            start -= 1
+        if start == first - 1 or (start > 0 and words[start - 1].text != QUOTED):
+            return None
+        inside = words[start : first - 1]
+        found = self.mentions_in(Span(inside[0].start, inside[-1].end))
+        people = [(place, number) for place, number in found if self.mentions[number].actor_type == "person"]
+        return next(((place, number) for place, number in people if self._fills(inside, place)), None)
 
     def _find_head(self, words: Sequence[Word], span: Span) -> int | None:
         """The actor that is the phrase's head: no preposition stands before it, and only "of", "from" and the like follow."""
@@ -140,8 +164,11 @@ class Resolver:
             return Speaker(last.name, text, span, "speaker_pronoun", last.mention)
         return Speaker(text, text, span, "speaker_words")
 
-    def _last_person(self, unit: Unit, before: int, gender: str) -> int | None:
-        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit."""
+    def _last_person(self, unit: Unit, before: int, gender: str, reach: int = REACH) -> int | None:
+        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit.
+
+        A unit that such a pronoun opens goes on about the same person: "She met Okoro. She said …".
+        """
         inside = [
             number
             for place, number in self.mentions_in(Span(unit.start, before))
@@ -150,20 +177,33 @@ class Resolver:
         spoke = self._spoke.get(unit.index)
         if spoke and spoke.mention in inside and not spoke.is_pronoun:
             return spoke.mention  # "Asked by Okafor, Marlowe said …, but he denied it"
-        if inside:
+        opening = self._opens_with(unit, before, gender)
+        if inside and opening is None:
             return inside[0]
         if spoke and spoke.mention is None and not spoke.is_pronoun and spoke.span.end < before:
             return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
-        for index in range(unit.index - 1, max(-1, unit.index - 1 - REACH), -1):
+        for index in range(unit.index - 1, max(-1, unit.index - 1 - reach), -1):
             spoke, earlier = self._spoke.get(index), self.units[index]
             if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
                 return spoke.mention
             if spoke and spoke.mention is None and not spoke.is_pronoun and not self._names_person(earlier, gender):
                 return None  # somebody unnamed spoke: the pronoun may well be his
-            for place, number in self.mentions_in(Span(earlier.start, earlier.end)):
-                if self._fits(number, gender) and not _is_quoted(earlier, place):
-                    return number
+            if (opening := self._opens_with(earlier, earlier.end, gender)) is not None:
+                return self._last_person(earlier, opening, gender, reach - unit.index + index)
+            fitting = [
+                ((number not in self._genders, not _is_subject(earlier, place)), number)
+                for place, number in self.mentions_in(Span(earlier.start, earlier.end))
+                if self._fits(number, gender) and not _is_quoted(earlier, place)
+            ]
+            if fitting:
+                return min(fitting, key=itemgetter(0))[1]
         return None
+
+    def _opens_with(self, unit: Unit, before: int, gender: str) -> int | None:
+        """Where a pronoun of that gender stands as a subject before any fitting name of the unit, up to an offset."""
+        first = next((place.start for place, number in self.mentions_in(Span(unit.start, before)) if self._fits(number, gender)), before)
+        words = (word for word in unit.words if word.end <= first and GENDER.get(word.lower) == gender)
+        return next((word.start for word in words if word.lower in _SUBJECTS), None)
 
     def _names_person(self, unit: Unit, gender: str) -> bool:
         return any(self._fits(number, gender) for _, number in self.mentions_in(Span(unit.start, unit.end)))
@@ -202,6 +242,11 @@ def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def _holds(role: str, office: str, wanted: set[str]) -> bool:
     words = {fold(word).strip(",") for word in role.split()}
     return office in {_ONE_OFFICE.get(word, word) for word in words} and wanted <= words
+
+
+def _is_subject(unit: Unit, place: Span) -> bool:
+    """Whether the tree makes a name a subject."""
+    return any(token is not None and place.start <= token.idx < place.end and token.dep_.startswith("nsubj") for token in unit.tokens)
 
 
 def _is_quoted(unit: Unit, place: Span) -> bool:
