@@ -54,5 +54,6 @@ class Incidents(IncidentFacts, _Head):
             "key": ("incident_id",),
             "computed_from": "incident_reports",
             "usage": "Tolls are claims: casualty_claims says who gave which number. NULL is unknown, never zero. "
-            "Cells from the text are fused from incident_reports, whose rows have the evidence.",
+            "Cells from the text are fused from incident_reports: their evidence is that of the reports whose value was taken, "
+            "under the rule that took it.",
         }

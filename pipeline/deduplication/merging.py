@@ -13,6 +13,7 @@ from pipeline.deduplication.cast import Cast
 from pipeline.deduplication.claims import find_official_totals
 from pipeline.deduplication.fusion import fuse_reports
 from pipeline.deduplication.fusion.parties import Party
+from pipeline.deduplication.fusion.proof import prove_incidents
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
 from pipeline.deduplication.matching.gathering import gather_signs
 from pipeline.deduplication.reading import group_incidents, read_decided, read_mentions, read_released, read_reports, read_scores
@@ -48,11 +49,15 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     linked = link_rows(given, Cast(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
     actor_rows = merge_mentions(mentions, actors.actor_of)
     own |= correct_fused("actors", actor_rows, decisions, actors.find)
-    incident_rows = list(_fuse(incidents.clusters, linked, stories, actor_rows))
+    official = _find_official(linked)
+    incident_rows = list(_fuse(incidents.clusters, linked, stories, actor_rows, official))
     own |= correct_fused("incidents", incident_rows, decisions, incidents.find)
     reporting = linked["incident_reports"]["article_id"].unique().implode()
     merged = {
         **linked,
+        "evidence": pl.concat(
+            [linked["evidence"], prove_incidents(incident_rows, linked["incident_reports"], linked["evidence"], official)]
+        ),
         "articles": articles.with_columns(pl.col("article_id").is_in(reporting).alias("has_incident")),
         "incidents": TABLES["incidents"].frame(incident_rows),
         "actors": TABLES["actors"].frame(actor_rows),
@@ -83,22 +88,27 @@ def _list_merges(
     return {row["merge_id"]: row for row in rows}.values()
 
 
-def _fuse(
-    incidents: Mapping[str, Cluster], linked: Tables, stories: Mapping[str, str], actors: list[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """The rows of incidents."""
-    names = {row["actor_id"]: row["name"] for row in actors}
-    columns = ("report_id", "article_id", "role", "name", "actor_id", "responsibility")
-    parties: dict[str, list[Party]] = {}
-    for report_id, article_id, role, name, actor_id, standing in linked["incident_parties"].select(columns).iter_rows():
-        parties.setdefault(report_id, []).append(Party(stories.get(article_id, article_id), role, name, names.get(actor_id), standing))
+def _find_official(linked: Tables) -> dict[tuple[str, str], int]:
+    """By report_id and outcome the total that an authority gives in the report."""
     claims = linked["casualty_claims"].filter(pl.col("asserted_by").is_not_null())
     speakers = linked["actor_mentions"].join(
         claims, left_on=["article_id", "actor_id"], right_on=["article_id", "asserted_by_actor_id"], how="semi"
     )
     types = speakers.select("article_id", "actor_id", "actor_type", "role", "affiliation").sort(pl.all()).iter_rows()
     described = {(article_id, actor_id): (kind, tuple(words)) for article_id, actor_id, kind, *words in types}
-    official = find_official_totals(claims.iter_rows(named=True), described)
+    return find_official_totals(claims.iter_rows(named=True), described)
+
+
+def _fuse(
+    incidents: Mapping[str, Cluster], linked: Tables, stories: Mapping[str, str], actors: list[dict[str, Any]],
+    official: Mapping[tuple[str, str], int],
+) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """The rows of incidents."""
+    names = {row["actor_id"]: row["name"] for row in actors}
+    columns = ("report_id", "article_id", "role", "name", "actor_id", "responsibility")
+    parties: dict[str, list[Party]] = {}
+    for report_id, article_id, role, name, actor_id, standing in linked["incident_parties"].select(columns).iter_rows():
+        parties.setdefault(report_id, []).append(Party(stories.get(article_id, article_id), role, name, names.get(actor_id), standing))
     for incident_id, cluster in incidents.items():
         taking_part = [party for report in cluster.reports for party in parties.get(report.report_id, ())]
         yield fuse_reports(incident_id, cluster.reports, taking_part, official)

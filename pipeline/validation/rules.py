@@ -118,12 +118,12 @@ def has_spans(table: str) -> bool:
 
 
 def cells_with_evidence() -> dict[str, tuple[str, ...]]:
-    """By table, the columns read from text: those that evidence may stand behind. Incidents are fused, so theirs stand with the reports."""
+    """By table, the columns read from text: those that evidence may stand behind. Those of incidents show the reports' words."""
     found = {}
     for name, table in TABLES.items():
         columns = table.columns()
         read = tuple(column for column, model in columns.items() if model.metadata["source"] == "read")
-        if read and not table.Config.metadata.get("computed_from"):
+        if read:
             found[name] = read
     return found
 
