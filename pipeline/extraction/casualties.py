@@ -1,5 +1,6 @@
 """Who was killed, injured, abducted or arrested, and how many: every number somebody gives."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,6 +46,8 @@ _BOTH_VOICES = frozenset({"killed", "shot and killed", "shot dead", "murdered", 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.I)
 _OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|him|them|\d+|two|three|four|five|six)\b(?! (?:day|week|month|year|time|hour))", re.I)
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
+_MONTH = re.compile(rf"(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
+_MONTH_BEFORE = re.compile(rf"{_MONTH.pattern}\.?\s*$")
 _COORDINATED = re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I)
 
 
@@ -182,6 +185,8 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
+    if words.isdigit() and (_MONTH_BEFORE.search(text[:start]) or _MONTH.match(who or "")):
+        return True  # "on 9 March, was killed"
     if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):
         return True  # "no one else was hurt" says that somebody was
     bare_year = re.fullmatch(r"(?:19|20)\d\d", words) and not who

@@ -51,10 +51,26 @@ def is_person(noun: Token) -> bool:
         return True
     name = entity_of(noun, "PER")
     if name is not None and noun in name and len(name) > 1:
-        return name[-1].lower_ not in _things()
+        return name[-1].lower_ not in _things() or _is_surname_after_all(name)
+    if _is_named_beside(noun):
+        return True
     if name is not None or _unrecognised_name(noun) is not None:
         return word not in _things() or noun.text in noun.doc.user_data.get(SURNAMES, ())
     return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
+
+
+def _is_named_beside(noun: Token) -> bool:
+    """Whether a name of several words that the model took for a place is put beside a person's: "Ana Reed and Ado Garba"."""
+    name = entity_of(noun, "LOC") if noun.dep_ == "conj" else None
+    return name is not None and noun in name and len(name) > 1 and entity_of(noun.head, "PER") is not None
+
+
+def _is_surname_after_all(name: Words) -> bool:
+    """Whether a name that ends like a place's is a person's: "Ana Ward" behind no preposition and no number, but not "on Ana Lane"."""
+    if name[-1].lower_ not in words_of("cues", "surname_things") or name[0].text not in given_names():
+        return False
+    before = name[0].nbor(-1) if name.start else None
+    return before is None or not (before.tag_ in {"IN", "CD", "TO", "DT"} or before.lower_ in words_of("cues", "way"))
 
 
 def _is_former(noun: Token) -> bool:
