@@ -83,7 +83,7 @@ def test_what_did_not_come_off_is_marked(text, stage):
 @pytest.mark.parametrize(
     "text",
     [
-        "In recent months, a number of blasts have been reported in the capital.",
+        "Several bombs have gone off in the port city over the past months.",
         "The result was a political earthquake.",
         "He died of a heart attack.",
         "The film tells of a kidnapping in Rome.",

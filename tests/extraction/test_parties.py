@@ -54,7 +54,7 @@ def perpetrators(text: str) -> dict[str, str]:
         ("Karl Brandt was wanted for attempted murder.", {"Karl Brandt": CHARGED}),
         ("Karl Brandt pleaded guilty to murder.", {"Karl Brandt": CLAIMED}),
         ("Karl Brandt ordered the killing of the judge.", {"Karl Brandt": FACT}),
-        ("The ambush has been blamed, according to some reports, on smugglers.", {"smugglers": ACCUSED}),
+        ("The ambush was blamed, according to two villagers, on smugglers.", {"smugglers": ACCUSED}),
         ("The boxer, who was riding a bicycle, shot the guard in the back.", {"boxer": FACT}),
     ],
 )

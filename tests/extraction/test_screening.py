@@ -23,7 +23,7 @@ def reports(text: str, title: str | None = None):
         "In 1931 a bomb exploded in Kalundu and killed nine people.",
         "The fighting at Stalingrad killed nine of ten soldiers in Kalundu.",
         "The United Nations said 7,800 civilians were killed in 2023.",
-        "More than 200 people have been killed this year in Kalundu.",
+        "Some 340 villagers have been killed in Kalundu this year.",
         "The Kalundu Valley massacre never happened, historians say.",
     ],
 )
