@@ -11,7 +11,7 @@ from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import accusing_forms, speech_forms
 from pipeline.extraction.people import MEANT
 from pipeline.language import AnnotatedArticle, Sentence
-from pipeline.language.borders import names_around
+from pipeline.language.borders import names_around, names_in
 from pipeline.language.syntax import children
 from pipeline.lexicon import words_of
 
@@ -39,14 +39,14 @@ def mark_pronouns(article: AnnotatedArticle) -> None:
 
 def _opening_pronoun(sentence: Sentence) -> Token | None:
     """The pronoun that is the first subject of a sentence with no other person named in it, and no quotation."""
-    if any(mark in sentence.text for mark in _QUOTES) or _persons(sentence.words):
+    if any(mark in sentence.text for mark in _QUOTES):
         return None
-    subjects = [word for word in sentence.words if word.dep_.startswith("nsubj")]
-    return subjects[0] if subjects and subjects[0].lower_ in _GENDERS else None
+    subject = next((word for word in sentence.words if word.dep_.startswith("nsubj")), None)
+    return subject if subject is not None and subject.lower_ in _GENDERS and not _persons(sentence.words) else None
 
 
 def _persons(words: Words) -> list[Words]:
-    return [entity for entity in words.ents if entity.label_ == "PER"]
+    return list(names_in(words, "PER"))
 
 
 def _topic_of(sentence: Sentence) -> Token | None:
