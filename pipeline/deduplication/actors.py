@@ -83,7 +83,8 @@ def _find_key(mention: Mention, vague: set[str], shared: set[str]) -> Key:
         return (PERSON, form, mention.home) if mention.home and form in shared else (PERSON, form)
     sourced = find_sourced(mention)
     if sourced is not None:
-        return (STATE, sourced.country_iso3) if sourced.actor_type == STATE else (BODY, normalise_name(sourced.name))
+        state = (STATE, sourced.country_iso3 or normalise_name(sourced.name))
+        return state if sourced.actor_type == STATE else (BODY, normalise_name(sourced.name))
     if mention.actor_type is None:
         return (UNCLEAR, form)
     return (BODY, form, mention.home) if mention.home and form in vague else (BODY, form)

@@ -48,7 +48,7 @@ def _strip_accents(name: str) -> str:
 @cache
 def sourced_states() -> dict[str, Sourced]:
     """States by each normalised form of their name."""
-    return _by_form((row["name"], row["aliases"], Sourced(row["name"], "state", row["iso3"])) for row in load_words("countries"))
+    return _by_form((row["name"], row["aliases"], Sourced(row["name"], "state", row["iso3"] or None)) for row in load_words("countries"))
 
 
 @cache

@@ -80,6 +80,12 @@ def test_sourced_forms_are_one():
     assert (row["name"], row["actor_type"], row["country_iso3"]) == ("Russia", "state", "RUS")
 
 
+def test_states_that_are_gone_have_no_code():
+    """The Soviet Union and Yugoslavia are two states, neither with a code."""
+    rows = merge_tables(tell(mentions=[body(1, 1, "Soviet Union", "state"), body(2, 2, "Yugoslavia", "state")]))["actors"]
+    assert rows.sort("name").select("name", "country_iso3").rows() == [("Soviet Union", None), ("Yugoslavia", None)]
+
+
 def test_a_person_is_no_state():
     """Somebody called Chad or Georgia is not the country."""
     assert merge(person(1, 1, "Chad"), body(2, 1, "Chad", "state")) == together({1}, {2})
