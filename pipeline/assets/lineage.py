@@ -8,7 +8,8 @@ from schemas import TABLES, Table
 RAW_TEXTS = ("title", "text", "html")  # what the cleaned text is made of
 MADE_BY_MERGING = ("incidents", "actors")
 KEEPS_IDS = {"incidents": "incident_reports", "actors": "actor_mentions"}  # by what a released id is known again
-COMPARED = ("incident_parties", "casualty_claims", "actor_mentions")  # by what incidents are told apart, beside their reports
+COMPARED = ("incident_reports", "incident_parties", "casualty_claims", "actor_mentions")  # by what incidents are told apart
+HANG_ON_INCIDENTS = ("incidents", "actors", "merges", "evidence")  # tables whose rows depend on which reports are one incident
 DECIDED = ("articles", "incident_reports", "actor_mentions")  # tables whose rows merges decides on
 REJECTS = ("ingestion_rejects", "cleaning_rejects", "validation_rejects")
 
@@ -97,7 +98,7 @@ def find_parents(table: str, stage: str | None = None) -> set[dg.AssetKey]:
         found |= {key_of(stage, other) for other in hangs_on - {table}}
     if table in MADE_BY_MERGING and stage is None:
         found |= {key_of("released", other) for other in ("ids", KEEPS_IDS[table])}
-    if table == "incidents":
+    if table in HANG_ON_INCIDENTS and stage is None:
         found |= {key_of(None, "report_words"), *(key_of("validated", other) for other in COMPARED)}
     if table == "merges":
         found |= {key_of("validated", other) for other in DECIDED} | {key_of(None, "article_copies")}
