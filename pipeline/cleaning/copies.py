@@ -7,8 +7,6 @@ one length, lose it. The work grows with the number of words, not of pairs. What
 sentences (rewording).
 """
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -16,13 +14,13 @@ from zlib import crc32
 
 import polars as pl
 
-from pipeline.cleaning.rewording import are_near, compare_sentences, pair_by_words
+from pipeline.cleaning.meeting import meet_by_keys
+from pipeline.cleaning.rewording import WORD, are_near, compare_sentences, pair_by_words
 
 LOOKED_UP = 6  # words of a shingle to look up by: phrases and names in common are shorter, sentences longer
 COMPARED = 4  # words of a shingle to compare by: an edited word spoils four of them, and not six
 SAMPLE = 8  # one shingle in so many is looked up: a story of 300 words has some 37, enough to meet any half of itself
 ALWAYS = 4  # shingles of the smallest hash taken besides, so that a brief has a sample at all
-NEIGHBOURS = 8  # earlier holders of a shingle an article is paired with: the rest are copies of these
 MIN_SHARED = 2  # sampled shingles two articles share before they are compared, and
 MIN_SHARE = 0.3  # their share of the smaller sample: half of what CONTAINED lets one expect, as a sample strays
 SHORT = 60  # words: of shorter texts one may quote the other whole without being its copy
@@ -31,7 +29,6 @@ LEADING = 0.5  # the same for its first half: two stories of one outlet share up
 ALIKE = 0.8  # share of all shingles that two short texts must have in common
 LEAST_PART = 0.1  # length of the shorter one as a share of the longer: below, a brief is quoted, not trimmed
 KEPT = 64  # articles whose words are at hand while they are compared
-_WORD = re.compile(r"[^\W_]+")
 SCHEMA = {"article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64}
 
 
@@ -43,13 +40,17 @@ def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
     """
     rows = articles.select("article_id", "text", "prose_start", "published_on").rows()
     rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
+
+    def prose(index: int) -> str:
+        return rows[index][1][rows[index][2] :]
+
     best: dict[int, tuple[float, int]] = {}
-    words = lru_cache(KEPT)(lambda index: _WORD.findall(rows[index][1][rows[index][2] :].casefold()))
-    prose = [row[1][row[2] :] for row in rows]
-    for later, earlier in sorted({*_pair(words(index) for index in range(len(rows))), *pair_by_words(prose)}):
+    words = lru_cache(KEPT)(lambda index: WORD.findall(prose(index).casefold()))
+    met = {*_pair(map(words, range(len(rows)))), *pair_by_words(map(prose, range(len(rows))))}
+    for later, earlier in sorted(met):
         score = compare_words(words(earlier), words(later))
         if score is None and are_near(rows[earlier][3], rows[later][3]):
-            score = compare_sentences(prose[earlier], prose[later])
+            score = compare_sentences(prose(earlier), prose(later))
         if score is not None and (later not in best or score > best[later][0]):
             best[later] = (score, earlier)
     origin = list(range(len(rows)))
@@ -89,16 +90,15 @@ def _sketch(words: Sequence[str]) -> list[int]:
 
 def _pair(texts: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """(later, earlier) positions of articles worth comparing, in order."""
-    holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
-    for later, words in enumerate(texts):
-        shared: Counter[int] = Counter()
-        sketch = _sketch(words)
-        for value in sketch:
-            shared.update(holders[value][-NEIGHBOURS:])
-            holders[value].append(later)
-        sizes.append(len(sketch))
-        for earlier, count in sorted(shared.items()):
-            smaller = min(len(sketch), sizes[earlier])
-            if count >= min(MIN_SHARED, smaller) and count >= MIN_SHARE * smaller:
-                yield later, earlier
+
+    def sketches() -> Iterator[list[int]]:
+        for words in texts:
+            sketch = _sketch(words)
+            sizes.append(len(sketch))
+            yield sketch
+
+    for later, earlier, count in meet_by_keys(sketches()):
+        smaller = min(sizes[later], sizes[earlier])
+        if count >= min(MIN_SHARED, smaller) and count >= MIN_SHARE * smaller:
+            yield later, earlier

@@ -5,35 +5,29 @@ nothing; most of a sentence's words are still there. Articles that share rare wo
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from pipeline.cleaning.meeting import meet_by_keys
 from pipeline.lexicon.word_counts import list_words
 
 RARE = 16  # words of an article it is looked up by, the rarest first
 BEGINNING = 3000  # characters of an article that are looked at for them: whoever copies keeps the beginning
 SHARED = 6  # of them that two articles have in common: two papers on one incident share its names, seldom so many
 SOON = 3  # days from one paper to the next that reprints it
-NEIGHBOURS = 8  # earlier holders of a word an article is paired with: the rest are copies of these, or the word is not rare
 LEAST = 6  # words of a sentence worth comparing
 FEWEST = 5  # such sentences of the shorter article: fewer are a brief, which quotes
 SAME = 0.5  # share of all words of two sentences in both: one word in four changed leaves 0.6, two reports of one fact 0.2
 COPIED = 0.5  # share of the shorter article's sentences found in the longer: of 5,000 articles no two other ones had more than 0.47
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]*\s+|\n+")
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 Words = frozenset[str]
 
 
 def pair_by_words(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """(later, earlier) positions of articles that share SHARED rare words, in order."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for later, text in enumerate(texts):
-        shared: Counter[int] = Counter()
-        for word in list_words([text[:BEGINNING]])[:RARE]:
-            shared.update(holders[word][-NEIGHBOURS:])
-            holders[word].append(later)
-        yield from ((later, earlier) for earlier, count in sorted(shared.items()) if count >= SHARED)
+    met = meet_by_keys(list_words([text[:BEGINNING]])[:RARE] for text in texts)
+    yield from ((later, earlier) for later, earlier, count in met if count >= SHARED)
 
 
 def are_near(one: date | None, other: date | None) -> bool:
@@ -57,7 +51,7 @@ def compare_sentences(first: str, second: str) -> float | None:
 
 def _split(text: str) -> list[Sequence[str]]:
     """The words of each sentence worth comparing, in lower case."""
-    sentences = (_WORD.findall(sentence.casefold()) for sentence in _SENTENCE.split(text))
+    sentences = (WORD.findall(sentence.casefold()) for sentence in _SENTENCE.split(text))
     return [words for words in sentences if len(words) >= LEAST]
 
 
