@@ -1,7 +1,6 @@
 """Assets of deduplication: the tables of the release, each incident and each actor once."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 import dagster as dg
 import polars as pl
@@ -11,7 +10,7 @@ from pipeline.assets.lineage import REJECTS, find_parents
 from pipeline.assets.specs import describe_internal, describe_table
 from pipeline.assets.tables import MERGED, VALIDATED, collect, key_of, take
 from pipeline.assets.workspace import Workspace
-from pipeline.deduplication import WORDS_TYPES, list_report_words, merge_tables
+from pipeline.deduplication import OF_REPORTS, WORDS_TYPES, list_report_words, merge_tables
 from pipeline.release import ID_TYPES, read_newest
 from pipeline.release.released import KEPT
 from pipeline.validation import quarantine
@@ -19,7 +18,6 @@ from schemas import TABLES
 
 GROUP = "deduplication"
 WORDS = "One row = one report and its most telling words, by which it is compared with others. Local, in no release."
-OF_REPORTS = ("incident_reports", "incident_parties", "casualty_claims")  # tables whose evidence says where a report stands
 IDS = "One row = one id of an incident or actor ever released, with the version that first had it."
 
 
@@ -42,11 +40,9 @@ def read_newest_release(workspace: Workspace) -> Iterator[dg.Output]:
 def report_words(cleaned_articles: pl.LazyFrame, **tables: pl.LazyFrame) -> pl.DataFrame:
     """Words around what each report was read from."""
     given = collect(tables)
-    rows = (zip(given[name][TABLES[name].key()[0]], given[name]["report_id"], strict=True) for name in OF_REPORTS)
-    owners = dict(chain.from_iterable(rows))
     reporting = given["incident_reports"]["article_id"].unique().implode()
     texts = read_rows(cleaned_articles.select("article_id", "text").filter(pl.col("article_id").is_in(reporting)))
-    return list_report_words(given["incident_reports"], owners, given["evidence"], texts)
+    return list_report_words(given, texts)
 
 
 @dg.multi_asset(

@@ -6,7 +6,8 @@ their rows. `find_heirs(table, before, after)`: which row of today stands for on
 """
 
 from pipeline.deduplication.heirs import find_heirs
+from pipeline.deduplication.linking import OF_REPORTS
 from pipeline.deduplication.matching.surroundings import WORDS_TYPES, list_report_words
 from pipeline.deduplication.merging import merge_tables
 
-__all__ = ["WORDS_TYPES", "find_heirs", "list_report_words", "merge_tables"]
+__all__ = ["OF_REPORTS", "WORDS_TYPES", "find_heirs", "list_report_words", "merge_tables"]

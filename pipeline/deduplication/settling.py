@@ -66,7 +66,7 @@ def settle_incidents(reports: Sequence[Report], signs: Signs, decisions: Sequenc
     tables = ("incidents", "incident_reports")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
     found = group_tellings(pair_copies(reports, name_places(reports)), signs)
-    clusters = regroup(found.clusters, forced, forbidden) if forced or forbidden else found.clusters
+    clusters = regroup(found.clusters, signs, forced, forbidden) if forced or forbidden else found.clusters
     groups = [group_reports(report.report_id for report in cluster.reports) for cluster in clusters]
     named = dict(zip(assign_ids(groups, released), clusters, strict=True))
     incident_of = {report.report_id: incident_id for incident_id, cluster in named.items() for report in cluster.reports}

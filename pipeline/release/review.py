@@ -5,8 +5,10 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.deduplication.matching import CLOSE, estimate
+
 NAME = "review.csv"
-CLOSE = (0.11, 0.89)  # scores between which a call could have gone either way: odds of eight to one
+BETWEEN = (estimate(-CLOSE), estimate(CLOSE))  # scores of calls that could have gone either way
 LISTED = 500  # calls: more than anybody reads in a week
 COLUMNS = (
     "score",
@@ -28,7 +30,7 @@ def list_closest(merges: pl.DataFrame, incidents: pl.DataFrame, reports: pl.Data
     `to_change` is the start of a line of raw/decisions that turns the decision over.
     """
     ends = pl.col("features").str.json_decode(pl.Struct({"reports": pl.List(pl.String)})).struct.field("reports").list
-    close = merges.filter((pl.col("kind") == "incident") & (pl.col("decided_by") == "rule") & pl.col("score").is_between(*CLOSE))
+    close = merges.filter((pl.col("kind") == "incident") & (pl.col("decided_by") == "rule") & pl.col("score").is_between(*BETWEEN))
     calls = close.select("score", "action", "reason", report_id=ends.get(0), other_report_id=ends.get(1))
     labels = reports.select("report_id", "incident_id").join(incidents.select("incident_id", "label"), on="incident_id")
     others = labels.rename({name: f"other_{name}" for name in labels.columns})

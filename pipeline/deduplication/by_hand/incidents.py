@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.deduplication.by_hand.likeness import measure_likeness
 from pipeline.deduplication.by_hand.naming import Link
+from pipeline.deduplication.matching import Signs, score_all
 from pipeline.deduplication.records import Cluster, Telling
 from pipeline.deduplication.sets import Sets
 from pipeline.ingestion.decisions import Decision, DecisionError
 
 
-def regroup(clusters: Sequence[Cluster], forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
+def regroup(clusters: Sequence[Cluster], signs: Signs, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
     """The clusters with the two reports of each forced link in one, and those of each forbidden link in two.
 
-    Clusters that no link touches come back as they are. The order of links does not matter. Raises DecisionError,
-    which names the line, where forced links together make one what is forbidden to be.
+    Clusters that no link touches come back as they are. `signs` is what reports are compared by. The order of links does not
+    matter. Raises DecisionError, which names the line, where forced links together make one what is forbidden to be.
     """
     number_of = {report.report_id: number for number, cluster in enumerate(clusters) for report in cluster.reports}
     joined: Sets[int] = Sets(range(len(clusters)))
@@ -26,7 +26,7 @@ def regroup(clusters: Sequence[Cluster], forced: Sequence[Link], forbidden: Sequ
         held = {report.report_id for report in cluster.reports}
         broken = [link for link in forbidden if {link.one, link.other} <= held]
         inside = [link for link in forced if link.one in held]
-        found += _take_apart(cluster, inside, broken) if broken else [cluster]
+        found += _take_apart(cluster, signs, inside, broken) if broken else [cluster]
     return sorted(found, key=lambda cluster: cluster.reports[0].report_id)
 
 
@@ -51,7 +51,7 @@ def _join(clusters: Sequence[Cluster]) -> Cluster:
     return Cluster(tuple(tellings))
 
 
-def _take_apart(cluster: Cluster, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
+def _take_apart(cluster: Cluster, signs: Signs, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
     """As few clusters as the forbidden links allow; a report without a say goes to the one it is most like."""
     units = _find_units(cluster, forced, forbidden)
     conflicts: dict[str, set[str]] = {}
@@ -62,15 +62,20 @@ def _take_apart(cluster: Cluster, forced: Sequence[Link], forbidden: Sequence[Li
         conflicts.setdefault(one, set()).add(other)
         conflicts.setdefault(other, set()).add(one)
     members = {unit[0]: set(unit) for unit in units.list()}
+    alike = _measure_likeness(cluster, signs)
     groups: list[list[str]] = []
+    held: list[set[str]] = []  # the reports of each group
     for unit in sorted(members, key=lambda unit: (unit not in conflicts, unit)):
         open_groups = [number for number, group in enumerate(groups) if not conflicts.get(unit, set()) & set(group)]
         if not open_groups:
             groups.append([unit])
+            held.append(set(members[unit]))
             continue
-        likeliest = max(open_groups, key=lambda number: (_likeness(cluster, members, [unit], groups[number]), -number))
+        best = {number: max(alike[one, other] for one in members[unit] for other in held[number]) for number in open_groups}
+        likeliest = max(open_groups, key=lambda number: (best[number], -number))
         groups[likeliest].append(unit)
-    return [Cluster(_tellings_of(cluster, set().union(*(members[unit] for unit in group)))) for group in groups]
+        held[likeliest] |= members[unit]
+    return [Cluster(_tellings_of(cluster, reports)) for reports in held]
 
 
 def _find_units(cluster: Cluster, forced: Sequence[Link], forbidden: Iterable[Link]) -> Sets[str]:
@@ -87,9 +92,12 @@ def _find_units(cluster: Cluster, forced: Sequence[Link], forbidden: Iterable[Li
     return units
 
 
-def _likeness(cluster: Cluster, members: dict[str, set[str]], one: Iterable[str], other: Iterable[str]) -> int:
-    sides = [_tellings_of(cluster, set().union(*(members[unit] for unit in side))) for side in (one, other)]
-    return max(measure_likeness(here, there) for here in sides[0] for there in sides[1])
+def _measure_likeness(cluster: Cluster, signs: Signs) -> dict[tuple[str, str], int]:
+    """By two reports what speaks for their being of one incident, as reports are matched."""
+    single = [replace(telling, reports=(report,)) for telling in cluster.tellings for report in telling.reports]
+    names = [telling.lead.report_id for telling in single]
+    totals = score_all(single, signs)
+    return {ends: total for (one, other), total in totals.items() for ends in ((names[one], names[other]), (names[other], names[one]))}
 
 
 def _tellings_of(cluster: Cluster, reports: set[str]) -> tuple[Telling, ...]:

@@ -4,10 +4,10 @@ signs -> blocking -> comparing -> weights -> clustering. Weights and words are d
 """
 
 from pipeline.deduplication.matching.clustering import CLOSE, KEPT_APART, TOLD_APART, UNDECIDED, Call, cluster_pairs
-from pipeline.deduplication.matching.scoring import estimate, list_levels, load_weights, score_tellings
+from pipeline.deduplication.matching.scoring import estimate, list_levels, score_all, score_tellings
 from pipeline.deduplication.matching.signs import Signs
 
 __all__ = [
-    "CLOSE", "KEPT_APART", "TOLD_APART", "UNDECIDED", "Call", "Signs", "cluster_pairs", "estimate", "list_levels", "load_weights",
+    "CLOSE", "KEPT_APART", "TOLD_APART", "UNDECIDED", "Call", "Signs", "cluster_pairs", "estimate", "list_levels", "score_all",
     "score_tellings",
 ]  # fmt: skip

@@ -1,18 +1,16 @@
 """How two tellings compare, cell by cell: each comparison has levels, whose weights match_weights.csv holds.
 
-A cell that one of the two lacks is `unknown`: it speaks neither for nor against.
+A cell that one of the two lacks is `unknown`, which weighs nothing unless the list says otherwise.
 """
-
-from collections.abc import Mapping
 
 import polars as pl
 
+from pipeline.deduplication.places import LARGEST
 from pipeline.lexicon import load_words
 from pipeline.lexicon.word_counts import weigh_word
 
 NEAR = 25  # km between two places that may be one: a town and its outskirts, a village and the town it is told by
 EARTH = 6371.0  # km
-PROVINCE = 4  # where_prec of a state or province, in UCDP GED's terms: what is finer is a place of its own
 WEEK, MONTH = 7, 31  # days
 SOON = 3  # days between two papers on fresh news
 LATE = 60  # days after which a paper more likely tells of something new
@@ -21,8 +19,8 @@ FEW = 3  # a toll that many incidents have; a higher one is seldom the same by c
 TIMES = 2  # a toll that grew to more than so many times the other is rather another incident's
 ALIKE = (("closest", 0.40), ("close", 0.25), ("near", 0.15), ("touching", 0.08))  # cosines of the telling words, from above
 FEW_WORDS = ("touching", "far")  # levels that say less of an incident told beside another
-UNKNOWN = pl.lit("unknown")
-Levels = Mapping[str, pl.Expr]
+UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
+NOT_KNOWN = pl.lit(UNKNOWN)
 
 
 def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
@@ -34,8 +32,8 @@ def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
     joined = joined.with_columns(cosine=_compare_words(joined), kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
-        "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_counts(),
-        "people": _compare_people(), "victims": _compare_roles("victims"), "perpetrators": _compare_roles("perpetrators"),
+        "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
+        "people": _compare_people(), "victims": _compare_lists("victims"), "perpetrators": _compare_lists("perpetrators"),
         "words": _compare_cosines(), **{name: _compare_cells(name) for name in ("weapon", "target", "stage")},
     }  # fmt: skip
     return joined.select("one", "other", **levels)
@@ -52,7 +50,7 @@ def _know(name: str) -> pl.Expr:
 
 def _compare_cells(name: str) -> pl.Expr:
     one, other = _both(name)
-    return pl.when(~_know(name)).then(UNKNOWN).when(one == other).then(pl.lit("same")).otherwise(pl.lit("different"))
+    return pl.when(~_know(name)).then(NOT_KNOWN).when(one == other).then(pl.lit("same")).otherwise(pl.lit("different"))
 
 
 def _compare_kinds() -> pl.Expr:
@@ -63,7 +61,7 @@ def _compare_kinds() -> pl.Expr:
     confused = pair.is_in([" ".join(both) for both in taken])
     undated = (one == UNREST) & (other == UNREST) & ~_know("first")
     return (
-        pl.when(~_know("family")).then(UNKNOWN).when(undated).then(pl.lit("undated_unrest"))
+        pl.when(~_know("family")).then(NOT_KNOWN).when(undated).then(pl.lit("undated_unrest"))
         .when(kind == other_kind).then(pl.lit("same")).when(one == other).then(pl.lit("family"))
         .when(confused).then(pl.lit("confused")).otherwise(pl.lit("different"))
     )  # fmt: skip
@@ -81,12 +79,12 @@ def _compare_places() -> pl.Expr:
     one, other = _both("place")
     prec, other_prec = _both("where_prec")
     admin, other_admin = _both("admin1")
-    fine = pl.max_horizontal(prec, other_prec).fill_null(PROVINCE) < PROVINCE
+    fine = pl.max_horizontal(prec, other_prec).fill_null(LARGEST) < LARGEST  # a state or province is no place of its own
     country, other_country = _both("country")
     parted = _know("admin1") & (admin != other_admin)
     return (
         pl.when(_know("place") & (one == other)).then(pl.when(fine).then(pl.lit("same")).otherwise(pl.lit("province")))
-        .when(~_know("country")).then(UNKNOWN).when(country != other_country).then(pl.lit("abroad"))
+        .when(~_know("country")).then(NOT_KNOWN).when(country != other_country).then(pl.lit("abroad"))
         .when(fine & (pl.col("kilometres") <= NEAR)).then(pl.lit("near"))
         .when(parted | (_know("place") & fine)).then(pl.lit("elsewhere")).otherwise(pl.lit("country"))
     )  # fmt: skip
@@ -106,8 +104,8 @@ def _compare_days() -> pl.Expr:
         .then(pl.lit("within_month")).otherwise(pl.lit("within_year"))
     )  # fmt: skip
     by_papers = (
-        pl.when(between.is_null()).then(UNKNOWN).when(between <= SOON).then(pl.lit("papers_near"))
-        .when(between > LATE).then(pl.lit("papers_far")).otherwise(UNKNOWN)
+        pl.when(between.is_null()).then(NOT_KNOWN).when(between <= SOON).then(pl.lit("papers_near"))
+        .when(between > LATE).then(pl.lit("papers_far")).otherwise(NOT_KNOWN)
     )  # fmt: skip
     return pl.when(too_early).then(pl.lit("impossible")).when(gap.is_not_null()).then(by_days).otherwise(by_papers)
 
@@ -118,7 +116,7 @@ def _compare_tolls(outcome: str) -> pl.Expr:
     least, most = pl.min_horizontal(one, other), pl.max_horizontal(one, other)
     meet = (low <= other_high.fill_null(low)) & (other_low <= high.fill_null(other_low))
     return (
-        pl.when(~_know(outcome)).then(UNKNOWN).when((one == other) & (one >= FEW)).then(pl.lit("same_many"))
+        pl.when(~_know(outcome)).then(NOT_KNOWN).when((one == other) & (one >= FEW)).then(pl.lit("same_many"))
         .when(one == other).then(pl.when(one > 0).then(pl.lit("same_few")).otherwise(pl.lit("same_none")))
         .when(meet).then(pl.lit("compatible")).when((least == 1) & (most > TIMES)).then(pl.lit("one_of_them"))
         .when(most <= TIMES * least + 1).then(pl.lit("updated")).otherwise(pl.lit("different"))
@@ -137,29 +135,25 @@ def _fill(name: str) -> pl.Expr:
     return (one.list.len() > 0) & (other.list.len() > 0)
 
 
-def _compare_counts() -> pl.Expr:
-    return pl.when(~_fill("counts")).then(UNKNOWN).when(_share("counts") > 0).then(pl.lit("same")).otherwise(pl.lit("different"))
-
-
 def _compare_people() -> pl.Expr:
     """Names of persons: in full, or the last word alone, which tells less. Reports of arrests are about whom they name."""
     one, other = _both("family")
     apart = pl.when((one == ARREST) & (other == ARREST)).then(pl.lit("others_arrested")).otherwise(pl.lit("none"))
     return (
         pl.when(_share("people") > 1).then(pl.lit("several")).when(_share("people") > 0).then(pl.lit("one"))
-        .when(_share("surnames") > 0).then(pl.lit("surname")).when(_fill("surnames")).then(apart).otherwise(UNKNOWN)
+        .when(_share("surnames") > 0).then(pl.lit("surname")).when(_fill("surnames")).then(apart).otherwise(NOT_KNOWN)
     )  # fmt: skip
 
 
-def _compare_roles(name: str) -> pl.Expr:
-    return pl.when(~_fill(name)).then(UNKNOWN).when(_share(name) > 0).then(pl.lit("same")).otherwise(pl.lit("different"))
+def _compare_lists(name: str) -> pl.Expr:
+    return pl.when(~_fill(name)).then(NOT_KNOWN).when(_share(name) > 0).then(pl.lit("same")).otherwise(pl.lit("different"))
 
 
 def _compare_cosines() -> pl.Expr:
     """Of an incident that an article tells beside its own few words are there, so that few in common say less."""
     one, other = _both("is_main")
     aside = ~(one & other)
-    levels = pl.when(pl.col("cosine").is_null()).then(UNKNOWN)
+    levels = pl.when(pl.col("cosine").is_null()).then(NOT_KNOWN)
     for level, least in ALIKE:
         levels = levels.when(pl.col("cosine") >= least).then(pl.lit(level))
     found = levels.otherwise(pl.lit("far"))

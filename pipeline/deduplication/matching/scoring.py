@@ -1,18 +1,18 @@
 """Weighs the levels of each pair; weights are whole tenths of a bit, so that sums do not depend on their order."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 import polars as pl
 
 from pipeline.deduplication.matching.blocking import pair_tellings
-from pipeline.deduplication.matching.comparing import compare_pairs
+from pipeline.deduplication.matching.comparing import UNKNOWN, compare_pairs
 from pipeline.deduplication.matching.signs import Signs, list_signs
 from pipeline.deduplication.records import Telling
 from pipeline.lexicon import load_words
 
 CHUNK = 200_000  # pairs compared at a time, to hold little in memory
-UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
 
 
@@ -34,6 +34,13 @@ def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
     pairs = pair_tellings(listed)
     parts = [weigh(compare_pairs(part, listed)) for part in pairs.iter_slices(CHUNK)]
     return pl.concat(parts) if parts else weigh(compare_pairs(pairs, listed))
+
+
+def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int], int]:
+    """The total of every two of a few tellings, by their positions, the smaller first."""
+    listed = list_signs(tellings, signs)
+    pairs = pl.DataFrame(list(combinations(range(len(tellings)), 2)), schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
+    return {(one, other): total for one, other, total in weigh(compare_pairs(pairs, listed)).select("one", "other", "total").iter_rows()}
 
 
 def weigh(levels: pl.DataFrame) -> pl.DataFrame:

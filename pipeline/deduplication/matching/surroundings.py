@@ -1,25 +1,29 @@
 """The telling words of each report: those around the words its cells were read from, and for a main report its title and lead."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
+from pipeline.deduplication.linking import OF_REPORTS
 from pipeline.lexicon.word_counts import list_words
+from schemas import TABLES
 
 AROUND = 120  # characters on either side of a piece of evidence: about the sentence it stands in
 LEAD = 400  # characters of a text that hold title and lead
 WORDS_TYPES = {"report_id": pl.String(), "words": pl.List(pl.String())}
 
 
-def list_report_words(
-    reports: pl.DataFrame, owners: Mapping[str, str], evidence: pl.DataFrame, texts: Iterable[Mapping[str, Any]]
-) -> pl.DataFrame:
+def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Columns of WORDS_TYPES, ordered by report_id.
 
-    `reports` has report_id, article_id, is_main; `owners` the report of each row that evidence is of (parties, claims and
-    reports themselves); `texts` are rows with article_id and text.
+    `tables` holds evidence and the tables OF_REPORTS, whose evidence says where a report stands; `texts` are rows with
+    article_id and text.
     """
+    reports, evidence = tables["incident_reports"], tables["evidence"]
+    keys = (zip(tables[name][TABLES[name].key()[0]], tables[name]["report_id"], strict=True) for name in OF_REPORTS)
+    owners = dict(chain.from_iterable(keys))
     spans: dict[str, list[tuple[int, int]]] = {}
     for row_id, start, end in evidence.select("row_id", "char_start", "char_end").iter_rows():
         if row_id in owners:
