@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
 from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.kinds import NO_ATTACK
 from pipeline.extraction.incidents.parties import is_description
 from pipeline.extraction.matching import fold_case
 from pipeline.extraction.people import PERSONAL, is_title
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
-_ARRESTS = frozenset({"arrest", "protest", "riot", "accident", "natural_disaster", "other"})  # where people are arrested for other things
+_ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
 Row = TypeVar("Row", Claim, Party)
 Names = Mapping[str, tuple[str, Span]]

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.dates import CLOCK, DateHit
 from pipeline.extraction.incidents.hosts import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
+from pipeline.extraction.incidents.kinds import ARREST
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.numbers import NUMBER
 from pipeline.extraction.records import Span
@@ -33,7 +34,6 @@ _AFTER = frozenset({"after", "following"})
 _AT_ONCE = frozenset({"when", "as", "while"})
 _OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although", "though"})
 _WITHIN_PHRASE = frozenset({"NN", "JJ", "PO", "HY"})  # beginnings of tags: nouns, adjectives, possessive marks, hyphens
-ARREST = "arrest"
 
 
 def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[DateHit]) -> tuple[DateHit, ...]:

@@ -9,8 +9,8 @@ from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.days import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
-from pipeline.extraction.incidents.followups import ARREST, count_after
-from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.followups import count_after
+from pipeline.extraction.incidents.kinds import ARREST, UNREST, family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
@@ -28,7 +28,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
-UNREST, CLASH = "unrest", "clash"  # a family and a type that tells of one of its incidents as well
+CLASH = "clash"  # a type that tells of unrest as well
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.dates import DAY, DateHit, count_back
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.kinds import ARREST, GENERIC
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 
 _ABOUT = r"(?<!\bmore than )(?<!\bless than )(?<!\bnearly )(?<!\balmost )(?<!\bover )"  # not so many, but more or fewer
 _COUNTED = re.compile(rf"{_ABOUT}\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
-ARREST = "arrest"
 
 
 def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:

@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from pipeline.extraction.dates import CLOCK, DateHit, read_days
 from pipeline.extraction.incidents.days import word_at
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
+from pipeline.extraction.incidents.kinds import ARREST
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import SUBJECTS, ancestors, children, is_negated, is_unreal, is_verb

@@ -4,9 +4,8 @@ from datetime import date
 
 from pipeline.extraction.dates import MONTH
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.kinds import ARREST, VIOLENCE, family_of
 from pipeline.extraction.incidents.standing import token_of
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim
@@ -39,7 +38,7 @@ def keep_news(
         if not group.is_aside or _is_fresh(group, today):
             kept.append(group)
     kept.sort(key=groups.index)
-    others = [group for group in kept if group.families != {"arrest"}]
+    others = [group for group in kept if group.families != {ARREST}]
     return others or kept
 
 
@@ -62,7 +61,7 @@ def _in_title(group: Group, title: Event | None) -> bool:
     if title is None:
         return False
     named = {family_of(trigger.incident_type) for trigger in title.triggers}
-    return bool(group.families & named) or (ARREST in named and "violence" in group.families and _is_factual(group))
+    return bool(group.families & named) or (ARREST in named and VIOLENCE in group.families and _is_factual(group))
 
 
 def _is_followed(group: Group) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipeline.extraction.dates import FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.kinds import GENERIC
+from pipeline.extraction.incidents.parties import Parties
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of, words_of
 
@@ -100,4 +102,4 @@ def _only_harms(trigger: Trigger) -> bool:
 
 
 def _empty(event: Event) -> Event:
-    return replace(event, triggers=(), claims=(), parties=type(event.parties)(), means=(), suicide=None)
+    return replace(event, triggers=(), claims=(), parties=Parties(), means=(), suicide=None)
