@@ -156,6 +156,11 @@ def _kind(noun: Token, name: str, act: Act) -> str:
     return "one" if indefinite else "the"
 
 
+def meant_by(noun: Token) -> Token:
+    """Whom "he" or "she" stands for, where only one can be meant; any other noun itself."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
+
+
 def antecedent_of(pronoun: Token) -> Token | None:
     """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person.
 
