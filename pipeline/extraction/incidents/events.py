@@ -161,6 +161,6 @@ def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | N
     """(the dates of the sentence but those of speaking, those of them that are days of what it tells, one counted back among them)."""
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
-    days = tie_dates(sentence, triggers, found)
     stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
+    days = tie_dates(sentence, triggers, stated)
     return ((*stated, counted), (*days, counted)) if counted else (stated, days)

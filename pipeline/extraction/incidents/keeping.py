@@ -3,10 +3,10 @@
 from datetime import date
 
 from pipeline.extraction.dates import MONTH
+from pipeline.extraction.incidents.days import word_at
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.kinds import ARREST, VIOLENCE, family_of
-from pipeline.extraction.incidents.standing import token_of
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim
 
@@ -17,9 +17,7 @@ AT_LENGTH = 3  # sentences that name it: an aside takes one or two
 REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 
 
-def keep_news(
-    groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool = True
-) -> list[Group]:
+def keep_news(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
 
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
@@ -87,7 +85,7 @@ def _opens_with_deed(group: Group) -> bool:
     """Whether the first paragraph says by a verb what was done: "masked men robbed a store", not "after the robbery"."""
     opening = group.events[0]
     strong = [trigger for trigger in opening.triggers if trigger.strength == "strong" and not trigger.is_plural]
-    return opening.sentence.paragraph == 0 and any(token_of(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
+    return opening.sentence.paragraph == 0 and any(word_at(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
 
 
 def _is_told(group: Group) -> bool:
