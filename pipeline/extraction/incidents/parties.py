@@ -53,7 +53,7 @@ class Parties:
     @property
     def names_attackers(self) -> bool:
         """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
-        return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
+        return any(_attacks_by_trade(party) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
 
     @property
     def names_somebody(self) -> bool:
@@ -203,9 +203,9 @@ def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
             yield _make(words, "target", act.word, "target"), kind
 
 
-def is_description(name: str) -> bool:
+def is_description(party: Party) -> bool:
     """Whether a name only says that they attacked: "masked gunmen"."""
-    return name.lower().split()[-1] in words_of("population", "attackers")
+    return party.noun in words_of("population", "attackers")
 
 
 @cache
@@ -214,8 +214,8 @@ def _armed_groups() -> frozenset[str]:
     return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
 
 
-def _attacks_by_trade(name: str) -> bool:
-    return is_description(name) or name in _armed_groups() or name.split()[0] in _armed_groups()
+def _attacks_by_trade(party: Party) -> bool:
+    return is_description(party) or party.name in _armed_groups() or party.name.split()[0] in _armed_groups()
 
 
 @cache
