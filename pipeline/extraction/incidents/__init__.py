@@ -33,7 +33,7 @@ _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
-    if is_no_news(article.text):
+    if not article.sentences or is_no_news(article.text):
         return ()
     mark_people(article, mentions)
     mark_bodies(article, mentions)

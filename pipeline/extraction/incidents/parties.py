@@ -91,7 +91,7 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
-    official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
+    official = bool(identities) and any(word.lower_ in words_of("cues", "official") for word in sentence.words)
     for blame in (replace(found, noun=meant_by(found.noun)) for found in find_blame(sentence.words)):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility

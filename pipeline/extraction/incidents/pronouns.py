@@ -20,9 +20,7 @@ _QUOTES = ('"', "“", "”", "''", "``")
 
 
 def mark_pronouns(article: AnnotatedArticle) -> None:
-    """Keeps on the article's words, by its place, the name that each such pronoun stands for."""
-    if not article.sentences:
-        return
+    """Keeps on the article's words, by its place, the name that each such pronoun stands for; of an article with sentences."""
     meant: dict[int, Token] = {}
     before: Sentence | None = None
     topic: Token | None = None

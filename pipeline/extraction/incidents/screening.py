@@ -21,7 +21,7 @@ _LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of othe
 _UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
-_WENT_ON = rf"{any_of('cues', 'campaign')}"
+_WENT_ON = any_of("cues", "campaign")
 _OF_CAMPAIGN = re.compile(
     rf"\b{_WENT_ON}(?:\s+(?:that|which))?\s+{any_of('cues', 'toll_verb')}\b"
     rf"|\bsince\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_WENT_ON}\s+(?:\w+\s+)?(?:began|started|broke\s+out|erupted)\b"
