@@ -15,6 +15,8 @@ _COUNTED = re.compile(rf"{_ABOUT}{COUNTED}after\b", re.I)
 
 def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:
     """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
+    if not any(hit.when.precision == DAY for hit in hits):
+        return None  # before the search, which is costly
     match = _COUNTED.search(sentence.text)
     start = sentence.start + (match.start() if match else 0)
     later = [hit for hit in hits if hit.when.precision == DAY and hit.span.end <= start]
