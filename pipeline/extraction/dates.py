@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipeline.extraction.holidays import holiday_names, last_holiday
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
+from pipeline.lexicon import words_of
 
 DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5  # UCDP GED date_prec
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -27,12 +28,14 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s*(?:--|$)))"
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _THIS_DAY = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": 1, "last night": 1}
 _NAMED_DAYS = {"friday prayers": 4, "friday prayer": 4, "sunday mass": 6, "sunday service": 6, "sunday services": 6}
-_HOLIDAYS = "|".join(map(re.escape, sorted(holiday_names(), key=lambda name: (-len(name), name))))
+_HOLIDAYS = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(holiday_names(), key=lambda name: (-len(name), name)))
+COUNTED = rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+"  # a distance in time: "three days [ago]"
 _SATURDAY = 5
 _FEW = 3  # what "a few" hours or days is read as
 _MOST_PAST = 96  # hours or days: more are spoken of in weeks
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b", re.I)  # a time of day
 _SMALL = frozenset({"today", "tonight", "yesterday", "this", "last", "the"})
+_NO_MEDIUM = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(words_of("cues", "before_today")))  # "Russia Today"
 _ENDED = re.compile(r"[.!?:;|\u201c\"\u2014-]$")  # what a capital may follow
 _BORN = re.compile(r"\b(?:born|DOB|birth|birthday)\b[\s:,]*(?:\w+\s+){0,2}$|\b[A-Z][a-z]+ [A-Z][a-z]+ \($")  # "Ann Lee (03/25/1990)"
 AHEAD = 60  # days after publication: a day so near ahead, without a year, is not that of a year ago
@@ -154,12 +157,18 @@ def _read_numeric(match: re.Match[str], _today: date | None) -> When | None:
 
 def _read_ago(match: re.Match[str], today: date | None) -> When | None:
     """`three days ago` is a day; `two weeks ago`, `a month ago`, `five years ago` a range about it."""
+    return count_back(match, today) if today else None
+
+
+def count_back(match: re.Match[str], day: date) -> When | None:
+    """So many days, weeks, months or years before a day, by a match of COUNTED: exact for days, a range for the others.
+
+    None where the words give no number, and before the calendar begins.
+    """
     count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
-    return None if today is None or count is None else count_back(count, match["unit"].lower(), today)
-
-
-def count_back(count: int, unit: str, day: date) -> When | None:
-    """So many days, weeks, months or years before a day: exact for days, a range for the others; None before the calendar begins."""
+    if not count:
+        return None
+    unit = match["unit"].lower()
     try:
         middle = day - timedelta(count * _UNITS[unit])
     except OverflowError:
@@ -221,7 +230,7 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
     ),
     ("weekend", r"\b(?:(?:over|during|at|on)\s+)?(?P<which>the(?:\s+past)?|this(?:\s+past)?|last)\s+weekend\b", _read_weekend),
     ("weekday", rf"\b(?P<which>last\s+|previous\s+|this\s+past\s+)?{_WEEKDAY}", _read_weekday),
-    ("this_day", rf"(?<!USA )(?<!Russia )(?<!India )(?<!Toronto )(?<!Psychology )\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
+    ("this_day", rf"{_NO_MEDIUM}\b(?P<words>{'|'.join(_THIS_DAY)})\b", _read_this_day),
     ("overnight", r"\bovernight\b(?!\s+(?:bag|stay|shift|guest|parking|flight|train|bus))", _read_overnight),
     (
         "past_days",
@@ -236,7 +245,7 @@ _READERS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], When | No
         _read_month,
     ),
     ("month", rf"(?<!\d )(?<!\d of )\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)(?P<last>)\b", _read_month),
-    ("ago", rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:ago\b|earlier\b|before(?=\s*(?:[.,;]|$)))", _read_ago),
+    ("ago", rf"{COUNTED}(?:ago\b|earlier\b|before(?=\s*(?:[.,;]|$)))", _read_ago),
     ("period", r"\b(?P<which>last|this|the\s+previous|the\s+past)\s+(?P<unit>week|month|year)\b", _read_period),
     (
         "year",

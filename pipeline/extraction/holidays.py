@@ -6,6 +6,7 @@ from functools import cache
 
 from dateutil.easter import easter
 
+from pipeline.extraction.matching import fold_case
 from pipeline.lexicon import load_words
 
 
@@ -17,7 +18,7 @@ def holiday_names() -> dict[str, dict[str, str]]:
 
 def last_holiday(name: str, today: date) -> date | None:
     """The last day of that name up to `today`; None for a name that is none."""
-    row = holiday_names().get(name.lower())
+    row = holiday_names().get(fold_case(name))
     if row is None:
         return None
     this_year = _in_year(row, today.year)

@@ -1,4 +1,4 @@
-"""Finds the phrases of a word list in a text: whole words, longest first, whatever their case."""
+"""Finds the phrases of a word list in a text: whole words, longest first, whatever their case; and compares phrases so."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +14,17 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):  # a few letters grow in lower case: leave those as they are
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return lowered.translate(_SAME)
+
+
+def is_end_of(words: str, others: str) -> bool:
+    """Whether the words are the last ones of others, or all of them, whatever their case: "Lee" of "Roy Lee"."""
+    tail, whole = fold_case(words).split(), fold_case(others).split()
+    return whole[-len(tail) :] == tail
+
+
+def says_less(words: str, others: str) -> bool:
+    """Whether others say the same with more before it: "rifle" and "SKS rifle"."""
+    return len(words.split()) < len(others.split()) and is_end_of(words, others)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.records import Span
-from pipeline.language.borders import names_around, sentence_of
+from pipeline.language.borders import name_of, names_around, sentence_of
 from pipeline.language.syntax import case_of, children, coordinated, is_negated
 from pipeline.lexicon import load_words, words_of
 
@@ -175,8 +175,7 @@ def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
     own = entity_of(noun, "PER") or _unrecognised_name(noun)
     if own is None and noun.lower_.removesuffix(".") in _titles() and noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PER":
-        own = next(entity for entity in noun.doc[noun.i + 1 :].ents if entity.start == noun.i + 1)  # "Rep. Ada Musa"
-        return own
+        return name_of(noun.nbor(1)) or noun.doc[noun.i : noun.i + 1]  # "Rep. Ada Musa"
     if own is not None and is_person(noun):
         return _without_title(_whole(own))
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:

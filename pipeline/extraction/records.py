@@ -76,6 +76,10 @@ class Claim:
     sentence: int = -1  # index of the sentence it stands in
     joined: int = -1  # end of the word for what happened: claims of one sentence that share it count several groups of one total
 
+    def shares_verb(self, other: "Claim") -> bool:
+        """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
+        return self.joined >= 0 and self.joined == other.joined and self.sentence == other.sentence
+
 
 @dataclass(frozen=True)
 class Party:
@@ -91,6 +95,11 @@ class Party:
     sentence: int = -1  # index of the sentence it stands in
     is_body: bool = False  # the body that described attackers belong to
     is_unsaid: bool = False  # arrested, and the sentence does not say for which deed
+
+    @property
+    def noun(self) -> str:
+        """The last word of its name, lower case: "gunmen" of "masked gunmen"."""
+        return self.name.split()[-1].lower()
 
 
 @dataclass(frozen=True)

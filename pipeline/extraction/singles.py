@@ -95,7 +95,7 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
-    span = Span(min(words.start_char, start), end)
+    span = Span(start, end)
     evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
@@ -154,6 +154,11 @@ def _kind(noun: Token, name: str, act: Act) -> str:
         return "other"
     indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
     return "one" if indefinite else "the"
+
+
+def meant_by(noun: Token) -> Token:
+    """Whom "he" or "she" stands for, where only one can be meant; any other noun itself."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
 
 
 def antecedent_of(pronoun: Token) -> Token | None:

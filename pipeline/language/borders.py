@@ -25,6 +25,11 @@ def names_around(token: Token, *labels: str) -> Iterator[Words]:
     return _names_between(token.doc, first, last, labels)
 
 
+def name_of(token: Token) -> Words | None:
+    """The name that a word is part of; None for a word of no name."""
+    return next((name for name in names_around(token) if name.start <= token.i < name.end), None)
+
+
 def names_in(words: Words, *labels: str) -> Iterator[Words]:
     """The names that stand whole among some words, in order; with `labels` only those of these kinds."""
     return _names_between(words.doc, words.start, words.end, labels)

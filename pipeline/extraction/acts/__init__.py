@@ -9,8 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row
-from pipeline.extraction.acts.listed import speech_words as speech_forms
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, speech_forms
 from pipeline.extraction.acts.nouns import read_noun, read_state
 from pipeline.extraction.acts.record import HURT, Act
 from pipeline.extraction.acts.subjects import named_aside

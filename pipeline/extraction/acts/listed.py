@@ -147,7 +147,7 @@ def _begins_phrase(word: Token, before: Token) -> bool:
     """
     if word.lower_ == "at":
         said = before.doc[max(sentence_of(before)[0], before.i - NAMED_BY) : before.i]
-        return _is_aim(word) or any(one.lower_ in speech_words() for one in said)
+        return _is_aim(word) or any(one.lower_ in speech_forms() for one in said)
     if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
         return True
     named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
@@ -165,7 +165,7 @@ def _is_aim(at: Token) -> bool:
 
 
 @cache
-def speech_words() -> frozenset[str]:
+def speech_forms() -> frozenset[str]:
     """Forms of the verbs by which somebody says something, lower case."""
     return frozenset(form for row in load_words("speech_verbs") for form in row["forms"].split("|"))
 

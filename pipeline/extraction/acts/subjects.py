@@ -4,8 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person, speech_words
-from pipeline.language.borders import names_around, sentence_of
+from pipeline.extraction.acts.listed import BE, accusing_forms, act_forms, act_row, shooter_of, shot_person, speech_forms
+from pipeline.language.borders import name_of, sentence_of
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import words_of
 
@@ -22,7 +22,7 @@ def subject_of(verb: Token) -> Argument | None:
         return Argument(named, True)
     shooter = shooter_of(verb)
     if shooter is not None:
-        return Argument(next((entity.root for entity in names_around(verb) if entity.start <= shooter.i < entity.end), shooter))
+        return Argument(_head_of_name(shooter))
     shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
     if shot is not None:
         return Argument(shot, is_passive=True)
@@ -71,8 +71,8 @@ def _speaks(subject: Token, verb: Token) -> bool:
     if is_passive(subject.head):
         return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
-    said = bool(after) and after[0] in speech_words() and act_row(subject.doc[subject.i + 1]) is None
-    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_words())
+    said = bool(after) and after[0] in speech_forms() and act_row(subject.doc[subject.i + 1]) is None
+    return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
 
 
 def _name_before(verb: Token) -> Argument | None:
@@ -93,7 +93,7 @@ def _name_before(verb: Token) -> Argument | None:
     harms = shot_at or any(children(one, "obj") for one in (verb, *children(verb, "conj")))
     if not passive and not (harms or any(case_of(child) == "at" for child in children(verb, "obl"))):
         return None
-    return Argument(next((entity.root for entity in names_around(word) if entity.start <= word.i < entity.end), word), passive)
+    return Argument(_head_of_name(word), passive)
 
 
 def named_aside(verb: Token) -> Token | None:
@@ -111,7 +111,13 @@ def _before_aside(verb: Token, end: int) -> Token | None:
     word = next((one for one in before if one.idx - before.start_char + len(one) == match.start()), None)
     if word is None or not (word.ent_type_ == "PER" or word.tag_.startswith("NNP")):
         return None
-    return next((entity.root for entity in names_around(word) if entity.start <= word.i < entity.end), word)
+    return _head_of_name(word)
+
+
+def _head_of_name(word: Token) -> Token:
+    """The head of the name that a word is part of; a word of no name itself."""
+    name = name_of(word)
+    return word if name is None else name.root
 
 
 def is_done_to(verb: Token) -> bool:

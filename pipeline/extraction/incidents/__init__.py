@@ -13,6 +13,7 @@ from pipeline.extraction.incidents.freshness import date_news
 from pipeline.extraction.incidents.grouping import BRIEF, group_events
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import is_specific
+from pipeline.extraction.incidents.kinds import UNTYPED, VIOLENCE
 from pipeline.extraction.incidents.naming import mark_bodies, mark_people
 from pipeline.extraction.incidents.pronouns import mark_pronouns
 from pipeline.extraction.incidents.reports import make_report
@@ -20,7 +21,7 @@ from pipeline.extraction.incidents.scenes import add_scenes, read_scene
 from pipeline.extraction.incidents.screening import is_opinion, screen_events
 from pipeline.extraction.incidents.sequence import settle_order
 from pipeline.extraction.incidents.splitting import split_event
-from pipeline.extraction.incidents.triggers import UNTYPED, is_no_news, reports_incident
+from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
 from pipeline.extraction.places import read_context
 from pipeline.extraction.records import Mention, Report, Statement
 from pipeline.language import AnnotatedArticle
@@ -32,7 +33,7 @@ _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
-    if is_no_news(article.text):
+    if not article.sentences or is_no_news(article.text):
         return ()
     mark_people(article, mentions)
     mark_bodies(article, mentions)
@@ -92,7 +93,7 @@ def _main_of(groups: list[Group], title: Event | None) -> Group | None:
 
     def rank(group: Group) -> tuple:
         types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-        fits = types & named or (named & UNTYPED and "violence" in group.families)  # "kill" names no type, and so any violent one
+        fits = types & named or (named & UNTYPED and VIOLENCE in group.families)  # "kill" names no type, and so any violent one
         shared = max(len(words & _content_words(event)) for event in group.events)
         return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
 

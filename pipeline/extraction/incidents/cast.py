@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
 from pipeline.extraction.incidents.events import Event
+from pipeline.extraction.incidents.kinds import NO_ATTACK
 from pipeline.extraction.incidents.parties import is_description
-from pipeline.extraction.matching import fold_case
+from pipeline.extraction.matching import fold_case, is_end_of, says_less
 from pipeline.extraction.people import PERSONAL, is_title
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
-_ARRESTS = frozenset({"arrest", "protest", "riot", "accident", "natural_disaster", "other"})  # where people are arrested for other things
+_ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
 Row = TypeVar("Row", Claim, Party)
 Names = Mapping[str, tuple[str, Span]]
@@ -57,13 +58,12 @@ def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
     """Whether a victim is surely none of those who died by their own hand: another name, several people, somebody's wife."""
     if party.is_person or party.name.split()[0].lower() in {"his", "her", "their"}:
         return not _is_same(party, own_hand)
-    return not (_is_single(party) or is_title(party.name.split()[-1]))
+    return not (_is_single(party) or is_title(party.noun))
 
 
 def _is_same(party: Party, others: Iterable[Party]) -> bool:
     """Whether one of the others has the same name, or ends with it."""
-    words = fold_case(party.name).split()
-    return party.is_person and any(fold_case(other.name).split()[-len(words) :] == words for other in others)
+    return party.is_person and any(is_end_of(party.name, other.name) for other in others)
 
 
 def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
@@ -92,7 +92,7 @@ def _who_is_who(told: Sequence[Party], named: Sequence[tuple[str, Party]]) -> di
     given: dict[Party, Party] = {}
     singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
     for noun, name in named:
-        meant = [party for party in singles if party.name.split()[-1].lower() == noun]
+        meant = [party for party in singles if party.noun == noun]
         if not meant:
             fitting = [party for party in singles if _may_mean(noun, party)]
             before = [party for party in fitting if party.span < name.span] or fitting
@@ -117,7 +117,7 @@ def _may_mean(noun: str, party: Party) -> bool:
 
 def _is_single(party: Party) -> bool:
     """Whether it is one described person: "man", "16-year-old", "store clerk"."""
-    last = party.name.split()[-1].lower()
+    last = party.noun
     if last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old"):
         return True
     return last in words_of("population", "victim") and not last.endswith("s")
@@ -127,8 +127,7 @@ def _stands_for(party: Party, other: Party) -> bool:
     """Whether a party only repeats another of its role: by the last part of its name, or as "the gunman" of a named person."""
     if party.role != other.role or party.role == "target":
         return False
-    words, others = fold_case(party.name).split(), fold_case(other.name).split()
-    if len(words) < len(others) and others[-len(words) :] == words:
+    if says_less(party.name, other.name):
         return True
     return _is_single(party) and not party.is_person and other.is_person and not _beside(party, other)
 
@@ -162,7 +161,7 @@ def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
     if party.responsibility in {CLAIMED, DENIED}:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
     party = assert_by(party, statements)
-    names_nobody = is_description(party.name) or party.name == party.name.lower()  # "two men on a scooter"
+    names_nobody = is_description(party) or party.name == party.name.lower()  # "two men on a scooter"
     around = _innermost(party, statements)
     if around is not None and party.responsibility == AS_FACT and not names_nobody:
         said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}

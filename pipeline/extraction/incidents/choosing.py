@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.kinds import UNREST, VIOLENT
-from pipeline.extraction.incidents.triggers import ATTACK, UNTYPED, Trigger
+from pipeline.extraction.incidents.kinds import ARREST, ATTACK, CROWDS, UNTYPED, VIOLENT
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.lexicon import words_of
 from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
-_AFTER = frozenset({"arrest"})  # kinds told of what followed an attack
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
@@ -59,7 +58,7 @@ def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
     """
     shots = votes[ATTACKED]
     deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
-    crowds = [count for kind, count in votes.items() if kind in UNREST]
+    crowds = [count for kind, count in votes.items() if kind in CROWDS]
     if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
         votes.pop(ATTACKED, None)
     elif crowds and shots:
@@ -69,7 +68,7 @@ def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
 def _is_attack(votes: Counter[str], untyped: int, attacks: int) -> bool:
     """Whether an attack is told more often than what goes with it: the arrests after it, the protests before it."""
     most, kind = max((count, kind) for kind, count in votes.items())
-    return untyped >= most if kind in _AFTER else attacks > most
+    return untyped >= most if kind == ARREST else attacks > most
 
 
 def _by_weapon(events: Iterable[Event]) -> str | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.dates import CLOCK, DateHit
 from pipeline.extraction.incidents.hosts import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
+from pipeline.extraction.incidents.kinds import ARREST
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.numbers import NUMBER
 from pipeline.extraction.records import Span
@@ -33,20 +34,21 @@ _AFTER = frozenset({"after", "following"})
 _AT_ONCE = frozenset({"when", "as", "while"})
 _OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although", "though"})
 _WITHIN_PHRASE = frozenset({"NN", "JJ", "PO", "HY"})  # beginnings of tags: nouns, adjectives, possessive marks, hyphens
-ARREST = "arrest"
 
 
-def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[DateHit]) -> tuple[DateHit, ...]:
-    """The dates that can be the day of the incident the sentence tells, each with the types of the triggers it is tied to.
+def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[DateHit]) -> tuple[DateHit, ...]:
+    """Those of the dates stated that can be the day of the incident, each with the types of the triggers it is tied to.
 
-    Of a sentence without triggers those in a clause that says what happens on the day of such a deed.
+    `stated` has no dates of reactions (`tells_otherwise`). Of a sentence without triggers those in a clause that says what happens
+    on the day of such a deed.
     """
     named = [(word_at(sentence, trigger.span), trigger) for trigger in triggers]
+    has_clock = bool(CLOCK.search(sentence.text))
     inside = {word.i: head for head, trigger in named for word in _words_of(sentence, trigger.span)}
     tied = []
-    for hit in found:
+    for hit in stated:
         before, behind = sentence.text[: hit.span.start - sentence.start], sentence.text[hit.span.end - sentence.start :]
-        if tells_otherwise(sentence, triggers, hit) or _OTHER_DAY.search(before) or _LATER.match(behind):
+        if _OTHER_DAY.search(before) or _LATER.match(behind):
             continue
         day = word_at(sentence, hit.span)
         host, owner = find_host(day, inside)
@@ -58,9 +60,9 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], found: Sequence[D
         kinds = tuple(
             trigger.incident_type
             for word, trigger in named
-            if word in qualifies or (then and word.i > day.i) or _is_threat(trigger, host) or _is_day_of(day, host, word, inside)
+            if word in qualifies or (then and word.i > day.i) or _is_threat(trigger, host) or _is_day_of(day, host, word, inside, has_clock)
         )
-        if kinds or (not named and _happens_then(host, day, sentence.text)):
+        if kinds or (not named and _happens_then(host, day, has_clock)):
             tied.append(replace(hit, kinds=kinds))
     return _without_arrests(tied, triggers)
 
@@ -107,11 +109,11 @@ def _is_of_another(host: Token, owner: Token | None, inside: dict[int, Token]) -
     return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
 
 
-def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token]) -> bool:
-    """Whether a date is the day of what a trigger names."""
+def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token], has_clock: bool) -> bool:
+    """Whether a date is the day of what a trigger names; `has_clock`: the sentence gives a time of day."""
     if host == word or _is_deed(host, inside) or (host == day and opens_sentence(day)):
         return True
-    if opens_sentence(day) and CLOCK.search(host.sent.text):
+    if opens_sentence(day) and has_clock:
         return lemma_of(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
     if 0 < host.i - word.i <= 2 and not is_verb(word) and lemma_of(host) in words_of("cues", "same_day"):
         return True  # "a landslide buried …", whatever the parse
@@ -226,7 +228,7 @@ def _path(word: Token, top: Token) -> list[Token] | None:
     return None
 
 
-def _happens_then(host: Token, day: Token, text: str) -> bool:
+def _happens_then(host: Token, day: Token, has_clock: bool) -> bool:
     """Whether a clause says what happens on the day of a deed: "It happened on Monday", "officers found him at 5 p.m. on Monday"."""
     if host == day:
         return day.i + 1 < len(day.doc) and day.nbor().lower_ in ON  # "Friday in the 1400 block of …"
@@ -235,4 +237,4 @@ def _happens_then(host: Token, day: Token, text: str) -> bool:
     if lemma_of(host) in words_of("cues", "called"):
         return any(child.lower_ in words_of("cues", "served_by") for child in host.subtree)
     past = host.tag_ in {"VBD", "VBN"} or bool(children(host, "aux", "cop"))
-    return past and bool(CLOCK.search(text)) and lemma_of(host) not in words_of("cues", "other_day")
+    return past and has_clock and lemma_of(host) not in words_of("cues", "other_day")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.kinds import GENERIC
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.places import PlaceHit
 from pipeline.language import Sentence
 from pipeline.language.syntax import CLAUSES, children, token_at

@@ -9,8 +9,8 @@ from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.extraction.incidents.days import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.incidents.elsewhere import is_elsewhere
-from pipeline.extraction.incidents.followups import ARREST, count_after
-from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.followups import count_after
+from pipeline.extraction.incidents.kinds import ARREST, UNREST, family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
@@ -28,7 +28,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 _PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
-UNREST, CLASH = "unrest", "clash"  # a family and a type that tells of one of its incidents as well
+CLASH = "clash"  # a type that tells of unrest as well
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,6 @@ def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | N
     """(the dates of the sentence but those of speaking, those of them that are days of what it tells, one counted back among them)."""
     found = find_dates(sentence.text, sentence.start, today)
     counted = count_after(sentence, found)
-    days = tie_dates(sentence, triggers, found)
     stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
+    days = tie_dates(sentence, triggers, stated)
     return ((*stated, counted), (*days, counted)) if counted else (stated, days)

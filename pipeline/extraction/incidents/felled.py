@@ -21,14 +21,14 @@ def set_felled_apart(group: Group) -> None:
 
 
 def _is_felled(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
-    noun = _noun_of(party)
+    noun = party.noun
     if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
         return False
-    if not any(_noun_of(doer) in words_of("cues", "forces") for doer in event.parties.perpetrators):
+    if not any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators):
         return False
-    if not any(_noun_of(doer) in words_of("population", "attackers") | {noun} for one in before for doer in one.parties.perpetrators):
+    if not any(doer.noun in words_of("population", "attackers") | {noun} for one in before for doer in one.parties.perpetrators):
         return False
-    others = [(one, other) for one in events for other in one.parties.victims if _noun_of(other) == noun]
+    others = [(one, other) for one in events for other in one.parties.victims if other.noun == noun]
     return all(_is_taken_up(other, one) for one, other in others)
 
 
@@ -37,15 +37,11 @@ def _is_taken_up(party: Party, event: Event) -> bool:
     return event.sentence.text[: party.span.start - event.sentence.start].lower().split()[-1:] == ["the"]
 
 
-def _noun_of(party: Party) -> str:
-    return party.name.split()[-1].lower()
-
-
 def _without(event: Event, felled: Sequence[Party]) -> Event:
     parties = replace(
         event.parties,
         victims=tuple(party for party in event.parties.victims if party not in felled),
-        perpetrators=tuple(party for party in event.parties.perpetrators if _noun_of(party) not in words_of("cues", "forces")),
+        perpetrators=tuple(party for party in event.parties.perpetrators if party.noun not in words_of("cues", "forces")),
     )
     names = {party.name for party in felled}
     return replace(event, parties=parties, claims=tuple(_of_attackers(claim, names) for claim in event.claims))

@@ -9,6 +9,7 @@ import re
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from pipeline.extraction.incidents.kinds import ATTACK, GENERIC
 from pipeline.language.syntax import case_of, children, coordinated, find_subject
 from pipeline.lexicon import any_of, words_of
 
@@ -17,19 +18,19 @@ _BETWEEN = frozenset({"between", "among", "with", "against", "by"})
 _AIMED = frozenset({"on", "against", "upon", "to"})
 _ILL = rf"(?:{any_of('cues', 'ailment')}|{any_of('cues', 'natural_death')})"
 _OF_ILLNESS = re.compile(rf"(?:\s+(?!from\b|of\b|after\b)\w+){{0,3}}\s+(?:of|from|after|due\s+to)\s+(?:\w+\s+){{0,4}}?{_ILL}\b", re.I)
-_CLASH, _ATTACK, _HARM, _ACCIDENT, _ARSON = "clash", "attack", "*", "accident", "arson"
+_CLASH, _ACCIDENT, _ARSON = "clash", "accident", "arson"
 
 
 def is_figure(words: Words, incident_type: str, after: str) -> bool:
     """Whether a trigger's words are meant otherwise where they stand; `after` is the text behind them."""
     root = words.root
-    if incident_type == _HARM and (_AGED.match(after) or _OF_ILLNESS.match(after)):
+    if incident_type == GENERIC and (_AGED.match(after) or _OF_ILLNESS.match(after)):
         return True
     if incident_type == _CLASH and _is_quarrel(root):
         return True
     if incident_type in {_ACCIDENT, _ARSON}:
         return _is_abstract(root, incident_type)
-    return incident_type in {_ATTACK, _CLASH} and (_is_aimed_at_no_body(words) or _is_in_words(root))
+    return incident_type in {ATTACK, _CLASH} and (_is_aimed_at_no_body(words) or _is_in_words(root))
 
 
 def _is_quarrel(word: Token) -> bool:
@@ -62,7 +63,7 @@ def _is_aimed_at_no_body(words: Words) -> bool:
     aims = [child for child in children(root, "nmod", "obl") if case_of(child) in _AIMED]
     if root.tag_.startswith("VB"):
         subject = find_subject(root)
-        under = len(words) > 1 and words[-1].lower_ == _ATTACK
+        under = len(words) > 1 and words[-1].lower_ == ATTACK
         aims = [subject.token] if subject and (under or subject.is_passive) else [*aims, *children(root, "obj")]
     return bool(aims) and all(aim.lower_ in words_of("cues", "intangible") for aim in aims)
 

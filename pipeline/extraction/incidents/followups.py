@@ -3,26 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extraction.dates import DAY, DateHit, count_back
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
-from pipeline.extraction.numbers import NUMBER, parse_number
+from pipeline.extraction.dates import COUNTED, DAY, DateHit, count_back
+from pipeline.extraction.incidents.kinds import ARREST, GENERIC
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 
 _ABOUT = r"(?<!\bmore than )(?<!\bless than )(?<!\bnearly )(?<!\balmost )(?<!\bover )"  # not so many, but more or fewer
-_COUNTED = re.compile(rf"{_ABOUT}\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+after\b", re.I)
-ARREST = "arrest"
+_COUNTED = re.compile(rf"{_ABOUT}{COUNTED}after\b", re.I)
 
 
 def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:
     """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
+    if not any(hit.when.precision == DAY for hit in hits):
+        return None  # before the search, which is costly
     match = _COUNTED.search(sentence.text)
     start = sentence.start + (match.start() if match else 0)
     later = [hit for hit in hits if hit.when.precision == DAY and hit.span.end <= start]
     if not match or not later:
         return None
-    count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
-    when = count_back(count, match["unit"].lower(), later[-1].when.start) if count else None
+    when = count_back(match, later[-1].when.start)
     return DateHit(Span(start, sentence.start + match.end()), when, later[-1].is_past, "dates.days_after") if when else None
 
 

@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from pipeline.extraction.dates import CLOCK, DateHit, read_days
 from pipeline.extraction.incidents.days import word_at
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
+from pipeline.extraction.incidents.kinds import ARREST
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import SUBJECTS, ancestors, children, is_negated, is_unreal, is_verb
@@ -21,7 +21,6 @@ from pipeline.lexicon import words_of
 
 CLOSE = 4  # sentences in which a time of day is that of the news
 WEEK, LAST_DAY = timedelta(7), timedelta(1)  # how far back news, and a time of day without a day, may lie
-_TELLING = frozenset({"report", "say", "tell", "announce", "confirm", "state", "add", "disclose"})
 _DONE = frozenset({"VBD", "VBN"})
 _CARRIES = frozenset({"ccomp", "parataxis", "conj", "xcomp", "obj", "ROOT", *SUBJECTS})
 
@@ -67,7 +66,7 @@ def _is_told(trigger: Trigger, event: Event) -> bool:
     verbs = [one for one in chain if is_verb(one)]
     if not verbs or any(is_unreal(one) or is_negated(one) for one in verbs):
         return False
-    deeds = [one for one in verbs if one.lemma_.lower() not in _TELLING]
+    deeds = [one for one in verbs if one.lemma_.lower() not in words_of("cues", "makes_known")]
     if any(one != word and one.lemma_.lower() not in words_of("cues", "same_day") for one in deeds):
         return False
     return bool(deeds) and _is_past(deeds[-1])

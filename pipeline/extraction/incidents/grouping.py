@@ -8,7 +8,7 @@ from pipeline.extraction.dates import DAY
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
 from pipeline.extraction.incidents.keeping import keep_news
-from pipeline.extraction.incidents.kinds import VIOLENT, family_of, taken_for
+from pipeline.extraction.incidents.kinds import ARREST, UNREST, VIOLENCE, VIOLENT, family_of, taken_for
 from pipeline.extraction.records import When, Where
 from pipeline.lexicon import any_of, words_of
 
@@ -50,7 +50,7 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
 def _arm(groups: list[Group], event: Event) -> None:
     """Puts an account of a weapon to the incident last spoken of before it, or else the first after it, within reach."""
     told = [(event.sentence.index - one.sentence.index, group) for group in groups for one in group.events]
-    reach = OF_ONE if len(groups) == 1 and groups[0].families & {"violence", "arrest"} else REACH
+    reach = OF_ONE if len(groups) == 1 and groups[0].families & {VIOLENCE, ARREST} else REACH
     near = [(distance < 0, abs(distance), group) for distance, group in told if -REACH <= distance <= reach]
     if near and not event.looks_back:
         group = min(near, key=lambda one: one[:2])[2]
@@ -60,12 +60,12 @@ def _arm(groups: list[Group], event: Event) -> None:
 
 def _is_beside(group: Group, event: Event) -> bool:
     """Whether an account stands with an arrest and tells of parties only, which may belong to the incident behind the arrest."""
-    return group.families == {"arrest"} and not event.triggers and bool(event.parties.perpetrators or event.parties.victims)
+    return group.families == {ARREST} and not event.triggers and bool(event.parties.perpetrators or event.parties.victims)
 
 
 def _is_arrest(event: Event) -> bool:
     """Whether it tells of somebody arrested or charged."""
-    return bool(event.parties.perpetrators) and any(trigger.incident_type == "arrest" for trigger in event.triggers)
+    return bool(event.parties.perpetrators) and any(trigger.incident_type == ARREST for trigger in event.triggers)
 
 
 def _take_in(groups: list[Group], left: list[Event]) -> None:
@@ -109,12 +109,12 @@ def _revises(event: Event) -> bool:
 
 def _fits(group: Group, event: Event, distance: int) -> bool:
     families = {family_of(trigger.incident_type) for trigger in event.triggers}
-    if families == {"arrest"} and "violence" in group.families and event.parties.perpetrators:
+    if families == {ARREST} and VIOLENCE in group.families and event.parties.perpetrators:
         return distance <= REACH and not group.recalls  # an arrest for the incident is part of it, wherever and whenever it was
     if families:
-        if not families & group.families and not families <= {"violence"} & group.families:
+        if not families & group.families and not families <= {VIOLENCE} & group.families:
             return False
-        if _is_of_unrest(event) and "unrest" not in group.families:
+        if _is_of_unrest(event) and UNREST not in group.families:
             return False
         if _is_of_another_kind(group, event):
             return False
@@ -138,8 +138,8 @@ def _as_told_of(group: Group, event: Event) -> Event:
     """An arrest for the incident, or a name, without its own day and place."""
     if not event.triggers and event.parties.named:
         return replace(event, dates=(), places=())
-    others = any(trigger.strength == "strong" and trigger.incident_type != "arrest" for trigger in event.triggers)
-    if _is_arrest(event) and "violence" in group.families and not others:
+    others = any(trigger.strength == "strong" and trigger.incident_type != ARREST for trigger in event.triggers)
+    if _is_arrest(event) and VIOLENCE in group.families and not others:
         return replace(event, triggers=(), dates=(), places=())
     return event
 
@@ -147,7 +147,7 @@ def _as_told_of(group: Group, event: Event) -> Event:
 def _is_of_unrest(event: Event) -> bool:
     """Whether it counts the harm done in a protest: unrest is what its strong words name, and only weak ones a killing."""
     strong = {family_of(trigger.incident_type) for trigger in event.triggers if trigger.strength == "strong"}
-    return strong == {"unrest"} and any(claim.single != "deed" for claim in event.claims)
+    return strong == {UNREST} and any(claim.single != "deed" for claim in event.claims)
 
 
 def _is_of_another_kind(group: Group, event: Event) -> bool:

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.dates import FEW_DAYS
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.kinds import family_of
-from pipeline.extraction.incidents.triggers import UNTYPED
+from pipeline.extraction.incidents.kinds import UNTYPED, VIOLENCE, family_of
 from pipeline.extraction.records import When, Where
 
 
@@ -21,7 +20,7 @@ class Group:
     def families(self) -> set[str]:
         """Families its triggers name, generic words aside where others speak."""
         named = {family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type not in UNTYPED}
-        return named or {"violence"}
+        return named or {VIOLENCE}
 
     @property
     def when(self) -> When | None:

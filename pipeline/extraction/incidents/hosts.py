@@ -29,9 +29,15 @@ def find_host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None
             owner = None if word.head.lower_ in words_of("cues", "part_of_day") or word.head.i in inside else word.head
         word = word.head
     before = None if owner else _verb_before(day)
-    host = before or (word.sent.root if opens_sentence(day) and not _is_head(word) else word)
+    host = before or (_root_of(word) if opens_sentence(day) and not _is_head(word) else word)
     host = _content_of(host, day)
     return inside.get(host.i, host), owner
+
+
+def _root_of(word: Token) -> Token:
+    """The head of a word's sentence."""
+    first, last = sentence_of(word)
+    return word.doc[first:last].root
 
 
 def _content_of(verb: Token, day: Token) -> Token:

@@ -3,11 +3,10 @@
 from datetime import date
 
 from pipeline.extraction.dates import MONTH
+from pipeline.extraction.incidents.days import word_at
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.followups import ARREST
 from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.kinds import family_of
-from pipeline.extraction.incidents.standing import token_of
+from pipeline.extraction.incidents.kinds import ARREST, VIOLENCE, family_of
 from pipeline.extraction.places.resolving import ADMIN1
 from pipeline.extraction.records import Claim
 
@@ -18,9 +17,7 @@ AT_LENGTH = 3  # sentences that name it: an aside takes one or two
 REVIEW = 3  # incidents: an article that tells so many looks back at them, whatever it opens with
 
 
-def keep_news(
-    groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool = True
-) -> list[Group]:
+def keep_news(groups: list[Group], title: Event | None, today: date | None, is_brief: bool, has_title: bool, is_whole: bool) -> list[Group]:
     """Drops arrests where another incident explains them, and accounts too thin to be told from talk of such things.
 
     What an article on something else mentions in passing is no report: further down stand earlier incidents of the kind
@@ -39,7 +36,7 @@ def keep_news(
         if not group.is_aside or _is_fresh(group, today):
             kept.append(group)
     kept.sort(key=groups.index)
-    others = [group for group in kept if group.families != {"arrest"}]
+    others = [group for group in kept if group.families != {ARREST}]
     return others or kept
 
 
@@ -62,7 +59,7 @@ def _in_title(group: Group, title: Event | None) -> bool:
     if title is None:
         return False
     named = {family_of(trigger.incident_type) for trigger in title.triggers}
-    return bool(group.families & named) or (ARREST in named and "violence" in group.families and _is_factual(group))
+    return bool(group.families & named) or (ARREST in named and VIOLENCE in group.families and _is_factual(group))
 
 
 def _is_followed(group: Group) -> bool:
@@ -88,7 +85,7 @@ def _opens_with_deed(group: Group) -> bool:
     """Whether the first paragraph says by a verb what was done: "masked men robbed a store", not "after the robbery"."""
     opening = group.events[0]
     strong = [trigger for trigger in opening.triggers if trigger.strength == "strong" and not trigger.is_plural]
-    return opening.sentence.paragraph == 0 and any(token_of(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
+    return opening.sentence.paragraph == 0 and any(word_at(opening.sentence, trigger.span).tag_.startswith("VB") for trigger in strong)
 
 
 def _is_told(group: Group) -> bool:

@@ -1,9 +1,13 @@
-"""Kinds of incident: which names newspapers use for each other."""
+"""Kinds of incident: codes of a type, what triggers have instead of one, and which names newspapers use for each other."""
 
 from functools import cache
 
-from pipeline.extraction.incidents.triggers import UNTYPED
 from pipeline.lexicon import load_words
+
+GENERIC = "*"  # a trigger that says somebody came to harm, not that anybody meant it
+ATTACK = "attack"  # a trigger that says somebody attacked, not how
+UNTYPED = frozenset({GENERIC, ATTACK})
+VIOLENCE, UNREST, ARREST = "violence", "unrest", "arrest"  # families; an arrest is one by itself
 
 # Kinds of incident that newspapers name by each other's words ("attack", "killing"); others keep to themselves.
 VIOLENT = frozenset(
@@ -12,14 +16,16 @@ VIOLENT = frozenset(
         *("stabbing", "armed_assault", "clash", "sexual_violence", "unarmed_assault", "robbery", "facility_attack"),
     }
 )
-UNREST = frozenset({"riot", "protest"})
+CROWDS = frozenset({"riot", "protest"})
+UNMEANT = frozenset({"accident", "natural_disaster"})  # nobody does these
+NO_ATTACK = CROWDS | UNMEANT | {ARREST}  # kinds that are no attack on anybody
 
 
 def family_of(incident_type: str) -> str:
     """The family of a type: types of one family may name the same incident."""
     if incident_type in VIOLENT or incident_type in UNTYPED:
-        return "violence"
-    return "unrest" if incident_type in UNREST else incident_type
+        return VIOLENCE
+    return UNREST if incident_type in CROWDS else incident_type
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.extraction.matching import PhraseMatcher, fold_case
+from pipeline.extraction.matching import PhraseMatcher, fold_case, says_less
 from pipeline.extraction.people import is_attacker
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -155,13 +155,7 @@ def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:
     bare = {text for text in kinds if fold_case(text) in words_of("cues", "bare_gun")}
     is_told = any(kind == "firearms" and text not in bare for text, kind in kinds.items())
     kept = [text for text in kinds if not (is_told and text in bare)]
-    return tuple(text for text in kept if not any(_says_less(text, other) for other in kept if other != text))
-
-
-def _says_less(text: str, other: str) -> bool:
-    """Whether another of the weapons is the same with more said: "rifle" beside "SKS rifle"."""
-    words, others = fold_case(text).split(), fold_case(other).split()
-    return len(words) < len(others) and others[-len(words) :] == words
+    return tuple(text for text in kept if not any(says_less(text, other) for other in kept if other != text))
 
 
 def find_suicide(sentence: Sentence) -> Span | None:

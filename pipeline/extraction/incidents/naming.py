@@ -38,9 +38,7 @@ SHORTEST = 3  # letters of a surname that is looked for by itself: shorter ones 
 
 
 def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
-    """Labels these names as persons on the article's words, in place, so that every later rule sees them."""
-    if not article.sentences:
-        return
+    """Labels these names as persons on the article's words, in place, so that every later rule sees them; of an article with sentences."""
     doc = article.sentences[0].words.doc
     found = [words for words in _spans(article, doc, mentions) if not any(token.ent_type_ == _LABEL for token in words)]
     if found:
@@ -53,9 +51,7 @@ def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
 
 
 def mark_bodies(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
-    """Labels bodies that the model missed, in place: actors of the article, and armed groups however they are written."""
-    if not article.sentences:
-        return
+    """Labels bodies that the model missed, in place: the article's actors, and armed groups however written; of one with sentences."""
     doc = article.sentences[0].words.doc
     places = [place for mention in mentions if mention.actor_type in _BODIES for place in mention.places]
     hits = _armed_groups().find(fold_case(article.text))

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act
 from pipeline.extraction.people import is_person
-from pipeline.extraction.singles import antecedent_of
+from pipeline.extraction.singles import meant_by
 from pipeline.language import Sentence
 from pipeline.language.syntax import children, find_subject
+from pipeline.lexicon import words_of
 
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _INFLICTED = re.compile(r"\bself-inflicted\b|\bdied by suicide\b|\bcommitted suicide\b", re.I)
@@ -23,14 +24,14 @@ def find_own_hand(sentence: Sentence, acts: Sequence[Act]) -> Iterator[Token]:
     hurting = [act for act in acts if act.outcome in HURT]
     for act in hurting:
         if any(one.lower_ in _SELVES for one in act.undergoers):
-            yield from map(_meant, act.doers)
+            yield from map(meant_by, act.doers)
     for word in sentence.words:
-        if word.lower_ in {"life", "gun", "rifle", "pistol", "handgun", "weapon", "shotgun"} and _turns_on_self(word):
+        if word.lower_ in words_of("cues", "turned_on_self") and _turns_on_self(word):
             subject = find_subject(word.head)
             if subject is not None and not subject.is_passive:
-                yield _meant(subject.token)
+                yield meant_by(subject.token)
     if _INFLICTED.search(sentence.text):
-        people = [noun for act in hurting for noun in map(_meant, act.undergoers) if is_person(noun)]
+        people = [noun for act in hurting for noun in map(meant_by, act.undergoers) if is_person(noun)]
         if len({noun.i for noun in people}) == 1:
             yield people[0]
 
@@ -41,7 +42,3 @@ def _turns_on_self(thing: Token) -> bool:
         return thing.head.lemma_.lower() == "take" and any(child.lower_ == "own" for child in thing.children)
     behind = [child for holder in (thing, thing.head) for child in children(holder, "obl", "nmod")]
     return thing.head.lemma_.lower() == "turn" and any(child.lower_ in _SELVES for child in behind)
-
-
-def _meant(noun: Token) -> Token:
-    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun

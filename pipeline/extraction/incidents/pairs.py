@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import act_row
+from pipeline.extraction.incidents.kinds import UNMEANT
 from pipeline.extraction.matching import PhraseMatcher
 from pipeline.extraction.people import content_of
 from pipeline.language import Sentence
@@ -20,7 +21,6 @@ from pipeline.lexicon import load_words
 
 Row = dict[str, str]
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
-_NOBODYS = frozenset({"accident", "natural_disaster"})  # kinds whose things do it and undergo it alike
 _WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
 
 
@@ -48,7 +48,7 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
     if (row["place"] == "of") is not token.tag_.startswith("NN"):
         return False
     nouns = _READERS[row["place"]](token)
-    if row["incident_type"] in _NOBODYS and row["place"] == "doer":
+    if row["incident_type"] in UNMEANT and row["place"] == "doer":  # its things do it and undergo it alike
         nouns = [*nouns, *find_undergoers(token)]  # "a tank exploded" is often taken for a passive
     found = [one for one in nouns if _is_among(one, things)]
     if row["place"] == "of":

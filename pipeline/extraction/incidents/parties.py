@@ -19,7 +19,7 @@ from pipeline.extraction.incidents.own_hand import find_own_hand
 from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
-from pipeline.extraction.singles import antecedent_of
+from pipeline.extraction.singles import meant_by
 from pipeline.language import Sentence
 from pipeline.language.borders import names_around, sentence_of
 from pipeline.language.syntax import case_of, children, coordinated
@@ -53,7 +53,7 @@ class Parties:
     @property
     def names_attackers(self) -> bool:
         """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
-        return any(_attacks_by_trade(party.name) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
+        return any(_attacks_by_trade(party) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
 
     @property
     def names_somebody(self) -> bool:
@@ -91,8 +91,8 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 
 def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
-    official = any(word.lower_ in words_of("cues", "official") for word in sentence.words)
-    for blame in (replace(found, noun=_meant(found.noun)) for found in find_blame(sentence.words)):
+    official = bool(identities) and any(word.lower_ in words_of("cues", "official") for word in sentence.words)
+    for blame in (replace(found, noun=meant_by(found.noun)) for found in find_blame(sentence.words)):
         if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
             for named in _each(names.get(blame.noun, blame.noun)):
@@ -108,7 +108,7 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
             continue  # who kills himself is no perpetrator
         if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
             continue  # nor who kills the attackers
-        for doer in map(_meant, act.doers):
+        for doer in map(meant_by, act.doers):
             if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
                 for named in _each(names.get(doer, doer)):
                     yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
@@ -133,11 +133,6 @@ def _each(noun: Token) -> Iterator[Token]:
     """Each of those whom an apposition names: "two men, Roy Lee and Karl Brandt, were arrested"; else the noun itself."""
     beside = [one for found in children(noun, "appos") for one in coordinated(found) if entity_of(one, "PER") is not None]
     yield from beside if len(beside) > 1 else (noun,)
-
-
-def _meant(noun: Token) -> Token:
-    """Whom a pronoun stands for in its own sentence: "the victim, Roy Lee, was taken to a hospital, where he died"."""
-    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
 
 
 def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
@@ -175,7 +170,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
         if noun.lower_ in words_of("population", "victim"):
             yield _make(name, "victim", noun, "identified")
     for act in acts:
-        for noun in map(_meant, act.undergoers):
+        for noun in map(meant_by, act.undergoers):
             if noun in names:
                 yield _make(names[noun], "victim", act.word, "identified")
             elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not is_nobody(noun):
@@ -208,9 +203,9 @@ def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
             yield _make(words, "target", act.word, "target"), kind
 
 
-def is_description(name: str) -> bool:
+def is_description(party: Party) -> bool:
     """Whether a name only says that they attacked: "masked gunmen"."""
-    return name.lower().split()[-1] in words_of("population", "attackers")
+    return party.noun in words_of("population", "attackers")
 
 
 @cache
@@ -219,8 +214,8 @@ def _armed_groups() -> frozenset[str]:
     return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
 
 
-def _attacks_by_trade(name: str) -> bool:
-    return is_description(name) or name in _armed_groups() or name.split()[0] in _armed_groups()
+def _attacks_by_trade(party: Party) -> bool:
+    return is_description(party) or party.name in _armed_groups() or party.name.split()[0] in _armed_groups()
 
 
 @cache

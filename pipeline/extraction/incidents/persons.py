@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.matching import fold_case
+from pipeline.extraction.matching import fold_case, is_end_of
 from pipeline.extraction.records import Claim
 
 _MERGED = ("killed", "injured", "abducted")
@@ -21,13 +21,8 @@ def merge_singles(claims: Sequence[Claim]) -> list[Claim]:
         for scope in ("total", "attackers"):
             singles = [claim for claim in claims if claim.single and claim.outcome == outcome and claim.scope == scope]
             kept |= {id(claim) for claim in _people(singles, bool(numbers), claims)}
-            kept |= {id(claim) for claim in singles if any(_are_joined(claim, number) for number in numbers)}
+            kept |= {id(claim) for claim in singles if any(claim.shares_verb(number) for number in numbers)}
     return [claim for claim in claims if id(claim) in kept]
-
-
-def _are_joined(single: Claim, number: Claim) -> bool:
-    """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
-    return single.sentence == number.sentence and single.joined == number.joined
 
 
 def _people(singles: Sequence[Claim], counted: bool, told: Sequence[Claim]) -> list[Claim]:
@@ -65,8 +60,7 @@ def set_attackers_apart(claims: Sequence[Claim], names: Sequence[str]) -> list[C
 
 def _is_one_of(claim: Claim, names: Sequence[str]) -> bool:
     """Whether a single person is named by the end of one of the names."""
-    words = fold_case(claim.population or "").split()
-    return claim.single == "named" and any(fold_case(name).split()[-len(words) :] == words for name in names)
+    return claim.single == "named" and any(is_end_of(claim.population or "", name) for name in names)
 
 
 def _by_name(singles: Sequence[Claim]) -> list[Claim]:

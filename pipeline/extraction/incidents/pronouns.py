@@ -11,7 +11,7 @@ from pipeline.extraction.actors.lists import given_names
 from pipeline.extraction.acts import accusing_forms, speech_forms
 from pipeline.extraction.people import MEANT
 from pipeline.language import AnnotatedArticle, Sentence
-from pipeline.language.borders import names_around, names_in
+from pipeline.language.borders import name_of, names_in
 from pipeline.language.syntax import children
 from pipeline.lexicon import words_of
 
@@ -20,9 +20,7 @@ _QUOTES = ('"', "“", "”", "''", "``")
 
 
 def mark_pronouns(article: AnnotatedArticle) -> None:
-    """Keeps on the article's words, by its place, the name that each such pronoun stands for."""
-    if not article.sentences:
-        return
+    """Keeps on the article's words, by its place, the name that each such pronoun stands for; of an article with sentences."""
     meant: dict[int, Token] = {}
     before: Sentence | None = None
     topic: Token | None = None
@@ -64,5 +62,5 @@ def _topic_of(sentence: Sentence) -> Token | None:
 
 
 def _may_stand_for(pronoun: Token, name: Token) -> bool:
-    entity = next(one for one in names_around(name) if one.start <= name.i < one.end)
-    return given_names().get(entity[0].text) != _GENDERS[pronoun.lower_]
+    entity = name_of(name)
+    return entity is not None and given_names().get(entity[0].text) != _GENDERS[pronoun.lower_]

@@ -7,18 +7,18 @@ from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
 from pipeline.extraction.incidents.choosing import type_of
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
+from pipeline.extraction.incidents.kinds import GENERIC, UNMEANT
 from pipeline.extraction.incidents.means import distinct_weapons
 from pipeline.extraction.incidents.parties import target_type_of
 from pipeline.extraction.incidents.persons import merge_singles, set_attackers_apart
 from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
 from pipeline.extraction.incidents.standing import status_of
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.matching import fold_case
 from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement
 from schemas.codes import codes_of
 
-_UNMEANT = frozenset({"accident", "natural_disaster"})  # what nobody meant is done with no weapon, but for a gun that goes off
 _CLEARED = frozenset({"denied", "acquitted"})
 
 
@@ -47,7 +47,8 @@ def make_report(
     when, when_evidence = choose_when(told, incident_type)
     where, where_evidence = choose_where(told, scene)
     evidence += stage_evidence + status_evidence + when_evidence + where_evidence + _toll_evidence(claims)
-    means = [found for event in events for found in event.means if incident_type not in _UNMEANT or found.weapon_type == "firearms"]
+    # What nobody meant is done with no weapon, but for a gun that goes off.
+    means = [found for event in events for found in event.means if incident_type not in UNMEANT or found.weapon_type == "firearms"]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
     weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else _weapon_of(incident_type)
     evidence += [Evidence("weapon_type", found.span, "means.weapon") for found in means if found.weapon_type == weapon_type][:1]

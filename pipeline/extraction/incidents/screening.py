@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipeline.extraction.dates import FEW_DAYS, MONTH
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.triggers import GENERIC, Trigger
+from pipeline.extraction.incidents.kinds import GENERIC
+from pipeline.extraction.incidents.parties import Parties
+from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of, words_of
 
@@ -19,7 +21,7 @@ _LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of othe
 _UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
-_WENT_ON = rf"{any_of('cues', 'campaign')}"
+_WENT_ON = any_of("cues", "campaign")
 _OF_CAMPAIGN = re.compile(
     rf"\b{_WENT_ON}(?:\s+(?:that|which))?\s+{any_of('cues', 'toll_verb')}\b"
     rf"|\bsince\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_WENT_ON}\s+(?:\w+\s+)?(?:began|started|broke\s+out|erupted)\b"
@@ -100,4 +102,4 @@ def _only_harms(trigger: Trigger) -> bool:
 
 
 def _empty(event: Event) -> Event:
-    return replace(event, triggers=(), claims=(), parties=type(event.parties)(), means=(), suicide=None)
+    return replace(event, triggers=(), claims=(), parties=Parties(), means=(), suicide=None)

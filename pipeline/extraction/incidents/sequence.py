@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipeline.extraction.dates import DAY, DateHit, count_back
+from pipeline.extraction.dates import COUNTED, DAY, DateHit, count_back
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
 
-_COUNTED = re.compile(rf"\b(?P<count>an?|{NUMBER})\s+(?P<unit>day|week|month|year)s?\s+(?:after|earlier)\b", re.I)
+_COUNTED = re.compile(rf"{COUNTED}(?:after|earlier)\b", re.I)
 _EARLIER = re.compile(r"\b(?:day|week|month|year)s?\s+earlier\b", re.I)
 _SAME_DAY = re.compile(r"\b(?:the\s+same|that\s+same|that)\s+(?:day|morning|afternoon|evening|night)\b", re.I)
 _BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
@@ -73,7 +72,6 @@ def _read_distance(event: Event, later: When) -> DateHit | None:
     match = _COUNTED.search(event.sentence.text)
     if not match:
         return None
-    count = 1 if match["count"].lower() in {"a", "an"} else parse_number(match["count"])
-    when = count_back(count, match["unit"].lower(), later.start) if count else None
+    when = count_back(match, later.start)
     start = event.sentence.start
     return DateHit(Span(start + match.start(), start + match.end()), when, True, "dates.days_after") if when else None

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.dates import CLOCK
 from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.followups import ARREST
-from pipeline.extraction.incidents.kinds import family_of
+from pipeline.extraction.incidents.kinds import ARREST, family_of
 from pipeline.extraction.places import PlaceHit
 from pipeline.extraction.places.resolving import COUNTRY, EXACT, NEAR
 from pipeline.extraction.records import Evidence, Span, When, Where

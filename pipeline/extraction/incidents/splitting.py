@@ -7,8 +7,7 @@ from dataclasses import replace
 from pipeline.extraction.acts import accusing_forms
 from pipeline.extraction.incidents.events import COMES_AFTER, Event
 from pipeline.extraction.incidents.followups import is_aftermath
-from pipeline.extraction.incidents.kinds import family_of
-from pipeline.extraction.incidents.triggers import GENERIC
+from pipeline.extraction.incidents.kinds import GENERIC, UNREST, VIOLENCE, family_of
 from pipeline.extraction.records import Span
 from pipeline.lexicon import any_of
 
@@ -19,7 +18,6 @@ _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
 _ANSWERS = re.compile(rf"\b{any_of('cues', 'answers')}\b", re.I)
 _SPARKED = re.compile(rf"\b{any_of('cues', 'sparked')}\b", re.I)
 _BESIDE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—-]{1,2}\s", re.I)
-_UNREST, _VIOLENCE = "unrest", "violence"
 
 
 def split_event(event: Event) -> list[Event]:
@@ -59,7 +57,7 @@ def _split_cause(event: Event) -> list[Event]:
     for cut in _SPARKED.finditer(event.sentence.text):
         parts = _cut(event, event.sentence.start + cut.start(), event.recalls)
         protest, cause = ({family_of(trigger.incident_type) for trigger in part.triggers} for part in parts)
-        if protest == {_UNREST} and cause == {_VIOLENCE}:
+        if protest == {UNREST} and cause == {VIOLENCE}:
             return parts
     return []
 

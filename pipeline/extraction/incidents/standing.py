@@ -10,10 +10,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from pipeline.extraction.incidents.blame import is_official
+from pipeline.extraction.incidents.days import word_at
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.records import Evidence, Span, Statement
-from pipeline.language import Sentence
 from pipeline.language.syntax import ancestors, children, find_agents, is_negated, is_passive
 from pipeline.lexicon import words_of
 
@@ -41,14 +41,9 @@ def status_of(events: Sequence[Event], statements: Sequence[Statement]) -> tuple
 
 
 def _account(event: Event, trigger: Trigger, statements: Sequence[Statement]) -> Account:
-    word = token_of(event.sentence, trigger.span)
+    word = word_at(event.sentence, trigger.span)
     found = _denial(word) or _claim(word) or _claimed_in(word, trigger, statements)
     return found or Account(SAID if _is_only_said(trigger, statements) else REPORTED, None)
-
-
-def token_of(sentence: Sentence, span: Span) -> Token:
-    """The head of the words of a span."""
-    return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand").root
 
 
 def _around(trigger: Trigger, statements: Sequence[Statement]) -> list[Statement]:

@@ -42,15 +42,10 @@ def _holds(whole: Claim, part: Claim) -> bool:
     """Whether `part`, which says who, counts some of those in `whole`."""
     if whole.population is None:
         return True
-    if _are_joined(whole, part):
+    if whole.shares_verb(part):
         return False  # "a teacher and eleven pupils"
     largest = whole.high if whole.high is not None else whole.low
     return largest is not None and part.low is not None and largest > part.low
-
-
-def _are_joined(one: Claim, other: Claim) -> bool:
-    """Whether one verb is said of both."""
-    return one.joined >= 0 and one.joined == other.joined and one.sentence == other.sentence
 
 
 def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
@@ -80,7 +75,7 @@ def _add_up(totals: Sequence[Claim]) -> list[Claim]:
     """The claims with those of one verb drawn into their sum, where each is exact: "two men and a woman" are three."""
     summed: list[Claim] = []
     for claim in totals:
-        group = [other for other in totals if other is claim or _are_joined(claim, other)]
+        group = [other for other in totals if other is claim or claim.shares_verb(other)]
         if len(group) == 1 or any(one.qualifier != "exact" for one in group):
             summed.append(claim)
         elif group[0] is claim:

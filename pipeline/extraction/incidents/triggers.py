@@ -6,16 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extraction.incidents.figures import is_figure
+from pipeline.extraction.incidents.kinds import NO_ATTACK
 from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
 from pipeline.extraction.incidents.wording import harms_no_one, is_general, names_event, stage_of
 from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of, load_words
-
-GENERIC = "*"  # a trigger that says somebody came to harm, not that anybody meant it
-ATTACK = "attack"  # a trigger that says somebody attacked, not how
-UNTYPED = frozenset({GENERIC, ATTACK})
 
 _UP_TO_THREE = r"(?:\w+\s+){0,3}"
 _ATTEMPT = re.compile(rf"\b{any_of('cues', 'attempt_before')}\s+{_UP_TO_THREE}$", re.I)
@@ -40,12 +37,11 @@ _CAPTION = re.compile(any_of("cues", "caption"))
 _CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
-_UNPLANNED = frozenset({"protest", "riot", "arrest", "accident", "natural_disaster"})  # tried or threatened, none of these is an incident
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """One trigger in a sentence; `incident_type` is a code or one of UNTYPED."""
+    """One trigger in a sentence; `incident_type` is a code or one of `kinds.UNTYPED`."""
 
     span: Span
     text: str
@@ -147,8 +143,8 @@ def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
         return None
     tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
     stage = stage_of(tokens) if stage == "accomplished" else stage
-    if stage != "accomplished" and row["incident_type"] in _UNPLANNED:
-        return None
+    if stage != "accomplished" and row["incident_type"] in NO_ATTACK:
+        return None  # tried or threatened, none of these is an incident
     if is_figure(tokens, row["incident_type"], after) or (words == "Battle" and after.startswith(" of ")):
         return None
     if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
