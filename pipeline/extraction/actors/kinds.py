@@ -175,11 +175,13 @@ def _says_other(word: Word) -> bool:
 
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
-    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(
-        len(word.text) == 2 and word.text[1] == "." for word in part[1:-1]
-    )
+    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(map(_is_initial, part[1:-1]))
     is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text[1] == "."
 
 
 def _is_seen_as_person(part: tuple[Word, ...]) -> bool:
@@ -203,7 +205,7 @@ def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     if any(not_actors().get(fold(word.text)) == "belief" for word in part[1:]):
         return False
     known = part[0].text in given_names() or part[0].text.split("-")[0] in given_names()
-    initial = any(len(word.text) == 2 and word.text[1] == "." for word in part[:-1])
+    initial = any(map(_is_initial, part[:-1]))
     particle = any(word.lower in function_words("person_particle") for word in part[1:-1])
     arabic = part[-1].lower.startswith(("al-", "el-", "ul-"))
     second = len(part) > 2 and any(word.text in given_names() for word in part[1:-1])

@@ -164,6 +164,7 @@ def _make(
 
 
 def _text(words: tuple[Word, ...], first: int, last: int) -> str:
+    """Words first to last (exclusive) as they are written, with single blanks only where the text has any."""
     pieces = [words[first].text]
     for before, word in zip(words[first:], words[first + 1 : last], strict=False):
         pieces.append(" " * min(1, word.start - before.end) + word.text)
