@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pipeline.cleaning.boilerplate import drop_furniture, drop_galleries
+from pipeline.cleaning.boilerplate import drop_furniture
 from pipeline.cleaning.bylines import split_byline
 from pipeline.cleaning.datelines import HEADLINE, Dateline, find_dateline
 from pipeline.cleaning.dates import parse_published, read_address
 from pipeline.cleaning.html import Page, read_page
+from pipeline.cleaning.insertions import cut_teasers, drop_galleries
 from pipeline.cleaning.languages import find_language
 from pipeline.cleaning.paragraphs import split_paragraphs
 from pipeline.cleaning.recasing import is_upper_case, recase_dateline, recase_text
 from pipeline.cleaning.records import CleanArticle
 from pipeline.cleaning.repair import repair_line, repair_text
-from pipeline.cleaning.teasers import cut_teasers
 from pipeline.ingestion import RawRecord
 from schemas.rejects import reject_input
 

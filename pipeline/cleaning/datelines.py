@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.cleaning.dateline_places import count_people, is_not_place, is_region, load_kind
-from pipeline.cleaning.dates import MONTHS
+from pipeline.cleaning.dates import MONTH_NAMES
 
 LONGEST = 200  # characters: three cities, a date, two agencies
 LONGEST_PLACE = 80  # characters of it for places
@@ -16,7 +16,7 @@ MIN_CAPITALS = 1_000  # people of a place set in capitals: the smallest the gaze
 MIN_PEOPLE = 5_000  # of one that is not: smaller places bear the names of common words more often than they head a story
 MIN_PLAIN = 500_000  # of one that only a dash or colon sets off: smaller ones are surnames too (Bolton, Jackson)
 HEADLINE = 120  # characters: a shorter paragraph without an end mark is a headline (`Paris: Robbers flee`)
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?:{MONTH_NAMES})\b\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
 _DATE = rf"(?:{_WEEKDAY}{_DAY}(?:,?\s*'?(?:\d{{4}}|\d\d)\b)?|no date)"

@@ -12,7 +12,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1800, 2100  # newspapers on file; a year beyond is a misprint
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))  # as alternatives of a regular expression
+_MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

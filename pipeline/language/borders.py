@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 _SENTENCES, _NAMES = "sentences", "names"  # where a document keeps what was counted
-Name = tuple[int, int, str]  # first word, last word (exclusive), label
 
 
 def sentence_of(token: Token) -> tuple[int, int]:

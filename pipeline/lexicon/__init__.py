@@ -16,6 +16,12 @@ def load_words(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def list_words(name: str) -> frozenset[str]:
+    """The words of a list that has a column `word`."""
+    return frozenset(row["word"] for row in load_words(name))
+
+
+@cache
 def any_of(name: str, group: str) -> str:
     """A regular expression, without captures, for any of the words of one group of a list; the longest first.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cleaning.boilerplate import drop_furniture, drop_galleries, is_furniture
+from pipeline.cleaning.boilerplate import drop_furniture, is_furniture
 from pipeline.cleaning.bylines import read_byline, split_byline
 
 PROSE = "The river rose by two metres overnight and flooded the lower town, the mayor said."
@@ -96,10 +96,3 @@ def test_names_before_their_agency():
     assert split_byline(["Jane Doe", "USA TODAY", PROSE]) == ("Jane Doe", [PROSE])
     assert split_byline(["Jane Doe, Associated Press", PROSE]) == ("Jane Doe, Associated Press", [PROSE])
     assert split_byline(["Rain Again", PROSE]) == (None, ["Rain Again", PROSE])
-
-
-def test_galleries_set_into_prose_are_taken_out():
-    """Captions of a gallery go with its name and number; the prose on both sides stays."""
-    text = "A fire closed the bridge. Photos: Bridge fire Bridge fire \u2013 Crews at work. Hide Caption 1 of 12 Nobody was hurt."
-    assert drop_galleries(text) == "A fire closed the bridge. Nobody was hurt."
-    assert drop_galleries("Photos: see below. Nobody was hurt.") == "Photos: see below. Nobody was hurt."

@@ -7,7 +7,7 @@ Statements build on `words` and `lists`.
 """
 
 from pipeline.extraction.actors.kin import part_kin
-from pipeline.extraction.actors.lists import fold, not_actors
+from pipeline.extraction.actors.lists import fold
 from pipeline.extraction.actors.memory import draw_together, make_mention
 from pipeline.extraction.actors.naming import LOCATED, Naming
 from pipeline.extraction.actors.runs import is_headline
@@ -50,4 +50,4 @@ def _drop_overlaps(namings: list[Naming]) -> list[Naming]:
     return sorted(kept, key=lambda naming: naming.span)
 
 
-__all__ = ["find_mentions", "not_actors"]
+__all__ = ["find_mentions"]

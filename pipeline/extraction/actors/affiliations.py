@@ -18,17 +18,17 @@ from pipeline.extraction.actors.lists import (
     titles,
 )  # fmt: skip
 from pipeline.extraction.actors.runs import through_listed
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.places.lookup import find_state as find_us_state
-from pipeline.extraction.places.lookup import find_towns
+from pipeline.extraction.places.lookup import find_towns, is_city
 
-_FIELDS = function_words("portfolio") - {"the"}
+FIELDS = function_words("portfolio") - {"the"}
+OF_STATE = function_words("governs") | function_words("for_state")
 _MADE = tuple(sorted(function_words("made_by")))
-_GRADES = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})
+_LOWERS = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})  # before another function: "Deputy Chief"
 _CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
-CITY = 100_000  # people of a town that ends the name of a university: smaller ones are named like ordinary words
 FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
 
 
@@ -42,7 +42,7 @@ def find_body(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     """The body that the words of a role name: by list, head noun or acronym, a state that the office speaks for, or by the model."""
     found = list(_bodies_in(words, first, last))
     body = next((span for span in found if not find_state(text_of(words, *span))), None)
-    if body is None and found and holds_office(words, first, last, "for_state"):
+    if body is None and found and speaks_for_state(words, first, last):
         body = found[0]
     return body or _body_by_model(words, first, last)
 
@@ -57,9 +57,17 @@ def _bodies_in(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple
         at = max(end, at + 1)
 
 
-def holds_office(words: tuple[Word, ...], first: int, last: int, kind: str) -> bool:
-    """Whether a role is an office that governs a place (kind "governs"), or one that speaks for a state ("for_state")."""
-    offices = function_words("governs") | function_words(kind)
+def governs(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a role is an office that governs a place."""
+    return _holds_office(words, first, last, function_words("governs"))
+
+
+def speaks_for_state(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a role is an office that governs a state or speaks for it."""
+    return _holds_office(words, first, last, OF_STATE)
+
+
+def _holds_office(words: tuple[Word, ...], first: int, last: int, offices: frozenset[str]) -> bool:
     names = [fold(word.text) for word in words[first:last]]
     found = (" ".join(names[at : at + size]) for size in range(1, MOST_OFFICE_WORDS + 1) for at in range(len(names)))
     return any(name in offices or name.removesuffix("s") in offices for name in found)
@@ -139,11 +147,6 @@ def place_at(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] 
     return None
 
 
-def text_of(words: tuple[Word, ...], first: int, last: int) -> str:
-    """The words with single blanks between."""
-    return " ".join(word.text for word in words[first:last])
-
-
 def _belongs(words: tuple[Word, ...], first: int, at: int, last: int) -> bool:
     """Whether a word can be part of a name that begins at `first`: a capital, an ordinal at its head, "of" inside it."""
     if words[at].is_capital:
@@ -162,7 +165,7 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
     for end in range(last, first, -1):
         if end - first > 1 and _ends_in_office(words, end):
             continue
-        text = " ".join(word.text for word in words[first:end])
+        text = text_of(words, first, end)
         noun = fold(words[end - 1].text)
         if (
             _is_listed(text)
@@ -182,7 +185,7 @@ def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
         return True  # "White House | Press Secretary"
     known = titles().get(fold(words[end - 1].text))
     following = titles().get(fold(words[end].text)) if end < len(words) else None
-    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _GRADES))
+    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _LOWERS))
     return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
 
 
@@ -203,7 +206,7 @@ def _through_town(words: tuple[Word, ...], end: int, last: int) -> int:
     if fold(words[end - 1].text) not in _CAMPUSES:
         return end
     for to in range(min(last, end + MOST_PLACE_WORDS), end, -1):
-        if any(town.population >= CITY for town in find_towns(text_of(words, end, to))[:1]):
+        if is_city(text_of(words, end, to)):
             return to
     return end
 
@@ -230,6 +233,6 @@ def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     if fold(words[at].text) not in head_nouns():
         return None
     first = at
-    while first > 0 and (fold(words[first - 1].text) in _FIELDS or fold(words[first - 1].text) in demonyms()):
+    while first > 0 and (fold(words[first - 1].text) in FIELDS or fold(words[first - 1].text) in demonyms()):
         first -= 1
     return (first, at + 1) if first < at else None

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.affiliations import is_acronym
 from pipeline.extraction.actors.lists import (
+    NAME_SUFFIXES,
     bodies,
     demonyms,
     find_body_named,
@@ -16,7 +17,7 @@ from pipeline.extraction.actors.lists import (
     not_actors,
 )  # fmt: skip
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
 
@@ -30,7 +31,6 @@ _NO_LOWER = (
 _ADJECTIVES = tuple(sorted(function_words("made_like")))
 _REBELS = function_words("rebel_name")
 _TIED = frozenset({"of", "for", "on", "to", "against", "in"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Kind(NamedTuple):
@@ -46,13 +46,13 @@ class Kind(NamedTuple):
 def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     """The kind of a run of words; None when it names no actor."""
     part = words[first:last]
-    text = " ".join(word.text for word in part)
+    text = text_of(words, first, last)
     folded = fold(text)
     if not_actors().get(folded) or not_actors().get(" ".join(folded.split()[-2:])):
         return None
     if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
         return None  # "Fla." is no acronym
-    if folded.endswith(_ADJECTIVES) or folded in _SUFFIXES:
+    if folded.endswith(_ADJECTIVES) or folded in NAME_SUFFIXES:
         return None  # "an Okoro-like group"
     if body := find_body_named(text):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
@@ -70,7 +70,7 @@ def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | Non
     if last >= len(words) or words[last].is_capital or words[last].token is None or words[first].text in given_names():
         return None
     noun, name = head_nouns().get(fold(words[last].text)), words[last - 1]
-    if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(" ".join(w.text for w in words[first:last])):
+    if noun is None or noun.loose or fold(words[last].text) in _NO_LOWER or find_towns(text_of(words, first, last)):
         return None
     coalition = fold(words[last].text) == "coalition" and not fold(name.text).endswith("-led")
     single = last - first == 1 and (first == 0 or noun.actor_type == "ngo" or coalition)
@@ -107,15 +107,15 @@ def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None
         noun = head_nouns().get(name) if last - size >= first else None
         if noun is None:
             continue
-        if (last - first == size and not noun.loose) or (name == "department" and _is_division(words[first : last - 1])):
+        if (last - first == size and not noun.loose) or (name == "department" and _is_division(text_of(words, first, last - 1))):
             return None
         return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
     return None
 
 
-def _is_division(part: tuple[Word, ...]) -> bool:
+def _is_division(name: str) -> bool:
     """Whether a department of that name is a province, as in Colombia or Peru."""
-    return any(place.kind == "admin1" for place in find_towns(" ".join(word.text for word in part)))
+    return any(place.kind == "admin1" for place in find_towns(name))
 
 
 def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str) -> str:
@@ -160,7 +160,7 @@ def _by_form(part: tuple[Word, ...], text: str) -> Kind | None:
         return Kind(PERSON if text in given_names() else None, False, "bare")
     if not _may_be_person(part):
         return Kind(PERSON, False, "two_words") if _opens_as_person(part) or _is_seen_as_person(part) else None
-    if _looks_like_person(part):
+    if _looks_like_person(part, text):
         return Kind(PERSON, True, "given_name")
     if find_towns(text) or any(_says_other(word) for word in (part[0], part[-1])):
         return None
@@ -175,11 +175,13 @@ def _says_other(word: Word) -> bool:
 
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
-    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(
-        len(word.text) == 2 and word.text[1] == "." for word in part[1:-1]
-    )
+    initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(map(_is_initial, part[1:-1]))
     is_short = len(part) <= MOST_WITH_PLACE and all(word.is_capital for word in part) and not_actors().get(fold(part[-1].text)) != "belief"
     return is_short and (initial or part[0].text in given_names())
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 2 and word.text[1] == "."
 
 
 def _is_seen_as_person(part: tuple[Word, ...]) -> bool:
@@ -192,26 +194,19 @@ def _may_be_person(part: tuple[Word, ...]) -> bool:
     """Whether nothing in the run rules a person out: a place's first word, a number, a word that joins bodies, too many words."""
     if len(part) > MOST_PERSON_WORDS or fold(part[0].text) in function_words("place_opener") or fold(part[-1].text) in not_actors():
         return False
-    if len(part) > 1 and fold(part[-1].text) in _SUFFIXES and fold(part[-2].text) in not_actors():
+    if len(part) > 1 and fold(part[-1].text) in NAME_SUFFIXES and fold(part[-2].text) in not_actors():
         return False  # "World War II"
     joined = any(word.lower in _JOINTS or word.text[0].isdigit() for word in part)
     return not joined and (part[0].text in given_names() or not find_state(part[-1].text))
 
 
-def _looks_like_person(part: tuple[Word, ...]) -> bool:
+def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     """A given name, a middle initial, "Jr." or an Arabic "al-" and "bin" in a name of two words and more."""
     if any(not_actors().get(fold(word.text)) == "belief" for word in part[1:]):
         return False
     known = part[0].text in given_names() or part[0].text.split("-")[0] in given_names()
-    initial = any(len(word.text) == 2 and word.text[1] == "." for word in part[:-1])
+    initial = any(map(_is_initial, part[:-1]))
     particle = any(word.lower in function_words("person_particle") for word in part[1:-1])
     arabic = part[-1].lower.startswith(("al-", "el-", "ul-"))
     second = len(part) > 2 and any(word.text in given_names() for word in part[1:-1])
-    return (
-        known
-        or initial
-        or arabic
-        or (particle and not find_towns(" ".join(w.text for w in part)))
-        or fold(part[-1].text) in _SUFFIXES
-        or second
-    )
+    return known or initial or arabic or (particle and not find_towns(text)) or fold(part[-1].text) in NAME_SUFFIXES or second

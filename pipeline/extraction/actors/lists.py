@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_words
 
+NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # behind a person's name, folded
 LONGEST_SHORT = 3  # letters of an acronym that in small letters is another word
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from pipeline.extraction.actors.affiliations import FIELDS
 from pipeline.extraction.actors.lists import bodies, demonyms, find_state, fold, function_words, head_nouns, not_actors, titles
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.places.lookup import find_towns
 
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
-_FIELDS = function_words("portfolio") - {"the"}
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
 _PARTICLES = function_words("person_particle")
 _BRANCHES = frozenset({"military", "armed", "ground", "security"})  # between an alliance and its forces
@@ -75,7 +75,7 @@ def _past_country(words: tuple[Word, ...], end: int) -> int:
 
 def _may_stand_between(word: Word) -> bool:
     name = fold(word.text)
-    return name in titles() or name in _FIELDS or name in demonyms()
+    return name in titles() or name in FIELDS or name in demonyms()
 
 
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
@@ -95,7 +95,7 @@ def _before_of(words: tuple[Word, ...], at: int) -> int | None:
         return None
     first = at + 3 if words[at + 2].lower == "the" else at + 2
     for end in range(min(len(words), first + 4), first, -1):
-        if words[first].is_capital and find_state(" ".join(word.text for word in words[first:end])):
+        if words[first].is_capital and find_state(text_of(words, first, end)):
             return end
     return None
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.actors.affiliations import is_acronym
-from pipeline.extraction.actors.lists import bodies, demonyms, fold, function_words, given_names, head_nouns, states
+from pipeline.extraction.actors.lists import NAME_SUFFIXES, bodies, demonyms, fold, function_words, given_names, head_nouns, states
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.extraction.records import Evidence, Mention, Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
 _KNOWN_AS = re.compile(r"\s*(?:\([^()]*\))?,?\s*(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
 _SMALL = function_words("name_filler")
-
-
+_NOT_TELLING = NAME_SUFFIXES | {"al", "el", "bin"}
 SURE_WORDS = 4  # of a body's name: so many in common with a fuller name of the same kind make one body
 
 
@@ -149,11 +148,7 @@ def same_person(full: str, other: str) -> bool:
 def person_words(name: str) -> list[str]:
     """The words of a person's name that tell it apart, folded: no "Jr.", no Arabic article, no initial but the first word's."""
     words = [re.sub(r"^(?:al|el|ul)-", "", word) for word in fold(name).split()]
-    kept = [
-        word
-        for word in words
-        if word not in {"jr", "sr", "ii", "iii", "iv", "al", "el", "bin"} and not (len(word) == 1 and word != words[0])
-    ]
+    kept = [word for word in words if word not in _NOT_TELLING and not (len(word) == 1 and word != words[0])]
     return kept or words
 
 

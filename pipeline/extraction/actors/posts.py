@@ -1,19 +1,17 @@
 """What the words beside a run of capitals make of it: a post held at a body, a place in a state, a photo credit, a plain opener."""
 
-from pipeline.extraction.actors.affiliations import find_body, text_of
+from pipeline.extraction.actors.affiliations import MOST_PLACE_WORDS, find_body
 from pipeline.extraction.actors.kinds import Kind, tell_kind
 from pipeline.extraction.actors.lists import bodies, find_state, fold, given_names, not_actors, titles
 from pipeline.extraction.actors.naming import PERSON
 from pipeline.extraction.actors.runs import Run
 from pipeline.extraction.actors.titles import Role, extend_left
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.places.lookup import find_state as find_us_state
 from pipeline.extraction.places.lookup import find_towns
-from pipeline.lexicon import load_words
+from pipeline.lexicon import list_words
 
-MOST_PLACE_WORDS = 3
 MOST_BEFORE = 3  # words before a run that may belong to what is no actor
-_COMMON = frozenset(row["word"] for row in load_words("common_words"))
 _CLOSED = frozenset({",", ".", ")", ";", ":"})
 
 
@@ -82,4 +80,4 @@ def is_plain_opener(words: tuple[Word, ...], run: Run) -> bool:
     if not run.opens or run.last - run.first > 1 or word.text.isupper() or word.text in given_names():
         return False
     name = fold(word.text)
-    return name in _COMMON and name not in bodies() and name not in titles() and not find_state(word.text)
+    return name in list_words("common_words") and name not in bodies() and name not in titles() and not find_state(word.text)

@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.affiliations import find_body, text_of
+from pipeline.extraction.actors.affiliations import find_body
 from pipeline.extraction.actors.appositions import find_end
 from pipeline.extraction.actors.lists import Title, find_state, fold, titles
 from pipeline.extraction.actors.titles import Role
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.language.syntax import RELATIVES, case_of, children, is_negated, is_unreal, phrase
 
 FUNCTIONS = frozenset({"office", "occupation", "rank"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import bodies, fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.places.lookup import find_state as find_us_state
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
@@ -55,7 +55,7 @@ def find_runs(words: tuple[Word, ...], lower_words: frozenset[str]) -> Iterator[
 
 def _is_listed(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a listed name, title or US state of several words begins at a word: "Associated Press reporters"."""
-    texts = (" ".join(word.text for word in words[at:to]) for to in range(at + 2, end + 1))
+    texts = (text_of(words, at, to) for to in range(at + 2, end + 1))
     return any(fold(text) in bodies() or fold(text) in titles() or find_us_state(text) for text in texts)
 
 
@@ -105,7 +105,7 @@ def through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
     if words[first].lower == "the":
         first += 1
     for longer in range(min(len(words), end + MOST_LISTED), end, -1):
-        if words[longer - 1].is_capital and fold(" ".join(word.text for word in words[first:longer])).replace(" ,", ",") in bodies():
+        if words[longer - 1].is_capital and fold(text_of(words, first, longer)).replace(" ,", ",") in bodies():
             return longer
     return end
 

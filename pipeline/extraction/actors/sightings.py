@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extraction.actors.affiliations import body_span, holds_office
+from pipeline.extraction.actors.affiliations import OF_STATE, body_span, governs
 from pipeline.extraction.actors.appositions import read_age, role_after
 from pipeline.extraction.actors.kinds import Kind, refine_type, tell_kind
 from pipeline.extraction.actors.lists import (
@@ -24,12 +24,12 @@ from pipeline.extraction.actors.predicates import body_in_clause, role_in_clause
 from pipeline.extraction.actors.runs import Run, find_runs
 from pipeline.extraction.actors.ties import body_around, body_before, body_behind, place_behind, place_in
 from pipeline.extraction.actors.titles import Role, find_title, read_title, role_before
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 from pipeline.extraction.records import Span
 from pipeline.language.syntax import is_verb
 
 _MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
-_STATE_ACTS = function_words("state_act") | function_words("governs") | function_words("for_state")
+_STATE_ACTS = function_words("state_act") | OF_STATE
 _SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
 
 
@@ -106,7 +106,7 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     by_comma = found is not None and found.rule in {"role_before_comma", "role_after"}
     if title or (found and not (by_comma and last - first == 1)) or (read_age(words, last) and last - first > 1):
         kind = Kind(PERSON, True, kind.rule if kind.is_sure else "role")
-    if kind.rule == "given_name" and not found and _is_located(words, first, last):
+    if kind.rule == "given_name" and not found and _is_behind_place_word(words, first, last):
         kind = kind._replace(is_sure=False)
     shown = found if found and found.first is not None else None
     if shown and shown is not title and shown.body:
@@ -128,12 +128,12 @@ def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None)
     """What a person belongs to by "of" behind the name or "'s" before it, or the place that an office governs."""
     if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
         return body
-    if not role or not holds_office(words, role.first, role.last, "governs"):
+    if not role or not governs(words, role.first, role.last):
         return body_in_clause(words, first, last)
     return place_in(words, role.first, role.last) or place_behind(words, last)
 
 
-def _is_located(words: tuple[Word, ...], first: int, last: int) -> bool:
+def _is_behind_place_word(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a preposition of place makes a name rather a village's than a person's."""
     owns = last < len(words) and words[last].lower in {"'s", "'"}
     return first > 0 and words[first - 1].lower in function_words("locative") and not owns
@@ -164,6 +164,7 @@ def _make(
 
 
 def _text(words: tuple[Word, ...], first: int, last: int) -> str:
+    """Words first to last (exclusive) as they are written, with single blanks only where the text has any."""
     pieces = [words[first].text]
     for before, word in zip(words[first:], words[first + 1 : last], strict=False):
         pieces.append(" " * min(1, word.start - before.end) + word.text)
@@ -180,7 +181,7 @@ def _body_of(words: tuple[Word, ...], role: Role, sentence: int) -> Iterator[Nam
 
 def _skip_nationality(words: tuple[Word, ...], first: int, last: int) -> int:
     """Past "American", "Republican" or "TX-07" before a person, but not in "Syrian Democratic Forces", and past "Lagos-based"."""
-    text, name = fold(" ".join(word.text for word in words[first:last])), fold(words[first].text)
+    text, name = fold(text_of(words, first, last)), fold(words[first].text)
     if last - first > 1 and name.endswith(_MADE) and text not in bodies():
         return first + 1
     known = find_title(words, first, first + 1)
@@ -197,7 +198,7 @@ def _is_all_title(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a run ends in a function, so that it names nobody: "Foreign Minister", "Kabul Police Chief"."""
     if last - first > 1 and words[last - 2].text in given_names():
         return False  # "Ann Bishop": a surname
-    text, noun = fold(" ".join(word.text for word in words[first:last])), fold(words[last - 1].text)
+    text, noun = fold(text_of(words, first, last)), fold(words[last - 1].text)
     known = titles().get(noun)
     return bool(known) and known.kind not in {"modifier", "occupation"} and text not in bodies() and noun not in head_nouns()
 

@@ -1,8 +1,8 @@
 """What a name is tied to by the words right beside it: "'s" before it, "of" or a comma behind it."""
 
-from pipeline.extraction.actors.affiliations import body_span, holds_office, place_at, run_end, text_of
+from pipeline.extraction.actors.affiliations import body_span, place_at, run_end, speaks_for_state
 from pipeline.extraction.actors.lists import find_state, fold, function_words, titles
-from pipeline.extraction.actors.words import Word
+from pipeline.extraction.actors.words import Word, text_of
 
 
 def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
@@ -22,7 +22,7 @@ def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
 def owner_of(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
     """The body in front of "'s" before a role in words first to last (exclusive); a state only where the role speaks for it."""
     owner = possessor(words, first)
-    return owner if owner and (not find_state(text_of(words, *owner)) or holds_office(words, first, last, "for_state")) else None
+    return owner if owner and (not find_state(text_of(words, *owner)) or speaks_for_state(words, first, last)) else None
 
 
 def body_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.extraction.actors.affiliations import find_body, is_acronym
+from pipeline.extraction.actors.affiliations import MOST_PLACE_WORDS, find_body, is_acronym
 from pipeline.extraction.actors.lists import (
     Title,
     bodies,
@@ -18,7 +18,7 @@ from pipeline.extraction.actors.lists import (
     titles,
 )  # fmt: skip
 from pipeline.extraction.actors.ties import owner_of
-from pipeline.extraction.actors.words import Word, is_clause_verb
+from pipeline.extraction.actors.words import Word, is_clause_verb, text_of
 from pipeline.extraction.places.lookup import find_towns
 
 _GRADES = function_words("grade")
@@ -29,7 +29,6 @@ _AGAINST = frozenset({"against", "without", "with", "before", "from"})
 _FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
 MOST_UNKNOWN = 1  # words no list knows between a function and the comma before a name
 LONGEST_SHOUTED = 4  # letters of a title in capitals ("GEN."): longer ones stand in shouted lines, where a capital says nothing
-MOST_PLACE_WORDS = 3
 MOST_BACK = 10  # words between a function and the name that follows its comma
 
 
@@ -147,7 +146,7 @@ def _field_size(words: tuple[Word, ...], at: int, last: int) -> int:
     if fold(words[at].text) in function_words("portfolio") or words[at].lower in {"of", "for", "and"}:
         return 1
     for size in range(min(MOST_PLACE_WORDS, last - at), 0, -1):
-        text = " ".join(word.text for word in words[at : at + size])
+        text = text_of(words, at, at + size)
         if words[at].text not in given_names() and (find_state(text) or find_towns(text) or not_actors().get(fold(text)) == "place"):
             return size
     return 0
@@ -158,7 +157,7 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
     while at > 0:
         word = words[at - 1]
         name = fold(word.text)
-        opens = (at == 1 or not words[at - 2].is_word) and not find_towns(" ".join(part.text for part in words[at - 1 : at + 1]))
+        opens = (at == 1 or not words[at - 2].is_word) and not find_towns(text_of(words, at - 1, at + 1))
         if name in function_words("opener") and opens and name not in titles():
             break
         known = name in titles() or name in demonyms() or name.endswith(_MADE) or (name in head_nouns() and head_nouns()[name].loose)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.actors.lists import demonyms, fold, head_nouns, not_actors, states, titles
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.extraction.places.lookup import find_towns
+from pipeline.extraction.places.lookup import find_towns, is_city
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.language.borders import names_in
@@ -24,7 +24,6 @@ MOST_OF = 0.75  # of all places, where the words have another reading
 FEWEST = 0.3  # of all places of a name: one vote among many silent places is a slip
 SHARE = 0.5  # of a naming's letters that the model's name must cover to speak of it
 PLURALS = frozenset({"NNS", "NNPS"})
-CITY = 100_000  # people of a town whose bare name is the town's, whatever the model makes of it
 BY_COMMA = frozenset({"actors.role_after", "actors.role_before_comma"})
 _IN = frozenset({"in", "near", "outside", "inside"})
 NAME_TAGS = ("NN", "JJ", "FW", "CD")  # that the first word of a name has; the tagger gives others to openers ("If Okoro")
@@ -149,7 +148,7 @@ def _cannot_be_person(naming: Naming) -> bool:
     """Whether its last word is a plural, a body's noun, a compound, in capitals or a city: "Killer Robots", "Okoro-era"."""
     last = naming.text.split()[-1]
     shown = naming.tags[-1] in PLURALS or fold(last) in head_nouns() or last.isupper() or naming.text[-1].isdigit()
-    shown = shown or any(town.population >= CITY for town in find_towns(naming.text)[:1])  # persons named like cities have full names too
+    shown = shown or is_city(naming.text)  # persons named like cities have full names too
     return shown or naming.listed is not None or (" " not in naming.text and "-" in naming.text)
 
 

@@ -75,6 +75,11 @@ def split_words(text: str, offset: int) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def text_of(words: tuple[Word, ...], first: int, last: int) -> str:
+    """Words first to last (exclusive) with single blanks between."""
+    return " ".join(word.text for word in words[first:last])
+
+
 def read_words(sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence, each with the model's token."""
     tokens = list(sentence.words)

@@ -17,11 +17,11 @@ NAMED, ADJECTIVE, DATELINE = 2, 1, 4  # how much a country's name, its adjective
 KNOWN = 1  # what a town says of its country and division that hardly another town is mistaken for
 TELLING = 20_000  # people of the smallest town or county that says where an article is: a smaller one may be another's quarter
 WELL_KNOWN = 100_000  # people of such a town
+LEADING = 2 / 3  # of all mentions: less leaves it open where the article is
 OUTWEIGHS = 10  # times as large as the next of its name
 _LOCATED = "in "
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+")
 _SITE = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")  # what stands behind it in a headline is the paper's name
-
 
 Division = tuple[str, str]  # ISO alpha-3, folded name
 
@@ -48,9 +48,6 @@ class Context:
     def speaks_of(self, place: Place) -> int:
         """How often the article speaks of the division that a place lies in."""
         return self.divisions.get(division_of(place), 0)
-
-
-LEADING = 2 / 3  # of all mentions: less leaves it open where the article is
 
 
 def division_of(place: Place) -> Division:
@@ -125,8 +122,8 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[PlaceHit]:
     if sentence.part == "dateline":
         text = _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), sentence.text)
         return find_places(text, sentence.start - len(_LOCATED), starts_sentence=False)
-    site = _SITE.search(sentence.text) if sentence.part == "title" else None
     is_title = sentence.part == "title"
+    site = _SITE.search(sentence.text) if is_title else None
     known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, not is_title, is_title)
     known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
     return find_unlisted(sentence, known, surnames) if sentence.part == "body" else known

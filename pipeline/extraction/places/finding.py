@@ -17,7 +17,7 @@ from pipeline.extraction.places.surroundings import (
     names_event,
 )
 from pipeline.extraction.records import Span
-from pipeline.lexicon import any_of, load_words, words_of
+from pipeline.lexicon import any_of, list_words, load_words, words_of
 from pipeline.lexicon.gazetteer import fold_name
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
@@ -25,12 +25,12 @@ _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
 _RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
 _BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
 _DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
-_NO_PLACE = words_of("cues", "no_place")
+NO_PLACE = words_of("cues", "no_place")
 _ONE_OF_MANY = re.compile(r"\ban?\s+(?:[a-z][\w-]*\s+)?$")
 _CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin America"
-_CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
-_COMMON = frozenset(row["word"] for row in load_words("common_words"))
-_OPENERS = frozenset(row["word"] for row in load_words("function_words"))
+CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
+_COMMON = list_words("common_words")
+_OPENERS = list_words("function_words")
 _KIND = r"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?"
 _INSIDE = re.compile(rf"{_KIND}(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})")
 SHORTEST_PART = 4  # letters of a state or country that other capitals follow: shorter ones are mostly articles
@@ -50,7 +50,7 @@ class PlaceHit:
     located: bool  # a preposition of place stands before it
     near: bool  # "near X", "outside X"
     region: str | None  # "northwestern"
-    inside: "str | None" = None  # the name after a comma: state or country
+    inside: str | None = None  # the name after a comma: state or country
     inside_kind: str | None = None
     served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
     quarter: bool = False  # part of a town: "the X neighborhood"
@@ -76,7 +76,7 @@ def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for size in range(min(MAX_WORDS, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             left, right = words[first][0], _trim(text, words[first][0], words[first + size - 1][1])
-            if _stands_alone(text, start, end, left, right) and _known(text[left:right]):
+            if _stands_alone(text, start, end, left, right) and is_known(text[left:right]):
                 yield left, right
                 return
 
@@ -94,7 +94,7 @@ def find_names(text: str) -> list[tuple[Place, ...]]:
             name = " ".join(words[at : at + size]).rstrip(",.")
             if (
                 name.lower() not in _COMMON
-                and name not in _CALENDAR
+                and name not in CALENDAR
                 and (places := _candidates(name, ""))
                 and places[0].population >= SITE_POPULATION
             ):
@@ -106,7 +106,8 @@ def find_names(text: str) -> list[tuple[Place, ...]]:
     return found
 
 
-def _known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Whether a country, a US state, a town or a division bears the name."""
     return bool(find_country(name) or find_state(name) or find_towns(name))
 
 
@@ -142,7 +143,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
 
 def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
     """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
-    if name in _CALENDAR or name in _NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+    if name in CALENDAR or name in NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
         return True
     if name.lower() in _OPENERS and not has_inside:
         return True
@@ -150,7 +151,7 @@ def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], 
         return True
     if _ONE_OF_MANY.search(before) and not re.match(r"(?:['’]s?)?\s+[a-zA-Z]", after):
         return True  # "in a Mustang"
-    return (name.lower() in _COMMON and not has_inside) or is_street(before, after, _known)
+    return (name.lower() in _COMMON and not has_inside) or is_street(before, after, is_known)
 
 
 def _candidates(name: str, after: str) -> tuple[Place, ...]:
@@ -177,7 +178,7 @@ def read_inside(after: str) -> tuple[str, str] | None:
     words = match[1].split()
     for size in range(len(words), 0, -1):
         name = re.sub(r"(?:['’]s?|,)$", "", " ".join(words[:size]))
-        is_whole = size == len(words) or words[size].rstrip(".,") in _CALENDAR
+        is_whole = size == len(words) or words[size].rstrip(".,") in CALENDAR
         if not is_whole and len(name) < SHORTEST_PART and not name.endswith("."):
             continue  # "La Fonda" lies in no Louisiana
         if state := find_state(name) or find_state(name.rstrip(".")):

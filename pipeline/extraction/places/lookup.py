@@ -6,6 +6,8 @@ from functools import cache
 from pipeline.lexicon import load_words
 from pipeline.lexicon.gazetteer import fold_name, load_places
 
+CITY = 100_000  # people of a town whose bare name is the town's: smaller ones are named like persons and ordinary words
+
 
 @dataclass(frozen=True)
 class Place:
@@ -103,3 +105,8 @@ def find_towns(name: str) -> tuple[Place, ...]:
     index, rows = _index()
     found = [Place(*rows[number]) for number in index.get(fold_name(name), ())]
     return tuple(sorted(found, key=lambda place: (-place.population, place.kind, place.country_iso3, place.geonames_id or 0)))
+
+
+def is_city(name: str) -> bool:
+    """Whether the most populous place of a name is a large one."""
+    return any(place.population >= CITY for place in find_towns(name)[:1])

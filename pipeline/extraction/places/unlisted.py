@@ -1,12 +1,11 @@
 """Places that the gazetteer lacks: parts of towns ("the X neighborhood") and names that the model reads as places behind "in"."""
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.extraction.places.finding import PlaceHit, read_inside
-from pipeline.extraction.places.lookup import country_adjectives, find_country, find_state, find_towns
+from pipeline.extraction.places.finding import CALENDAR, NO_PLACE, PlaceHit, is_known, read_inside
+from pipeline.extraction.places.lookup import country_adjectives, find_country, find_state
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -20,10 +19,8 @@ _QUARTER = re.compile(
 )
 _LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
 _IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
-_NO_PLACE = words_of("cues", "no_place")
 _SITES = words_of("cues", "site")
-_CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
-_RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(_CALENDAR - {''}))}){_CAP}|\d)")
+_RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(CALENDAR - {''}))}){_CAP}|\d)")
 _IS_OWNER = re.compile(rf"['’]|\s+(?:{'|'.join(sorted(word.lower() for word in _SITES))})\b")
 _GRAMMAR = re.compile(r"['’]s?$")
 
@@ -56,7 +53,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
         before, after = sentence.text[:start], sentence.text[start + len(text) :]
         if text in surnames or not _may_be_place(text):
             continue
-        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, _is_known):
+        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, is_known):
             continue
         if not (_RUNS_ON.match(after) or _IS_OWNER.match(after)):
             yield _make_hit(sentence, start, start + len(text), is_quarter=False)
@@ -64,7 +61,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceH
 
 def _may_be_place(name: str) -> bool:
     """Whether a name is neither known to be something else nor a country or state, which the gazetteer has."""
-    if not re.fullmatch(_NAME, name) or _is_site(name) or name.isupper() or name in _CALENDAR or name in _NO_PLACE:
+    if not re.fullmatch(_NAME, name) or _is_site(name) or name.isupper() or name in CALENDAR or name in NO_PLACE:
         return False
     return not (find_country(name) or find_state(name) or name in country_adjectives())
 
@@ -83,10 +80,6 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
 @cache
 def _violent_words() -> frozenset[str]:
     return frozenset(word for row in load_words("incident_triggers") for word in row["phrase"].lower().split())
-
-
-def _is_known(name: str) -> bool:
-    return bool(find_country(name) or find_state(name) or find_towns(name))
 
 
 def _is_site(name: str) -> bool:

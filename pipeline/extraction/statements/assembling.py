@@ -16,6 +16,7 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 JOINT = " … "
 _BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})
 _OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
+_BEFORE_ROLE = re.compile(r",(?:\s+(?:the|a|an|The))?$")
 NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
 
 
@@ -110,11 +111,10 @@ def _without_role(part: Span, resolver: Resolver) -> Span | None:
     role = resolver.role_ending(part.end)
     if role is None or role.start < part.start:
         return part
-    before = resolver.text[part.start : role.start].rstrip()
-    before = re.sub(r",(?:\s+(?:the|a|an|The))?$", "", before) if re.search(r",(?:\s+(?:the|a|an|The))?$", before) else None
-    if before is None:
+    comma = _BEFORE_ROLE.search(resolver.text[part.start : role.start].rstrip())
+    if comma is None:
         return part
-    return Span(part.start, part.start + len(before)) if before else None
+    return Span(part.start, part.start + comma.start()) if comma.start() else None
 
 
 def _fold(drafts: list[Draft]) -> list[Draft]:
@@ -145,16 +145,11 @@ def _makes_up(outer: Draft, inner: Draft) -> bool:
     return not inner.said.subject.is_elsewhere and begins - outer_first <= NEAR_START
 
 
-def _is_quotation(unit: Unit) -> bool:
-    """Whether a unit is nothing but quotations."""
-    return bool(unit.words) and unit.words[0].text == QUOTED and all(word.text == QUOTED or not word.is_word for word in unit.words)
-
-
 def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: Resolver) -> list[Draft]:
     """Words without a cue: what a colon announced, more of a turn or a quotation, or a quotation by who spoke just before."""
     last = drafts[-1] if drafts else None
-    whole = _is_quotation(unit)
-    parts = [part for word in unit.words if word.text == QUOTED for part in unit.quotes[word.start].parts] if whole else []
+    parts = list(unit.quoted_before() or ()) if unit.quote_at(0) else []
+    whole = bool(parts)
     if opening is not None and not opening.parts and (whole or not unit.quotes):
         opening.parts, opening.is_direct, opening.paragraph = parts or [Span(unit.start, unit.end)], whole, unit.paragraph
         opening.rule = "quotation" if whole else "turn"

@@ -38,8 +38,8 @@ def read_attributions(unit: Unit) -> list[Attribution]:
         if made := _attribute(clause, cues, taken):
             found.append(made)
             taken.update(first for first, last in made.contents if last == first + 1 and unit.quote_at(first))
-    found = [made for made in found if made.cue[0] not in {other.subject.first - 1 for other in found if other.through}]
-    found += [*read_according(unit), *read_nominal(unit)]
+    quoting = {made.subject.first - 1 for made in found if made.through}  # "quoting" is a cue of the list too
+    found = [made for made in found if made.cue[0] not in quoting] + [*read_according(unit), *read_nominal(unit)]
     return found or [*read_turn(unit), *read_colon(unit)]
 
 

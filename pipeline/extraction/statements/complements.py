@@ -102,7 +102,7 @@ def _is_said(unit: Unit, cue: Cue, one: Token) -> bool:
         if one.lower_ in CHAINS:
             return False
         governed = one.dep_ in {"obl", "advcl"} and first == cue.last and cue.last > cue.first + 1  # "called for an inquiry"
-        governed = governed and unit.words[first].lower not in PREPOSITIONS | {"during"}
+        governed = governed and unit.words[first].lower not in PREPOSITIONS
         return governed or one.dep_ in {"obj", "ccomp", "xcomp"}
     named = max((child.right_edge.i for child in one.head.children if child.dep_ not in _APART), default=0)
     return cue.has("naming") and one.dep_ == "obj" and one.right_edge.i < named  # something follows that it is called

@@ -29,7 +29,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
-NO_ADDRESSEE = _OPENING | PREPOSITIONS | ADVERBS | {"to", "by", "of", "about", "in", "on", "for", "and", "or"}
+_NO_ADDRESSEE = _OPENING | PREPOSITIONS | ADVERBS | {"and", "or"}
 _SHORT_MARKS = frozenset({"“", "”", '"', "''", "‘", "’"})
 _FRONTED = frozenset({"what", "which"})
 FARTHEST_WHAT = 6  # words between "what" and the verb by which it is called something
@@ -205,7 +205,7 @@ def _takes_two(words: tuple[Word, ...], first: int, end: int, limit: int) -> boo
     return named and end < limit and (words[end].lower in NOUN_OPENERS or words[end].lower in {"that", "to"})
 
 
-def end_of_addressee(unit: Unit, first: int) -> int:
+def _end_of_addressee(unit: Unit, first: int) -> int:
     """The end of whom a cue addresses, from a word on: through the noun that a name belongs to ("told FBI investigators that")."""
     words, end = unit.words, phrase_right(unit.words, first)
     while first < end < len(words) and words[end - 1].is_capital and _is_head(unit.tokens[end - 1], unit.tokens[end]):
@@ -218,12 +218,19 @@ def _is_head(name: Token | None, noun: Token | None) -> bool:
     return plain and name.head.i == noun.i and name.dep_ in {"compound", "nmod", "amod", "nmod:desc"}
 
 
-def _read_addressee(unit: Unit, cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
-    """Whom the cue addresses, and the word behind it."""
-    words = unit.words
-    if words[cue.last].lower in NO_ADDRESSEE or not words[cue.last].is_word:
+def find_addressee(unit: Unit, cue: Cue) -> tuple[int, int] | None:
+    """Whom a cue addresses: the words right behind it."""
+    at = cue.last
+    if at >= len(unit.words) or unit.words[at].lower in _NO_ADDRESSEE or not unit.words[at].is_word:
         return None
-    end = min(end_of_addressee(unit, cue.last), limit)
-    if end <= cue.last or (cue.has("object") and not _takes_two(words, cue.last, end, limit)):
+    end = _end_of_addressee(unit, at)
+    return (at, end) if end > at else None
+
+
+def _read_addressee(unit: Unit, cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
+    """Whom the cue addresses before word `limit`, and the word behind it."""
+    found = find_addressee(unit, cue)
+    end = min(found[1], limit) if found else cue.last
+    if end <= cue.last or (cue.has("object") and not _takes_two(unit.words, cue.last, end, limit)):
         return None
     return end, (cue.last, end)

@@ -23,9 +23,15 @@ _DAYS = function_words("day")
 STOPS = frozenset({".", "!", "?", ",", ";", ":", "—", "–", "--", "-", "…", "..."})  # marks that end a clause and belong to none
 
 
-def is_time(word: Word) -> bool:
+def names_time(text: str) -> bool:
     """Whether a word names a day, a month or "yesterday"."""
-    return word.lower in _DAYS or not_actors().get(fold(word.text)) == "time"
+    name = fold(text)
+    return name in _DAYS or not_actors().get(name) == "time"
+
+
+def is_time(word: Word) -> bool:
+    """The same of a word among others."""
+    return names_time(word.text)
 
 
 def is_time_at(words: tuple[Word, ...], at: int) -> bool:

@@ -1,7 +1,6 @@
 """Attributions without a verb of speech: by a noun with its owner ("the mayor's claim that"), by a state of mind ("is sure that")."""
 
 from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -12,6 +11,7 @@ from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.grammar import SUBJECT_PRONOUNS, trim_stops
 from pipeline.extraction.statements.phrases import subject_left
 from pipeline.extraction.statements.units import Unit
+from pipeline.extraction.statements.verb_forms import Entry
 from pipeline.language import syntax
 from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
@@ -25,18 +25,11 @@ _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp"})
 _PARTS = ("JJ", "NN", "CD", "VBN", "VBG")  # tags of the words between
 
 
-class Entry(NamedTuple):
-    """A row of the list: what may follow the word, and what is done by it."""
-
-    frames: frozenset[str]
-    speech_act: str
-
-
 @cache
 def _listed(part: str) -> dict[str, Entry]:
-    """Folded word of a part of speech → its row."""
-    rows = load_words("attribution_words")
-    return {row["word"]: Entry(frozenset(row["frame"].split("|")), row["speech_act"]) for row in rows if row["part"] == part}
+    """Folded word of a part of speech → its entry."""
+    rows = (row for row in load_words("attribution_words") if row["part"] == part)
+    return {row["word"]: Entry(row["word"], frozenset(row["frame"].split("|")), row["speech_act"]) for row in rows}
 
 
 def read_nominal(unit: Unit) -> list[Attribution]:
@@ -54,7 +47,7 @@ def read_nominal(unit: Unit) -> list[Attribution]:
 
 def _read_noun(unit: Unit, at: int, token: Token) -> Attribution | None:
     noun = _listed("noun").get(fold(token.lemma_)) if token.tag_ in {"NN", "NNS"} else None
-    if noun is None or at + 2 >= len(unit.words):
+    if noun is None:
         return None
     content = _clause_of(unit, at, token, noun.frames)
     subject = _owner(unit, at) if content else None
@@ -100,9 +93,8 @@ def _is_joined(word: Word) -> bool:
 
 def _clause_of(unit: Unit, at: int, token: Token, frames: frozenset[str]) -> tuple[int, int] | None:
     """The words of the clause behind a word: with "that", which is no relative, or an infinitive, as its frames have it."""
-    opener = unit.words[at + 1] if at + 1 < len(unit.words) else None
-    opening = unit.tokens[at + 1] if opener is not None else None
-    if opener is None or opening is None:
+    opener, opening = unit.words[at + 1], unit.tokens[at + 1]
+    if opening is None:
         return None
     is_that = "that" in frames and opener.lower == "that" and opening.dep_ == "mark"
     is_infinitive = "to" in frames and opener.lower == "to" and opening.tag_ == "TO"

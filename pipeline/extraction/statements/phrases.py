@@ -121,7 +121,7 @@ def _holds_verb(words: tuple[Word, ...], first: int, end: int) -> bool:
         if word.lower.endswith("ed") and word.text[0].islower() and opens_noun:
             return True
     lower_noun = opening.text[0].islower() and opening.lower not in NOUN_OPENERS | PRONOUNS
-    return lower_noun and end - first > 2 and (words[first + 1].lower in POSSESSIVES or words[first + 1].lower in {"the", "a", "an"})
+    return lower_noun and end - first > 2 and (words[first + 1].lower in POSSESSIVES or words[first + 1].lower in _ARTICLES)
 
 
 def _rounds(words: tuple[Word, ...], first: int, end: int) -> bool:

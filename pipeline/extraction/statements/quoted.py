@@ -4,7 +4,7 @@ from pipeline.extraction.actors.lists import function_words
 from pipeline.extraction.actors.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
-from pipeline.extraction.statements.contents import NO_ADDRESSEE, end_of_addressee
+from pipeline.extraction.statements.contents import find_addressee
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
@@ -122,12 +122,9 @@ def _goes_on(word: Word) -> bool:
 
 
 def read_told(clause: Clause) -> tuple[int, int] | None:
-    """Whom a verb like "tell" addresses: the words right behind it."""
-    cue, words = clause.cue, clause.unit.words
-    if not cue.has("addressee") or clause.subject.inverted or cue.last >= len(words) or words[cue.last].lower in NO_ADDRESSEE:
-        return None
-    end = end_of_addressee(clause.unit, cue.last)
-    return (cue.last, end) if end > cue.last else None
+    """Whom a verb like "tell" addresses, where its subject stands before it."""
+    takes = clause.cue.has("addressee") and not clause.subject.inverted
+    return find_addressee(clause.unit, clause.cue) if takes else None
 
 
 def read_turn(unit: Unit) -> list[Attribution]:

@@ -8,19 +8,18 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import fold, function_words, head_nouns, not_actors, titles
+from pipeline.extraction.actors.lists import fold, function_words, head_nouns, titles
 from pipeline.extraction.people import person_nouns
 from pipeline.extraction.statements.asserting import CARRIERS
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS
+from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS, names_time
 from pipeline.extraction.statements.units import Unit
 from pipeline.language import syntax
 from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
 _SAYING = frozenset({"written_statement", "social_media", "broadcast"})  # media whose words are their own
-_DAYS = function_words("day")
 _SPEAKERS = GROUPS | PLURALS | function_words("people") | function_words("sayer") | function_words("study")
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ", "JJR"})
 
@@ -79,8 +78,7 @@ def _texts() -> frozenset[str]:
 
 def _may_act(noun: Token) -> bool:
     """Whether a noun that the parse gives as a subject can be one: no preposition before it, no day."""
-    is_time = not_actors().get(fold(noun.text)) == "time" or noun.lower_ in _DAYS
-    return noun.tag_ in _NOMINAL and not is_time and not children(noun, "case")
+    return noun.tag_ in _NOMINAL and not names_time(noun.text) and not children(noun, "case")
 
 
 def _may_speak(noun: Token) -> bool:

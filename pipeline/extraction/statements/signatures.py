@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.extraction.records import Span
-from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.units import Unit
 
 LONGEST_NAME = 8  # words of a name with its title
 MOST_BEHIND = 6  # words behind a name: the day of a post, the paper that was told
@@ -53,7 +53,7 @@ def _read(text: str, paragraph: list[Unit]) -> Signature | None:
             continue
         handle = _handle(unit, last)
         quoted = _quotations(paragraph[:-1], unit, dash)
-        parts = quoted or ((Span(paragraph[0].start, _end_before(text, words[dash].start)),) if handle else ())
+        parts = quoted or ((Span(paragraph[0].start, len(text[: words[dash].start].rstrip())),) if handle else ())
         behind = len(words) - last - (3 if handle else 0)
         if parts and behind <= MOST_BEHIND and sum(len(text[part.start : part.end].split()) for part in parts) >= FEWEST_SIGNED:
             return Signature(unit, dash + 1, last, handle, parts)
@@ -77,13 +77,5 @@ def _handle(unit: Unit, at: int) -> Span | None:
 
 def _quotations(before: list[Unit], unit: Unit, dash: int) -> tuple[Span, ...]:
     """The quotations of a paragraph that holds nothing else before its dash."""
-    parts: list[Span] = []
-    for one, end in (*((other, len(other.words)) for other in before), (unit, dash)):
-        if any(word.is_word for word in one.words[:end]):
-            return ()
-        parts += [part for word in one.words[:end] if word.text == QUOTED for part in one.quotes[word.start].parts]
-    return tuple(parts)
-
-
-def _end_before(text: str, end: int) -> int:
-    return len(text[:end].rstrip())
+    found = [*(other.quoted_before() for other in before), unit.quoted_before(dash)]
+    return () if None in found else tuple(part for parts in found for part in parts)

@@ -14,7 +14,7 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 
 GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _SUBJECTS = frozenset({"he", "she"})
-_ANYBODY = frozenset({"who", "i", "we", "you", "they", "them", "their"})
+_PRONOUNS = GENDER.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _OFFICES = frozenset({"office", "rank", "style"})
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
@@ -44,7 +44,7 @@ class Speaker:
     @property
     def is_pronoun(self) -> bool:
         """Whether the words are a pronoun."""
-        return self.text.lower() in GENDER or self.text.lower() in _ANYBODY or self.text.lower() == "it"
+        return self.text.lower() in _PRONOUNS
 
 
 class Resolver:
@@ -78,7 +78,7 @@ class Resolver:
         words = unit.words[first:last]
         span = Span(words[0].start, words[-1].end)
         text = self.text[span.start : span.end]
-        if len(words) == 1 and (words[0].lower in GENDER or words[0].lower in _ANYBODY or words[0].lower == "it"):
+        if len(words) == 1 and words[0].lower in _PRONOUNS:
             return self._resolve_pronoun(unit, words[0], span, text)
         head = self._find_head(words, span)
         head = self._names.get(text) if head is None else head

@@ -1,18 +1,17 @@
 """Who takes turns in an interview: a person's name, a title with a name, "Q" and "A"; not a rubric ("POLL: …")."""
 
 from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, titles
-from pipeline.lexicon import load_words
+from pipeline.lexicon import list_words
 
 MOST_NAMED = 5  # words of a name with its title
 SHORTEST = 2  # letters of a surname that stands alone
-_COMMON = frozenset(row["word"] for row in load_words("common_words"))
 
 
 def _is_word(name: str) -> bool:
     """Whether a word that stands alone is no surname: "POLL", "OPINION"."""
     return (
         name in function_words("rubric")
-        or name in _COMMON
+        or name in list_words("common_words")
         or name in not_actors()
         or name in head_nouns()
         or name in function_words("opener")

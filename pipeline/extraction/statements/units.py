@@ -37,6 +37,13 @@ class Unit:
         """The quotation that word number `at` stands for, if it does."""
         return self.quotes.get(self.words[at].start) if 0 <= at < len(self.words) and self.words[at].text == QUOTED else None
 
+    def quoted_before(self, end: int | None = None) -> tuple[Span, ...] | None:
+        """The parts of the quotations before word `end`, all of the unit's without it; None where other words stand there too."""
+        words = self.words[:end]
+        if any(word.is_word for word in words):
+            return None
+        return tuple(part for word in words if word.text == QUOTED for part in self.quotes[word.start].parts)
+
     def number_of(self, token: Token) -> int | None:
         """The number of the word that a token is a part of, that of the quotation around it; None outside the unit."""
         at = bisect_right(self.words, token.idx, key=attrgetter("start")) - 1

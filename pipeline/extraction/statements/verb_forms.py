@@ -9,7 +9,7 @@ PAST, THIRD, BASE, GERUND = "past", "third", "base", "gerund"
 
 
 class Entry(NamedTuple):
-    """A row of the list: frames say what may follow the verb."""
+    """A row of a list: frames say what may follow the verb or noun, the speech act what is done by it."""
 
     lemma: str
     frames: frozenset[str]

@@ -1,8 +1,8 @@
-"""Links set into a sentence behind a name are cut; the name and the sentence stay."""
+"""What a page sets into prose is taken out, galleries and links behind a name; the sentence around it stays."""
 
 import pytest
 
-from pipeline.cleaning.teasers import cut_teasers
+from pipeline.cleaning.insertions import cut_teasers, drop_galleries
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,10 @@ from pipeline.cleaning.teasers import cut_teasers
 def test_links_behind_a_name_are_cut(text, expected):
     """A name said again in full, headlines behind it and the word that closes them go; nothing else does."""
     assert cut_teasers(text) == expected
+
+
+def test_galleries_set_into_prose_are_taken_out():
+    """Captions of a gallery go with its name and number; the prose on both sides stays."""
+    text = "A fire closed the bridge. Photos: Bridge fire Bridge fire \u2013 Crews at work. Hide Caption 1 of 12 Nobody was hurt."
+    assert drop_galleries(text) == "A fire closed the bridge. Nobody was hurt."
+    assert drop_galleries("Photos: see below. Nobody was hurt.") == "Photos: see below. Nobody was hurt."
