@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pipeline.cleaning.meeting import meet_by_keys
-from pipeline.lexicon.word_counts import list_words
+from pipeline.lexicon.word_counts import pick_telling_words
 
 RARE = 16  # words of an article it is looked up by, the rarest first
 BEGINNING = 3000  # characters of an article that are looked at for them: whoever copies keeps the beginning
@@ -26,7 +26,7 @@ Words = frozenset[str]
 
 def pair_by_words(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """(later, earlier) positions of articles that share SHARED rare words, in order."""
-    met = meet_by_keys(list_words([text[:BEGINNING]])[:RARE] for text in texts)
+    met = meet_by_keys(pick_telling_words([text[:BEGINNING]])[:RARE] for text in texts)
     yield from ((later, earlier) for later, earlier, count in met if count >= SHARED)
 
 

@@ -136,15 +136,6 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB")
 
 
-def clause_of(token: Token) -> Token:
-    """The verb, or other head of a clause, that a word belongs to."""
-    for _ in range(LONGEST_CHAIN):
-        if token.head.i == token.i or is_verb(token) or token.dep_ in CLAUSES:
-            return token
-        token = token.head
-    return token
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """Heads above a word, nearest first."""
     for _ in range(LONGEST_CHAIN):

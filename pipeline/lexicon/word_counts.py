@@ -33,7 +33,7 @@ def weigh_word(word: str) -> int:
     return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
 
 
-def list_words(texts: Iterable[str]) -> list[str]:
+def pick_telling_words(texts: Iterable[str]) -> list[str]:
     """The most telling words of the texts in lower case, the most telling first, each once."""
     found = {word.casefold() for text in texts for word in WORD.findall(_POSSESSIVE.sub("", text))}
     weighed = sorted((-weigh_word(word), word) for word in found)

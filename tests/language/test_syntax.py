@@ -5,7 +5,6 @@ from spacy.tokens import Doc, Token
 
 from pipeline.language.syntax import (
     case_of,
-    clause_of,
     find_subject,
     find_undergoers,
     is_negated,
@@ -94,9 +93,3 @@ def test_phrases_end_before_clauses_and_coordination():
 def test_prepositions_of_several_words():
     """ "In front of" is one preposition."""
     assert case_of(word(NOUN, "gates")) == "in front of"
-
-
-def test_the_clause_of_a_word_is_that_of_its_verb():
-    """A noun belongs to the verb above it."""
-    assert clause_of(ACTIVE[4]).text == "killed"
-    assert clause_of(CHAINED[5]).text == "killing"

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.deduplication.linking import OF_REPORTS
-from pipeline.lexicon.word_counts import list_words
+from pipeline.lexicon.word_counts import pick_telling_words
 from schemas import TABLES
 
 AROUND = 120  # characters on either side of a piece of evidence: about the sentence it stands in
@@ -35,7 +35,7 @@ def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mappin
     for text in texts:
         for report_id, is_main in of_article.get(text["article_id"], ()):
             near = _join([(start - AROUND, end + AROUND) for start, end in spans.get(report_id, ())] + ([(0, LEAD)] if is_main else []))
-            rows.append((report_id, list_words(text["text"][start:end] for start, end in near)))
+            rows.append((report_id, pick_telling_words(text["text"][start:end] for start, end in near)))
     return pl.DataFrame(sorted(rows), schema=WORDS_TYPES, orient="row")
 
 

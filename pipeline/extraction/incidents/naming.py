@@ -17,7 +17,7 @@ from pipeline.extraction.places.lookup import find_country, find_state, find_tow
 from pipeline.extraction.records import Mention, Span
 from pipeline.language import AnnotatedArticle
 from pipeline.language.borders import set_names
-from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon import any_of, list_words, load_words
 
 _PERSON, _LABEL = "person", "PER"
 _CAPITAL = r"[A-Z][\w'’.-]*"
@@ -73,16 +73,11 @@ def _armed_groups() -> PhraseMatcher:
     return PhraseMatcher((name, 0) for name in sorted(_names_of_groups()))
 
 
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_words("common_words"))
-
-
 def _is_meant(words: str) -> bool:
     """Whether words are a group's name as they are written: wires without capitals leave "shining path" and "the extraditables"."""
     if words in _names_of_groups():
         return True
-    return " " in words or (len(words) >= SHORTEST_BODY and words not in _common_words())
+    return " " in words or (len(words) >= SHORTEST_BODY and words not in list_words("common_words"))
 
 
 def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> Iterator[Words]:
