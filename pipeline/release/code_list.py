@@ -17,4 +17,4 @@ def write_code_list(codes: pl.DataFrame, folder: Path) -> Path:
 
 def read_code_list(path: Path) -> pl.DataFrame:
     """The rows of a codes.csv, every column a text. Raises polars' ComputeError where the file is no CSV."""
-    return pl.read_csv(path, infer_schema=False)
+    return pl.read_csv(path, infer_schema=False, glob=False)

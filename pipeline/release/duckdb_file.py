@@ -7,7 +7,7 @@ import duckdb
 
 from pipeline.release.asof import create_macro
 from pipeline.release.resolving import create_resolve
-from pipeline.release.sql import quote_text, sql_type
+from pipeline.release.sql import quote_text, read_file, sql_type
 from pipeline.release.versions import parse_version
 from schemas import TABLES, Table
 
@@ -29,8 +29,7 @@ def build_duckdb(release: Path, target: Path) -> None:
         for name, table in TABLES.items():
             for statement in create_table(table):
                 connection.execute(statement)
-            source = quote_text(release / f"{name}.parquet")
-            connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM read_parquet({source})")
+            connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM {read_file(release / f'{name}.parquet')}")
         connection.execute("USE built")
         macros = [statement for table in TABLES.values() for statement in create_macro(table, "built")]
         for statement in (*macros, *create_resolve("built")):

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.release.duckdb_file import quote_text
+from pipeline.release.sql import read_file
 from pipeline.verification.findings import say_key, say_value
 
 ALIKE = "IS NOT DISTINCT FROM"  # as = does, but NULL is like NULL
@@ -34,7 +34,7 @@ def open_duckdb() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def parquet_rows(path: Path) -> str:
     """A Parquet file as a relation of SQL."""
-    return f"read_parquet({quote_text(path)})"
+    return read_file(path)
 
 
 def describe_columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:

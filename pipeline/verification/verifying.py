@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.release.folders import lock_folder
+from pipeline.release.sql import hold_path
 from pipeline.release.versions import list_versions
 from pipeline.verification.code_list import check_code_list
 from pipeline.verification.comparing import open_duckdb
@@ -32,6 +33,10 @@ def verify(out: Path) -> Findings:
     folder, counts = out / "releases", Counts()
     if not list_versions(folder):
         raise NoReleaseError(f"{out}: holds no release; name the folder that a build was given as --out")
+    try:
+        hold_path(out)
+    except ValueError as error:
+        raise NoReleaseError(str(error)) from error
     with lock_folder(folder):
         try:
             for check in _list_checks(out, find_releases(out)):

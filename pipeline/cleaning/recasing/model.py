@@ -121,7 +121,8 @@ def choose_label(features: Iterable[str], score: Score) -> str:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The words of words.parquet and the gazetteer's place names."""
-    counts = {word: tuple(counted) for word, *counted in pl.read_parquet(WORDS).select("word", *LABELS).iter_rows()}
+    words = pl.read_parquet(WORDS, glob=False, hive_partitioning=False)
+    counts = {word: tuple(counted) for word, *counted in words.select("word", *LABELS).iter_rows()}
     return Vocabulary(counts, *load_place_names())
 
 
@@ -136,5 +137,5 @@ def load_place_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def load_weights() -> dict[str, tuple[float, float, float]]:
     """Feature → weight for each of LABELS."""
-    frame = pl.read_parquet(WEIGHTS)
+    frame = pl.read_parquet(WEIGHTS, glob=False, hive_partitioning=False)
     return {feature: tuple(weights) for feature, *weights in frame.select("feature", *LABELS).iter_rows()}

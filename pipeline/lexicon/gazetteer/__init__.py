@@ -36,4 +36,4 @@ def fold_name(name: str) -> str:
 @cache
 def load_places() -> pl.DataFrame:
     """All places: columns as in COLUMNS, about 190,000 rows."""
-    return pl.read_parquet(FILE)
+    return pl.read_parquet(FILE, glob=False, hive_partitioning=False)
