@@ -36,6 +36,8 @@ OUTPUTS = {
     "kept results, local": "work",
 }
 
+LOCAL = ("article_texts", "review_list")  # assets that write where others may have put files
+
 
 class Progress:
     """A bar a step on a terminal; elsewhere, or with `plain`, a line when a step ends, and some on the way of a long one."""
@@ -115,6 +117,9 @@ def _print_release(outcome: Outcome, out: Path) -> None:
         print(f"{name:<17}{pq.read_metadata(path).num_rows:>9,} rows  {path}")
     for what, path in OUTPUTS.items():
         print(f"{what:<32}{out / path}")
+    for found in filter(None, map(outcome.metadata.get, LOCAL)):
+        if "left alone" in found:
+            print(f"{found['left alone']:,} files were left that no build wrote or somebody changed since: {found['first of them']}")
     told = [check for check in outcome.failed_checks if not check.blocks]
     if told:
         rows = sum(check.metadata["failures"] for check in told)

@@ -1,7 +1,9 @@
 """Assets of release: what users get. The only ones that write outside OUT/work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -18,6 +20,7 @@ from pipeline.release import list_closest, newest_first, publish, write_review, 
 from schemas.codes.table import load_codes
 
 GROUP = "release"
+NAMED = 5  # of the files left alone: enough to know what they are
 DECIDED = "human_decisions"
 READ = (*CHECKED, TEXTS, *INPUTS, DECIDED)
 READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
@@ -46,7 +49,8 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
     rows = read_rows(cleaned_articles.select("article_id", "batch", "text"))
     done = write_texts(((row["article_id"], row["batch"], row["text"]) for row in rows), workspace.out)
     folder = dg.MetadataValue.path(workspace.out / "text")
-    return dg.MaterializeResult(metadata={"path": folder, "written": done.written, "unchanged": done.kept, "removed": done.removed})
+    counts = {"written": done.written, "unchanged": done.kept, "removed": done.removed}
+    return dg.MaterializeResult(metadata={"path": folder, **counts, **_describe_left(done.foreign)})
 
 
 @dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
@@ -55,7 +59,13 @@ def review_list(
 ) -> dg.MaterializeResult:  # fmt: skip
     """OUT/review.csv, to be read beside raw/decisions."""
     calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect())
-    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(write_review(calls, workspace.out)), "calls": calls.height})
+    path, set_aside = write_review(calls, workspace.out)
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path), "calls": calls.height, **_describe_left(set_aside)})
+
+
+def _describe_left(files: Sequence[Path]) -> dict[str, Any]:
+    """Files beside an asset's that are not the build's own."""
+    return {"left alone": len(files), "first of them": ", ".join(repr(str(path)) for path in files[:NAMED])} if files else {}
 
 
 @dg.multi_asset(

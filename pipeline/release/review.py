@@ -1,11 +1,12 @@
 """OUT/review.csv: the closest calls on incidents, for a person to look at. Local, in no release."""
 
-import os
 from pathlib import Path
 
 import polars as pl
 
 from pipeline.deduplication.matching import CLOSE, estimate
+from pipeline.release.checksums import hash_file
+from pipeline.release.written import WrittenFiles
 
 NAME = "review.csv"
 BETWEEN = (estimate(-CLOSE), estimate(CLOSE))  # scores of calls that could have gone either way
@@ -43,10 +44,22 @@ def list_closest(merges: pl.DataFrame, incidents: pl.DataFrame, reports: pl.Data
     return rows.sort((pl.col("score") - 0.5).abs(), "report_id", "other_report_id", "action").head(LISTED)
 
 
-def write_review(calls: pl.DataFrame, out: Path) -> Path:
-    """The calls as a CSV file that a spreadsheet opens, swapped in whole."""
-    path = out / NAME
-    passing = path.with_name(f".{NAME}")
-    calls.write_csv(passing)
-    os.replace(passing, path)
-    return path
+def write_review(calls: pl.DataFrame, out: Path) -> tuple[Path, tuple[Path, ...]]:
+    """The calls as a CSV file that a spreadsheet opens, swapped in whole; a list that was worked on is set aside, beside it.
+
+    Returns where the list lies, and where the one set aside. Raises ForeignFileError where another file of this name is in the way.
+    """
+    files, path = WrittenFiles(out), out / NAME
+    if path not in files.paths and _is_list(path):
+        files.vouch(path, hash_file(path))
+    files.write(path, calls.write_csv().encode())
+    files.finish()
+    return path, files.set_aside
+
+
+def _is_list(path: Path) -> bool:
+    """Whether a file is such a list, of a folder that was built before lists were kept of what a build wrote."""
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        return file.readline(1_000).rstrip() == ",".join(COLUMNS).encode()

@@ -1,59 +1,75 @@
 """OUT/text: the cleaned texts that offsets and evidence point into. They stay local and are in no release."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.release.reading import load_table
+from pipeline.release.versions import list_versions
+from pipeline.release.written import PASSING, WrittenFiles
+
 FOLDER = "text"
-PASSING = ".part"  # a text is whole or not there: an interrupted run leaves such a file, and the next removes it
 
 
 @dataclass(frozen=True)
 class TextsWritten:
-    """How many files were written anew, left as they were, and removed."""
+    """How many files were written anew, left as they were, and removed; and which are not the build's own, and were left alone."""
 
     written: int
     kept: int
     removed: int
+    foreign: tuple[Path, ...] = ()
 
 
 def write_texts(articles: Iterable[tuple[str, str, str]], out: Path) -> TextsWritten:
     """Bring OUT/text/<batch>/<article_id>.txt in line with the articles, each (article_id, batch, cleaned text).
 
     A text that stands there already is not touched; the file of an article that is gone is removed, and a
-    batch's folder with its last file. Files are UTF-8 without a change of line ends, so that offsets hold.
-    Raises ValueError for an id or a batch that is no plain file name.
+    batch's folder with its last file, where a build wrote them. Files are UTF-8 without a change of line ends, so that
+    offsets hold. Raises ValueError for an id or a batch that is no plain file name, ForeignFileError where another's
+    file or a link is in the way, ReleaseError for a damaged release.
     """
-    folder = out / FOLDER
-    current, written = set(), 0
+    files, current, written = WrittenFiles(out), set(), 0
+    _vouch_released(files, out)
     for article_id, batch, text in articles:
         path = place_text(out, batch, article_id)
         current.add(path)
-        written += _write_if_changed(path, text.encode())
-    ours = (path for path in sorted(folder.glob("*/*")) if path.suffix in (".txt", PASSING) and path.is_file())
-    gone = [path for path in ours if path not in current]
-    for path in gone:
-        path.unlink()
-    for batch in sorted(folder.glob("*/")):
-        if not any(batch.iterdir()):
-            batch.rmdir()
-    return TextsWritten(written, len(current) - written, sum(path.suffix == ".txt" for path in gone))
+        written += files.write(path, text.encode())
+    removed = _remove_gone(files, out, current)
+    files.finish()
+    return TextsWritten(written, len(current) - written, removed, tuple(_find_foreign(out / FOLDER, current)))
+
+
+def _vouch_released(files: WrittenFiles, out: Path) -> None:
+    """The newest release tells the hash of each text; folders that were built before there was a list have no other proof."""
+    versions = list_versions(out / "releases")
+    if versions:
+        articles = load_table(out / "releases" / versions[-1], "articles")
+        for article_id, batch, digest in articles.select("article_id", "batch", "text_sha256").iter_rows():
+            files.vouch(place_text(out, batch, article_id), digest)
+
+
+def _remove_gone(files: WrittenFiles, out: Path, current: set[Path]) -> int:
+    gone = [path for path in files.paths if path not in current and path.is_relative_to(out / FOLDER)]
+    removed = sum(map(files.remove, gone))
+    for folder in sorted({path.parent for path in gone}):
+        files.remove_folder(folder)
+    return removed
+
+
+def _find_foreign(folder: Path, current: set[Path]) -> Iterator[Path]:
+    """Files and links below a folder, by name, that are no current texts; links are not followed."""
+    for inside, folders, names in os.walk(folder):
+        folders.sort()
+        linked = [name for name in folders if os.path.islink(os.path.join(inside, name))]
+        found = (Path(inside, name) for name in sorted((*linked, *names)) if name != PASSING)
+        yield from (path for path in found if path not in current)
 
 
 def place_text(out: Path, batch: str, article_id: str) -> Path:
     """Where the text of an article lies. Raises ValueError for an id or a batch that is no plain file name."""
     return out / FOLDER / _plain_name(batch, "batch") / f"{_plain_name(article_id, 'article_id')}.txt"
-
-
-def _write_if_changed(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_suffix(PASSING)
-    passing.write_bytes(content)
-    os.replace(passing, path)
-    return True
 
 
 def _plain_name(name: str, field: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.release import TextsWritten, write_texts
+from pipeline.release.written import PASSING
 
 ARTICLES = [("art-1", "sample", "Blast\n\nTwo were killed.\r\n"), ("art-2", "sample", "Zoë"), ("art-3", "other", "")]
 
@@ -30,11 +31,11 @@ def test_only_what_changed_is_written(tmp_path):
 
 
 def test_texts_of_gone_articles_are_removed(tmp_path):
-    """With its last article a batch's folder goes; what an interrupted run left goes; other files stay."""
+    """With its last article a batch's folder goes; what an interrupted run left goes; other files stay, and are named."""
     write_texts(ARTICLES, tmp_path)
-    (tmp_path / "text" / "sample" / "art-9.part").write_text("half a te")
+    (tmp_path / "text" / "other" / PASSING).write_text("half a te")
     (tmp_path / "text" / "sample" / "notes.md").write_text("mine")
-    assert write_texts(ARTICLES[:1], tmp_path) == TextsWritten(0, 1, 2)
+    assert write_texts(ARTICLES[:1], tmp_path) == TextsWritten(0, 1, 2, (tmp_path / "text" / "sample" / "notes.md",))
     assert read_texts(tmp_path) == {"sample/art-1.txt": ARTICLES[0][2], "sample/notes.md": "mine"}
     assert not (tmp_path / "text" / "other").exists()
 

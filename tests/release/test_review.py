@@ -1,7 +1,10 @@
 """The list of close calls: which are on it, in which order, and the line that turns each over."""
 
+import pytest
+
 from pipeline.deduplication import merge_tables
 from pipeline.release import list_closest, write_review
+from pipeline.release.written import ForeignFileError
 from tests.deduplication.told import EMPTY_TOLLS, NO_DATE, decide, decided, name_id, report, tell
 
 NEAR = {**EMPTY_TOLLS, **NO_DATE}  # too little to make it one with another, and not far from it
@@ -30,6 +33,28 @@ def test_line_turns_the_decision_over():
 
 def test_list_is_a_file_swapped_in_whole(tmp_path):
     """A spreadsheet finds the columns' names in the first line; nothing else is left beside the file."""
-    path = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
+    path, _ = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
     assert path.read_text(encoding="utf-8").startswith("score,action,incident_id,label")
-    assert [found.name for found in tmp_path.iterdir()] == ["review.csv"]
+    assert [found.name for found in tmp_path.iterdir() if not found.name.startswith(".")] == ["review.csv"]
+
+
+def test_list_that_was_worked_on_is_kept(tmp_path):
+    """What somebody wrote into the list is set aside when the next one comes; a list as a build left it is replaced."""
+    calls = list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR))
+    path, _ = write_review(calls, tmp_path)
+    assert write_review(calls.clear(), tmp_path) == (path, ())
+    path.write_text("looked through until here\n", encoding="utf-8")
+    assert write_review(calls, tmp_path) == (path, (tmp_path / "review.kept-1.csv",))
+    assert (tmp_path / "review.kept-1.csv").read_text(encoding="utf-8") == "looked through until here\n"
+
+
+def test_list_of_an_older_build_is_replaced(tmp_path):
+    """Where no record was kept of what builds wrote, a list is known by its columns; any other file of its name is left, and named."""
+    calls = list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR))
+    calls.head(1).write_csv(tmp_path / "review.csv")
+    assert write_review(calls.clear(), tmp_path)[1] == ()
+    (tmp_path / ".incidents.written").unlink()
+    (tmp_path / "review.csv").write_text("my reviews of films\n", encoding="utf-8")
+    with pytest.raises(ForeignFileError, match=r"review\.csv: stands where a build writes"):
+        write_review(calls, tmp_path)
+    assert (tmp_path / "review.csv").read_text(encoding="utf-8") == "my reviews of films\n"
