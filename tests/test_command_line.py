@@ -107,3 +107,24 @@ def test_module_is_the_command(tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "--scope" in done.stdout
     assert "dagster" not in done.stderr
+
+
+def test_raw_within_out_is_refused(raw, capsys):
+    """Inputs where a build replaces and removes files end the command before anything runs; they stay as they are."""
+    batch = raw.parent / "proj" / "text" / "desk"
+    batch.mkdir(parents=True)
+    (batch / "story.txt").write_text(STORY)
+    for given in (batch, batch.parent, raw.parent / "proj"):
+        assert run(given, raw.parent / "proj") == 2
+        assert "--out" in capsys.readouterr().err
+    assert [path.name for path in (raw.parent / "proj").rglob("*")] == ["text", "desk", "story.txt"]
+
+
+def test_files_of_others_in_out_are_named(raw, tmp_path, capsys):
+    """A folder that holds other texts is built into; they are left, and the summary names them."""
+    mine = tmp_path / "out" / "text" / "desk" / "mine.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    assert run(raw, tmp_path / "out") == 0
+    assert f"1 files were left that no build wrote or somebody changed since: '{mine}'" in capsys.readouterr().out
+    assert mine.read_text() == "mine"

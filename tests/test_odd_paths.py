@@ -41,6 +41,17 @@ def test_output_may_lie_anywhere(tmp_path, monkeypatch, capsys):
     assert "nothing changed" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("character", ["?", "\\"])
+def test_path_that_duckdb_cannot_open_is_refused(tmp_path, capsys, character):
+    """DuckDB opens no file for writing below such a folder; it is named before anything runs."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "story.txt").write_text(STORY)
+    out = tmp_path / f"what{character}" / "out"
+    assert main(["build", "--raw", str(tmp_path / "raw"), "--out", str(out)]) == 2
+    assert f"path with {character} in it" in capsys.readouterr().err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_every_reader_takes_a_path_as_it_is(path):
     """polars is told to take neither patterns nor columns out of a path, and SQL names files through `read_file` alone."""

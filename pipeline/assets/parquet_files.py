@@ -1,7 +1,8 @@
 """What a stage hands on lies as one Parquet file an asset under OUT/work."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.assets.metadata import PREVIEW_ROWS, describe_file
 from pipeline.assets.workspace import Workspace
+from pipeline.release.output_folder import check_folders
 
 Chunks = Iterable[pl.DataFrame]
 
@@ -18,6 +20,12 @@ class ParquetFiles(dg.ConfigurableIOManager):
     """Writes a frame, or frames one by one as row groups; hands it to the next asset as a LazyFrame."""
 
     workspace: dg.ResourceDependency[Workspace]
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetFiles"]:
+        """Look at the folders of a run before its first step: every asset and check needs this manager."""
+        check_folders(self.workspace.raw, self.workspace.out)
+        yield self
 
     def path_of(self, key: dg.AssetKey) -> Path:
         """The file of an asset."""

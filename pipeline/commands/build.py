@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from pipeline.commands import UsageError
@@ -54,12 +55,14 @@ def _check_input(raw: Path) -> None:
 
 
 def _check_output(out: Path, raw: Path) -> None:
-    if out.resolve().is_relative_to(raw.resolve()):
-        raise UsageError(f"--out {out}: lies within --raw {raw}, so that outputs would be read as inputs; choose a folder outside")
+    from pipeline.release.output_folder import FolderError, check_folders
+
     try:
+        check_folders(raw, out)
         out.mkdir(parents=True, exist_ok=True)
-        probe = out / ".writable"
-        probe.touch()
-        probe.unlink()
+        with TemporaryFile(dir=out):
+            pass
+    except FolderError as error:
+        raise UsageError(str(error)) from error
     except OSError as error:
         raise UsageError(f"--out {out}: cannot be written ({error.strerror}); choose a folder you may write to") from error
