@@ -101,7 +101,11 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
     for check in (check for check in outcome.failed_checks if check.blocks):
         _complain(f"table {check.asset}, rule {check.check}: {check.metadata['failures']} failures. {check.description}")
         print(check.metadata.get("sample", ""), file=sys.stderr)
-    print(f"Nothing was published; what {out / 'releases'} held before stands.", file=sys.stderr)
+    if outcome.cut:
+        stands = f"Release {outcome.cut} was cut and stands whole in {out / 'releases' / outcome.cut}; what failed came after it."
+    else:
+        stands = f"Nothing was published; what {out / 'releases'} held before stands."
+    print(stands, file=sys.stderr)
 
 
 def _complain(message: str) -> None:

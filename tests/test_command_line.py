@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.assets import deduplication
+from pipeline.release import publishing
 from schemas import TABLES
 from tests.conftest import ROOT, TODAY
 
@@ -99,6 +100,39 @@ def test_failing_step_is_named(raw, tmp_path, monkeypatch, capsys):
     assert "merging reports: ValueError: incidents.label: cannot be made" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out" / "releases").exists()
+
+
+def test_failure_before_publishing_cuts_no_release(raw, tmp_path, capsys):
+    """What stands in the way of a text ends the build before a release is cut, and it says so; with it gone all goes on."""
+    batch = tmp_path / "out" / "text" / "desk"
+    batch.parent.mkdir(parents=True)
+    batch.symlink_to(tmp_path)
+    assert run(raw, tmp_path / "out") == 1
+    said = capsys.readouterr().err
+    assert f"writing texts: ForeignFileError: {batch}: is a link" in said
+    assert "Nothing was published" in said
+    assert not (tmp_path / "out" / "releases").exists()
+    batch.unlink()
+    assert run(raw, tmp_path / "out") == 0
+
+
+def test_failure_after_publishing_says_what_stands(raw, tmp_path, monkeypatch, capsys):
+    """Where a release was cut and the rest failed, the command fails and names the release, instead of saying that there is none."""
+    out = tmp_path / "out"
+
+    def run_out_of_room(built, path):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(publishing, "swap_in", run_out_of_room)
+    assert run(raw, out) == 1
+    said = capsys.readouterr().err
+    assert "Nothing was published" not in said
+    assert f"Release 2025.6.0 was cut and stands whole in {out / 'releases' / '2025.6.0'}" in said
+    monkeypatch.undo()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    assert run(raw, out) == 0
+    assert "Nothing changed: release 2025.6.0 stands" in capsys.readouterr().out
+    assert (out / "incidents.duckdb").is_file()
 
 
 def test_module_is_the_command(tmp_path):

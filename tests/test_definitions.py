@@ -72,6 +72,18 @@ def test_every_column_but_keys_has_an_origin():
         assert {column for column, deps in lineage.items() if not deps} <= later
 
 
+def test_publishing_comes_last():
+    """Whatever may fail comes before a release is cut: every asset is upstream of publishing, or made by it."""
+    published = {dg.AssetKey("parquet_release"), dg.AssetKey("duckdb_file")}
+    upstream = dg.AssetSelection.assets("parquet_release").upstream().resolve(GRAPH)
+    assert upstream | published == set(KEYS)
+
+
+def test_texts_wait_for_the_checks():
+    """Texts are written after the step that checks all tables, so that a build that it stops leaves those of the release that stands."""
+    assert any(GRAPH.get(parent).check_keys for parent in GRAPH.get(dg.AssetKey("article_texts")).parent_keys)
+
+
 def test_code_version_follows_the_stage():
     """The version of an asset's code is of its stage: two stages differ, and it does not change by itself."""
     assert hash_code("cleaning") == hash_code("cleaning") != hash_code("extraction")

@@ -16,7 +16,7 @@ from pipeline.assets.tables import collect, key_of, take
 from pipeline.assets.workspace import Workspace, read_today
 from pipeline.evaluation import make_table, read_figures
 from pipeline.evaluation.report import say_unmeasured
-from pipeline.release import list_closest, newest_first, publish, write_review, write_texts
+from pipeline.release import Release, UnfinishedError, list_closest, newest_first, publish, write_review, write_texts
 from schemas.codes.table import load_codes
 
 GROUP = "release"
@@ -24,6 +24,7 @@ NAMED = 5  # of the files left alone: enough to know what they are
 DECIDED = "human_decisions"
 READ = (*CHECKED, TEXTS, *INPUTS, DECIDED)
 READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
+LOCAL = ("article_texts", "review_list")  # may fail, and so come before publishing
 REVIEW = "The closest calls on incidents as a CSV file, the nearest first, each with the line that turns it over. Local, in no release."
 PARQUET = "The newest release: a Parquet file a table, with datapackage.json, SHA256SUMS and CHANGES.md. Never changed once cut."
 DUCKDB = "All tables of the newest release in one file, with comments on tables and columns; swapped in whole."
@@ -43,7 +44,8 @@ def quality(context: dg.AssetExecutionContext) -> pl.DataFrame:
     return make_table(figures)
 
 
-@dg.asset(**describe_asset("article_texts", GROUP, description=READING, kinds={"file"}))
+# After `articles`, and so after the one step that checks all tables: a build that it stops leaves the texts of the release that stands.
+@dg.asset(**describe_asset("article_texts", GROUP, description=READING, kinds={"file"}), deps=["articles"])
 def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.MaterializeResult:
     """OUT/text holds the text of every article, and of no other."""
     rows = read_rows(cleaned_articles.select("article_id", "batch", "text"))
@@ -73,7 +75,7 @@ def _describe_left(files: Sequence[Path]) -> dict[str, Any]:
     specs=[
         dg.AssetSpec(
             **describe_asset("parquet_release", GROUP, description=PARQUET, kinds={"parquet"}, tags=RELEASED),
-            deps=[*READ, key_of("released", "releases")],
+            deps=[*READ, key_of("released", "releases"), *LOCAL],
         ),
         dg.AssetSpec(**describe_asset("duckdb_file", GROUP, description=DUCKDB, kinds={"duckdb"}, tags=RELEASED), deps=["parquet_release"]),
     ],
@@ -85,13 +87,21 @@ def publish_release(context: dg.AssetExecutionContext, workspace: Workspace, **t
     inputs = hash_records(chain.from_iterable(read_rows(tables[name]) for name in (*INPUTS, DECIDED)))
     based_on = next(iter(newest_first(tables["released"].collect())), None)
     given = collect({name: tables[name] for name in CHECKED})
-    release = publish(given, workspace.out, inputs_sha256=inputs, today=read_today(), based_on=based_on)
+    try:
+        release = publish(given, workspace.out, inputs_sha256=inputs, today=read_today(), based_on=based_on)
+    except UnfinishedError as error:
+        yield describe_release(error.release)  # it was cut: the run that fails says so
+        raise
     said = "cut" if release.is_new else "stands: no table has changed"
     context.log.info(f"release {release.version} {said}")
+    yield describe_release(release)
+    database = {"path": dg.MetadataValue.path(release.duckdb_path), "bytes": release.duckdb_bytes}
+    yield dg.MaterializeResult(asset_key="duckdb_file", metadata={"version": release.version, "new": release.is_new, **database})
+
+
+def describe_release(release: Release) -> dg.MaterializeResult:
+    """A release as the UI shows it."""
     counts = "\n".join(["| table | rows |", "|---|---:|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])
-    shared = {"version": release.version, "new": release.is_new}
-    notes = (release.path / "CHANGES.md").read_text(encoding="utf-8")
-    files = {"path": dg.MetadataValue.path(release.path), "rows": dg.MetadataValue.md(counts), "changes": dg.MetadataValue.md(notes)}
-    yield dg.MaterializeResult(asset_key="parquet_release", metadata={**shared, **files})
-    database = {"path": dg.MetadataValue.path(release.duckdb_path), "bytes": release.duckdb_path.stat().st_size}
-    yield dg.MaterializeResult(asset_key="duckdb_file", metadata={**shared, **database})
+    told = {"version": release.version, "new": release.is_new, "path": dg.MetadataValue.path(release.path)}
+    markdown = {"rows": dg.MetadataValue.md(counts), "changes": dg.MetadataValue.md(release.notes)}
+    return dg.MaterializeResult(asset_key="parquet_release", metadata={**told, **markdown})

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ import dagster as dg
 
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs
+from pipeline.release.versions import list_versions
 
 JOB = "build_all"
 CHECK_FAILED = "DagsterAssetCheckFailedError"  # its checks say more than it does
@@ -40,24 +41,31 @@ class FailedCheck:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a build went: metadata by asset, checks that ran (asset, check), those that failed, and errors by step."""
+    """How a build went: metadata by asset, checks that ran (asset, check), those that failed, and errors by step.
+
+    `cut` is the version of the release that the build cut, also where it failed after that.
+    """
 
     success: bool
     metadata: dict[str, dict[str, Any]]
     ran_checks: tuple[tuple[str, str], ...]
     failed_checks: tuple[FailedCheck, ...]
     errors: dict[str, str] = field(default_factory=dict)
+    cut: str | None = None
 
 
 def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda news: None, *, verbose: bool = False) -> Outcome:
-    """Materialise every asset and run every check. Never raises for what fails within a step: the outcome says it."""
+    """Materialise every asset and run every check. Never raises for what fails within the run: the outcome says it."""
     loggers = {"news": _make_logger(listen)}
     job = build_defs(workspace=workspace, loggers={**loggers, "console": dg.colored_console_logger}).resolve_job_def(JOB)
     chosen = {"news": {}, **({"console": {}} if verbose else {})}
     settings = {"telemetry": {"enabled": False}}
+    releases = workspace.out / "releases"
     with dg.DagsterInstance.ephemeral(settings=settings) as instance:
+        before = list_versions(releases)
         result = job.execute_in_process(instance=instance, run_config={"loggers": chosen}, raise_on_error=False)
-    return _summarise(result)
+        cut = [version for version in list_versions(releases) if version not in before]
+    return _summarise(result, cut[-1] if cut else None)
 
 
 def _make_logger(listen: Callable[[StepNews], None]) -> dg.LoggerDefinition:
@@ -85,7 +93,7 @@ class _NewsHandler(logging.Handler):
             self._listen(StepNews(step or "", "progress", record.done, record.total))
 
 
-def _summarise(result: dg.ExecuteInProcessResult) -> Outcome:
+def _summarise(result: dg.ExecuteInProcessResult, cut: str | None) -> Outcome:
     metadata = {
         event.asset_key.to_user_string(): {name: value.value for name, value in event.materialization.metadata.items()}
         for event in result.get_asset_materialization_events()
@@ -93,12 +101,16 @@ def _summarise(result: dg.ExecuteInProcessResult) -> Outcome:
     evaluations = result.get_asset_check_evaluations()
     failed = tuple(_describe(evaluation) for evaluation in evaluations if not evaluation.passed)
     ran = tuple(sorted((evaluation.asset_key.to_user_string(), evaluation.check_name) for evaluation in evaluations))
-    errors = {
-        event.step_key: _own_words(event.step_failure_data.error)
-        for event in result.all_events
-        if event.event_type == dg.DagsterEventType.STEP_FAILURE and event.step_failure_data.error.cls_name != CHECK_FAILED
-    }
-    return Outcome(result.success, metadata, ran, failed, errors)
+    return Outcome(result.success, metadata, ran, failed, _find_errors(result.all_events), cut)
+
+
+def _find_errors(events: Sequence[dg.DagsterEvent]) -> dict[str, str]:
+    """Errors by step; where the run failed outside its steps, that one, as the run's."""
+    kinds = dg.DagsterEventType
+    steps = {event.step_key: event.step_failure_data.error for event in events if event.event_type == kinds.STEP_FAILURE}
+    runs = {"run": event.job_failure_data.error for event in events if event.event_type == kinds.RUN_FAILURE}  # noqa: B035, one at most
+    failed = steps or runs
+    return {name: _own_words(error) for name, error in failed.items() if error and error.cls_name != CHECK_FAILED}
 
 
 def _describe(evaluation: dg.AssetCheckEvaluation) -> FailedCheck:

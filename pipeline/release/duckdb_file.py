@@ -64,6 +64,12 @@ def holds_version(path: Path, version: str) -> bool:
     return bool(found) and max((row[0] for row in found), key=parse_version) == version
 
 
+def hold_place(path: Path) -> None:
+    """Raises OSError where no file can be put in the place of the DuckDB file."""
+    if path.is_dir() and not path.is_symlink():
+        raise OSError(f"{path} is a folder where the DuckDB file belongs; move it away and publish again")
+
+
 def swap_in(built: Path, path: Path) -> None:
     """Put a built file in the place of the published one; readers that hold the old one open keep it.
 

@@ -48,16 +48,20 @@ def link_or_copy(source: Path, target: Path) -> None:
     os.replace(passing, target)
 
 
-def point_link(link: Path, name: str) -> None:
-    """Make the symbolic link `link` lead to `name` beside it, in one step. Raises OSError when a real folder stands there."""
-    if link.is_symlink() and os.readlink(link) == name:
-        return
+def stage_link(link: Path, name: str) -> Path:
+    """Make a link to `name` that has but to be moved into the place of `link`. Raises OSError when a real folder stands there."""
     if link.is_dir() and not link.is_symlink():
         raise OSError(f"{link} is a folder where a link to the newest release belongs; move it away and publish again")
     passing = link.with_name(f".{link.name}")
     passing.unlink(missing_ok=True)
     os.symlink(name, passing)
-    os.replace(passing, link)
+    return passing
+
+
+def point_link(link: Path, name: str) -> None:
+    """Make the symbolic link `link` lead to `name` beside it, in one step. Raises OSError when a real folder stands there."""
+    if not link.is_symlink() or os.readlink(link) != name:
+        os.replace(stage_link(link, name), link)
 
 
 def remove_path(path: Path) -> None:

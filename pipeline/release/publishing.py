@@ -2,11 +2,13 @@
 
 A release is made in a folder beside the releases and renamed into place in one step when it is whole. Whatever
 step an interruption hits, the last release stays as it was; the next run removes what was left and goes on.
+All that takes room or can be refused comes before that step; what is left after it are renames.
 """
 
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +19,8 @@ from pipeline.release.code_list import write_code_list
 from pipeline.release.contents import DATA, ReleaseError, Tables, complete_tables
 from pipeline.release.datapackage import write_datapackage
 from pipeline.release.duckdb_file import NAME as DUCKDB
-from pipeline.release.duckdb_file import build_duckdb, holds_version, swap_in
-from pipeline.release.folders import link_or_copy, lock_folder, point_link, remove_path, sync_folder, sync_path
+from pipeline.release.duckdb_file import build_duckdb, hold_place, holds_version, swap_in
+from pipeline.release.folders import link_or_copy, lock_folder, point_link, remove_path, stage_link, sync_folder, sync_path
 from pipeline.release.history import Making, changes_of, describe_making, extend_history, find_release
 from pipeline.release.licence import write_licence
 from pipeline.release.notes import write_notes
@@ -29,18 +31,31 @@ from schemas import TABLES
 
 STAGED = ".staged"  # the release in the making, within OUT/releases
 NEWEST = "newest"  # the ids kept are those of whatever release is newest
+LATEST, NOTES = "latest", "CHANGES.md"
 BUILT = f".{DUCKDB}.built"  # the DuckDB file in the making, within OUT
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release on disk; `is_new` says whether this call cut it, `rows` holds the rows of each table."""
+    """A release on disk; `is_new` says whether this call cut it, `rows` holds the rows of each table, `notes` its CHANGES.md."""
 
     version: str
     path: Path
     is_new: bool
     duckdb_path: Path
+    duckdb_bytes: int
     rows: Mapping[str, int]
+    notes: str
+
+
+class UnfinishedError(Exception):
+    """A release was cut and stands, but the link or the DuckDB file beside it could not be brought in line; the message says so."""
+
+    def __init__(self, release: Release, error: OSError) -> None:
+        said = f"release {release.version} was cut and stands whole in {release.path}"
+        left = f"what leads to it, {release.path.with_name(LATEST)} and {release.duckdb_path}, may still be of the release before"
+        super().__init__(f"{said}, but {left} ({error}); mend that and build again, which sets both")
+        self.release = release
 
 
 def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date, based_on: str | None = NEWEST) -> Release:
@@ -48,28 +63,39 @@ def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date, based
 
     `tables`: a frame by name for every table of the groups main and provenance; codes and quality may be left
     out. `based_on` is the release whose ids they keep. Raises ReleaseError when a table is not fit to publish, or
-    another release was cut meanwhile; nothing is published then. When nothing has changed, the link `latest` and the
-    DuckDB file are still mended where they do not fit the newest release.
+    another release was cut meanwhile, OSError where it cannot be written; nothing is published then. Raises UnfinishedError
+    where it was published and one of the renames after that failed. When nothing has changed, the link `latest` and the DuckDB
+    file are still mended where they do not fit the newest release.
     """
     after = complete_tables(tables)
     releases = out / "releases"
     releases.mkdir(parents=True, exist_ok=True)
     with lock_folder(releases):
         _remove_leftovers(out)
-        versions = list_versions(releases)
-        staged = _stage_tables(after, releases / STAGED)
-        is_new = not versions or _has_changed(releases / versions[-1], staged, after)
-        version = next_version(versions, today) if is_new else versions[-1]
-        if is_new:
-            _hold_base(versions[-1] if versions else None, based_on)
-            _complete_release(staged, versions[-1] if versions else None, after, version, describe_making(inputs_sha256), today)
-            _put_in_place(out, staged, version)
-        else:
-            remove_path(staged)
-            _mend(out, version)
-    path = releases / version
-    rows = json.loads(find_release(load_table(path, "releases"), version)["rows"])
-    return Release(version, path, is_new, out / DUCKDB, rows)
+        try:
+            versions = list_versions(releases)
+            staged = _stage_tables(after, releases / STAGED)
+            last = versions[-1] if versions else None
+            if last and not _has_changed(releases / last, staged, after):
+                remove_path(staged)
+                _mend(out, last)
+                return _describe(out, releases / last, last, is_new=False)
+            _hold_base(last, based_on)
+            version = next_version(versions, today)
+            _complete_release(staged, last, after, version, describe_making(inputs_sha256), today)
+            return _put_in_place(out, staged, version)
+        except Exception:
+            with suppress(OSError):
+                _remove_leftovers(out)  # a disk that was full is not left full
+            raise
+
+
+def _describe(out: Path, folder: Path, version: str, *, is_new: bool) -> Release:
+    """The release whose files lie in `folder`, or are about to move from there; its DuckDB file in OUT, or about to move there."""
+    rows = json.loads(find_release(load_table(folder, "releases"), version)["rows"])
+    notes = (folder / NOTES).read_text(encoding="utf-8")
+    size = (out / (BUILT if is_new else DUCKDB)).stat().st_size
+    return Release(version, out / "releases" / version, is_new, out / DUCKDB, size, rows, notes)
 
 
 def _hold_base(newest: str | None, based_on: str | None) -> None:
@@ -80,7 +106,7 @@ def _hold_base(newest: str | None, based_on: str | None) -> None:
 
 
 def _remove_leftovers(out: Path) -> None:
-    for path in (out / "releases" / STAGED, out / "releases" / ".latest", out / BUILT, out / f"{BUILT}.wal"):
+    for path in (out / "releases" / STAGED, out / "releases" / f".{LATEST}", out / BUILT, out / f"{BUILT}.wal"):
         remove_path(path)
 
 
@@ -118,7 +144,7 @@ def _complete_release(staged: Path, last: str | None, after: Tables, version: st
     if latest:
         _link_unchanged(latest, staged)
     notes = write_notes(version, last, before, after, changes_of(history["changes"], version))
-    (staged / "CHANGES.md").write_bytes(notes.encode())
+    (staged / NOTES).write_bytes(notes.encode())
     write_code_list(after["codes"], staged)
     write_citation(staged, version, today)
     write_licence(staged)
@@ -134,23 +160,30 @@ def _link_unchanged(latest: Path, staged: Path) -> None:
             link_or_copy(latest / path.name, path)
 
 
-def _put_in_place(out: Path, staged: Path, version: str) -> None:
-    """Rename the staged release into place; the DuckDB file is built first, so that its failure publishes nothing."""
+def _put_in_place(out: Path, staged: Path, version: str) -> Release:
+    """Rename the staged release into place; the DuckDB file and the link are made first, so that their failure publishes nothing."""
     releases = staged.parent
     build_duckdb(staged, out / BUILT)
     sync_path(out / BUILT)
+    link = stage_link(releases / LATEST, version)
+    hold_place(out / DUCKDB)
     sync_folder(staged)
-    os.rename(staged, releases / version)
-    sync_path(releases)
-    point_link(releases / "latest", version)
-    swap_in(out / BUILT, out / DUCKDB)
-    sync_path(out)
+    release = _describe(out, staged, version, is_new=True)
+    os.rename(staged, release.path)
+    try:
+        sync_path(releases)
+        os.replace(link, releases / LATEST)
+        swap_in(out / BUILT, out / DUCKDB)
+        sync_path(out)
+    except OSError as error:
+        raise UnfinishedError(release, error) from error
+    return release
 
 
 def _mend(out: Path, version: str) -> None:
     """Let the link and the DuckDB file fit the newest release, where an interruption or a hand left them behind."""
     releases = out / "releases"
-    point_link(releases / "latest", version)
+    point_link(releases / LATEST, version)
     if not holds_version(out / DUCKDB, version):
         build_duckdb(releases / version, out / BUILT)
         sync_path(out / BUILT)
@@ -158,4 +191,4 @@ def _mend(out: Path, version: str) -> None:
         sync_path(out)
 
 
-__all__ = ["Release", "publish"]
+__all__ = ["Release", "UnfinishedError", "publish"]

@@ -14,8 +14,8 @@ from pipeline.release.versions import list_versions
 
 STEPS = (
     "write_parquet", "load_release", "extend_history", "link_or_copy", "write_notes", "write_code_list", "write_citation",
-    "write_licence", "write_datapackage", "write_checksums", "build_duckdb", "sync_path", "sync_folder", "os.rename", "point_link",
-    "swap_in",
+    "write_licence", "write_datapackage", "write_checksums", "build_duckdb", "sync_path", "stage_link", "sync_folder", "os.rename",
+    "os.replace", "swap_in",
 )  # fmt: skip
 
 
@@ -55,8 +55,14 @@ def test_interruption_harms_nothing(undisturbed, world, tmp_path, monkeypatch, s
     def interrupt(*_args, **_kwargs):
         raise Interruption(step)
 
+    def interrupt_link(source, target, replace=os.replace):
+        interrupt() if Path(target).name == "latest" else replace(source, target)
+
     with monkeypatch.context() as patch:
-        patch.setattr(os, "rename", interrupt) if step == "os.rename" else patch.setattr(publishing, step, interrupt)
+        if step.startswith("os."):
+            patch.setattr(os, step.removeprefix("os."), interrupt_link if step == "os.replace" else interrupt)
+        else:
+            patch.setattr(publishing, step, interrupt)
         with pytest.raises(Interruption):
             publish_world(world(numbers=(1, 2, 3)), out)
     newest = out / "releases" / os.readlink(out / "releases" / "latest")

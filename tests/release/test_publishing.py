@@ -1,5 +1,6 @@
 """Publishing: when a release is cut, what it holds, what it shares with the one before."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -12,7 +13,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipeline.release import ReleaseError, publish
+from pipeline.release import ReleaseError, UnfinishedError, publish, publishing
 from pipeline.release.checksums import hash_file, read_checksums
 from schemas import TABLES
 
@@ -139,6 +140,40 @@ def test_lost_link_is_set_again(world, cut, tmp_path):
     latest.mkdir()
     with pytest.raises(OSError, match="latest is a folder"):
         cut(world())
+
+
+@pytest.mark.parametrize("step", ["write_checksums", "build_duckdb", "stage_link", "sync_folder"])
+def test_disk_full_before_the_release_publishes_nothing(world, cut, tmp_path, monkeypatch, step):
+    """What needs room fails before a release is renamed into place; all stands as it was, and no half release takes up room."""
+    cut(world())
+    before = note_times(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, step, run_out_of_room)
+        with pytest.raises(OSError, match="No space left"):
+            cut(world(cue="told"))
+    assert note_times(tmp_path) == before
+
+
+@pytest.mark.parametrize("step", ["sync_path", "swap_in"])
+def test_failure_after_the_release_says_what_stands(world, cut, tmp_path, monkeypatch, step):
+    """Once a release is renamed into place, an error names it as cut and what may still lead elsewhere; the next run mends that."""
+    cut(world())
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, step, lambda path, *more: run_out_of_room() if (tmp_path / "releases" / "2026.11.1").exists() else None)
+        with pytest.raises(UnfinishedError, match=r"release 2026\.11\.1 was cut and stands whole in .* No space left") as caught:
+            cut(world(cue="told"))
+    release = caught.value.release
+    assert (release.version, release.is_new) == ("2026.11.1", True)
+    sums = read_checksums(release.path)
+    assert {name: hash_file(release.path / name) for name in sums} == sums
+    assert not cut(world(cue="told")).is_new
+    assert os.readlink(tmp_path / "releases" / "latest") == "2026.11.1"
+    with duckdb.connect(release.duckdb_path, read_only=True) as connection:
+        assert connection.execute("SELECT DISTINCT cue FROM statements").fetchall() == [("told",)]
+
+
+def run_out_of_room(*_args):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_table_unfit_to_publish_leaves_nothing(world, cut, tmp_path):
