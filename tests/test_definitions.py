@@ -1,5 +1,8 @@
 """The asset graph as Dagster loads it: its shape, and what a person in the UI is told of each asset."""
 
+from contextvars import Context
+from functools import partial
+
 import dagster as dg
 import pytest
 
@@ -9,6 +12,7 @@ from pipeline.assets.lineage import trace_columns
 from pipeline.assets.metadata import COLUMNS
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs, defs
+from pipeline.release.output_lock import find_holder, hold_output
 from schemas import TABLES
 from tests.asset_graph import FILE, render_graph
 
@@ -128,6 +132,38 @@ def test_sensor_asks_once_for_each_state(tmp_path):
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions" / "2031.csv").write_text("action,id\n")
     assert look(sensor, workspace, second.cursor).cursor != second.cursor
+
+
+def test_sensor_waits_for_a_build(tmp_path):
+    """While a build holds the output folder, files that came are left for a later look: a run would fail, and nobody ask again."""
+    workspace = Workspace(raw_dir=str(tmp_path / "raw"), out_dir=str(tmp_path / "out"))
+    sensor = build_defs(workspace=workspace).get_sensor_def("new_files")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_text("Headline\n\nBody.")
+    with hold_output(workspace.out):
+        found = look(sensor, workspace, None)
+        assert isinstance(found, dg.SkipReason)
+        assert str(find_holder(workspace.out)) in found.skip_message
+    assert look(sensor, workspace, None).run_requests
+
+
+@pytest.mark.parametrize("name", sorted(made.node_def.name for made in GRAPH.assets_defs))
+def test_asset_alone_waits_for_a_build(held, name):
+    """While a build holds the output folder, nothing can be materialised, not even alone: the run fails and says who builds."""
+    job, out = held
+    [made] = [made for made in GRAPH.assets_defs if made.node_def.name == name]
+    with hold_output(out):
+        result = Context().run(partial(job.execute_in_process, asset_selection=[*made.keys], raise_on_error=False))
+    [failure] = [event for event in result.all_events if event.event_type == dg.DagsterEventType.RUN_FAILURE]
+    assert "another build holds it (process" in failure.job_failure_data.error.to_string()
+    assert not result.get_asset_materialization_events()
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    """The job of all assets, and the folder that it writes to."""
+    out = tmp_path_factory.mktemp("held")
+    return build_defs(workspace=Workspace(out_dir=str(out))).resolve_implicit_global_asset_job_def(), out
 
 
 def look(sensor: dg.SensorDefinition, workspace: Workspace, cursor: str | None):

@@ -8,6 +8,7 @@ import dagster as dg
 from pipeline.assets.workspace import Workspace
 from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
 from pipeline.ingestion.discovery import find_inputs
+from pipeline.release.output_lock import find_holder
 
 SELECTIONS = {
     "build_all": ("Everything, from raw files to release.", dg.AssetSelection.all()),
@@ -29,6 +30,9 @@ MINUTES = 5  # between two looks at the folder
 )
 def new_files(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
     """One run for each state of the folder; the cursor is a digest of its files' paths, sizes and times."""
+    holder = find_holder(workspace.out)
+    if holder:
+        return dg.SkipReason(f"{workspace.out}: another build holds it ({holder}); the folder of batches is looked at when that has ended")
     digest = digest_folder(workspace.raw)
     if digest == context.cursor:
         return dg.SkipReason(f"{workspace.raw}: nothing came, changed or went since the last look")

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pipeline.assets.metadata import PREVIEW_ROWS, describe_file
 from pipeline.assets.workspace import Workspace
 from pipeline.release.output_folder import check_folders
+from pipeline.release.output_lock import hold_output
 
 Chunks = Iterable[pl.DataFrame]
 
@@ -23,9 +24,14 @@ class ParquetFiles(dg.ConfigurableIOManager):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetFiles"]:
-        """Look at the folders of a run before its first step: every asset and check needs this manager."""
+        """Look at the folders and hold OUT while a run lasts: every asset and check needs this manager, whichever are run.
+
+        In process, where the definitions run everything, a resource lives from before the first step until after the last.
+        Raises FolderError or InUseError: the run fails before any step.
+        """
         check_folders(self.workspace.raw, self.workspace.out)
-        yield self
+        with hold_output(self.workspace.out):
+            yield self
 
     def path_of(self, key: dg.AssetKey) -> Path:
         """The file of an asset."""

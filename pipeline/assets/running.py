@@ -10,6 +10,7 @@ import dagster as dg
 
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs
+from pipeline.release.output_lock import hold_output
 from pipeline.release.versions import list_versions
 
 JOB = "build_all"
@@ -55,13 +56,16 @@ class Outcome:
 
 
 def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda news: None, *, verbose: bool = False) -> Outcome:
-    """Materialise every asset and run every check. Never raises for what fails within the run: the outcome says it."""
+    """Materialise every asset and run every check. Never raises for what fails within the run: the outcome says it.
+
+    Raises InUseError while another build holds OUT.
+    """
     loggers = {"news": _make_logger(listen)}
     job = build_defs(workspace=workspace, loggers={**loggers, "console": dg.colored_console_logger}).resolve_job_def(JOB)
     chosen = {"news": {}, **({"console": {}} if verbose else {})}
     settings = {"telemetry": {"enabled": False}}
     releases = workspace.out / "releases"
-    with dg.DagsterInstance.ephemeral(settings=settings) as instance:
+    with hold_output(workspace.out), dg.DagsterInstance.ephemeral(settings=settings) as instance:
         before = list_versions(releases)
         result = job.execute_in_process(instance=instance, run_config={"loggers": chosen}, raise_on_error=False)
         cut = [version for version in list_versions(releases) if version not in before]

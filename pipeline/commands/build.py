@@ -30,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     from pipeline.assets.running import run_build  # here, because Dagster takes two seconds to load
     from pipeline.assets.workspace import Workspace, read_today
+    from pipeline.release.output_lock import InUseError
     from pipeline.terminal import Progress, print_outcome
 
     try:
@@ -37,8 +38,11 @@ def run(given: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     workspace = Workspace(raw_dir=str(given.raw.resolve()), out_dir=str(given.out.resolve()), scope=given.scope)
-    with Progress(plain=given.verbose) as progress:
-        outcome = run_build(workspace, progress.show, verbose=given.verbose)
+    try:
+        with Progress(plain=given.verbose) as progress:
+            outcome = run_build(workspace, progress.show, verbose=given.verbose)
+    except InUseError as error:
+        raise UsageError(str(error)) from error
     print_outcome(outcome, given.out)
     return 0 if outcome.success else 1
 
