@@ -30,7 +30,6 @@ LABELS = {
 LINE_EVERY = 1_000  # items between two lines where there is no bar: half a minute of the slowest step
 OUTPUTS = {
     "all tables, one file": "incidents.duckdb",
-    "newest release": "releases/latest",
     "close calls, for review": "review.csv",
     "cleaned texts, local": "text",
     "kept results, local": "work",
@@ -119,6 +118,7 @@ def _print_release(outcome: Outcome, out: Path) -> None:
     for name in TABLES:
         path = folder / f"{name}.parquet"
         print(f"{name:<17}{pq.read_metadata(path).num_rows:>9,} rows  {path}")
+    print(f"{'newest release':<32}{folder}, to which {out / 'releases' / 'latest'} leads")
     for what, path in OUTPUTS.items():
         print(f"{what:<32}{out / path}")
     for found in filter(None, map(outcome.metadata.get, LOCAL)):

@@ -56,7 +56,7 @@ def _find_folder(name: str, out: Path) -> Path:
     places = [releases / name] if Path(name).name == name else []  # a path is never looked up among the versions
     for folder in (*places, Path(name)):
         if (folder / NAME).is_file():
-            return folder
+            return folder.resolve()  # once: `latest` may lead to another release before the last file is read
     there = ", ".join(list_versions(releases)) or "no release"
     raise UsageError(f"{name}: no such release; {releases} holds {there}; name one of these, another --out, or a folder that holds {NAME}")
 

@@ -60,7 +60,7 @@ def _evaluate(bench: Any, corpus: Any, out: Path, file: Path, version: str) -> b
     if not _build(corpus, out):
         return False
     try:
-        figures = measure_release(bench, corpus, out / "releases" / "latest", version)
+        figures = measure_release(bench, corpus, _find_newest(out), version)
     except MeasuringError as error:
         print(f"error: {error}", file=sys.stderr)
         return False
@@ -79,10 +79,15 @@ def _build(corpus: Any, out: Path) -> bool:
     with redirect_stdout(StringIO()):  # paths of all tables of all corpora: nobody asked for them
         status = build.run(argparse.Namespace(raw=corpus.raw, out=out, scope=corpus.scope, verbose=False))
     if status == 0:
-        latest = out / "releases" / "latest"
+        latest = _find_newest(out)
         rows = [f"{pq.read_metadata(latest / f'{name}.parquet').num_rows:,} {name}" for name in ("articles", "rejects", "incidents")]
         print(f"{corpus.name}: {', '.join(rows)} in {time.monotonic() - started:.0f} s", flush=True)
     return status == 0
+
+
+def _find_newest(out: Path) -> Path:
+    """The folder that `latest` leads to now: it may lead to another before the last file is read."""
+    return (out / "releases" / "latest").resolve()
 
 
 def _print(figures: list[Any]) -> None:

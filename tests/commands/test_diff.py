@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.release import publish
+from pipeline.release import differences, publish
+from pipeline.release.folders import point_link
 from tests.release.conftest import INCIDENT, build_world
 
 
@@ -35,6 +36,25 @@ def test_changes_are_printed_for_people(out, capsys):
         "  - label: Bombing in Kabul → Blast in Kabul (removed article)",
     ]
     assert "articles: 1 deleted" in lines
+
+
+def test_latest_is_followed_once(out, capsys, monkeypatch):
+    """A release that is cut while `diff` reads `latest` changes nothing of what it says: all is of the release it led to at first."""
+    read = []
+
+    def swap_after_the_first(release, name):
+        read.append(release)
+        point_link(out / "releases" / "latest", "2026.11.0")
+        return load_table(release, name)
+
+    load_table = differences.load_table
+    monkeypatch.setattr(differences, "load_table", swap_after_the_first)
+    try:
+        assert run("2026.11.0", "latest", "--out", out) == 0
+    finally:
+        point_link(out / "releases" / "latest", "2026.11.2")
+    assert capsys.readouterr().out.startswith("2026.11.0 → 2026.11.2\n")
+    assert {folder.name for folder in read} == {"2026.11.0", "2026.11.2"}
 
 
 def test_json_is_one_object(out, capsys):
