@@ -1,5 +1,7 @@
 """What assets hand each other as files."""
 
+import os
+
 import dagster as dg
 import polars as pl
 import pyarrow.parquet as pq
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.assets.parquet_files import ParquetFiles, write_chunks
 from pipeline.assets.workspace import Workspace
+from pipeline.release.output_lock import find_holder
 
 SIZES = st.lists(st.integers(0, 20), min_size=1, max_size=6)
 
@@ -78,6 +81,33 @@ def test_asset_is_handed_on(tmp_path):
     metadata = result.asset_materializations_for_node("stage__first")[0].metadata
     assert metadata["dagster/row_count"].value == 2
     assert metadata["path"].value == str(tmp_path / "work" / "stage" / "first.parquet")
+
+
+def test_folder_is_held_for_the_whole_run(tmp_path):
+    """From the first step to the last one holder, the process of the run; none after it, also where a step fails."""
+    seen = []
+
+    @dg.asset
+    def first() -> pl.DataFrame:
+        seen.append(find_holder(tmp_path))
+        return pl.DataFrame({"n": [1]})
+
+    @dg.asset
+    def second(first: pl.LazyFrame) -> dg.MaterializeResult:
+        seen.append(find_holder(tmp_path))
+        raise ValueError("half-way")
+
+    def between(_: dg.HookContext) -> None:
+        seen.append(find_holder(tmp_path))
+
+    hooks = {dg.success_hook(between), dg.failure_hook(name="after")(between)}
+    job = dg.define_asset_job("both", hooks=hooks)
+    given = dg.Definitions([first, second], resources={"io_manager": make_files(tmp_path)}, jobs=[job], executor=dg.in_process_executor)
+    assert not given.resolve_job_def("both").execute_in_process(raise_on_error=False).success
+    assert len(seen) == 4
+    assert len(set(seen)) == 1
+    assert seen[0].process == os.getpid()
+    assert find_holder(tmp_path) is None
 
 
 def test_missing_file_names_the_asset(tmp_path):
