@@ -14,8 +14,11 @@ STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
 
 
 def build_defs(**overrides: Any) -> dg.Definitions:
-    """The production graph. `overrides` replace arguments of `dg.Definitions`; a `workspace` alone is enough for another folder."""
-    workspace = overrides.pop("workspace", Workspace())
+    """The production graph. `overrides` replace arguments of `dg.Definitions`; a `workspace` alone is enough for another folder.
+
+    Without one, the settings that a run is given in the UI reach assets and what they hand on alike; none need be given.
+    """
+    workspace = overrides.pop("workspace", Workspace.configure_at_launch())
     given = {
         "assets": dg.load_assets_from_modules(STAGES),
         "asset_checks": [check_tables],

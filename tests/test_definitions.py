@@ -12,7 +12,7 @@ from pipeline.assets.lineage import trace_columns
 from pipeline.assets.metadata import COLUMNS
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs, defs
-from pipeline.release.output_lock import find_holder, hold_output
+from pipeline.release.output_lock import NAME, find_holder, hold_output
 from schemas import TABLES
 from tests.asset_graph import FILE, render_graph
 
@@ -115,6 +115,16 @@ def test_overrides_replace_resources(tmp_path):
     assert other.resources["workspace"].raw == tmp_path
     assert other.resources["io_manager"].workspace.work == tmp_path / "out" / "work"
     assert render_graph(other) == render_graph(defs)
+
+
+def test_settings_of_a_run_reach_every_step(tmp_path):
+    """Folders given to one run in the UI are those that all of it reads, writes and holds: what assets hand on too."""
+    (tmp_path / "raw").mkdir()
+    folders = {"raw_dir": str(tmp_path / "raw"), "out_dir": str(tmp_path / "out")}
+    job = defs.resolve_implicit_global_asset_job_def()
+    job.execute_in_process(run_config={"resources": {"workspace": {"config": folders}}}, asset_selection=[dg.AssetKey("human_decisions")])
+    assert (tmp_path / "out" / "work" / "human_decisions.parquet").is_file()
+    assert (tmp_path / "out" / NAME).is_file()
 
 
 def test_sensor_asks_once_for_each_state(tmp_path):
