@@ -58,8 +58,9 @@ def test_second_build_says_nothing_changed(raw, tmp_path, capsys):
         (lambda raw: (raw, raw / "out"), "--out", "choose a folder outside"),
         (lambda raw: (raw, raw / "desk" / "story.txt" / "out"), "--out", "choose a folder"),
         (lambda raw: (raw, make_file(raw)), "--out", "choose a folder you may write to"),
+        (lambda raw: (raw, make_linked_lock(raw)), ".incidents.lock", "mend or remove it"),
     ],
-    ids=["missing", "file", "empty", "within", "below-file", "file-as-out"],
+    ids=["missing", "file", "empty", "within", "below-file", "file-as-out", "lock-is-link"],
 )
 def test_unusable_folders_are_named(raw, capsys, change, field, remedy):
     """A folder that cannot be used ends the command before anything runs, with its name and what to do."""
@@ -78,6 +79,12 @@ def make_empty(raw):
 def make_file(raw):
     (raw.parent / "file").write_text("")
     return raw.parent / "file"
+
+
+def make_linked_lock(raw):
+    (raw.parent / "out").mkdir()
+    (raw.parent / "out" / ".incidents.lock").symlink_to(raw / "desk" / "story.txt")
+    return raw.parent / "out"
 
 
 def test_bad_date_is_named(raw, tmp_path, monkeypatch, capsys):

@@ -43,6 +43,8 @@ def run(given: argparse.Namespace) -> int:
             outcome = run_build(workspace, progress.show, verbose=given.verbose)
     except InUseError as error:
         raise UsageError(str(error)) from error
+    except OSError as error:  # of what fails within the run, the outcome tells
+        raise UsageError(f"{error.filename or given.out}: cannot be held for a build ({error.strerror}); mend or remove it") from error
     print_outcome(outcome, given.out)
     return 0 if outcome.success else 1
 
