@@ -19,6 +19,7 @@ from pipeline.ingestion import RawRecord
 from schemas.rejects import reject_input
 
 STANDFIRST = 2  # short paragraphs that may stand above the dateline: a standfirst and a byline
+NOTES = 4  # paragraphs of any length that may stand above a firm one: captions, summaries, an editor's note
 GAP = "\n\n"  # between the title and the body, and between paragraphs
 
 
@@ -81,13 +82,13 @@ def _fold(text: str) -> str:
 
 
 def _find_head(paragraphs: list[str]) -> tuple[int, Dateline | None]:
-    """Where the paragraph with the dateline begins, and the dateline: the first paragraph, or the next below a standfirst."""
-    begin = 0
-    for number, paragraph in enumerate(paragraphs[: STANDFIRST + 1]):
-        if dateline := find_dateline(paragraphs[number:]):
+    """Where the paragraph with the dateline begins, and the dateline: the first paragraph, or the next below a standfirst or notes."""
+    begin, is_standfirst = 0, True
+    for number, paragraph in enumerate(paragraphs[: NOTES + 1]):
+        dateline = find_dateline(paragraphs[number:])
+        if dateline and (dateline.is_firm or (is_standfirst and number <= STANDFIRST)):
             return begin, dateline
-        if len(paragraph) > HEADLINE or paragraph.endswith((".", "!", "?", "”", '"')):
-            break
+        is_standfirst = is_standfirst and len(paragraph) <= HEADLINE and not paragraph.endswith((".", "!", "?", "”", '"'))
         begin += len(paragraph) + len(GAP)
     return 0, None
 

@@ -1,7 +1,7 @@
 """The dateline at the head of the body: place, day and agency before the first sentence.
 
-Prose is never taken: a dateline needs a mark that ends it (or a known agency in brackets), and a place that is
-set in capitals, known to the gazetteer, or followed by a date.
+Prose is never taken: a dateline needs a mark that ends it (or a known agency in brackets, or capitals before a new sentence),
+and a place that is set in capitals, known to the gazetteer, or followed by a date.
 """
 
 import re
@@ -15,6 +15,8 @@ LONGEST_PLACE = 80  # characters of it for places
 MIN_CAPITALS = 1_000  # people of a place set in capitals: the smallest the gazetteer has
 MIN_PEOPLE = 5_000  # of one that is not: smaller places bear the names of common words more often than they head a story
 MIN_PLAIN = 500_000  # of one that only a dash or colon sets off: smaller ones are surnames too (Bolton, Jackson)
+MIN_UNMARKED = 20_000  # of one in capitals that nothing sets off: "BRUSSELS Belgian police said"
+SHORTEST_UNMARKED = 4  # letters of it: shorter words in capitals are acronyms
 HEADLINE = 120  # characters: a shorter paragraph without an end mark is a headline (`Paris: Robbers flee`)
 _MONTH = rf"(?:{MONTH_NAMES})\b\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
@@ -22,9 +24,10 @@ _DAY = rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_
 _DATE = rf"(?:{_WEEKDAY}{_DAY}(?:,?\s*'?(?:\d{{4}}|\d\d)\b)?|no date)"
 _LAST_DATE = re.compile(rf"(?:^|[\s,.(|-])+({_DATE})\s*[.,)]*$", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"[\s,.]*[(\[]([^()\n]{2,60})[)\]][\s,]*$|[\s,.]*/([A-Z][A-Za-z-]{1,9})/[\s,]*$")
+_FIRST_DATE = re.compile(_DATE, re.IGNORECASE)
 _LAST_WORDS = re.compile(r"[,|-]\s*([A-Za-z][\w/ -]{1,30})$")
 _MARK = re.compile(
-    '\\s+[-_]{1,3}\\s+|(?<=[A-Za-z.])-\\s+(?=["\u201c]?[A-Z])|-{2,3}\\s*|\\s*[\u2014\u2013]\\s*|\\s*:\\s+|(?<=[)\\]/])(?:\\s*-\\s*|[.]\\s+|\\s+(?![-_\u2014\u2013:])|(?=[A-Z"\u201c]))'
+    '\\s+[-_]{1,3}\\s+|(?<=[A-Za-z.])-\\s+(?=["\u201c]?[A-Z])|-{2,3}\\s*|\\s*[\u2014\u2013\u2015]\\s*|\\s*:\\s+|(?<=[)\\]/])(?:\\s*-\\s*|[.]\\s+|\\s+(?![-_\u2014\u2013\u2015:])|(?=[A-Z"\u201c]))'
 )
 _PARTICLES = frozenset(
     ("a", "al", "ar", "as", "at", "bin", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "es", "ibn", "il", "la",
@@ -38,10 +41,15 @@ _SPEAKER = re.compile(r"^[^\W\d_][\w'\u2019. -]{0,40}:\s")
 
 @dataclass(frozen=True)
 class Dateline:
-    """`end`: length of the dateline; `prose_start`: where the first sentence begins. Offsets into the paragraph."""
+    """`end`: length of the dateline; `prose_start`: where the first sentence begins. Offsets into the paragraph.
+
+    `is_firm`: it can be nothing else, wherever it stands: an agency signs it, or a place in capitals or with its region heads a
+    sentence behind a dash.
+    """
 
     end: int
     prose_start: int
+    is_firm: bool = False
 
 
 @dataclass
@@ -59,9 +67,46 @@ def find_dateline(paragraphs: list[str]) -> Dateline | None:
     for mark in _MARK.finditer(first, 0, LONGEST):
         before, after = first[: mark.start()].rstrip(), first[mark.end() :]
         parts = _read_parts(before)
-        if parts and after and _is_sure(parts, mark.group().strip(), letters, after, paragraphs[1:]):
-            return Dateline(len(before), len(first) - len(_drop_tags(after)))
+        if not (parts and after) or _FIRST_DATE.match(after):
+            continue
+        if _is_sure(parts, mark.group().strip(), letters, after, paragraphs[1:]):
+            return Dateline(len(before), len(first) - len(_drop_tags(after)), _is_firm(parts, mark.group().strip(), letters))
+    return _find_unmarked(first, letters)
+
+
+def _is_firm(parts: _Parts, mark: str, letters: str) -> bool:
+    if any(agency in load_kind("agency") for agency in parts.agencies):
+        return True
+    if mark in {"", ":", "."} or not parts.places:
+        return False
+    return (parts.places[0].isupper() and not letters.isupper()) or any(map(is_region, parts.places[1:]))
+
+
+def _find_unmarked(first: str, letters: str) -> Dateline | None:
+    """A dateline whose mark was lost: places in capitals, with their regions, right before the capital of a sentence."""
+    if letters.isupper() or not _is_prose(first):
+        return None
+    words = first[:LONGEST_PLACE].split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        before, following = " ".join(words[:count]), words[count]
+        parts = _read_parts(before)
+        if not parts or not parts.places or parts.agencies or parts.date or not before.endswith(parts.places[-1]):
+            continue
+        if _are_set_apart(parts.places) and following[:1].isupper() and (len(following) == 1 or not following.isupper()):
+            return Dateline(len(before), len(before) + 1)
     return None
+
+
+def _are_set_apart(places: list[str]) -> bool:
+    """Whether they are known towns in capitals, the first no acronym, each with or without its region."""
+    town = places[0]
+    if not town.isupper() or sum(map(str.isalpha, town)) < SHORTEST_UNMARKED or is_not_place(town):
+        return False
+    return all(count_people(place) >= MIN_UNMARKED if place.isupper() else is_region(place) for place in places)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > HEADLINE or text[-1:] in '.!?"\u201d'
 
 
 def _read_parts(before: str) -> _Parts | None:
@@ -105,11 +150,11 @@ def _is_sure(parts: _Parts, mark: str, letters: str, after: str, others: list[st
         return capitals or known or (letters.isupper() and parts.date is not None)
     if mark == ":":
         large = people >= (MIN_PEOPLE if capitals or lower else MIN_PLAIN)
-        prose = len(after) > HEADLINE or after[-1] in '.!?"\u201d'
-        return large and prose and not any(_SPEAKER.match(other) for other in others)
+        return large and _is_prose(after) and not any(_SPEAKER.match(other) for other in others)
     if capitals:
         return known
-    return (people >= MIN_PLAIN or (region and known)) and mark not in "-_" and (lower or not after[0].islower())
+    large = people >= MIN_PLAIN or (region and known)
+    return large and mark != "_" and (mark != "-" or _is_prose(after)) and (lower or not after[0].islower())
 
 
 def _is_name(place: str) -> bool:

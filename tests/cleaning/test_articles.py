@@ -64,6 +64,18 @@ def test_upper_case_text_is_recased_and_headings_stay():
 
 
 @pytest.mark.parametrize(
+    "note", ["A ship lies beside the old bridge in Riga on Monday.", "Editor's note: John Roe teaches history in Riga. " * 4]
+)
+def test_dateline_below_a_note(note):
+    """A dateline that can be nothing else is found below captions and notes, which stay prose; a city before a colon there is not."""
+    found = clean(text=f"{note}\n\nRIGA, Latvia (AP) \u2014 {FIRST}\n\n{SECOND}")
+    assert found.dateline == "RIGA, Latvia (AP)"
+    assert found.text.startswith(note.strip())
+    assert found.text[found.prose_start :] == f"{FIRST}\n\n{SECOND}"
+    assert clean(text=f"{note}\n\nRIGA: {FIRST}\n\n{SECOND}").dateline is None
+
+
+@pytest.mark.parametrize(
     ("text", "check"),
     [
         ("\u200b\n...", "empty_text"),

@@ -30,6 +30,17 @@ REST = "The bridge over the river was closed on Monday after a ship had run into
         ("DAYTON, Ohio (Dec. 10, 2015)", " \u2013 "),
         ("JERUSALEM (AP)", " _ "),
         ("Paris", " \u2014 "),
+        ("Mombasa, Kenya", " - "),
+        ("Gaza City, Gaza Strip", " - "),
+        ("Kabul/Kandahar", " - "),
+        ("Nairobi", " - "),
+        ("Kabul, Afghanistan (CNN)", " -- "),
+        ("New York (CNN Business)", " "),
+        ("CHICAGO", " \u2015 "),
+        ("QUITO", " "),
+        ("LIMA/LA PAZ", " "),
+        ("FRESNO, Calif.", " "),
+        ("MULTAN, Pakistan/JAIPUR, India", " "),
     ],
 )
 def test_styles(dateline, mark):
@@ -37,7 +48,7 @@ def test_styles(dateline, mark):
     paragraph = dateline + mark + REST
     found = find_dateline([paragraph])
     assert found is not None
-    assert paragraph[: found.end] == (dateline + mark).rstrip(" \u2014-\u2013:_.") or paragraph[: found.end] == dateline
+    assert paragraph[: found.end] == (dateline + mark).rstrip(" \u2015\u2014-\u2013:_.") or paragraph[: found.end] == dateline
     assert paragraph[found.prose_start :] == REST
 
 
@@ -71,6 +82,13 @@ def test_monitoring_service(head, rest):
         "Paris: Robbers flee",
         "In Paris (Reuters) offices closed. " + REST,
         "Two things matter: " + REST,
+        "U.S. Attorney General Jane Roe spoke on Monday. " + REST,
+        "NATO Secretary General John Roe spoke on Monday. " + REST,
+        "CLOSE The bridge was closed. " + REST,
+        "LIMA police closed the bridge. " + REST,
+        "LIMA CITY COUNCIL closed the bridge. " + REST,
+        "Nairobi - after years of talk - has a new bridge. " + REST,
+        "Lima - Day three",
         REST,
     ],
 )
@@ -90,3 +108,12 @@ def test_lower_case_text():
     """A corpus in lower case has its datelines too."""
     assert find_dateline(["new delhi: " + REST.lower()]) is not None
     assert find_dateline([]) is None
+
+
+def test_a_caption_dates_itself():
+    """A day between a place and a colon belongs to what is set apart, so that prose never begins with it."""
+    paragraph = "LIMA, Peru - SEPTEMBER 12: " + REST
+    found = find_dateline([paragraph])
+    assert found is not None
+    assert paragraph[found.prose_start :] == REST
+    assert not found.is_firm
