@@ -8,8 +8,10 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.kinds import NO_ATTACK
 from pipeline.extraction.incidents.parties import is_description
+from pipeline.extraction.incidents.states import BY_ARMIES, QUALIFIED
 from pipeline.extraction.matching import fold_case, is_end_of, says_less
 from pipeline.extraction.people import PERSONAL, is_title
+from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.lexicon import words_of
 
@@ -20,17 +22,27 @@ Names = Mapping[str, tuple[str, Span]]
 
 
 def full_names(mentions: Sequence[Mention]) -> Names:
-    """Each short form of a person's name with the fullest in the article and where that stands; none that two persons share."""
+    """Each short form of a person's name with the fullest in the article and where that stands; none that two persons share.
+
+    Of a state the adjectives: "Israeli" is of "Israel".
+    """
     found: dict[str, tuple[str, Span] | None] = {}
     for mention in mentions:
         if mention.actor_type == "person":
             for form in mention.aliases:
                 found[form] = None if form in found else (mention.name, mention.span)
-    return {form: full for form, full in found.items() if full is not None and len(full[0]) > len(form)}
+    full = {form: name for form, name in found.items() if name is not None and len(name[0]) > len(form)}
+    states = {find_country(mention.name): (mention.name, mention.span) for mention in mentions if mention.actor_type == "state"}
+    return full | {form: states[iso3] for form, iso3 in country_adjectives().items() if iso3 in states}
 
 
-def settle_parties(events: Iterable[Event], statements: Sequence[Statement], names: Names | None = None) -> tuple[Party, ...]:
-    """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
+def settle_parties(
+    events: Iterable[Event], statements: Sequence[Statement], names: Names | None = None, incident_type: str | None = None
+) -> tuple[Party, ...]:
+    """Every party once a role; a short form or a bare description gives way to the full name it stands for.
+
+    Whose air strikes an article recalls is told by them, and did nothing else: in a report of another type he is no party.
+    """
     listed = list(events)
     told = [
         party
@@ -47,6 +59,8 @@ def settle_parties(events: Iterable[Event], statements: Sequence[Statement], nam
     found: dict[tuple[str, str], Party] = {}
     for party in told:
         party = _in_full(given.get(party, party), names or {})
+        if _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES):
+            continue  # nowhere does the article name the state, or it struck elsewhere
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
     is_crime = any(trigger.incident_type not in _ARRESTS for event in listed for trigger in event.triggers)
     parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
@@ -73,10 +87,15 @@ def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
 
 
 def _in_full(party: Party, names: Names) -> Party:
-    if not party.is_person or party.name not in names or party.role == "target":
+    if party.name not in names or party.role == "target" or not (party.is_person or _qualifies(party)):
         return party
     name, span = names[party.name]
-    return _renamed(party, name, span)
+    return replace(_renamed(party, name, span), is_person=party.is_person)
+
+
+def _qualifies(party: Party) -> bool:
+    """Whether a state is read off the noun of its deed: "Israeli shelling"."""
+    return any(item.rule == f"parties.{QUALIFIED}" for item in party.evidence)
 
 
 def _renamed(party: Party, name: str, span: Span) -> Party:

@@ -16,6 +16,7 @@ from pipeline.extraction.incidents.blame import ACCUSED, AS_FACT, BY_AUTHORITIES
 from pipeline.extraction.incidents.identities import find_identities
 from pipeline.extraction.incidents.means import find_means
 from pipeline.extraction.incidents.own_hand import find_own_hand
+from pipeline.extraction.incidents.states import QUALIFIED, find_states, gives_deed
 from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
@@ -67,7 +68,8 @@ class Parties:
 def find_parties(sentence: Sentence) -> Parties:
     """All parties of a sentence, each in order of the text."""
     acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
-    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(_perpetrators(sentence, acts, identities))]
+    doers = (party for party in _perpetrators(sentence, acts, identities) if gives_deed(party, sentence))
+    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(doers)]
     done = {party.span for party in perpetrators}
     own_hand = [replace(_make(noun, "victim", noun, "own_hand"), sentence=sentence.index) for noun in find_own_hand(sentence, acts)]
     own_hand = [party for party in own_hand if party.is_person]
@@ -114,6 +116,8 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
                     yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
                 standing = standing_of(act.word, doer)
                 yield from (_make(body, "perpetrator", act.word, "act", standing, is_body=True) for body in _bodies_of(doer))
+        for state in find_states(act):
+            yield _make(state.doc[state.i : state.i + 1], "perpetrator", act.word, QUALIFIED, standing_of(act.word, state))
 
 
 def _bodies_of(noun: Token) -> Iterator[Words]:

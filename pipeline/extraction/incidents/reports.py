@@ -36,7 +36,7 @@ def make_report(
     if incident_type is None:
         return None
     anchor = next(trigger for event in group.events for trigger in event.triggers)
-    parties = settle_parties(group.events, statements, names)
+    parties = settle_parties(group.events, statements, names, incident_type)
     counted = merge_singles(set_attackers_apart(_distinct(group.events, title if is_main else None), _who_did_it(group.events, parties)))
     claims = settle_scopes((assert_by(claim, statements) for claim in counted), incident_type == "clash")
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in _naming(events, incident_type)]
