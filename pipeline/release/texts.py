@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.release.reading import load_table
@@ -10,6 +12,8 @@ from pipeline.release.versions import list_versions
 from pipeline.release.written import PASSING, WrittenFiles
 
 FOLDER = "text"
+LONGEST = 200  # bytes of a folder's name: file systems take 255
+HASH = 16  # hexadecimal digits that tell two long names apart
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ def _vouch_released(files: WrittenFiles, out: Path) -> None:
     if versions:
         articles = load_table(out / "releases" / versions[-1], "articles")
         for article_id, batch, digest in articles.select("article_id", "batch", "text_sha256").iter_rows():
-            files.vouch(place_text(out, batch, article_id), digest)
+            with suppress(ValueError):  # a batch whose text has no place: none was ever written
+                files.vouch(place_text(out, batch, article_id), digest)
 
 
 def _remove_gone(files: WrittenFiles, out: Path, current: set[Path]) -> int:
@@ -68,11 +73,22 @@ def _find_foreign(folder: Path, current: set[Path]) -> Iterator[Path]:
 
 
 def place_text(out: Path, batch: str, article_id: str) -> Path:
-    """Where the text of an article lies. Raises ValueError for an id or a batch that is no plain file name."""
-    return out / FOLDER / _plain_name(batch, "batch") / f"{_plain_name(article_id, 'article_id')}.txt"
+    """Where the text of an article lies. Raises ValueError for an id or a batch that is no plain file name.
+
+    The folder of a batch whose name is too long, as one is when bytes that are no text were spelt out in it, has
+    a hash for its end.
+    """
+    return out / FOLDER / _shorten(_plain_name(batch, "batch")) / f"{_plain_name(article_id, 'article_id')}.txt"
+
+
+def _shorten(name: str) -> str:
+    written = name.encode()
+    if len(written) <= LONGEST:
+        return name
+    return f"{written[: LONGEST - HASH - 1].decode(errors='ignore')}-{sha256(written).hexdigest()[:HASH]}"
 
 
 def _plain_name(name: str, field: str) -> str:
-    if not name or name in (".", "..") or set(name) & {"/", "\\", "\0"}:
+    if not name or name in (".", "..") or set(name) & {"/", "\0"}:
         raise ValueError(f"{field} {name!r} is no plain file name; rename the batch's folder")
     return name

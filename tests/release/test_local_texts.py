@@ -1,5 +1,6 @@
 """Cleaned texts on the disk: as the articles are, and no others."""
 
+import polars as pl
 import pytest
 
 from pipeline.release import TextsWritten, write_texts
@@ -61,3 +62,18 @@ def test_names_cannot_lead_out_of_the_folder(tmp_path, article_id, batch):
     with pytest.raises(ValueError, match="no plain file name"):
         write_texts([(article_id, batch, "text")], tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_any_folder_of_a_batch_has_a_place(tmp_path):
+    """Names with a backslash, as bytes that are no text are spelt, and names longer than a folder's may be, keep their texts apart."""
+    batches = ["caf\\xe9", "a\\b", "\\xff" * 100 + "1", "\\xff" * 100 + "2", "é" * 120]
+    write_texts([(f"art-{number}", batch, batch) for number, batch in enumerate(batches)], tmp_path)
+    assert sorted(read_texts(tmp_path).values()) == sorted(batches)
+    assert len({path.parent for path in (tmp_path / "text").rglob("*.txt")}) == len(batches)
+
+
+def test_release_whose_texts_had_no_place_stops_nothing(tmp_path, cut, world):
+    """A release that was cut when folders within a batch were part of its name vouches for no text, and the next build goes on."""
+    tables = world()
+    cut(tables | {"articles": tables["articles"].with_columns(batch=pl.lit("2022/09"))})
+    assert write_texts(ARTICLES, tmp_path) == TextsWritten(3, 0, 0)
