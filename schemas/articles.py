@@ -10,9 +10,9 @@ class Articles(Table):
     """Articles read."""
 
     article_id: str = key("Id of the article.", "raw_records.batch", "raw_records.source_id")
-    source_id: str = given("The input's `id`, or the file's stem.", "source_id", nullable=False)
+    source_id: str = given("The input's `id`, or the file's stem, after folders between it and the batch.", "source_id", nullable=False)
     source_path: str = given("The file, relative to the folder of batches, with / between folders.", "source_path", nullable=False)
-    batch: str = given("The folder the file lies in: one origin.", "batch", nullable=False)
+    batch: str = given("The first folder on the way to the file: one origin.", "batch", nullable=False)
     title: str = given("Headline, repaired; NULL when there is none.", "title")
     byline: str = computed("Who wrote it, as the article says.", *TEXT)
     published_on: pl.Date = given("Day of publication; NULL when the input has none.", "published")

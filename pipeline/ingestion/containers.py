@@ -36,7 +36,7 @@ class Payload:
 def read_payloads(file: InputFile) -> Iterator[Payload]:
     """The records of a file in order, one at a time; at least one, and never an error."""
     if file.form == "other":
-        yield Payload(file, None, None, "unsupported_file", file.trouble)
+        yield Payload(file, None, None, file.check, file.trouble)
         return
     row, found = 0, False
     read = _read_rows if file.form == "table" else _read_lines if file.form.startswith("lines") else _read_whole

@@ -12,28 +12,38 @@ NOT_INPUTS = frozenset({"origin.md", "readme.md"})
 NOT_FOLDERS = frozenset({"decisions"})
 
 
+LINK = "a symbolic link, and links are not followed: put the file or folder itself here, or name its folder with --raw"
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
     """One file: where it is, what it is called in the tables, its batch, and its form.
 
-    `form` is one of FORMS' values, or "other" for what cannot be read: then `trouble` says why.
+    The batch is the first folder below the root, however deep the file lies in it. `form` is one of FORMS' values,
+    or "other" for what cannot be read: then `check` and `trouble` say why.
     """
 
     path: str
     source_path: str
     batch: str
     form: str
+    check: str | None = None
     trouble: str | None = None
 
     @property
     def stem(self) -> str:
-        """The file's name without its suffix: the id of an article that is a file."""
-        return self.source_path.rpartition("/")[2].rpartition(".")[0]
+        """The id of an article that is a file: its name without its suffix, after the folders between it and its batch (`09/1`).
+
+        So files of one name in two folders of a batch are two articles.
+        """
+        *folders, name = self.source_path.split("/")
+        return "/".join((*folders[1:], name.rpartition(".")[0]))
 
 
 def find_inputs(raw: Path) -> list[InputFile]:
     """All files below `raw` but notes, decisions and hidden ones, ordered by batch and path.
 
+    No link is followed, so that nothing outside `raw` is read and nothing inside it twice; `raw` itself may be one.
     Raises FileNotFoundError or NotADirectoryError when `raw` is no folder. The order does not depend on the
     file system: it is by code point.
     """
@@ -42,40 +52,53 @@ def find_inputs(raw: Path) -> list[InputFile]:
         raise FileNotFoundError(f"{root}: no such folder; --raw takes the folder that holds the batches")
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: not a folder; --raw takes the folder that holds the batches, not a file")
-    own = root.resolve().name or "raw"
-    return sorted(_walk(os.fspath(root), "", own, (os.path.realpath(root),)), key=lambda file: (file.batch, file.source_path))
+    own = make_printable(root.resolve().name) or "raw"
+    return sorted(_walk(os.fspath(root), own), key=lambda file: (file.batch, file.source_path))
 
 
-def _walk(folder: str, inside: str, own: str, above: tuple[str, ...]) -> Iterator[InputFile]:
-    """Files of `folder`, whose path below the root is `inside`; `above` are the real folders on the way, against loops."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        yield InputFile(folder, inside or own, inside or own, "other", f"the folder cannot be listed ({error.strerror}): grant read access")
-        return
-    for entry in entries:
-        name = _printable(entry.name)
-        below = f"{inside}/{name}" if inside else name
-        if name.startswith("."):
+def make_printable(name: str) -> str:
+    """A file name as valid Unicode: bytes that are none become \\xNN, so two names stay two."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(root: str, own: str) -> Iterator[InputFile]:
+    """Files below `root`, in any order; `own` is the batch of those that lie in no folder."""
+    folders = [(root, "")]
+    while folders:
+        folder, inside = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            trouble = f"the folder cannot be listed ({error.strerror}): grant read access, or move it up if its path is too long"
+            yield InputFile(folder, inside or own, _name_batch(inside, own), "other", "unreadable_folder", trouble)
             continue
-        if entry.is_dir():
-            real = os.path.realpath(entry.path)
-            if name.lower() not in NOT_FOLDERS and real not in above:
-                yield from _walk(entry.path, below, own, (*above, real))
-        elif name.lower() not in NOT_INPUTS:
-            yield _describe(entry, below, inside or own)
+        for entry in entries:
+            name = make_printable(entry.name)
+            below = f"{inside}/{name}" if inside else name
+            if name.startswith(".") or name.lower() in (NOT_FOLDERS if _is_folder(entry) else NOT_INPUTS):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, below))
+            else:
+                yield _describe(entry, below, _name_batch(inside, own))
+
+
+def _is_folder(entry: os.DirEntry) -> bool:
+    """Whether it is a folder or leads to one. A link that leads to itself is none."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+
+
+def _name_batch(inside: str, own: str) -> str:
+    return inside.partition("/")[0] or own
 
 
 def _describe(entry: os.DirEntry, source_path: str, batch: str) -> InputFile:
     form = next((form for suffix, form in FORMS.items() if source_path.lower().endswith(suffix)), None)
+    if entry.is_symlink():
+        return InputFile(entry.path, source_path, batch, "other", "symbolic_link", LINK)
     if form is None:
         trouble = f"not one of the forms {', '.join(FORMS)}: convert or rename it, or move it out of the batch"
-        return InputFile(entry.path, source_path, batch, "other", trouble)
-    if not entry.is_file():
-        return InputFile(entry.path, source_path, batch, "other", "no regular file, or a link to one that is gone: put the file here")
+        return InputFile(entry.path, source_path, batch, "other", "unsupported_file", trouble)
+    if not entry.is_file(follow_symlinks=False):
+        return InputFile(entry.path, source_path, batch, "other", "unsupported_file", "no regular file: put the article itself here")
     return InputFile(entry.path, source_path, batch, form)
-
-
-def _printable(name: str) -> str:
-    """A file name as valid Unicode: bytes that are none become \\xNN, so two names stay two."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")

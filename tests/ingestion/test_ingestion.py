@@ -1,9 +1,11 @@
 """Raw files to records: every form, every way a record can be wrong, and nothing lost."""
 
 import gzip
+import inspect
 import json
 import os
 import random
+import sys
 
 import polars as pl
 import pytest
@@ -69,13 +71,40 @@ def test_every_form_gives_the_same_fields(batches):
     assert pl.DataFrame(records, schema=RAW_TYPES).height == 22
 
 
-def test_batches_are_named_by_folder(tmp_path, monkeypatch):
-    """Nested folders are batches `a/b`; files directly in DIR take DIR's own name, also when DIR is `.`."""
+def test_batches_are_named_by_first_folder(tmp_path, monkeypatch):
+    """The first folder below DIR is the batch, however deep a file lies; files directly in DIR take DIR's own name, also when DIR is `.`."""
     (tmp_path / "news" / "a" / "b").mkdir(parents=True)
     for path in ("news/top.txt", "news/a/mid.txt", "news/a/b/deep.TXT"):
         (tmp_path / path).write_text("Words.", encoding="utf-8")
     monkeypatch.chdir(tmp_path / "news")
-    assert [r.batch for r in read_inputs(".")] == ["a", "a/b", "news"]
+    assert [(r.batch, r.source_id) for r in read_inputs(".")] == [("a", "b/deep"), ("a", "mid"), ("news", "top")]
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path):
+    """Below a batch `2022`, `09/1.txt` and `10/1.txt` are both read; rows of tables share the ids of the whole batch."""
+    for month in ("09", "10"):
+        (tmp_path / "2022" / month).mkdir(parents=True)
+        (tmp_path / "2022" / month / "1.txt").write_text("Words.", encoding="utf-8")
+        write_lines(tmp_path / "2022" / month / "x.jsonl", [{"id": "x", "text": "Words."}])
+    records, rejects = split(read_inputs(tmp_path))
+    assert [(r.source_path[5:], r.source_id) for r in records] == [("09/1.txt", "09/1"), ("09/x.jsonl", "x"), ("10/1.txt", "10/1")]
+    assert len({r.article_id for r in records}) == 3
+    assert {r.batch for r in records} == {"2022"}
+    assert [r["check_name"] for r in rejects] == ["duplicate_id"]
+
+
+def test_very_deep_folders_are_read(tmp_path):
+    """Folders nested deeper than a function may call itself stop nothing."""
+    folder = tmp_path / "deep" / "/".join("d" * 300)
+    os.makedirs(folder)
+    (folder / "a.txt").write_text("Words.", encoding="utf-8")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 200)
+    try:
+        records = list(read_inputs(tmp_path))
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [(r.batch, r.source_path[-7:]) for r in records] == [("deep", "d/a.txt")]
 
 
 def test_notes_decisions_and_hidden_files_are_no_inputs(tmp_path):
@@ -186,11 +215,23 @@ def test_empty_file_is_one_reject(tmp_path, suffix):
     assert only_reject(tmp_path)["check_name"] == "empty_file"
 
 
-def test_unreadable_file_is_one_reject(tmp_path):
-    """A dangling link and a link into its own folder crash nothing and loop nowhere."""
-    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
-    (tmp_path / "loop").symlink_to(tmp_path)
-    assert only_reject(tmp_path)["source_path"] == "gone.txt"
+def test_links_are_not_followed(tmp_path):
+    """A link is one reject, whether it leads outside, inside, nowhere or to itself: nothing outside is read, nothing inside twice."""
+    outside, raw = tmp_path / "outside", tmp_path / "raw"
+    for folder in (outside, raw / "a"):
+        folder.mkdir(parents=True)
+        (folder / "x.txt").write_text("Words.", encoding="utf-8")
+    leads = {"b": outside, "a/file.txt": outside / "x.txt", "a/twin.txt": "x.txt", "a/up": raw, "gone.txt": "nowhere", "self.txt": "self.txt"}
+    for name, target in leads.items():
+        (raw / name).symlink_to(target)
+    (raw / "a" / "README.md").symlink_to(outside / "x.txt")
+    (raw / "decisions").symlink_to(outside)
+    (tmp_path / "link").symlink_to(raw)
+    records, rejects = split(read_inputs(tmp_path / "link"))
+    assert [r.source_path for r in records] == ["a/x.txt"]
+    assert sorted(r["source_path"] for r in rejects) == sorted(leads)
+    assert {r["check_name"] for r in rejects} == {"symbolic_link"}
+    assert all("put the file or folder itself here" in r["reason"] for r in rejects)
 
 
 def test_missing_or_wrong_folder_is_an_error_with_a_remedy(tmp_path):
