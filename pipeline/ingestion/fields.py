@@ -1,12 +1,12 @@
 """Payloads to records: what each field may be, and what is said of one that may not."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.ingestion.containers import FIELDS, MAX_RECORD, Payload
 from pipeline.ingestion.encoding import decode_bytes
+from pipeline.ingestion.json_values import parse_json
 from pipeline.ingestion.plain_text import split_text
 from pipeline.ingestion.records import RawRecord
 from schemas.identity import make_id
@@ -52,8 +52,8 @@ def _parse(payload: Payload) -> Mapping[str, Any]:
     if form == "page":
         return {"id": payload.file.stem, "html": text}
     try:
-        value = json.loads(text.strip("\0 \t\r\n\ufeff"), strict=False)
-    except (ValueError, RecursionError) as error:
+        value = parse_json(text.strip("\0 \t\r\n\ufeff"))
+    except ValueError as error:
         raise _Refused("bad_json", f"the line is no JSON ({str(error)[:KEPT]}): one complete object a line is expected") from None
     if not isinstance(value, dict):
         raise _Refused("not_an_object", f"the line holds a JSON {type(value).__name__}: one object a line is expected")

@@ -65,6 +65,8 @@ def test_each_line_is_a_decision(write):
         (f"correct,{INC},,latitude,nan,{BY}", "not a number, such as"),
         (f"correct,{INC},,date_start,4 March,{BY}", "not a day, such as"),
         (f"correct,{INC},,victims,guards,{BY}", "not a list, such as"),
+        (f"correct,{INC},,victims,{'[' * 5000},{BY}", "not a list, such as"),
+        (f'correct,{INC},,victims,"[""\\ud800""]",{BY}', "not a list, such as"),
         (f"correct,{INC},,is_suicide,yes,{BY}", "not true or false"),
         (f"correct,{INC},{OTHER},label,x,{BY}", "other_id has no meaning for correct"),
         ("correct,inc-1,,label,x,A,2031-04-08,y", "id `inc-1` is no id of a row"),

@@ -72,7 +72,7 @@ def test_every_form_gives_the_same_fields(batches):
 
 
 def test_batches_are_named_by_first_folder(tmp_path, monkeypatch):
-    """The first folder below DIR is the batch, however deep a file lies; files directly in DIR take DIR's own name, also when DIR is `.`."""
+    """The first folder below DIR is the batch, however deep a file lies; files directly in DIR take its own name, also when it is `.`."""
     (tmp_path / "news" / "a" / "b").mkdir(parents=True)
     for path in ("news/top.txt", "news/a/mid.txt", "news/a/b/deep.TXT"):
         (tmp_path / path).write_text("Words.", encoding="utf-8")
@@ -132,6 +132,7 @@ def test_other_suffix_is_one_reject_with_a_remedy(tmp_path, name):
         ("[1, 2]", "not_an_object"),
         ('"words"', "not_an_object"),
         ("[" * 100_000, "bad_json"),
+        ('{"id": "a", "text": "Words.", "more": ' + "[" * 101 + "]" * 101 + "}", "bad_json"),
         ('{"text": "Words."}', "missing_id"),
         ('{"id": "  ", "text": "Words."}', "missing_id"),
         ('{"id": true, "text": "Words."}', "bad_type"),
@@ -221,7 +222,7 @@ def test_links_are_not_followed(tmp_path):
     for folder in (outside, raw / "a"):
         folder.mkdir(parents=True)
         (folder / "x.txt").write_text("Words.", encoding="utf-8")
-    leads = {"b": outside, "a/file.txt": outside / "x.txt", "a/twin.txt": "x.txt", "a/up": raw, "gone.txt": "nowhere", "self.txt": "self.txt"}
+    leads = {"b": outside, "a/file.txt": outside / "x.txt", "a/twin.txt": "x.txt", "a/up": raw, "gone.txt": "no", "self.txt": "self.txt"}
     for name, target in leads.items():
         (raw / name).symlink_to(target)
     (raw / "a" / "README.md").symlink_to(outside / "x.txt")

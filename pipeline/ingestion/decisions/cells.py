@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.ingestion.json_values import parse_json
 from schemas import Table
 
 
@@ -37,9 +38,10 @@ def write_cell(value: Any) -> str | None:
 
 
 def _read_list(text: str) -> list[str]:
-    items = json.loads(text)
+    items = parse_json(text)
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise ValueError("no list of texts")
+    "".join(items).encode()  # half a character, which JSON can write and no table can hold, is a ValueError too
     return items
 
 
