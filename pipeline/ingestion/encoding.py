@@ -53,6 +53,11 @@ def decode_bytes(data: bytes) -> str:
     return data.decode(best.encoding, "replace") if best else data.decode("utf-8-sig", _WINDOWS)
 
 
+def replace_surrogates(text: str) -> str:
+    """The text as valid Unicode: halves of a character are joined, a lone one becomes U+FFFD, since no file can hold it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:
     """Error handler: the bytes that are no UTF-8, one by one, in Windows-1252, or Latin-1 where that has none."""
     assert isinstance(error, UnicodeDecodeError)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.ingestion.containers import FIELDS, MAX_RECORD, Payload
-from pipeline.ingestion.encoding import decode_bytes
+from pipeline.ingestion.encoding import decode_bytes, replace_surrogates
 from pipeline.ingestion.json_values import parse_json
 from pipeline.ingestion.plain_text import split_text
 from pipeline.ingestion.records import RawRecord
@@ -30,8 +30,14 @@ def make_record(payload: Payload) -> RawRecord | dict[str, Any]:
         return _build(payload, {name: _read_field(name, fields.get(name)) for name in FIELDS})
     except _Refused as refused:
         check, reason = refused.args
-        said = {name: str(fields[name])[:KEPT] for name in _SCALARS if isinstance(fields.get(name), str | int)}
+        said = {name: _shorten(fields[name]) for name in _SCALARS if isinstance(fields.get(name), str | int | bytes)}
         return reject(payload, check, reason, row=said or None)
+
+
+def _shorten(value: str | int | bytes) -> str:
+    """The beginning of a field that may hold anything, as text that a table can hold."""
+    text = decode_bytes(value[: 4 * KEPT]) if isinstance(value, bytes) else str(value)
+    return replace_surrogates(text[:KEPT])
 
 
 def reject(payload: Payload, check: str, reason: str, **more: Any) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def _read_field(name: str, value: Any) -> str | None:
         return None
     if not isinstance(value, str):
         raise _Refused("bad_type", f"field `{name}` is a {type(value).__name__}: write it as a string")
-    value = value.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    value = replace_surrogates(value.replace("\0", ""))
     if name not in ("text", "html"):
         value = value.strip()
     return value if value.strip() else None
