@@ -1,5 +1,6 @@
 """Human decisions: what a file of them may say, and what is said of a line that cannot be followed."""
 
+import os
 from datetime import date
 
 import pytest
@@ -127,3 +128,34 @@ def test_cell_is_read_as_it_is_written(column):
 
     hold()
     assert read_cell(TABLES["incidents"], column, write_cell(None)) is None
+
+
+def test_cell_beyond_the_reader_is_a_fault(write):
+    """A cell longer than Python's reader of CSV takes, as an open quotation mark makes, stops the build by file and line."""
+    raw = write(f"retract,{INC},,,,{BY}", f'retract,{ART},,,,A,2031-04-08,"{"never closed " * 20_000}')
+    write(name="head.csv", head=f"action,{'x' * 140_000}\n")
+    with pytest.raises(DecisionError) as error:
+        read_decisions(raw)
+    first, second = str(error.value).splitlines()
+    assert first.startswith("decisions/2031.csv, line 3: cannot be read as CSV (field larger than")
+    assert "close its quotation mark" in first
+    assert second.startswith("decisions/head.csv, line 1: cannot be read as CSV")
+
+
+def test_decisions_come_from_the_folder_alone(write, tmp_path):
+    """A link in place of a file, or of the folder itself, is a fault: it may lead anywhere."""
+    raw = write(f"retract,{INC},,,,{BY}")
+    (raw / "decisions" / "more.csv").symlink_to("2031.csv")
+    with pytest.raises(DecisionError, match=r"decisions/more\.csv: a symbolic link"):
+        read_decisions(raw)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "decisions").symlink_to(raw / "decisions")
+    with pytest.raises(DecisionError, match="decisions: a symbolic link"):
+        read_decisions(tmp_path / "other")
+
+
+def test_any_name_of_a_file_can_be_recorded(write, tmp_path):
+    """A name that is no text is spelt out, so that tables can hold it."""
+    raw = write(f"retract,{INC},,,,{BY}")
+    os.rename(raw / "decisions" / "2031.csv", os.fsencode(raw / "decisions") + b"/\xff.csv")
+    assert [one.source_path for one in read_decisions(raw)] == ["decisions/\\xff.csv"]

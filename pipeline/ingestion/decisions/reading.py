@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pipeline.ingestion.decisions.faults import TABLES_BY_PREFIX, find_fault
 from pipeline.ingestion.decisions.records import Decision, DecisionError
-from pipeline.ingestion.discovery import NOT_INPUTS
+from pipeline.ingestion.discovery import NOT_INPUTS, make_printable
 
 FOLDER = "decisions"
 HEADER = ("action", "id", "other_id", "column", "value", "author", "date", "reason")
+LINK = "a symbolic link, and links are not followed; put the file or folder itself in the folder of batches"
 SHOWN = 20  # faults told at once: as many as one mends in a go
 
 
@@ -23,9 +24,8 @@ def read_decisions(raw: Path) -> list[Decision]:
     """
     found: list[Decision] = []
     faults: list[str] = []
-    for path in sorted((raw / FOLDER).glob("[!.]*"), key=lambda path: path.name):
-        for item in _read_file(path):
-            (faults if isinstance(item, str) else found).append(item)
+    for item in _read_folder(raw / FOLDER):
+        (faults if isinstance(item, str) else found).append(item)
     faults += _find_contradictions(found)
     if faults:
         more = f"\n… and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
@@ -33,10 +33,27 @@ def read_decisions(raw: Path) -> list[Decision]:
     return found
 
 
-def _read_file(path: Path) -> Iterator[Decision | str]:
-    """Decisions and faults of one file."""
-    source = f"{FOLDER}/{path.name}"
-    if path.name.lower() in NOT_INPUTS:
+def _read_folder(folder: Path) -> Iterator[Decision | str]:
+    """Decisions and faults of all files of the folder, by name."""
+    if folder.is_symlink():
+        yield f"{FOLDER}: {LINK}"
+        return
+    if not folder.is_dir():
+        return
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield f"{FOLDER}: the folder cannot be listed ({error.strerror}); grant read access"
+        return
+    for path in paths:
+        if not path.name.startswith(".") and path.name.lower() not in NOT_INPUTS:
+            yield from _read_file(path, f"{FOLDER}/{make_printable(path.name)}")
+
+
+def _read_file(path: Path, source: str) -> Iterator[Decision | str]:
+    """Decisions and faults of one file, called `source` in messages and tables."""
+    if path.is_symlink():
+        yield f"{source}: {LINK}"
         return
     if path.suffix != ".csv" or not path.is_file():
         yield f"{source}: no CSV file; save the decisions as .csv, or move it elsewhere"
@@ -46,19 +63,31 @@ def _read_file(path: Path) -> Iterator[Decision | str]:
     except (OSError, UnicodeDecodeError) as error:
         yield f"{source}: cannot be read as UTF-8 text ({error}); save it so"
         return
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(reader.fieldnames or ()) != HEADER:
-        yield f"{source}, line 1: the columns are not {','.join(HEADER)}; write them so, in this order"
+    yield from _read_lines(csv.DictReader(io.StringIO(text, newline="")), source)
+
+
+def _read_lines(reader: csv.DictReader, source: str) -> Iterator[Decision | str]:
+    done = 0  # lines up to the last cell that could be read: one that is too long may have begun long before
+    try:
+        if tuple(reader.fieldnames or ()) != HEADER:
+            yield f"{source}, line 1: the columns are not {','.join(HEADER)}; write them so, in this order"
+            return
+        done = 1
+        for row in reader:
+            done = reader.line_num
+            yield from _read_row(row, source, done)
+    except csv.Error as error:
+        yield f"{source}, line {done + 1}: cannot be read as CSV ({error}); shorten the cell, or close its quotation mark"
+
+
+def _read_row(row: Mapping[str | None, str | None], source: str, line: int) -> Iterator[Decision | str]:
+    if None in row or None in row.values():
+        yield f"{source}, line {line}: not {len(HEADER)} cells; put a value that holds a comma in quotation marks"
         return
-    for row in reader:
-        place = f"{source}, line {reader.line_num}"
-        if None in row or None in row.values():
-            yield f"{place}: not {len(HEADER)} cells; put a value that holds a comma in quotation marks"
-            continue
-        cells = {name: value.strip() for name, value in row.items()}
-        if any(cells.values()):
-            fault = find_fault(cells)
-            yield f"{place}: {fault}" if fault else _make(cells, source, reader.line_num)
+    cells = {name: value.strip() for name, value in row.items()}
+    if any(cells.values()):
+        fault = find_fault(cells)
+        yield f"{source}, line {line}: {fault}" if fault else _make(cells, source, line)
 
 
 def _make(cells: Mapping[str, str], source: str, line: int) -> Decision:
