@@ -1,20 +1,19 @@
 """Files to payloads, one an input record, before anything is judged: this is where input records are counted."""
 
 import io
+import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.encoding import find_wide_encoding
+from pipeline.ingestion.parquet_rows import read_rows
+from pipeline.ingestion.unpacking import Allowance, MeasuredStream
 
 MAX_RECORD = 16 * 2**20  # bytes of one article: a million English words take 6 MB; more is no article and would fill memory
-ROWS_AT_ONCE = 64  # of a Parquet file: with MAX_RECORD this bounds what is decoded at a time
-READ_BUFFER = 2**20  # bytes: with it a row group is read page by page, not column by column
 FIELDS = ("id", "title", "published", "url", "publisher", "text", "html")
 
 
@@ -39,12 +38,12 @@ def read_payloads(file: InputFile) -> Iterator[Payload]:
         yield Payload(file, None, None, file.check, file.trouble)
         return
     row, found = 0, False
-    read = _read_rows if file.form == "table" else _read_lines if file.form.startswith("lines") else _read_whole
+    read = _read_table if file.form == "table" else _read_lines if file.form.startswith("lines") else _read_whole
     try:
         for payload in read(file):
             row, found = payload.row or 0, True
             yield payload
-    except (OSError, EOFError, pa.ArrowException, MemoryError, NotImplementedError) as error:
+    except (OSError, EOFError, ValueError, pa.ArrowException, MemoryError, NotImplementedError) as error:
         found, check = True, "broken_container" if row or file.form not in ("text", "page") else "unreadable_file"
         reason = f"cannot be read from row {row + 1} on ({_describe(error)}): restore or repack the file"
         yield Payload(file, row + 1 if check == "broken_container" else None, None, check, reason)
@@ -64,7 +63,8 @@ def _read_whole(file: InputFile) -> Iterator[Payload]:
 def _read_lines(file: InputFile) -> Iterator[Payload]:
     compression = file.form.partition(".")[2] or None
     with open(file.path, "rb") as packed, pa.input_stream(packed, compression=compression) as plain:
-        for number, line in enumerate(cut_lines(io.BufferedReader(plain, 2**16)), start=1):
+        stream = MeasuredStream(plain, Allowance(os.fstat(packed.fileno()).st_size))
+        for number, line in enumerate(cut_lines(io.BufferedReader(stream, 2**16)), start=1):
             if line is None:
                 yield Payload(file, number, None, "too_large", f"line longer than {MAX_RECORD} bytes, the limit for one article: split it")
             elif line.strip(b"\0 \t\r\n"):
@@ -85,39 +85,12 @@ def cut_lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _read_rows(file: InputFile) -> Iterator[Payload]:
-    with ExitStack() as stack:
-        stream = stack.enter_context(open(file.path, "rb"))
+def _read_table(file: InputFile) -> Iterator[Payload]:
+    with open(file.path, "rb") as stream:
         if not stream.peek(1):
             return
-        table = stack.enter_context(pq.ParquetFile(stream, pre_buffer=False, buffer_size=READ_BUFFER))
-        names = table.schema_arrow.names
-        wanted = [name for name in FIELDS if name in names] or names[:1]
-        row = 0
-        for batch in table.iter_batches(batch_size=ROWS_AT_ONCE, columns=wanted):
-            for values in _convert_rows(batch):
-                row += 1
-                yield Payload(file, row, {name: value for name, value in values.items() if name in FIELDS})
-
-
-def _convert_rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    """Rows as dicts; text comes as bytes, since a file may claim UTF-8 and hold something else."""
-    columns = {}
-    for name, column in zip(batch.schema.names, batch.columns, strict=True):
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            column = column.cast(pa.large_binary())
-        elif pa.types.is_timestamp(column.type):
-            column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
-        columns[name] = column
-    for index in range(batch.num_rows):
-        yield {name: _convert_value(column[index]) for name, column in columns.items()}
-
-
-def _convert_value(value: pa.Scalar) -> Any:
-    try:
-        return value.as_py()
-    except (ValueError, OverflowError):  # a date beyond year 9999, a broken string inside a list: no field takes it
-        return object()
+        for row, values in read_rows(stream, FIELDS, MAX_RECORD):
+            yield Payload(file, row, None, "too_large", values) if isinstance(values, str) else Payload(file, row, values)
 
 
 def _describe(error: BaseException) -> str:

@@ -69,6 +69,8 @@ def _parse(payload: Payload) -> Mapping[str, Any]:
 def _read_field(name: str, value: Any) -> str | None:
     """The field as text without NULs and broken surrogates; None when missing, null or blank."""
     if isinstance(value, bytes):
+        if len(value) > MAX_RECORD:
+            raise _Refused("too_large", f"field `{name}` is longer than {MAX_RECORD} bytes, the limit for one article: split it")
         value = decode_bytes(value)
     if name == "published" and isinstance(value, date | datetime):
         value = value.isoformat()
