@@ -87,7 +87,7 @@ def read_quantity(words: str) -> Quantity:
 
 
 def _hedged(count: int, hedge: str, or_more: bool) -> Quantity:
-    # "More than 20" stands for 20, not 21: the number is the one somebody gave.
+    # "More than 20" stands for 20, not 21: the number is the one somebody gave, as code set `qualifier` says.
     if or_more or re.fullmatch(f"{_AT_LEAST}|{_MORE_THAN}", hedge):
         return Quantity(count, None, "at_least")
     if re.fullmatch(f"{_AT_MOST}|{_FEWER_THAN}", hedge):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.numbers import parse_number, read_quantity
+from schemas.codes import rows_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,15 @@ def test_quantities_keep_their_hedge(words, low, high, qualifier):
     """A number is read with what hedges it; words that give no number stay without one."""
     quantity = read_quantity(words)
     assert (quantity.low, quantity.high, quantity.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize("row", rows_of("qualifier"), ids=lambda row: row["code"])
+def test_quantities_are_coded_as_the_code_table_says(row):
+    """Each example of a code is read as that code, with the number that the example gives."""
+    for example in row["example"].split("; "):
+        found = read_quantity(example.removesuffix(" people"))
+        assert found.qualifier == row["code"]
+        assert row["code"] == "vague" or 12 in (found.low, found.high)
 
 
 @given(st.integers(0, 999_999))
