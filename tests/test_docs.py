@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.__main__ import _make_parser
+from pipeline.release import citation, datapackage
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -19,6 +20,7 @@ HOSTS = tuple(
     for parts in (("pypi", ".org"), ("python", "hosted"), ("deb.debian", ".org"), ("registry", ".npmjs"), ("conda", ".anaconda"))
 )
 PATHS = re.compile(r"(?:^|[^A-Za-z0-9_.])/(?:home|Users|root|work|farm)/[A-Za-z]|/tm" r"p/[a-z]/|file:/" r"/")
+WHAT = "incidents (attacks, crimes, unrest, accidents, disasters)"  # in each place that says what the tables hold
 
 
 def blocks(language: str) -> list[str]:
@@ -77,3 +79,9 @@ def test_files_name_no_machine():
         found += [(path.name, host) for host in HOSTS if host in text]
         found += [(path.name, match.group()) for match in PATHS.finditer(text)]
     assert found == []
+
+
+def test_contents_are_called_by_one_name():
+    """The project, its package, its citation and its releases say alike what the tables hold, accidents and disasters among it."""
+    files = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CITATION.cff", "pyproject.toml")]
+    assert all(WHAT in " ".join(text.split()) for text in (*files, citation.ABSTRACT, datapackage.DESCRIPTION))

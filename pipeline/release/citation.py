@@ -13,8 +13,8 @@ MESSAGE = (
     "which table articles names."
 )
 ABSTRACT = (
-    "What news articles report of violent incidents: what happened, when, where, to whom, who did it, and who says so, "
-    "with the words behind every value."
+    "What news articles report of incidents (attacks, crimes, unrest, accidents, disasters): what happened, when, where, "
+    "to whom, who did it, and who says so, with the words behind every value."
 )
 KEYWORDS = ("event data", "political violence", "information extraction", "news")
 

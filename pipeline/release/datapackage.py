@@ -17,7 +17,8 @@ from schemas.standards import load_standards
 NAME = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TITLE = "Incidents, actors and statements read from news articles"
-DESCRIPTION = """What news articles report of violent incidents: what happened, where, when, to whom and who says so.
+DESCRIPTION = """What news articles report of incidents (attacks, crimes, unrest, accidents, disasters):
+what happened, where, when, to whom and who says so.
 
 Every value read from a text has the words behind it in table evidence. Unknown is NULL. Articles' texts are in
 no release. The licence covers the data as compiled; titles and quotations belong to their publishers."""
