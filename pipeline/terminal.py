@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from pipeline.assets.refused import collect_refused
 from pipeline.assets.running import Outcome, StepNews
+from pipeline.ingestion.refused import list_refused
 from schemas import TABLES
 
 LABELS = {
@@ -95,6 +97,8 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
     if outcome.success:
         _print_release(outcome, out)
         return
+    for line in _list_refused(outcome):
+        print(line, file=sys.stderr)
     for step, message in outcome.errors.items():
         _complain(f"{LABELS.get(step, step)}: {message}")
     for check in (check for check in outcome.failed_checks if check.blocks):
@@ -105,6 +109,14 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
     else:
         stands = f"Nothing was published; what {out / 'releases'} held before stands."
     print(stands, file=sys.stderr)
+
+
+def _list_refused(outcome: Outcome) -> list[str]:
+    inputs, refused = collect_refused(outcome.metadata)
+    if not refused:
+        return []
+    said = f"{sum(one.count for one in refused):,} of {inputs:,} inputs were refused, most of them in the files named here:"
+    return [said, *list_refused(refused)]
 
 
 def _complain(message: str) -> None:
@@ -124,6 +136,8 @@ def _print_release(outcome: Outcome, out: Path) -> None:
     for found in filter(None, map(outcome.metadata.get, LOCAL)):
         if "left alone" in found:
             print(f"{found['left alone']:,} files were left that no build wrote or somebody changed since: {found['first of them']}")
+    if refused := _list_refused(outcome):
+        print(*refused, "Table rejects holds each of them with its reason.", sep="\n")
     told = [check for check in outcome.failed_checks if not check.blocks]
     if told:
         rows = sum(check.metadata["failures"] for check in told)

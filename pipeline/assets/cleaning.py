@@ -9,12 +9,15 @@ import polars as pl
 
 from pipeline.assets.frames import cut_chunks, read_rows
 from pipeline.assets.progress import follow
+from pipeline.assets.refused import describe_refused
 from pipeline.assets.specs import describe_internal, describe_rejects
 from pipeline.assets.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies
 from pipeline.ingestion import RawRecord
 from pipeline.ingestion.decisions import Decision
+from pipeline.ingestion.refused import NothingReadError
 from schemas import TABLES
+from schemas.rejects import RETRACTED
 
 GROUP = "cleaning"
 CLEANED = "One row = one article, its text repaired, its title, dateline and byline told apart. Holds texts: local, in no release."
@@ -29,15 +32,21 @@ COPIES = "One row = one article that copies another one's text. Copies are read 
     },
 )
 def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output]:
-    """Every raw record becomes a row of cleaned_articles or of cleaning_rejects."""
+    """Every raw record becomes a row of cleaned_articles or of cleaning_rejects. Where all were refused, the run ends here.
+
+    Where people retracted what there was, it goes on: then a release without it is what they want.
+    """
     total = raw_records.select(pl.len()).collect().item()
     retractions = Retractions(Decision(**row) for row in human_decisions.collect().iter_rows(named=True))
     rejected: list[dict[str, Any]] = []
+    cleaned = 0
 
     def articles() -> Iterator[dict[str, Any]]:
+        nonlocal cleaned
         for row in follow(context, read_rows(raw_records), "records", total):
             found = retractions.reject(row["article_id"], row["source_path"]) or clean_record(RawRecord(**row))
             if isinstance(found, CleanArticle):
+                cleaned += 1
                 yield {name: value for name, value in asdict(found).items() if name in CLEANED_TYPES}
             else:
                 rejected.append(found)
@@ -49,7 +58,10 @@ def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame,
             yield pl.DataFrame(rows, schema=CLEANED_TYPES)
 
     yield dg.Output(frames(), output_name="cleaned_articles")
-    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="cleaning_rejects")
+    counts = describe_refused(rejected, total)
+    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="cleaning_rejects", metadata=counts)
+    if not cleaned and not any(reject["check_name"] == RETRACTED for reject in rejected):
+        raise NothingReadError(f"no article could be read: none of {total:,} records holds one; mend or replace them")
 
 
 @dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))

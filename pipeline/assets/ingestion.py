@@ -9,11 +9,13 @@ import polars as pl
 
 from pipeline.assets.frames import cut_chunks
 from pipeline.assets.progress import follow
+from pipeline.assets.refused import describe_refused
 from pipeline.assets.specs import describe_internal, describe_rejects
 from pipeline.assets.tables import RAW_TYPES
 from pipeline.assets.workspace import Workspace
 from pipeline.ingestion import RawRecord, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES, read_decisions
+from pipeline.ingestion.refused import NothingReadError
 from schemas import TABLES
 
 GROUP = "ingestion"
@@ -28,12 +30,15 @@ DESCRIPTION = "One row = one article as its input has it, before any repair. Hol
     },
 )
 def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output]:
-    """Every input record becomes a row of raw_records or of ingestion_rejects."""
+    """Every input record becomes a row of raw_records or of ingestion_rejects. Where none becomes a record, the run ends here."""
     rejected: list[dict[str, Any]] = []
+    read = 0
 
     def records() -> Iterator[dict[str, Any]]:
+        nonlocal read
         for found in follow(context, read_inputs(workspace.raw), "input records"):
             if isinstance(found, RawRecord):
+                read += 1
                 yield asdict(found)
             else:
                 rejected.append(found)
@@ -45,7 +50,11 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
 
     folder = {"read from": dg.MetadataValue.path(workspace.raw)}
     yield dg.Output(frames(), output_name="raw_records", metadata=folder)
-    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="ingestion_rejects", metadata=folder)
+    counts = describe_refused(rejected, read + len(rejected))
+    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="ingestion_rejects", metadata={**folder, **counts})
+    if not read:
+        why = f"each of {len(rejected):,} inputs was refused; mend or replace them" if rejected else "there is no input; put articles there"
+        raise NothingReadError(f"{workspace.raw}: no article could be read: {why}")
 
 
 @dg.asset(**describe_internal("human_decisions", GROUP, description=DECIDED, types=DECISION_TYPES))

@@ -1,0 +1,66 @@
+"""A build that read nothing is no success, and cuts nothing; one from which people took everything is."""
+
+from datetime import date
+
+import dagster as dg
+import polars as pl
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.assets.cleaning import clean_articles
+from pipeline.ingestion import RAW_TYPES, read_inputs
+from pipeline.ingestion.decisions import DECISION_TYPES
+from pipeline.ingestion.refused import NothingReadError
+from tests.conftest import TODAY
+
+STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
+
+
+def clean(raw, decisions=()):
+    """Run cleaning alone over a folder of batches."""
+    records = pl.LazyFrame(list(read_inputs(raw)), schema=RAW_TYPES)
+    done = clean_articles(dg.build_asset_context(), records, pl.LazyFrame(decisions, schema=DECISION_TYPES))
+    articles = pl.concat(next(done).value)
+    return articles, next(done), list(done)
+
+
+def test_summary_counts_what_was_refused(tmp_path, monkeypatch, capsys):
+    """A build lists refused inputs by reason with the files; without a single article it fails, says why, and what was cut stands.
+
+    The article lies in folders within its batch.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    story = raw / "2022" / "09" / "story.txt"
+    story.parent.mkdir(parents=True)
+    story.write_text(STORY)
+    (raw / "2022" / "x.jsonl").write_text("{\n{\n[]\n")
+    assert main(["build", "--raw", str(raw), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "3 of 4 inputs were refused" in said
+    assert ["bad_json", "2", "2022/x.jsonl", "(2)"] in [line.split() for line in said.splitlines()]
+    assert [path.parent.name for path in (out / "text").rglob("*.txt")] == ["2022"]
+    story.unlink()
+    assert main(["build", "--raw", str(raw), "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "no article could be read: each of 3 inputs was refused" in said
+    assert "bad_json" in said
+    assert [path.name for path in (out / "releases").iterdir() if not path.is_symlink()] == ["2025.6.0"]
+    assert len(list((out / "text").rglob("*.txt"))) == 1
+
+
+def test_records_without_an_article_are_no_success(tmp_path):
+    """Where cleaning refuses every record, nothing after it runs."""
+    (tmp_path / "a.txt").write_text("...")
+    with pytest.raises(NothingReadError, match="none of 1 records holds one"):
+        clean(tmp_path)
+
+
+def test_retracting_all_is_followed(tmp_path):
+    """A release without the articles that people took out is what they want."""
+    (tmp_path / "a.txt").write_text("Two people were hurt.")
+    article = next(iter(read_inputs(tmp_path))).article_id
+    decision = {"action": "retract", "table_name": "articles", "row_id": article, "author": "A. Reader", "reason": "withdrawn"}
+    decision |= dict.fromkeys(("other_id", "column_name", "value")) | {"source_path": "decisions/a.csv", "source_line": 2}
+    articles, rejects, rest = clean(tmp_path, [decision | {"decided_on": date(2031, 4, 8)}])
+    assert (articles.height, rejects.value["check_name"].to_list(), rest) == (0, ["retracted"], [])
