@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pipeline.commands import UsageError, build, diff, evaluate, verify
+from pipeline.commands import UsageError, build, check, diff, evaluate, verify
 
-COMMANDS = (build, diff, evaluate, verify)
+COMMANDS = (build, check, diff, evaluate, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -52,8 +52,17 @@ def find_inputs(raw: Path) -> list[InputFile]:
         raise FileNotFoundError(f"{root}: no such folder; --raw takes the folder that holds the batches")
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: not a folder; --raw takes the folder that holds the batches, not a file")
-    own = make_printable(root.resolve().name) or "raw"
-    return sorted(_walk(os.fspath(root), own), key=lambda file: (file.batch, file.source_path))
+    return sorted(_walk(os.fspath(root), name_root(root)), key=lambda file: (file.batch, file.source_path))
+
+
+def name_root(root: Path) -> str:
+    """What the folder of batches is called: the batch of files that lie in no other folder."""
+    return make_printable(root.resolve().name) or "raw"
+
+
+def name_batch(inside: str, own: str) -> str:
+    """The batch of a file in the folder `inside`, as it is called in the tables; `own` where that is the folder of batches itself."""
+    return inside.partition("/")[0] or own
 
 
 def make_printable(name: str) -> str:
@@ -70,7 +79,7 @@ def _walk(root: str, own: str) -> Iterator[InputFile]:
             entries = list(os.scandir(folder))
         except OSError as error:
             trouble = f"the folder cannot be listed ({error.strerror}): grant read access, or move it up if its path is too long"
-            yield InputFile(folder, inside or own, _name_batch(inside, own), "other", "unreadable_folder", trouble)
+            yield InputFile(folder, inside or own, name_batch(inside, own), "other", "unreadable_folder", trouble)
             continue
         for entry in entries:
             name = make_printable(entry.name)
@@ -80,16 +89,12 @@ def _walk(root: str, own: str) -> Iterator[InputFile]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, below))
             else:
-                yield _describe(entry, below, _name_batch(inside, own))
+                yield _describe(entry, below, name_batch(inside, own))
 
 
 def _is_folder(entry: os.DirEntry) -> bool:
     """Whether it is a folder or leads to one. A link that leads to itself is none."""
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
-
-
-def _name_batch(inside: str, own: str) -> str:
-    return inside.partition("/")[0] or own
 
 
 def _describe(entry: os.DirEntry, source_path: str, batch: str) -> InputFile:
