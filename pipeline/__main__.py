@@ -6,13 +6,18 @@ import sys
 from collections.abc import Sequence
 
 from pipeline.commands import UsageError, build, check, diff, evaluate, verify
+from pipeline.printing import plain_output
 
 COMMANDS = (build, check, diff, evaluate, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 done, 1 failed, 2 not started."""
-    given = _make_parser().parse_args(arguments)
+    with plain_output():
+        return _run(_make_parser().parse_args(arguments))
+
+
+def _run(given: argparse.Namespace) -> int:
     try:
         return given.run(given)
     except UsageError as error:

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bars
 from pipeline.assets.refused import collect_refused
 from pipeline.assets.running import Outcome, StepNews
 from pipeline.ingestion.refused import list_refused
+from pipeline.printing import find_terminal
 from schemas import TABLES
 
 LABELS = {
@@ -44,7 +45,7 @@ class Progress:
     """A bar a step on a terminal; elsewhere, or with `plain`, a line when a step ends, and some on the way of a long one."""
 
     def __init__(self, *, plain: bool = False) -> None:
-        self._console = Console(stderr=True)
+        self._console = Console(file=find_terminal())
         self._plain = plain or not self._console.is_terminal
         columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._bars = Bars(*columns, console=self._console, disable=self._plain)
