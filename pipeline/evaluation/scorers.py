@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from inspect import signature
 from io import StringIO
@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.evaluation.corpora import Bench
+from pipeline.evaluation.lines import Line, make_share
+from pipeline.evaluation.sampling import Unit
 
 PREDICTED = {"ecbplus": "clusters", "polnear": "statements", "re3d": "actors"}  # the table a scorer reads; the others read incidents
 NOBODY = ""  # the article of a row that only shows which columns there are: some scorers ask the rows whether to print a line
@@ -26,18 +28,8 @@ Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line a scorer prints: its figure in percent; where it shows counts, the two sums whose ratio that is, and the labelled items."""
-
-    value: float
-    part: float | None = None
-    whole: float | None = None
-    n: int | None = None
-
-
-@dataclass(frozen=True)
 class Scored:
-    """One split to score: its articles by id, their labels, the rows predicted for each, and the scorer's function."""
+    """One split to score: its articles by id, their labels, the rows predicted for each, and the scorer's function, which prints."""
 
     articles: dict[str, dict[str, Any]]
     labels: dict[str, dict[str, Any]]
@@ -45,13 +37,29 @@ class Scored:
     blank: dict[str, Any]
     score: Callable[..., Any]
 
+    @property
+    def names(self) -> list[str]:
+        """The articles' ids."""
+        return list(self.articles)
+
+    def group_by_topic(self) -> list[Unit]:
+        """The articles, those that tell of one topic together."""
+        topics: dict[Any, list[str]] = {}
+        for name in sorted(self.articles):
+            topics.setdefault(self.labels[name]["topic"], []).append(name)
+        return [tuple(names) for names in topics.values()]
+
+    def list_incidents(self, name: str) -> set[Any]:
+        """Ids of the incidents that an article is said to report."""
+        return {row["incident_id"] for row in self.predicted.get(name, ()) if row.get("incident_id") is not None}
+
     def run(self, names: Sequence[str] | None = None) -> dict[str, Line]:
         """What the scorer prints for these articles, each once; for all without names."""
         chosen = list(self.articles) if names is None else names
         rows = [row for name in chosen for row in self.predicted.get(name, ())]
         return self._capture([self.articles[name] for name in chosen], self.labels, rows)
 
-    def run_copies(self, groups: Sequence[Sequence[str]]) -> dict[str, Line]:
+    def run_copies(self, groups: Sequence[Unit]) -> dict[str, Line]:
         """What the scorer prints for groups of articles, one of which may come several times: as so many groups of like articles.
 
         A copy's articles, and the events and topics of their labels, are others than those of the first; articles
@@ -59,7 +67,7 @@ class Scored:
         """
         articles, labels, rows, copies = [], {}, [], {}
         for group in groups:
-            copies[tuple(group)] = copy = copies.get(tuple(group), 0) + 1
+            copies[group] = copy = copies.get(group, 0) + 1
             for name in group:
                 other = f"{name}#{copy}"
                 articles.append({**self.articles[name], "article_id": other})
@@ -117,8 +125,8 @@ def _make_line(value: str, hits: str | None, found: str | None, n: str | None) -
     if hits is None:
         return Line(float(value))
     if found is None:
-        return Line(float(value), float(hits), float(n), int(n))
-    return Line(float(value), 2 * float(hits), float(found) + float(n), int(float(n)))  # F1 is the ratio of these two
+        return replace(make_share(float(hits), float(n)), value=float(value))
+    return Line(float(value), (float(hits), float(n), float(hits), float(found)), int(float(n)))
 
 
 @contextmanager

@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from pipeline.evaluation.corpora import find_bench
-from pipeline.evaluation.scorers import Line, Scored, load_scored, read_lines
+from pipeline.evaluation.lines import Line
+from pipeline.evaluation.scorers import Scored, load_scored, read_lines
 from tests.evaluation.invented import write_bench
 
 PRINTED = """
@@ -25,11 +26,11 @@ def test_lines_are_read():
     """F1 and shares come with the sums behind them where these are shown; a heading goes before the labels under it."""
     assert read_lines(PRINTED) == {
         "towns weighted F1": Line(56.04),
-        "towns found": Line(33.33, 10, 30, 20),
-        "town (any level)": Line(12.5, 1, 8, 8),
+        "towns found": Line(33.33, (5, 20, 5, 10), 20),
+        "town (any level)": Line(12.5, (1, 8), 8),
         "pairwise (any)": Line(0.34),
-        "pairs wrongly linked": Line(47.0, 47, 100, 100),
-        "slots, exact: Target": Line(40.0, 4, 10, 5),
+        "pairs wrongly linked": Line(47.0, (47, 100), 100),
+        "slots, exact: Target": Line(40.0, (2, 5, 2, 5), 5),
     }
 
 
@@ -48,16 +49,16 @@ def scored(tmp_path):
 def test_split_is_scored_by_its_own_scorer(scored):
     """All articles of the split but those of a topic that score.py leaves out, in one run."""
     assert list(scored.articles) == ["one", "two", "three", "four"]
-    assert scored.run()["town"] == Line(50.0, 2, 4, 4)
-    assert scored.run()["slots: town"] == Line(57.14, 4, 7, 4)
-    assert scored.run(["three"])["town"] == Line(0.0, 0, 1, 1)
+    assert scored.run()["town"] == Line(50.0, (2, 4), 4)
+    assert scored.run()["slots: town"] == Line(57.14, (2, 4, 2, 3), 4)
+    assert scored.run(["three"])["town"] == Line(0.0, (0, 1), 1)
 
 
 def test_copies_are_other_articles(scored):
     """A group drawn twice counts twice, and no article is paired with a copy of itself or of its neighbour."""
     pair, others = ("one", "two"), ("three", "four")
     twice = scored.run_copies([pair, pair])
-    assert twice["town"] == Line(100.0, 4, 4, 4)
+    assert twice["town"] == Line(100.0, (4, 4), 4)
     assert twice["pairs linked"] == scored.run(["one", "two"])["pairs linked"] == Line(100.0)
     assert scored.run_copies([pair, others])["pairs linked"] == Line(50.0)
     assert scored.run_copies([pair, others]) == scored.run()
