@@ -48,10 +48,15 @@ def find_bench(environment: Mapping[str, str]) -> Bench:
     if not given or not (folder / "score.py").is_file() or not (folder / "data").is_dir():
         state = f"is {given!r}" if given else "is not set"
         raise CorporaError(f"{VARIABLE} {state}: it must name a folder that holds bench/score.py and bench/data; set it and try again")
-    spec = spec_from_file_location("bench_score", folder / "score.py")
+    return Bench(folder, load_module(folder / "score.py"))
+
+
+def load_module(file: Path) -> ModuleType:
+    """A module of the corpora's own code, from its file; it can be imported by nobody else."""
+    spec = spec_from_file_location(f"{file.parent.name}_{file.stem}", file)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return Bench(folder, module)
+    return module
 
 
 def list_corpora(bench: Bench, names: Sequence[str] = ()) -> list[Corpus]:
@@ -66,6 +71,7 @@ def list_corpora(bench: Bench, names: Sequence[str] = ()) -> list[Corpus]:
 
 def _describe(bench: Bench, name: str) -> Corpus:
     settings = load_settings().get(name, {})
-    known = bench.score.CORPORA.get(name)
-    splits = (*settings.get("splits", "").split(),) or known[2:3] if known else ()
+    known = bench.score.CORPORA.get(name, ())
+    scored = known or (bench.folder / name / "score.py").is_file()
+    splits = (*settings.get("splits", "").split(),) or known[2:3] if scored else ()
     return Corpus(name, bench.folder / "data" / name, settings.get("scope", "incidents"), splits)

@@ -1,4 +1,7 @@
-"""The corpora's own scorers: they say what a metric is. Here they are loaded and run, and what they print is read."""
+"""The corpora's own scorers: they say what a metric is. Here they are loaded and run, and what they print is read.
+
+Two corpora bring scorers that hand over what they say: see wire and stories.
+"""
 
 import re
 import sys
@@ -12,10 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipeline.evaluation import stories, wire
 from pipeline.evaluation.corpora import Bench
 from pipeline.evaluation.lines import Line, make_share
-from pipeline.evaluation.sampling import Unit
+from pipeline.evaluation.sampling import Split, Unit
 
+BY_THEMSELVES = {"stories": stories.load_scored, "wire": wire.load_scored}
 PREDICTED = {"ecbplus": "clusters", "polnear": "statements", "re3d": "actors"}  # the table a scorer reads; the others read incidents
 NOBODY = ""  # the article of a row that only shows which columns there are: some scorers ask the rows whether to print a line
 COUNTS = r"\(tp (?P<hits>\S+) pred (?P<found>\S+) gold (?P<n>\S+)\)"
@@ -84,8 +89,14 @@ class Scored:
         return read_lines(printed.getvalue())
 
 
-def load_scored(bench: Bench, corpus: str, split: str, release: Path) -> Scored:
+def load_scored(bench: Bench, corpus: str, split: str, release: Path) -> Split:
     """A split of a corpus with what a release has of it, adapted and scored by the bench's own code."""
+    if corpus not in bench.score.CORPORA and corpus in BY_THEMSELVES:
+        return BY_THEMSELVES[corpus](bench, release)
+    return _load_printing(bench, corpus, split, release)
+
+
+def _load_printing(bench: Bench, corpus: str, split: str, release: Path) -> Scored:
     file, arguments, _ = bench.score.CORPORA[corpus]
     options = dict(zip(arguments[::2], arguments[1::2], strict=True))
     with _importable(bench.folder / "scorers"):

@@ -28,6 +28,6 @@ def test_unknown_corpus_is_named(tmp_path):
 
 
 def test_settings_are_scopes_of_the_build():
-    """Statements and actors are labelled in every article, so those corpora are built with scope all."""
+    """Corpora with statements and actors labelled in every article are built with scope all."""
     assert {row["scope"] for row in load_settings().values()} <= {"incidents", "all"}
-    assert [name for name, row in load_settings().items() if row["scope"] == "all"] == ["polnear", "re3d"]
+    assert [name for name, row in load_settings().items() if row["scope"] == "all"] == ["polnear", "re3d", "stories", "wire"]
