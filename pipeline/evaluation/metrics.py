@@ -8,6 +8,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("metrics.csv")
 SUM, ARTICLE, TOPIC = "sum", "article", "topic"
 RESAMPLINGS = (SUM, ARTICLE, TOPIC)
+FEWER = "(the fewer the better)"  # ends the names of metrics that count errors
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Metric:
     metric: str
     resampling: str
     measures: tuple[str, ...]
+
+    @property
+    def fewer_is_better(self) -> bool:
+        """Whether the figure counts errors."""
+        return self.metric.endswith(FEWER)
 
 
 @cache

@@ -14,8 +14,8 @@ NAME = "built.json"  # in OUT/work: what the newest release was built of
 
 
 def find_release(out: Path) -> Path:
-    """Where the newest release of an output folder lies, or would."""
-    return out / "releases" / "latest"
+    """The folder that `latest` leads to now, or would: it may lead to another before the last file is read."""
+    return (out / "releases" / "latest").resolve()
 
 
 def read_code(release: Path) -> str:
@@ -40,4 +40,4 @@ def _describe(corpus: Corpus, out: Path) -> str:
     for path in sorted(path for path in corpus.raw.rglob("*") if path.is_file()):
         digest.update(f"{path.relative_to(corpus.raw).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
     made = {"code": code_version(), "lock": lock_sha256(), "scope": corpus.scope, "inputs": digest.hexdigest()}
-    return json.dumps({**made, "release": find_release(out).resolve().name}) + "\n"
+    return json.dumps({**made, "release": find_release(out).name}) + "\n"

@@ -1,12 +1,16 @@
 """`evaluate`: from a folder of corpora to kept figures."""
 
 import json
+import shutil
 
+import polars as pl
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.commands import build
 from pipeline.evaluation import measuring, read_figures
 from pipeline.evaluation.metrics import Metric
+from pipeline.evaluation.standing import NAME
 from pipeline.release.fingerprints import code_version
 from tests.conftest import TODAY
 from tests.evaluation.invented import write_bench
@@ -25,7 +29,7 @@ def evaluate(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     monkeypatch.setenv("INCIDENT_CORPORA", str(write_bench(tmp_path)))
     monkeypatch.setattr(measuring, "load_metrics", lambda: METRICS)
-    return lambda *corpora: main(["evaluate", *corpora, "--out", str(tmp_path / "out"), "--figures", str(tmp_path / "figures.jsonl")])
+    return lambda *given: main(["evaluate", *given, "--out", str(tmp_path / "out"), "--figures", str(tmp_path / "figures.jsonl")])
 
 
 def test_corpora_are_built_and_measured(evaluate, tmp_path, capsys):
@@ -43,6 +47,58 @@ def test_corpora_are_built_and_measured(evaluate, tmp_path, capsys):
     assert "`city`" not in said.split("- `incident_reports`:")[1].splitlines()[0]
     assert not (tmp_path / "out" / "hills").exists()
     assert "city, exact" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+def test_built_corpus_is_measured_without_building(evaluate, tmp_path, monkeypatch, capsys):
+    """A release that this code built of these files stands; with --built any release is measured, under the code that cut it."""
+    assert evaluate("valley") == 0
+    monkeypatch.setattr(build, "run", None)
+    kept = read_figures(tmp_path / "figures.jsonl")
+    assert evaluate("valley") == 0
+    assert "valley: stands" in capsys.readouterr().out
+    assert evaluate("valley", "--built") == 0
+    assert read_figures(tmp_path / "figures.jsonl") == kept
+    (tmp_path / "out" / "valley" / "work" / NAME).unlink()
+    assert evaluate("--built") == 0
+    with pytest.raises(TypeError):
+        evaluate("valley")
+
+
+def test_nothing_built_is_told(evaluate, tmp_path, capsys):
+    """With --built, a corpus without a release is an error that names the folder and the remedy; nothing is kept."""
+    assert evaluate("--built") == 1
+    said = capsys.readouterr().err
+    assert str(tmp_path / "out" / "valley" / "releases" / "latest") in said
+    assert "leave --built away" in said
+    assert read_figures(tmp_path / "figures.jsonl") == []
+
+
+def test_releases_are_compared(evaluate, tmp_path, capsys):
+    """Each figure beside the other release's, as a table with the interval of the difference; nothing is kept."""
+    assert evaluate("valley") == 0
+    shutil.copytree(tmp_path / "out", tmp_path / "older", symlinks=True)
+    reports = tmp_path / "older" / "valley" / "releases" / "latest" / "incident_reports.parquet"
+    pl.read_parquet(reports).with_columns(city=pl.lit(None, pl.String)).write_parquet(reports)
+    (tmp_path / "figures.jsonl").write_text("")
+    assert evaluate("--built", "--against", str(tmp_path / "older")) == 0
+    said = capsys.readouterr().out
+    assert f"valley: before {code_version()}, after {code_version()}" in said
+    exact, f1, linked = [line for line in said.splitlines() if line.startswith("| valley |")]
+    assert exact.startswith("| valley | dev | city, exact | 4 | 0.0 | 75.0 | +75.0 | +")
+    assert exact.endswith("| higher (better) |")
+    assert f1.startswith("| valley | dev | city, F1 | 4 | 0.0 | 75.0 | +75.0 | ")
+    assert linked.endswith("| +0.0 | – |  |")
+    assert "0 of 3 figures significantly worse" in said
+    assert read_figures(tmp_path / "figures.jsonl") == []
+
+
+def test_nothing_to_compare_with_is_told(evaluate, tmp_path, capsys):
+    """A folder without releases is refused; a corpus that is named and not there is an error with the folder, and the others go on."""
+    assert evaluate("--against", str(tmp_path / "older")) == 2
+    assert "holds no release of a corpus" in capsys.readouterr().err
+    assert evaluate("valley", "--against", str(tmp_path / "older")) == 1
+    assert str(tmp_path / "older" / "valley" / "releases" / "latest") in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_corpus_without_labels_is_only_built(evaluate, tmp_path, capsys):
