@@ -13,7 +13,7 @@ class Quality(Table):
 
     quality_id: str = key("Id of the figure.")
     corpus: str = computed("Corpus measured on.", nullable=False)
-    split: str = computed("Its split.", nullable=False)
+    split: str = computed("Its split; tuned-on: what the rules were tuned on most.", nullable=False)
     metric: str = computed("What is measured.", nullable=False)
     n: pl.Int32 = computed("Labelled names, statements, slots or pairs where those are counted, else articles.", nullable=False, ge=1)
     value: pl.Float64 = computed("The figure, a percentage, rounded to one decimal.", nullable=False, ge=0, le=100)

@@ -181,4 +181,4 @@ def _print(figures: list[Any]) -> None:
 
     for figure in figures:
         value, interval = say_figure(figure)
-        print(f"  {figure.split:<14} {figure.metric:<54} {value:>5}  {interval:>11}  n {figure.n:,}", flush=True)
+        print(f"  {figure.split:<14} {figure.metric:<66} {value:>5}  {interval:>11}  n {figure.n:,}", flush=True)

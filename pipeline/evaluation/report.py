@@ -17,8 +17,8 @@ anew without measuring). Every release carries these figures as table `quality`.
 Each corpus below has labels that people outside the project made, and a scorer that came with it and says what its metrics
 mean; neither is part of the project. Values are percentages. The interval is the middle 95% of 1,000 bootstrap samples of the
 corpus's articles (of its topics, where pairs of articles are counted). n counts labelled names, statements, slots or pairs
-where those are counted, else articles. Labels carry errors too, and the rules were tuned with these articles in sight: expect
-less of other news. `code_version` names the code a figure was measured with."""
+where those are counted, else articles. Labels carry errors too, and the rules were tuned with these articles in sight, most of
+all with those of split `tuned-on`: expect less of other news. `code_version` names the code a figure was measured with."""
 UNMEASURED = """## Unmeasured
 
 No figure says how right these columns are. They are read from a text, coded, or linked by judgement."""
