@@ -8,6 +8,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipeline.assets.instance import open_instance
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs
 from pipeline.release.output_lock import hold_output
@@ -63,9 +64,8 @@ def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda 
     loggers = {"news": _make_logger(listen)}
     job = build_defs(workspace=workspace, loggers={**loggers, "console": dg.colored_console_logger}).resolve_job_def(JOB)
     chosen = {"news": {}, **({"console": {}} if verbose else {})}
-    settings = {"telemetry": {"enabled": False}}
     releases = workspace.out / "releases"
-    with hold_output(workspace.out), dg.DagsterInstance.ephemeral(settings=settings) as instance:
+    with hold_output(workspace.out), open_instance() as instance:
         before = list_versions(releases)
         result = job.execute_in_process(instance=instance, run_config={"loggers": chosen}, raise_on_error=False)
         cut = [version for version in list_versions(releases) if version not in before]
