@@ -102,9 +102,9 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
         print(line, file=sys.stderr)
     for step, message in outcome.errors.items():
         _complain(f"{LABELS.get(step, step)}: {message}")
-    for check in (check for check in outcome.failed_checks if check.blocks):
-        _complain(f"table {check.asset}, rule {check.check}: {check.metadata['failures']} failures. {check.description}")
-        print(check.metadata.get("sample", ""), file=sys.stderr)
+    for rule in (rule for rule in outcome.broken_rules if rule.blocks):
+        _complain(f"table {rule.table}, rule {rule.rule}: {rule.failures} failures. {rule.description}")
+        print(rule.sample, file=sys.stderr)
     if outcome.cut:
         stands = f"Release {outcome.cut} was cut and stands whole in {out / 'releases' / outcome.cut}; what failed came after it."
     else:
@@ -139,7 +139,7 @@ def _print_release(outcome: Outcome, out: Path) -> None:
             print(f"{found['left alone']:,} files were left that no build wrote or somebody changed since: {found['first of them']}")
     if refused := _list_refused(outcome):
         print(*refused, "Table rejects holds each of them with its reason.", sep="\n")
-    told = [check for check in outcome.failed_checks if not check.blocks]
+    told = [rule for rule in outcome.broken_rules if not rule.blocks]
     if told:
-        rows = sum(check.metadata["failures"] for check in told)
+        rows = sum(rule.failures for rule in told)
         print(f"{rows:,} rows broke {len(told):,} row rules and were left out; table rejects holds them with the reasons.")

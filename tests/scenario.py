@@ -97,7 +97,7 @@ def tell(folder: Path) -> str:
     """The scenario as text."""
     world, told, last = World(folder), [], None
     for why, built in walk(world):
-        assert built.outcome.success, (built.outcome.errors, built.outcome.failed_checks)
+        assert built.outcome.success, (built.outcome.errors, built.outcome.broken_rules)
         newest = (world.out / "releases" / "latest").resolve()
         told += ["", f"# {newest.name}: {why}"]
         told += _tell_changes(last, newest) if last else []

@@ -17,7 +17,7 @@ FULL = ("articles", "incidents", "actors", "statements", "incident_reports", "in
 def test_sample_builds(sample):
     """Every asset materialises, no table rule fails, and the first release is cut."""
     outcome = sample.outcome
-    assert outcome.success, (outcome.errors, outcome.failed_checks)
+    assert outcome.success, (outcome.errors, outcome.broken_rules)
     assert outcome.metadata["parquet_release"]["new"]
     assert set(outcome.metadata) == {key.to_user_string() for key in defs.resolve_asset_graph().materializable_asset_keys}
 

@@ -2,12 +2,13 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import dagster as dg
 
+from pipeline.assets.checks import BROKEN, SAMPLE
 from pipeline.assets.instance import open_instance
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs
@@ -31,19 +32,20 @@ class StepNews:
 
 
 @dataclass(frozen=True)
-class FailedCheck:
-    """A check that did not pass, with its count and sample of failures."""
+class BrokenRule:
+    """A rule of a table that a check found broken, with count and sample of the failures."""
 
-    asset: str
-    check: str
+    table: str
+    rule: str
     description: str
     blocks: bool
-    metadata: dict[str, Any]
+    failures: int
+    sample: str
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a build went: metadata by asset, checks that ran (asset, check), those that failed, and errors by step.
+    """How a build went: metadata by asset, checks that ran (asset, check), the rules they found broken, and errors by step.
 
     `cut` is the version of the release that the build cut, also where it failed after that.
     """
@@ -51,7 +53,7 @@ class Outcome:
     success: bool
     metadata: dict[str, dict[str, Any]]
     ran_checks: tuple[tuple[str, str], ...]
-    failed_checks: tuple[FailedCheck, ...]
+    broken_rules: tuple[BrokenRule, ...]
     errors: dict[str, str] = field(default_factory=dict)
     cut: str | None = None
 
@@ -103,9 +105,9 @@ def _summarise(result: dg.ExecuteInProcessResult, cut: str | None) -> Outcome:
         for event in result.get_asset_materialization_events()
     }
     evaluations = result.get_asset_check_evaluations()
-    failed = tuple(_describe(evaluation) for evaluation in evaluations if not evaluation.passed)
+    broken = tuple(rule for evaluation in evaluations if not evaluation.passed for rule in _list_broken(evaluation))
     ran = tuple(sorted((evaluation.asset_key.to_user_string(), evaluation.check_name) for evaluation in evaluations))
-    return Outcome(result.success, metadata, ran, failed, _find_errors(result.all_events), cut)
+    return Outcome(result.success, metadata, ran, broken, _find_errors(result.all_events), cut)
 
 
 def _find_errors(events: Sequence[dg.DagsterEvent]) -> dict[str, str]:
@@ -117,10 +119,12 @@ def _find_errors(events: Sequence[dg.DagsterEvent]) -> dict[str, str]:
     return {name: _own_words(error) for name, error in failed.items() if error and error.cls_name != CHECK_FAILED}
 
 
-def _describe(evaluation: dg.AssetCheckEvaluation) -> FailedCheck:
+def _list_broken(evaluation: dg.AssetCheckEvaluation) -> Iterator[BrokenRule]:
     values = {name: value.value for name, value in evaluation.metadata.items()}
     blocks = evaluation.severity == dg.AssetCheckSeverity.ERROR
-    return FailedCheck(evaluation.asset_key.to_user_string(), evaluation.check_name, evaluation.description or "", blocks, values)
+    for one in values[BROKEN]:
+        sample = values.get(SAMPLE.format(rule=one["rule"]), "")
+        yield BrokenRule(evaluation.asset_key.path[-1], one["rule"], one["description"], blocks, one["failures"], sample)
 
 
 def _own_words(error: Any) -> str:

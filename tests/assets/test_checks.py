@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from pipeline.assets import cleaning, deduplication
-from pipeline.assets.checks import CHECKED
+from pipeline.assets.checks import CHECKED, describe_results
 from pipeline.assets.workspace import Workspace
 from pipeline.definitions import build_defs, defs
-from pipeline.validation import TABLE, find_rules
+from pipeline.validation import ROW, CheckResult, find_rules
 from tests.conftest import TODAY, build
 
 STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
@@ -40,11 +40,13 @@ def drop_longitudes(tables):
     return {**tables, "incidents": tables["incidents"].with_columns(pl.lit(None, pl.Float64).alias("longitude"))}
 
 
-def test_every_rule_is_a_check():
-    """There is one check for each rule of each published table, and those of table rules block."""
-    rules = {(table, rule.name): rule for table in CHECKED for rule in find_rules(table)}
-    assert set(SPECS) == set(rules)
-    assert {key for key, spec in SPECS.items() if spec.blocking} == {key for key, rule in rules.items() if rule.kind == TABLE}
+def test_every_rule_is_held_by_a_check():
+    """Each published table has a check of its row rules and one that blocks of its table rules, and both name every rule they hold."""
+    assert set(SPECS) == {(table, check) for table in CHECKED for check in ("row_rules", "table_rules")}
+    assert {key for key, spec in SPECS.items() if spec.blocking} == {(table, "table_rules") for table in CHECKED}
+    for table in CHECKED:
+        for rule in find_rules(table):
+            assert f"`{rule.name}`: {rule.description}" in SPECS[table, f"{rule.kind}_rules"].description
 
 
 def test_failing_table_rule_stops_the_release(raw, tmp_path, monkeypatch):
@@ -52,8 +54,8 @@ def test_failing_table_rule_stops_the_release(raw, tmp_path, monkeypatch):
     spoil(monkeypatch, drop_articles)
     made = build(raw, tmp_path / "out")
     assert not made.outcome.success
-    assert [(check.asset, check.check) for check in made.outcome.failed_checks] == [("articles", "conservation")]
-    assert made.outcome.failed_checks[0].blocks
+    assert [(rule.table, rule.rule) for rule in made.outcome.broken_rules] == [("articles", "conservation")]
+    assert made.outcome.broken_rules[0].blocks
     assert len(made.outcome.ran_checks) == len(SPECS)
     assert "parquet_release" not in made.outcome.metadata
     assert made.outcome.errors == {}
@@ -76,11 +78,11 @@ def test_broken_row_is_told_and_taken_out(raw, tmp_path, monkeypatch):
     """A row that breaks a row rule is a warning with a sample, and a reject; the release is cut without it."""
     spoil(monkeypatch, drop_longitudes)
     made = build(raw, tmp_path / "out")
-    assert made.outcome.success, made.outcome.failed_checks
-    told = {(check.asset, check.check): check for check in made.outcome.failed_checks}
-    assert not any(check.blocks for check in told.values())
-    assert told["incidents", "coordinates_together"].metadata["failures"] == 1
-    assert "longitude" in told["incidents", "coordinates_together"].metadata["sample"]
+    assert made.outcome.success, made.outcome.broken_rules
+    told = {(rule.table, rule.rule): rule for rule in made.outcome.broken_rules}
+    assert not any(rule.blocks for rule in told.values())
+    assert told["incidents", "coordinates_together"].failures == 1
+    assert "longitude" in told["incidents", "coordinates_together"].sample
     assert made.table("incidents").height == 0
     assert made.table("incident_reports")["incident_id"].to_list() == [None]
     assert "coordinates_together" in made.table("rejects")["check_name"].to_list()
@@ -91,17 +93,30 @@ def test_broken_article_takes_its_rows_along(raw, tmp_path, monkeypatch):
     clean = cleaning.clean_record
     monkeypatch.setattr(cleaning, "clean_record", lambda record: replace(clean(record), language="English"))
     made = build(raw, tmp_path / "out")
-    assert made.outcome.success, made.outcome.failed_checks
-    assert ("articles", "language_matches") in {(check.asset, check.check) for check in made.outcome.failed_checks}
+    assert made.outcome.success, made.outcome.broken_rules
+    assert ("articles", "language_matches") in {(rule.table, rule.rule) for rule in made.outcome.broken_rules}
     assert made.table("incidents").height == made.table("articles").height == 0
     assert {"articles", "incident_reports"} <= set(made.table("rejects")["table_name"])
 
 
 def test_one_check_runs_alone(raw, tmp_path):
-    """A person may run one check of one table again, and only that one is told."""
+    """A person may run one check of one table again: only that one is told, with how each of its rules stands."""
     build(raw, tmp_path / "out")
     job = build_defs(workspace=Workspace(raw_dir=str(raw), out_dir=str(tmp_path / "out"))).resolve_implicit_global_asset_job_def()
-    key = dg.AssetCheckKey(dg.AssetKey("articles"), "conservation")
+    key = dg.AssetCheckKey(dg.AssetKey("articles"), "table_rules")
     subset = job.get_subset(asset_selection=set(), asset_check_selection={key})
-    result = subset.execute_in_process(instance=dg.DagsterInstance.ephemeral())
-    assert [(check.asset_check_key, check.passed) for check in result.get_asset_check_evaluations()] == [(key, True)]
+    [found] = subset.execute_in_process(instance=dg.DagsterInstance.ephemeral()).get_asset_check_evaluations()
+    assert (found.asset_check_key, found.passed, found.metadata["failures"].value) == (key, True, 0)
+    assert "| conservation | 0 |" in found.metadata["rules"].value
+
+
+def test_check_shows_what_is_broken():
+    """Broken rules stand first, each with its count, what it asks, its remedy and a sample."""
+    rules = [rule for rule in find_rules("incidents") if rule.kind == ROW]
+    results = [CheckResult(rule, 0, ()) for rule in rules[1:]]
+    shown = describe_results("incidents", "row_rules", [*results, CheckResult(rules[0], 1_200, ({"incident_id": None},))])
+    assert (shown.passed, shown.severity, shown.metadata["failures"].value) == (False, dg.AssetCheckSeverity.WARN, 1_200)
+    assert shown.metadata["rules"].value.splitlines()[2].startswith(f"| {rules[0].name} | 1,200 |")
+    assert len(shown.metadata["rules"].value.splitlines()) == len(rules) + 2
+    assert "| incident_id |" in shown.metadata[f"sample of {rules[0].name}"].value
+    assert shown.description == f"{rules[0].name}: 1,200 failures. {rules[0].description} {rules[0].remedy}"
