@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.cleaning.languages import find_language
+from pipeline.cleaning import languages
+from pipeline.cleaning.languages import Language, find_language
 
 ENGLISH = "The old bridge over the river was closed on Monday after a ship had run into one of its pillars, officials of the port said. "
 SPANISH = "El viejo puente fue cerrado el lunes despu\u00e9s de que un barco chocara con uno de sus pilares, dijeron las autoridades. "
@@ -27,3 +28,14 @@ def test_short_and_mixed_texts_stay():
     assert find_language("Puente cerrado").code is None
     assert not find_language(SPANISH[:90]).foreign
     assert not find_language(SPANISH * 3 + ENGLISH * 4).foreign
+
+
+def test_the_model_is_asked_only_in_doubt(monkeypatch):
+    """Plain English is known by its small words; a text that is half English or has few of them is weighed by the model."""
+    asked = []
+    monkeypatch.setattr(languages, "_rank", lambda text: asked.append(text) or [("en", 1.0)])
+    assert find_language(ENGLISH * 4) == Language("en", False)
+    assert asked == []
+    for text in (ENGLISH + SPANISH * 3, "Fire, smoke, panic: bridge closed, harbour shut, trains late, roads full. " * 4):
+        find_language(text)
+    assert len(asked) == 2
