@@ -19,6 +19,8 @@ def find_failures(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     Raises TableError where columns or types are not the model's: such a frame has no rows to judge.
     """
     check_columns(table, frame)
+    if not frame.height:
+        return pl.DataFrame(schema=FOUND)
     rules = row_rules(table)
     try:
         TABLES[table].validate(frame, lazy=True)
