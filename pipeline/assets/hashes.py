@@ -17,12 +17,15 @@ LIBRARIES = ("spacy", "thinc", "sentencex", "ahocorasick-rs", "text2num", "pycou
 @cache
 def hash_code(*stages: str) -> str:
     """Hash of the sources of these stages, of the tables' definitions and of the word lists."""
-    folders = [ROOT / folder for folder in SHARED] + [ROOT / "pipeline" / stage for stage in stages]
-    digest = sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES):
-            digest.update(f"{path.relative_to(ROOT).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()[:SHORT]
+    folders = [*SHARED, *(f"pipeline/{stage}" for stage in stages)]
+    return sha256("".join(_list_hashes(folder) for folder in folders).encode()).hexdigest()[:SHORT]
+
+
+@cache
+def _list_hashes(folder: str) -> str:
+    """A line a source of a folder: its path and the hash of its content."""
+    paths = sorted(path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES)
+    return "".join(f"{path.relative_to(ROOT).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n" for path in paths)
 
 
 @cache
