@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.lexicon import load_words
-from pipeline.lexicon.gazetteer import fold_name, load_places
+from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
 SURE = 10**7  # people given to countries and listed places: more than any rule asks for
 _SMALLEST = 1_000  # people: rules ask for no less
@@ -13,7 +13,11 @@ _SMALLEST = 1_000  # people: rules ask for no less
 
 def count_people(name: str) -> int:
     """Inhabitants of the largest place of that name; 0 when none is known."""
-    return _load_people().get(fold_name(name), 0)
+    folded = fold_name(name)
+    if folded in _load_listed():
+        return SURE
+    people = load_places()["population"]
+    return max((people[row] for row in find_rows(folded) if (people[row] or 0) >= _SMALLEST), default=0)
 
 
 def is_region(name: str) -> bool:
@@ -41,8 +45,7 @@ def _load_regions() -> frozenset[str]:
 
 
 @cache
-def _load_people() -> dict[str, int]:
-    places = load_places().filter(pl.col("population") >= _SMALLEST).select("names", "population").explode("names")
-    people = dict(places.group_by("names").agg(pl.col("population").max()).iter_rows())
+def _load_listed() -> frozenset[str]:
+    """Countries, their capitals, and the places of the list of datelines."""
     listed = [name for row in load_words("countries") for name in (row["name"], *row["aliases"].split("|"), row["capital"])]
-    return people | {fold_name(name): SURE for name in (*listed, *load_kind("place")) if fold_name(name)}
+    return frozenset(map(fold_name, (*listed, *load_kind("place")))) - {""}

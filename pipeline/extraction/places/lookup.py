@@ -1,13 +1,12 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 import polars as pl
 
 from pipeline.lexicon import load_words
-from pipeline.lexicon.gazetteer import fold_name, load_places
+from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
 CITY = 100_000  # people of a town whose bare name is the town's: smaller ones are named like persons and ordinary words
 
@@ -28,12 +27,9 @@ class Place:
 
 
 @cache
-def _index() -> tuple[list[str], pl.Series, pl.DataFrame]:
-    """Folded names in order, the number of the row that each belongs to, and the rows. Made in a tenth of the time a dict takes."""
-    frame = load_places()
-    rows = frame.select("kind", "name", "admin1", "country_iso3", "geonames_id", "latitude", "longitude", "population", "admin2")
-    named = frame.lazy().select(pl.col("names").alias("name")).with_row_index("row").explode("name").drop_nulls().sort("name", "row").collect()
-    return named["name"].to_list(), named["row"], rows
+def _rows() -> pl.DataFrame:
+    """The gazetteer's rows as Place takes them."""
+    return load_places().select("kind", "name", "admin1", "country_iso3", "geonames_id", "latitude", "longitude", "population", "admin2")
 
 
 @cache
@@ -102,9 +98,7 @@ def find_state(name: str) -> str | None:
 @cache
 def find_towns(name: str) -> tuple[Place, ...]:
     """Towns and divisions of that name, the most populous first."""
-    names, numbers, rows = _index()
-    folded = fold_name(name)
-    found = [Place(*rows.row(numbers[at])) for at in range(bisect_left(names, folded), bisect_right(names, folded))]
+    found = [Place(*_rows().row(number)) for number in find_rows(fold_name(name))]
     return tuple(sorted(found, key=lambda place: (-place.population, place.kind, place.country_iso3, place.geonames_id or 0)))
 
 

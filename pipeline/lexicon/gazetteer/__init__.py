@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def fold_name(name: str) -> str:
 def load_places() -> pl.DataFrame:
     """All places: columns as in COLUMNS, about 190,000 rows."""
     return pl.read_parquet(FILE, glob=False, hive_partitioning=False)
+
+
+def find_rows(folded: str) -> list[int]:
+    """Numbers of the rows of load_places that bear a folded name, in their order."""
+    names, rows = _index_names()
+    return rows[bisect_left(names, folded) : bisect_right(names, folded)].to_list()
+
+
+@cache
+def _index_names() -> tuple[list[str], pl.Series]:
+    """All folded names in order, and the row of each. A dict of these 450,000 takes four times as long to make."""
+    named = load_places().lazy().select("names").with_row_index("row").explode("names").drop_nulls().sort("names", "row").collect()
+    return named["names"].to_list(), named["row"]

@@ -1,0 +1,19 @@
+"""Looking names up in the gazetteer."""
+
+from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
+
+
+def test_a_name_finds_every_row_that_bears_it():
+    """Namesakes come in the order of the table, other forms of a name find the same row, and what nobody bears finds none."""
+    places = load_places()
+    found = find_rows(fold_name("San José"))
+    assert found == [row for row, names in enumerate(places["names"]) if "san jose" in names]
+    assert len(found) > 1
+    assert find_rows("zz") == find_rows("san jos") == []
+
+
+def test_every_row_is_found():
+    """A sample from beginning, middle and end of the table is found by each of its names."""
+    names = load_places()["names"]
+    for row in (0, len(names) // 2, len(names) - 1):
+        assert all(row in find_rows(name) for name in names[row])
