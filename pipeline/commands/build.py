@@ -1,6 +1,7 @@
 """`build`: reads articles and cuts a release if anything changed."""
 
 import argparse
+import gc
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -9,6 +10,7 @@ from typing import Any
 from pipeline.commands import UsageError
 
 SCOPES = ("incidents", "all")
+COLLECT_AFTER = 100_000  # new objects between two looks for garbage: loading makes a million that all stay
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -25,6 +27,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Build everything; prints progress and a summary. Raises UsageError when an input or the output folder cannot be used."""
+    gc.set_threshold(COLLECT_AFTER)
     _check_input(given.raw)
     _check_output(given.out, given.raw)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
