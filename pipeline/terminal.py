@@ -25,6 +25,7 @@ LABELS = {
     "extract_reports": "extracting reports",
     "quarantine_rows": "validating rows",
     "report_words": "finding telling words",
+    "report_names": "finding what articles name",
     "merge_reports": "merging reports",
     "check_tables": "checking tables",
     "review_list": "listing close calls",

@@ -16,6 +16,7 @@ from pipeline.release.history import Making, extend_history
 from pipeline.release.released import KEPT, list_ids
 from schemas import TABLES
 
+OF_REPORTS = ("report_words", "report_names")
 MADE = Making("0.1.0+aaa", None, "a" * 64)
 MEMBERS = {"incidents": ("incident_id", "incident_reports", "report_id"), "actors": ("actor_id", "actor_mentions", "mention_id")}
 
@@ -23,7 +24,7 @@ MEMBERS = {"incidents": ("incident_id", "incident_reports", "report_id"), "actor
 @pytest.fixture(scope="module")
 def told(sample):
     """What the sample's articles say, and their texts."""
-    tables = {name: sample.handed_on(f"validated/{name}") for name in VALIDATED} | {"report_words": sample.handed_on("report_words")}
+    tables = {name: sample.handed_on(f"validated/{name}") for name in VALIDATED} | {name: sample.handed_on(name) for name in OF_REPORTS}
     return tables, sample.handed_on("cleaned_articles")
 
 
@@ -31,8 +32,8 @@ def arrive(told, before, article_ids):
     """The tables of the release after `before` once these articles are there."""
     tables, texts = told
     there = pl.col("article_id").is_in(sorted(article_ids))
-    given_now = {name: frame.filter(there) for name, frame in tables.items() if name != "report_words"}
-    given_now["report_words"] = tables["report_words"].join(given_now["incident_reports"], on="report_id", how="semi")
+    given_now = {name: frame.filter(there) for name, frame in tables.items() if name not in OF_REPORTS}
+    given_now |= {name: tables[name].join(given_now["incident_reports"], on="report_id", how="semi") for name in OF_REPORTS}
     copies = find_copies(texts.filter(there).select("article_id", "text", "prose_start", "published_on"))
     articles = given_now["articles"].drop("duplicate_of").join(copies, on="article_id", how="left")
     given_now["articles"] = articles.select(name for name in TABLES["articles"].types() if name != "has_incident")

@@ -1,6 +1,7 @@
 """Assets of deduplication: the tables of the release, each incident and each actor once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -10,7 +11,7 @@ from pipeline.assets.lineage import REJECTS, find_parents
 from pipeline.assets.specs import describe_internal, describe_table
 from pipeline.assets.tables import MERGED, VALIDATED, collect, key_of, take
 from pipeline.assets.workspace import Workspace
-from pipeline.deduplication import OF_REPORTS, WORDS_TYPES, list_report_words, merge_tables
+from pipeline.deduplication import NAMES_TYPES, OF_REPORTS, WORDS_TYPES, list_report_names, list_report_words, merge_tables
 from pipeline.release import ID_TYPES, read_newest
 from pipeline.release.released import KEPT
 from pipeline.validation import quarantine
@@ -18,6 +19,7 @@ from schemas import TABLES
 
 GROUP = "deduplication"
 WORDS = "One row = one report and its most telling words, by which it is compared with others. Local, in no release."
+NAMES = "One row = one report and what its article names: countries, towns, days, the runs of words it opens with. Local, in no release."
 IDS = "One row = one id of an incident or actor ever released, with the version that first had it."
 
 
@@ -40,14 +42,28 @@ def read_newest_release(workspace: Workspace) -> Iterator[dg.Output]:
 def report_words(cleaned_articles: pl.LazyFrame, **tables: pl.LazyFrame) -> pl.DataFrame:
     """Words around what each report was read from."""
     given = collect(tables)
-    reporting = given["incident_reports"]["article_id"].unique().implode()
-    texts = read_rows(cleaned_articles.select("article_id", "text").filter(pl.col("article_id").is_in(reporting)))
-    return list_report_words(given, texts)
+    return list_report_words(given, _read_reporting(given["incident_reports"], cleaned_articles, "text"))
+
+
+@dg.asset(
+    ins={**take(("cleaned_articles",)), **take(("incident_reports",), "validated")},
+    **describe_internal("report_names", GROUP, description=NAMES, types=NAMES_TYPES),
+)
+def report_names(cleaned_articles: pl.LazyFrame, incident_reports: pl.LazyFrame) -> pl.DataFrame:
+    """Places and days that rule out that two reports are of one incident."""
+    reports = incident_reports.collect()
+    return list_report_names(reports, _read_reporting(reports, cleaned_articles, "text", "published_on"))
+
+
+def _read_reporting(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str) -> Iterator[dict[str, Any]]:
+    """These columns of the articles that report, with their ids."""
+    reporting = reports["article_id"].unique().implode()
+    return read_rows(articles.select("article_id", *columns).filter(pl.col("article_id").is_in(reporting)))
 
 
 @dg.multi_asset(
     ins={
-        **take((*REJECTS, "article_copies", "report_words", "human_decisions")),
+        **take((*REJECTS, "article_copies", "report_words", "report_names", "human_decisions")),
         **take(VALIDATED, "validated"),
         **{f"released_{name}": dg.AssetIn(key=key_of("released", name)) for name in ("ids", *KEPT[1:])},
     },

@@ -99,7 +99,7 @@ def find_parents(table: str, stage: str | None = None) -> set[dg.AssetKey]:
     if table in MADE_BY_MERGING and stage is None:
         found |= {key_of("released", other) for other in ("ids", KEEPS_IDS[table])}
     if table in HANG_ON_INCIDENTS and stage is None:
-        found |= {key_of(None, "report_words"), *(key_of("validated", other) for other in COMPARED)}
+        found |= {key_of(None, "report_words"), key_of(None, "report_names"), *(key_of("validated", other) for other in COMPARED)}
     if table == "merges":
         found |= {key_of("validated", other) for other in DECIDED} | {key_of(None, "article_copies")}
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.deduplication.matching import Call, Signs, cluster_pairs, list_levels, score_tellings
+from pipeline.deduplication.matching import Call, Signs, Vetoes, cluster_pairs, list_levels, score_tellings
 from pipeline.deduplication.records import Cluster, Telling
 
 
@@ -35,7 +35,8 @@ def group_tellings(tellings: Sequence[Telling], signs: Signs) -> Found:
     listed = sorted(tellings, key=lambda telling: telling.lead.report_id)
     names = [telling.lead.report_id for telling in listed]
     scored = score_tellings(listed, signs)
-    matched = cluster_pairs([telling.story for telling in listed], scored.select("one", "other", "total").iter_rows())
+    pairs = scored.select("one", "other", "total").iter_rows()
+    matched = cluster_pairs([telling.story for telling in listed], pairs, Vetoes(listed, signs))
     clusters = [Cluster(tuple(listed[number] for number in group)) for group in matched.groups]
     levels = list_levels(scored, {call.pair for call in (*matched.joined.values(), *matched.apart)})
 

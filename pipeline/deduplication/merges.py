@@ -8,6 +8,7 @@ from pipeline.deduplication.actors import Key, Mention
 from pipeline.deduplication.by_hand.naming import Link
 from pipeline.deduplication.incidents import Match
 from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, estimate
+from pipeline.deduplication.matching.vetoes import LIKE_WORDED, OTHER_CITY, OTHER_COUNTRY, OTHER_DAY, TOLD_BEFORE, VETOES
 from pipeline.deduplication.matching.wording import say_levels
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Cluster, Report, Telling
@@ -16,7 +17,7 @@ from pipeline.ingestion.decisions import Decision
 from schemas.identity import make_id
 
 COPY, MATCHED = "incidents.copy_of_story", "incidents.matched"
-APART = {TOLD_APART: "incidents.told_apart", UNDECIDED: "incidents.undecided", KEPT_APART: "incidents.kept_apart"}
+APART = {decision: f"incidents.{decision}" for decision in (TOLD_APART, UNDECIDED, KEPT_APART, *VETOES)}
 SAME_NAME, SOURCED = "actors.same_name", "actors.sourced_name"
 OF_ACTORS = {
     SAME_NAME: "Same name, case, accents and punctuation aside.",
@@ -30,6 +31,11 @@ SAID = {
     TOLD_APART: "One article tells both, as two incidents",
     UNDECIDED: "It fits two incidents that are not one, and neither clearly better",
     KEPT_APART: "Too little speaks for one incident",
+    TOLD_BEFORE: "One was told before the other happened",
+    OTHER_DAY: "Both are dated to the day, and neither article names the other's day or the day beside it",
+    LIKE_WORDED: "Both open with like words and are dated to the day, and neither article names the other's day",
+    OTHER_COUNTRY: "They are of two countries, and neither article names anything of the other's",
+    OTHER_CITY: "They are of two towns, and neither article names the other's",
 }
 JOINED_BY_HAND, PARTED_BY_HAND = "decisions.merge", "decisions.split"
 

@@ -31,8 +31,9 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
 
     `tables` holds articles (with duplicate_of, without has_incident), incident_reports, incident_parties,
     casualty_claims, actor_mentions, statements and evidence. It may hold article_copies (article_id, score: how alike
-    a copy is to its original), report_words (matching.surroundings.WORDS_TYPES), human_decisions (ingestion.decisions.DECISION_TYPES),
-    and of earlier releases released_ids (id, since), released_incident_reports and released_actor_mentions (as published).
+    a copy is to its original), report_words (matching.surroundings.WORDS_TYPES), report_names (matching.naming.NAMES_TYPES),
+    human_decisions (ingestion.decisions.DECISION_TYPES), and of earlier releases released_ids (id, since),
+    released_incident_reports and released_actor_mentions (as published).
     The order of rows does not matter. A copy of a copy comes back as a copy of the first. Raises DecisionError for a
     decision that cannot be followed.
     """

@@ -1,13 +1,15 @@
 """From scored pairs to clusters: the best pair first, joined while the mean of all their pairs is for it and nothing forbids it.
 
-Two tellings of one story stay apart: what an article tells apart is apart. A cluster that fits two others equally well, which
-are not one themselves, joins neither: nothing is guessed. The order of the pairs does not matter.
+Two tellings of one story stay apart: what an article tells apart is apart. So do clusters of which some tellings contradict each
+other (vetoes). A cluster that fits two others equally well, which are not one themselves, joins neither: nothing is guessed. The
+order of the pairs does not matter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from pipeline.deduplication.matching.vetoes import LIKE_WORDED, Vetoes, contradict
 from pipeline.deduplication.sets import Sets
 
 UNPAIRED = -30  # tenths of a bit: what a pair counts that shares nothing it could have been found by, but
@@ -21,7 +23,8 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A decision on two clusters as they stood: JOINED, TOLD_APART by one story, UNDECIDED between two that fit, or KEPT_APART in the end.
+    """A decision on two clusters as they stood: JOINED, TOLD_APART by one story, UNDECIDED between two that fit, KEPT_APART in the end,
+    or the veto that kept apart what would have been joined.
 
     `mean` is that of their pairs, in tenths of a bit; `pair` is the strongest pair between them.
     """
@@ -43,7 +46,7 @@ class Matched:
     apart: Sequence[Call]
 
 
-def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]]) -> Matched:
+def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes) -> Matched:
     """`stories` holds the story of each telling; `pairs` are (one, other, total). A pair not given shares nothing.
 
     Only what a chain of pairs with a total above 0 connects can become one, so the pairs between such chains are left aside.
@@ -54,16 +57,15 @@ def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]])
         if total > 0:
             chains.unite(one, other)
     chain = [chains.find(number) for number in range(len(stories))]
-    clusters = _Clusters(stories, (pair for pair in listed if chain[pair[0]] == chain[pair[1]]))
+    clusters = _Clusters(stories, (pair for pair in listed if chain[pair[0]] == chain[pair[1]]), vetoes)
     near = [Call((one, other), total, KEPT_APART) for one, other, total in listed if total > -CLOSE and chain[one] != chain[other]]
     joined: dict[int, Call] = {}
     apart: list[Call] = []
     for one, other, mean, pair in clusters.take_best():
-        rivals = clusters.find_rivals(one, other, mean)
-        if not clusters.may_join(one, other):
-            apart.append(Call(pair, mean, TOLD_APART))
+        if bar := clusters.find_bar(one, other):
+            apart.append(Call(pair, mean, bar))
             clusters.part(one, other)
-        elif rivals:
+        elif rivals := clusters.find_rivals(one, other, mean):
             apart.append(Call(pair, mean, UNDECIDED))
             for ends in ((one, other), *rivals):
                 clusters.part(*ends)
@@ -88,14 +90,19 @@ class _Link:
 class _Clusters:
     """Clusters by the position of their first member, and what links them."""
 
-    def __init__(self, stories: Sequence[str], pairs: Iterable[tuple[int, int, int]]) -> None:
+    def __init__(self, stories: Sequence[str], pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes) -> None:
         self.members = {number: [number] for number in range(len(stories))}
         self._stories = {number: {story} for number, story in enumerate(stories)}
+        self._stands = dict(enumerate(vetoes.stands))
+        self._like_worded: dict[int, set[int]] = {}
         self._links: dict[int, dict[int, _Link]] = {number: {} for number in range(len(stories))}
         self._heap: list[tuple[float, int, int]] = []
         for one, other, total in pairs:
             self._links[one][other] = self._links[other][one] = _Link(total, 1, (-total, (one, other)))
             self._offer(one, other)
+            if vetoes.are_like_worded(one, other):
+                self._like_worded.setdefault(one, set()).add(other)
+                self._like_worded.setdefault(other, set()).add(one)
 
     def take_best(self) -> Iterator[tuple[int, int, float, Pair]]:
         """The two clusters with the highest mean above 0, that mean and their strongest pair, until none is left."""
@@ -105,16 +112,21 @@ class _Clusters:
             if link is not None and self._take_mean(one, other) == -minus:
                 yield one, other, -minus, link.best[1]
 
-    def may_join(self, one: int, other: int) -> bool:
-        """Whether no story tells something in each."""
-        return self._stories[one].isdisjoint(self._stories[other])
+    def find_bar(self, one: int, other: int) -> str | None:
+        """What forbids the two to be one: a story that tells something in each, or a veto; None where nothing does."""
+        if not self._stories[one].isdisjoint(self._stories[other]):
+            return TOLD_APART
+        if other in self._like_worded.get(one, ()):
+            return LIKE_WORDED
+        return contradict(self._stands[one], self._stands[other])
 
     def find_rivals(self, one: int, other: int, mean: float) -> list[Pair]:
         """Links of either that are as good as theirs, to a cluster that the pairs say is not the other of the two."""
         found = []
         for near, far in ((one, other), (other, one)):
             for rival in self._links[near]:
-                if rival != far and self._take_mean(near, rival) > mean - MARGIN and self._exclude(far, rival):
+                close = rival != far and self._take_mean(near, rival) > mean - MARGIN
+                if close and self._exclude(far, rival) and not self.find_bar(near, rival):
                     found.append((near, rival))
         return found
 
@@ -127,6 +139,8 @@ class _Clusters:
         kept, gone = min(one, other), max(one, other)
         self.members[kept] += self.members.pop(gone)
         self._stories[kept] |= self._stories.pop(gone)
+        self._stands[kept] = self._stands[kept].join(self._stands.pop(gone))
+        self._inherit(kept, gone)
         self.part(kept, gone)
         for far, link in self._links.pop(gone).items():
             del self._links[far][gone]
@@ -141,8 +155,15 @@ class _Clusters:
         means = ((one, other, self._take_mean(one, other)) for one, other in ends)
         return [Call(self._links[one][other].best[1], mean, KEPT_APART) for one, other, mean in means if mean > -CLOSE]
 
+    def _inherit(self, kept: int, gone: int) -> None:
+        """What the one gone is worded like without being it stays apart from the one kept."""
+        for far in self._like_worded.pop(gone, ()):
+            self._like_worded[far].remove(gone)
+            self._like_worded[far].add(kept)
+            self._like_worded.setdefault(kept, set()).add(far)
+
     def _exclude(self, one: int, other: int) -> bool:
-        return not self.may_join(one, other) or (other in self._links[one] and self._take_mean(one, other) <= OPPOSED)
+        return bool(self.find_bar(one, other)) or (other in self._links[one] and self._take_mean(one, other) <= OPPOSED)
 
     def _offer(self, one: int, other: int) -> None:
         mean = self._take_mean(one, other)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from pipeline.deduplication.matching.naming import read_names
 from pipeline.deduplication.matching.signs import Signs
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Report
@@ -14,7 +15,7 @@ Names = Mapping[str, frozenset[str]]
 
 
 def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) -> Signs:
-    """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words (report_id, words)."""
+    """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words (report_id, words) and report_names."""
     mentions = tables["actor_mentions"]
     roles = _list_roles(tables["incident_parties"], _list_persons(mentions))
     # Who holds an office is named in articles on many incidents, and tells none of them.
@@ -26,7 +27,8 @@ def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) 
         for report in reports
     }
     words = dict(tables["report_words"].select("report_id", "words").iter_rows()) if "report_words" in tables else {}
-    return Signs(people, roles, words, _list_counts(tables["casualty_claims"]))
+    names = read_names(tables["report_names"]) if "report_names" in tables else {}
+    return Signs(people, roles, words, _list_counts(tables["casualty_claims"]), names)
 
 
 def _list_persons(mentions: pl.DataFrame) -> Names:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import polars as pl
 
+from pipeline.deduplication.matching.naming import Names, count_days
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Telling
 from pipeline.lexicon.word_counts import weigh_word
 
 VICTIM, PERPETRATOR = "victim", "perpetrator"
-EPOCH = date(1970, 1, 1)
 SCHEMA = {
     "telling": pl.UInt32, "story": pl.String, "is_main": pl.Boolean, "type": pl.String, "family": pl.String,
     "place": pl.String, "where_prec": pl.Int64, "admin1": pl.String, "country": pl.String, "latitude": pl.Float64, "longitude": pl.Float64,
@@ -29,13 +28,15 @@ class Signs:
     """What is known of reports beside their rows, by report_id; every mapping may lack reports.
 
     `people` holds the persons named in connection with a report (in a main report: all its article names), `roles` those
-    among its victims and perpetrators, `words` its most telling words, `counts` other numbers given, such as "arrested 23".
+    among its victims and perpetrators, `words` its most telling words, `counts` other numbers given, such as "arrested 23",
+    `names` the places and days that its article names.
     """
 
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     counts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict)
 
 
 def list_signs(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
@@ -57,7 +58,7 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
     return (
         number, telling.story, any(report.is_main for report in telling.reports), cells["incident_type"], telling.family,
         telling.place, where["where_prec"], where["admin1"] and normalise_name(where["admin1"]), where["country_iso3"],
-        where["latitude"], where["longitude"], *map(_count_days, (*span, told)),
+        where["latitude"], where["longitude"], *(None if day is None else count_days(day) for day in (*span, told)),
         *(cells[f"{outcome}_{side}"] for outcome in ("fatalities", "injured") for side in ("low", "best", "high")),
         sorted(set().union(*(signs.counts.get(key, ()) for key in ids))),
         cells["weapon_type"], cells["target_type"], cells["stage"],
@@ -65,7 +66,3 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
         *(sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR)),
         words, sum(map(weigh_word, words)),
     )  # fmt: skip
-
-
-def _count_days(day: date | None) -> int | None:
-    return None if day is None else (day - EPOCH).days

@@ -1,0 +1,96 @@
+"""What the article of each report names: the places of all its text, the days of its beginning, and the runs of words it opens with.
+
+Two tellings that differ in a cell may still be of one incident, one of them misread. Where neither article so much as names what
+the other is sure of, they are not (vetoes).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zlib import crc32
+
+import polars as pl
+
+from pipeline.deduplication.matching.surroundings import LEAD
+from pipeline.extraction.dates import find_dates
+from pipeline.lexicon.gazetteer.naming import find_named
+from pipeline.lexicon.word_counts import WORD
+
+BEGINNING = 2_500  # characters in which news says when it happened: further on other days are recalled
+LONGEST = 7  # days of a stretch ("over the weekend") that names each of its days
+OPENING = 1_000  # characters that show whether one text was written after the other
+RUN = 3  # words of a run: an edited word spoils three of them
+SOME_DAY = date(9000, 1, 1)  # after all that is told: with it every day is read, if not right
+EPOCH = date(1970, 1, 1).toordinal()
+NAMES_TYPES = {
+    "report_id": pl.String(), "countries": pl.List(pl.String()), "towns": pl.List(pl.Int64()), "lead_towns": pl.List(pl.Int64()),
+    "days": pl.List(pl.Int32()), "runs": pl.List(pl.UInt32()),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Of one article: codes of countries and GeoNames ids of towns, those its first LEAD characters name, days counted from 1970-01-01
+    (None where it tells days that nobody can count, as it has none itself), and hashes of the runs of words it opens with."""
+
+    countries: frozenset[str] = frozenset()
+    towns: frozenset[int] = frozenset()
+    lead_towns: frozenset[int] = frozenset()
+    days: frozenset[int] | None = None
+    runs: frozenset[int] = frozenset()
+
+
+def list_report_names(reports: pl.DataFrame, texts: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Columns of NAMES_TYPES, ordered by report_id; of the towns those that some report is of.
+
+    `reports` has report_id, article_id and geonames_id; `texts` are rows with article_id, text and published_on.
+    """
+    told_of = frozenset(reports["geonames_id"].drop_nulls().to_list())
+    of_article: dict[str, list[str]] = {}
+    for report_id, article_id in reports.select("report_id", "article_id").iter_rows():
+        of_article.setdefault(article_id, []).append(report_id)
+    rows = []
+    for row in texts:
+        if row["article_id"] in of_article:
+            names = _list_names(row["text"], row["published_on"], told_of)
+            rows += [(report_id, *names) for report_id in of_article[row["article_id"]]]
+    return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=NAMES_TYPES, orient="row")
+
+
+def read_names(frame: pl.DataFrame) -> dict[str, Names]:
+    """By report_id what its article names."""
+    found = {}
+    for report_id, *listed in frame.select(list(NAMES_TYPES)).iter_rows():
+        found[report_id] = Names(*(None if held is None else frozenset(held) for held in listed))
+    return found
+
+
+def _list_names(text: str, published: date | None, told_of: frozenset[int]) -> tuple:
+    named = find_named(text)
+    lead = find_named(text[:LEAD]).towns & told_of
+    days = _list_days(text[:BEGINNING], published)
+    return sorted(named.countries), sorted(named.towns & told_of), sorted(lead), None if days is None else sorted(days), _list_runs(text)
+
+
+def _list_days(text: str, published: date | None) -> set[int] | None:
+    hits = find_dates(text, 0, published)
+    if published is None and len(find_dates(text, 0, SOME_DAY)) > len(hits):
+        return None
+    spans = ((hit.when.start, hit.when.end) for hit in hits)
+    return {
+        count_days(first + timedelta(more))
+        for first, last in spans
+        if (last - first).days < LONGEST
+        for more in range((last - first).days + 1)
+    }
+
+
+def count_days(day: date) -> int:
+    """Days from 1970-01-01."""
+    return day.toordinal() - EPOCH
+
+
+def _list_runs(text: str) -> list[int]:
+    words = [word.casefold() for word in WORD.findall(text[:OPENING])]
+    return sorted({crc32(" ".join(words[start : start + RUN]).encode()) for start in range(len(words) - RUN + 1)})
