@@ -35,7 +35,7 @@ def arrive(told, before, article_ids):
     given_now = {name: frame.filter(there) for name, frame in tables.items() if name not in OF_REPORTS}
     given_now |= {name: tables[name].join(given_now["incident_reports"], on="report_id", how="semi") for name in OF_REPORTS}
     copies = find_copies(texts.filter(there).select("article_id", "text", "prose_start", "published_on"))
-    articles = given_now["articles"].drop("duplicate_of").join(copies, on="article_id", how="left")
+    articles = given_now["articles"].drop("duplicate_of").join(copies.select("article_id", "duplicate_of"), on="article_id", how="left")
     given_now["articles"] = articles.select(name for name in TABLES["articles"].types() if name != "has_incident")
     if before:
         given_now |= {f"released_{name}": before[name] for name in KEPT} | {"released_ids": list_ids(before)}

@@ -22,7 +22,10 @@ from schemas.rejects import RETRACTED
 GROUP = "cleaning"
 CLEANED = "One row = one article, its text repaired, its title, dateline and byline told apart. Holds texts: local, in no release."
 REJECTED = "input record that holds no article in English, and why"
-COPIES = "One row = one article that copies another one's text. Copies are read too, and counted once."
+COPIES = (
+    "One row = one article that copies another one's text, or whose like text is on another day or place. "
+    "Copies are read too, and counted once."
+)
 
 
 @dg.multi_asset(

@@ -9,6 +9,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.cleaning import CLEANED_TYPES as CLEANED
+from pipeline.cleaning.copies import SCHEMA as COPIES_FOUND
 from pipeline.extraction import TABLES as READ_BY_EXTRACTION
 from pipeline.ingestion import RAW_TYPES
 from schemas import TABLES
@@ -18,7 +19,7 @@ VALIDATED = ("articles", *EXTRACTED)
 MERGED = tuple(name for name, table in TABLES.items() if table.group() in ("main", "provenance") and name != "quality")
 TEXTS = ("text", "prose_start")  # what cleaned_articles has beside the columns of articles
 CLEANED_TYPES = {name: dtype for name, dtype in CLEANED.items() if name != "duplicate_of"}  # known once all are cleaned
-COPY_TYPES = {"article_id": pl.String(), "duplicate_of": pl.String(), "score": pl.Float64()}
+COPY_TYPES = {name: dtype() for name, dtype in COPIES_FOUND.items()}
 
 __all__ = ["CLEANED_TYPES", "COPY_TYPES", "EXTRACTED", "MERGED", "RAW_TYPES", "TEXTS", "VALIDATED", "collect", "key_of", "take"]
 

@@ -28,7 +28,7 @@ REJECTED = "row that broke a row rule, or hung on one that did"
 )
 def quarantine_rows(**tables: pl.LazyFrame) -> Iterator[dg.Output]:
     """A row that breaks a rule goes to the rejects, and with it what hangs on it; the others pass."""
-    copies = tables.pop("article_copies").drop("score")
+    copies = tables.pop("article_copies").select("article_id", "duplicate_of")
     articles = tables.pop("cleaned_articles").drop(TEXTS).join(copies, on="article_id", how="left")
     given = collect(tables)
     reported = pl.col("article_id").is_in(given["incident_reports"]["article_id"].implode())

@@ -14,6 +14,7 @@ from zlib import crc32
 
 import polars as pl
 
+from pipeline.cleaning.leads import Lead, read_lead, tell_apart
 from pipeline.cleaning.meeting import meet_by_keys
 from pipeline.cleaning.rewording import WORD, are_near, compare_sentences, pair_by_words
 
@@ -29,7 +30,10 @@ LEADING = 0.5  # the same for its first half: two stories of one outlet share up
 ALIKE = 0.8  # share of all shingles that two short texts must have in common
 LEAST_PART = 0.1  # length of the shorter one as a share of the longer: below, a brief is quoted, not trimmed
 KEPT = 64  # articles whose words are at hand while they are compared
-SCHEMA = {"article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64}
+SCHEMA = {
+    "article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64, "unlike": pl.String, "difference": pl.String,
+}  # fmt: skip
+Found = tuple[float, int, bool]  # how alike an article is to one before it, that one's position, and whether it is a story word for word
 
 
 def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
@@ -37,28 +41,65 @@ def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
 
     `articles` has article_id, text, prose_start, published_on, in any order. An original is the earliest of its
     copies by published_on (NULL last) and article_id; a copy of a copy is a copy of its original.
+    An article whose text is like another's while its lead is on another day or place (see leads) is no copy of it: it has
+    no duplicate_of, but in `unlike` the one it is most like, and the `difference`.
     """
     rows = articles.select("article_id", "text", "prose_start", "published_on").rows()
     rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
+    stories = _Stories(rows)
+    found = []
+    for later, alike in sorted(_compare(rows).items()):  # in order, so that the story of an earlier article is known
+        score, original, difference = stories.place(later, alike)
+        key, copied = rows[later][0], rows[original][0]
+        found.append((key, None, score, copied, difference) if difference else (key, copied, score, None, None))
+    return pl.DataFrame(sorted(found), schema=SCHEMA, orient="row")
+
+
+def _compare(rows: Sequence[tuple]) -> dict[int, list[Found]]:
+    """By the position of an article what it is like of those before it, the most alike first."""
 
     def prose(index: int) -> str:
         return rows[index][1][rows[index][2] :]
 
-    best: dict[int, tuple[float, int]] = {}
+    alike: dict[int, list[Found]] = {}
     words = lru_cache(KEPT)(lambda index: WORD.findall(prose(index).casefold()))
     met = {*_pair(map(words, range(len(rows)))), *pair_by_words(map(prose, range(len(rows))))}
     for later, earlier in sorted(met):
         score = compare_words(words(earlier), words(later))
+        is_verbatim = score == 1 and min(len(words(earlier)), len(words(later))) >= SHORT
         if score is None and are_near(rows[earlier][3], rows[later][3]):
             score = compare_sentences(prose(earlier), prose(later))
-        if score is not None and (later not in best or score > best[later][0]):
-            best[later] = (score, earlier)
-    origin = list(range(len(rows)))
-    found = []
-    for later, (score, earlier) in best.items():  # in order, so that the origin of an earlier article is known
-        origin[later] = origin[earlier]
-        found.append((rows[later][0], rows[origin[later]][0], round(score, 4)))
-    return pl.DataFrame(sorted(found), schema=SCHEMA, orient="row")
+        if score is not None:
+            alike.setdefault(later, []).append((round(score, 4), earlier, is_verbatim))
+    return {later: sorted(found, key=lambda one: (-one[0], one[1])) for later, found in alike.items()}
+
+
+class _Stories:
+    """Articles by what they copy."""
+
+    def __init__(self, rows: Sequence[tuple]) -> None:
+        self._rows = rows
+        self._origin = list(range(len(rows)))
+        self._leads: dict[int, dict[Lead, None]] = {}
+        self._read = lru_cache(KEPT)(lambda index: read_lead(*rows[index][1:]))
+
+    def place(self, later: int, alike: Sequence[Found]) -> tuple[float, int, str | None]:
+        """How alike the article is to the story it copies, that story's original, and None; or what keeps it from the likest one.
+
+        No article of a story is told apart from it: a copy that names no place or day makes no bridge between two that do.
+        """
+        kept_from = None
+        for score, earlier, is_verbatim in alike:
+            original = self._origin[earlier]
+            told = self._leads.setdefault(original, {self._read(original): None})
+            lead = self._read(later)
+            difference = None if is_verbatim else next((found for one in told if (found := tell_apart(one, lead))), None)
+            if difference is None:
+                self._origin[later] = original
+                told[lead] = None
+                return score, original, None
+            kept_from = kept_from or (score, earlier, difference)
+        return kept_from
 
 
 def compare_words(first: Sequence[str], second: Sequence[str]) -> float | None:

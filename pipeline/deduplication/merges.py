@@ -1,23 +1,23 @@
 """Rows of table merges: each decision of deduplication with what was compared and the reason in words."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pipeline.cleaning.leads import OTHER_DAY, OTHER_PLACE
 from pipeline.deduplication.actors import Key, Mention
 from pipeline.deduplication.by_hand.naming import Link
 from pipeline.deduplication.incidents import Match
-from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, estimate
-from pipeline.deduplication.matching.vetoes import LIKE_WORDED, OTHER_CITY, OTHER_COUNTRY, OTHER_DAY, TOLD_BEFORE, VETOES
+from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, estimate, vetoes
 from pipeline.deduplication.matching.wording import say_levels
 from pipeline.deduplication.names import normalise_name
-from pipeline.deduplication.records import Cluster, Report, Telling
+from pipeline.deduplication.records import Cluster, Likeness, Report, Telling
 from pipeline.deduplication.variants import ACRONYM, SHORTER, SPELLING, SURNAME, Variant
 from pipeline.ingestion.decisions import Decision
 from schemas.identity import make_id
 
 COPY, MATCHED = "incidents.copy_of_story", "incidents.matched"
-APART = {decision: f"incidents.{decision}" for decision in (TOLD_APART, UNDECIDED, KEPT_APART, *VETOES)}
+APART = {decision: f"incidents.{decision}" for decision in (TOLD_APART, UNDECIDED, KEPT_APART, *vetoes.VETOES)}
 SAME_NAME, SOURCED = "actors.same_name", "actors.sourced_name"
 OF_ACTORS = {
     SAME_NAME: "Same name, case, accents and punctuation aside.",
@@ -31,11 +31,15 @@ SAID = {
     TOLD_APART: "One article tells both, as two incidents",
     UNDECIDED: "It fits two incidents that are not one, and neither clearly better",
     KEPT_APART: "Too little speaks for one incident",
-    TOLD_BEFORE: "One was told before the other happened",
-    OTHER_DAY: "Both are dated to the day, and neither article names the other's day or the day beside it",
-    LIKE_WORDED: "Both open with like words and are dated to the day, and neither article names the other's day",
-    OTHER_COUNTRY: "They are of two countries, and neither article names anything of the other's",
-    OTHER_CITY: "They are of two towns, and neither article names the other's",
+    vetoes.TOLD_BEFORE: "One was told before the other happened",
+    vetoes.OTHER_DAY: "Both are dated to the day, and neither article names the other's day or the day beside it",
+    vetoes.LIKE_WORDED: "Both open with like words and are dated to the day, and neither article names the other's day",
+    vetoes.OTHER_COUNTRY: "They are of two countries, and neither article names anything of the other's",
+    vetoes.OTHER_CITY: "They are of two towns, and neither article names the other's",
+}
+UNLIKE = {
+    OTHER_DAY: "their leads are on different days, and neither text names the other's",
+    OTHER_PLACE: "their leads are on different places, and neither text names the other's",
 }
 JOINED_BY_HAND, PARTED_BY_HAND = "decisions.merge", "decisions.split"
 
@@ -58,23 +62,32 @@ def record_by_hand(kind: str, kept: str, absorbed: str, decision: Decision) -> d
 
 
 def record_copies(
-    articles: Iterable[Mapping[str, Any]], scores: Mapping[str, float], decisions: Iterable[Decision]
+    articles: Sequence[Mapping[str, Any]], likeness: Mapping[str, Likeness], decisions: Iterable[Decision]
 ) -> list[dict[str, Any]]:
-    """One row for each copy; `scores` holds how alike the texts are by article_id, where that is known."""
+    """One row for each copy, and for each article whose like text is none; `likeness` is known by article_id."""
     reason = "Its text copies that of the kept article: one wire story, counted as one source."
     pairs = [decision for decision in decisions if decision.table_name == "articles" and decision.other_id]
+    there = {row["article_id"] for row in articles}
     by_pair = {(frozenset((decision.row_id, decision.other_id)), decision.action): decision for decision in pairs}
     rows = []
-    for row in (row for row in articles if row["duplicate_of"] is not None):
-        kept, copy = row["duplicate_of"], row["article_id"]
+    for row in articles:
+        kept, copy, like = row["duplicate_of"], row["article_id"], likeness.get(row["article_id"])
+        if kept is None:
+            rows += [_record_unlike(copy, like)] if like and like.unlike in there else []
+            continue
         decision = by_pair.get((frozenset((kept, copy)), "merge"))
-        score = scores.get(copy)
+        score = like and like.score
         rows.append(
             record_by_hand("article", kept, copy, decision)
             if decision
             else record("article", kept, copy, "cleaning.find_copies", {}, reason, score=score)
         )
     return rows + [record_by_hand("article", one.row_id, one.other_id, one) for one in pairs if one.action == "split"]
+
+
+def _record_unlike(article_id: str, like: Likeness) -> dict[str, Any]:
+    rule, reason = f"cleaning.{like.difference}", f"Their texts are alike, but {UNLIKE[like.difference]}."
+    return record("article", like.unlike, article_id, rule, {}, reason, action="split", score=like.score)
 
 
 def record_incident(

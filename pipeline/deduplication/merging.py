@@ -16,8 +16,8 @@ from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.fusion.proof import prove_incidents
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
 from pipeline.deduplication.matching.gathering import gather_signs
-from pipeline.deduplication.reading import group_incidents, read_decided, read_mentions, read_released, read_reports, read_scores
-from pipeline.deduplication.records import Cluster
+from pipeline.deduplication.reading import group_incidents, read_decided, read_likeness, read_mentions, read_released, read_reports
+from pipeline.deduplication.records import Cluster, Likeness
 from pipeline.deduplication.settling import Actors, Incidents, settle_actors, settle_incidents
 from pipeline.deduplication.stories import find_stories
 from pipeline.ingestion.decisions import Decision
@@ -30,10 +30,9 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     """All main tables, `evidence`, `merges`, `decisions` and `rejects` (what people retracted), ordered by key, of their models' types.
 
     `tables` holds articles (with duplicate_of, without has_incident), incident_reports, incident_parties,
-    casualty_claims, actor_mentions, statements and evidence. It may hold article_copies (article_id, score: how alike
-    a copy is to its original), report_words (matching.surroundings.WORDS_TYPES), report_names (matching.naming.NAMES_TYPES),
-    human_decisions (ingestion.decisions.DECISION_TYPES), and of earlier releases released_ids (id, since),
-    released_incident_reports and released_actor_mentions (as published).
+    casualty_claims, actor_mentions, statements and evidence. It may hold article_copies (cleaning.copies.SCHEMA), report_words
+    (matching.surroundings.WORDS_TYPES), report_names (matching.naming.NAMES_TYPES), human_decisions (ingestion.decisions.DECISION_TYPES),
+    and of earlier releases released_ids (id, since), released_incident_reports and released_actor_mentions (as published).
     The order of rows does not matter. A copy of a copy comes back as a copy of the first. Raises DecisionError for a
     decision that cannot be followed.
     """
@@ -62,7 +61,7 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
         "articles": articles.with_columns(pl.col("article_id").is_in(reporting).alias("has_incident")),
         "incidents": TABLES["incidents"].frame(incident_rows),
         "actors": TABLES["actors"].frame(actor_rows),
-        "merges": TABLES["merges"].frame(_list_merges(articles, read_scores(tables), incidents, mentions, actors, decisions)),
+        "merges": TABLES["merges"].frame(_list_merges(articles, read_likeness(tables), incidents, mentions, actors, decisions)),
         "decisions": TABLES["decisions"].frame(list_decisions(decisions, own)),
         "rejects": TABLES["rejects"].frame(rejected),
     }
@@ -70,12 +69,12 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
 
 
 def _list_merges(
-    articles: pl.DataFrame, scores: Mapping[str, float], incidents: Incidents, mentions: Sequence, actors: Actors,
+    articles: pl.DataFrame, likeness: Mapping[str, Likeness], incidents: Incidents, mentions: Sequence, actors: Actors,
     decisions: Sequence[Decision],
 ) -> Iterable[dict[str, Any]]:  # fmt: skip
     """The rows of merges; where a rule and a person decided the same, the person's stands."""
     rows = [
-        *merges.record_copies(articles.iter_rows(named=True), scores, decisions),
+        *merges.record_copies(articles.to_dicts(), likeness, decisions),
         *(
             row
             for incident_id, cluster in incidents.clusters.items()

@@ -8,7 +8,7 @@ from pipeline.deduplication.actors import Mention
 from pipeline.deduplication.heirs import find_heirs
 from pipeline.deduplication.identity import Released
 from pipeline.deduplication.places import find_homes
-from pipeline.deduplication.records import Report
+from pipeline.deduplication.records import Likeness, Report
 from pipeline.ingestion.decisions import Decision
 from schemas import TABLES
 
@@ -55,9 +55,11 @@ def _read_forms(evidence: pl.DataFrame) -> dict[str, tuple[str, ...]]:
     return {mention_id: tuple(sorted(found)) for mention_id, found in forms.items()}
 
 
-def read_scores(tables: Mapping[str, pl.DataFrame]) -> dict[str, float]:
-    """How alike a copy is to its original, by article_id."""
-    return dict(tables[COPIES].select("article_id", "score").iter_rows()) if COPIES in tables else {}
+def read_likeness(tables: Mapping[str, pl.DataFrame]) -> dict[str, Likeness]:
+    """How alike an article is to the one it copies, or would copy, by article_id."""
+    columns = ("article_id", "score", "unlike", "difference")
+    rows = tables[COPIES].select(columns).iter_rows() if COPIES in tables else ()
+    return {article_id: Likeness(*held) for article_id, *held in rows}
 
 
 def read_decided(tables: Mapping[str, pl.DataFrame]) -> list[Decision]:

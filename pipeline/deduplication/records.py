@@ -27,6 +27,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike an article's text is to another's (0 to 1); `unlike` is that article where the two are no copies for their `difference`."""
+
+    score: float
+    unlike: str | None = None
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Reports of one incident in one story: the original's first, then those of the copies.
 

@@ -4,6 +4,7 @@ import json
 
 import polars as pl
 
+from pipeline.cleaning.copies import SCHEMA
 from pipeline.deduplication import merge_tables
 from tests.deduplication.test_incidents import WEEKEND
 from tests.deduplication.told import NO_DATE, NO_PLACE, article, mention, name_id, one_row, report, tell
@@ -82,12 +83,24 @@ def test_look_alikes_kept_apart():
 def test_copies_of_articles():
     """A copy is taken in by its original, with the score where it is known."""
     tables = tell(articles=[article(1), article(2, copies=1), article(3, copies=1)])
-    tables["article_copies"] = pl.DataFrame({"article_id": [name_id("art", 2)], "score": [0.75]})
+    copied = (name_id("art", 2), name_id("art", 1), 0.75, None, None)
+    tables["article_copies"] = pl.DataFrame([copied], schema=SCHEMA, orient="row")
     rows = merge_tables(tables)["merges"].sort("absorbed_id")
     assert rows.select("kind", "kept_id", "absorbed_id", "score").rows() == [
         ("article", name_id("art", 1), name_id("art", 2), 0.75),
         ("article", name_id("art", 1), name_id("art", 3), None),
     ]
+
+
+def test_like_texts_that_are_no_copies():
+    """An article like another, but on another day, is split from it, as long as both stand."""
+    tables = tell(articles=[article(1), article(2), article(3)])
+    alike = [(name_id("art", 2), None, 0.9, name_id("art", 1), "other_day"), (name_id("art", 3), None, 0.8, name_id("art", 9), "other_day")]
+    tables["article_copies"] = pl.DataFrame(alike, schema=SCHEMA, orient="row")
+    row = one_row(merge_tables(tables)["merges"])
+    assert [row[name] for name in ("kind", "action", "rule", "kept_id", "absorbed_id", "score")] == [
+        "article", "split", "cleaning.other_day", name_id("art", 1), name_id("art", 2), 0.9,
+    ]  # fmt: skip
 
 
 def test_mentions_of_one_actor():

@@ -33,26 +33,25 @@ def find_named(text: str) -> Named:
     for start, word in enumerate(words):
         if word[0].isupper():
             for size in range(1, MAX_WORDS + 1):
-                found = _look_up(_TRIMMED.sub("", " ".join(words[start : start + size])))
+                found = find_bearers(" ".join(words[start : start + size]))
                 towns |= found.towns
                 countries |= found.countries
     return Named(frozenset(towns), frozenset(countries))
 
 
 @lru_cache(maxsize=1 << 16)
-def _look_up(name: str) -> Named:
-    """The bearers of a name; a common word or a day of the calendar has none."""
-    folded, (ids, codes) = fold_name(name), _list_bearers()
+def find_bearers(name: str) -> Named:
+    """The places of that very name, possessive or not, and their countries; a common word or a day of the calendar is no name."""
+    folded, (ids, codes) = _fold(name), _list_bearers()
     if folded in _CALENDAR or folded in list_words("common_words"):
         return _NOTHING
     rows = find_rows(folded)
     towns = frozenset(found for row in rows if (found := ids[row]) is not None)
-    return Named(towns, frozenset(codes[row] for row in rows) | find_countries(name))
+    return Named(towns, frozenset(codes[row] for row in rows) | _list_countries().get(folded, frozenset()))
 
 
-def find_countries(name: str) -> frozenset[str]:
-    """Codes of the countries that are called so, by name, alias, capital or government, or whose people are."""
-    return _list_countries().get(fold_name(name), frozenset())
+def _fold(name: str) -> str:
+    return fold_name(_TRIMMED.sub("", name))
 
 
 @cache
