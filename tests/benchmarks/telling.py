@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.deduplication import WORDS_TYPES
+from pipeline.deduplication import NAMES_TYPES, WORDS_TYPES
+from pipeline.deduplication.matching.naming import count_days
 from pipeline.lexicon import load_words
 from schemas import TABLES
 from tests.benchmarks.world import WEAPONS, Happening, list_cities
@@ -27,11 +28,13 @@ def tell_world(happenings: Sequence[Happening], count: int, seed: int) -> tuple[
     weights = list(accumulate(min(random.paretovariate(1.0), MOST) for _ in happenings))
     truth = random.choices(range(len(happenings)), cum_weights=weights, k=count)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "incident_reports", "incident_parties", "actor_mentions")}
-    words = []
+    words, names = [], []
     for number, of in enumerate(truth):
         told = _Teller(random, happenings[of], number)
         rows["articles"].append(told.make_article())
-        rows["incident_reports"].append(told.make_report())
+        report = told.make_report()
+        rows["incident_reports"].append(report)
+        names.append((name_id("rep", number), *told.list_names(report)))
         parties = list(told.make_parties())
         rows["incident_parties"] += [row for row, _ in parties]
         rows["actor_mentions"] += [row for _, row in parties]
@@ -39,7 +42,8 @@ def tell_world(happenings: Sequence[Happening], count: int, seed: int) -> tuple[
     frames = {name: pl.DataFrame(listed, schema=TABLES[name].types()) for name, listed in rows.items()}
     frames["articles"] = frames["articles"].drop("has_incident")
     empty = {name: TABLES[name].frame([]) for name in ("casualty_claims", "statements", "evidence")}
-    return frames | empty | {"report_words": pl.DataFrame(words, schema=WORDS_TYPES, orient="row")}, truth
+    beside = {"report_words": (words, WORDS_TYPES), "report_names": (names, NAMES_TYPES)}
+    return frames | empty | {name: pl.DataFrame(listed, schema=types, orient="row") for name, (listed, types) in beside.items()}, truth
 
 
 class _Teller:
@@ -125,6 +129,15 @@ class _Teller:
     def _misspell(self, name: str) -> str:
         place = self._random.randrange(1, len(name) - 1)
         return name[:place] + name[place + 1 :]
+
+    def list_names(self, report: dict[str, Any]) -> tuple[list, ...]:
+        """What its text names, as report_names has it: what was read from it, and but in one of ten the truth too."""
+        city, told_on = list_cities()[self._what.city], report["date_start"] if report["date_prec"] == 1 else None
+        true = self._number % 10 > 0
+        countries = {report["country_iso3"]} | ({city["country_iso3"]} if true else set())
+        towns = {report["geonames_id"]} | ({city["geonames_id"]} if true else set())
+        days = {told_on} | ({self._what.day} if true else set())
+        return *(sorted(held - {None}) for held in (countries, towns, towns)), [count_days(day) for day in sorted(days - {None})], []
 
     def draw_words(self) -> list[str]:
         own = self._random.sample(self._what.words, self._random.randint(3, len(self._what.words)))
