@@ -33,7 +33,7 @@ SAID = {
     KEPT_APART: "Too little speaks for one incident",
     vetoes.TOLD_BEFORE: "One was told before the other happened",
     vetoes.OTHER_DAY: "Both are dated to the day, and neither article names the other's day or the day beside it",
-    vetoes.LIKE_WORDED: "Both open with like words and are dated to the day, and neither article names the other's day",
+    vetoes.LIKE_WORDED: "Both open with like words, and neither article names the other's day",
     vetoes.OTHER_COUNTRY: "They are of two countries, and neither article names anything of the other's",
     vetoes.OTHER_CITY: "They are of two towns, and neither article names the other's",
 }

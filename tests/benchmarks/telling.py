@@ -137,7 +137,7 @@ class _Teller:
         countries = {report["country_iso3"]} | ({city["country_iso3"]} if true else set())
         towns = {report["geonames_id"]} | ({city["geonames_id"]} if true else set())
         days = {told_on} | ({self._what.day} if true else set())
-        return *(sorted(held - {None}) for held in (countries, towns, towns)), [count_days(day) for day in sorted(days - {None})], []
+        return *(sorted(held - {None}) for held in (countries, towns, towns)), [count_days(day) for day in sorted(days - {None})], [], []
 
     def draw_words(self) -> list[str]:
         own = self._random.sample(self._what.words, self._random.randint(3, len(self._what.words)))

@@ -18,10 +18,10 @@ LATER = DAY + timedelta(9)
 LATER_DAY = {"date_start": LATER, "date_end": LATER}
 
 
-def names(countries="AFG", towns=(KABUL,), days=(DAY,), runs=(), lead=None):
+def names(countries="AFG", towns=(KABUL,), days=(DAY,), runs=(), lead=None, lead_days=()):
     """What an article names."""
     listed = None if days is None else [count_days(day) for day in days]
-    return countries.split(), list(towns), list(towns if lead is None else lead), listed, list(runs)
+    return countries.split(), list(towns), list(towns if lead is None else lead), listed, [count_days(day) for day in lead_days], list(runs)
 
 
 def merge(*reports, named, told_on=None, words=None):
@@ -92,6 +92,20 @@ def test_the_day_beside_is_a_slip_but_in_texts_of_one_mould():
     assert split_rule(merge(report(1), report(2, **day), named={1: names(runs=range(90, 190)), 2: told})) == "incidents.like_worded"
 
 
+def test_texts_of_one_mould_keep_their_leads_days():
+    """Where no cell holds a day, the days in the leads of two main reports tell apart what is worded alike."""
+    undated = report(1, **NO_DATE), report(2, **NO_DATE)
+    here, there = (names(days=[day], lead_days=[day], runs=range(9)) for day in (DAY, LATER))
+    assert partition(merge(*undated, named={1: here, 2: there})) == together({1}, {2})
+    for otherwise in (
+        names(days=[LATER], lead_days=[LATER], runs=range(20, 29)),
+        names(days=[DAY, LATER], lead_days=[LATER], runs=range(9)),
+    ):
+        assert partition(merge(*undated, named={1: here, 2: otherwise})) == together({1, 2})
+    asides = (row | {"is_main": False} for row in undated)
+    assert partition(merge(*asides, named={1: here, 2: there})) == together({1, 2})
+
+
 def test_a_town_that_no_lead_names_vetoes_nothing():
     """A town named further down may be where somebody is from; a town within an hour's walk may be the same."""
     cells = APART["other_city"][0]
@@ -144,7 +158,7 @@ def test_what_an_article_names():
     found = read("A bomb went off in Herat on Monday. Days before, on April 5, Iraqi troops had left Mosul.")
     assert set(found["countries"]) >= {"AFG", "IRQ"}
     assert found["towns"] == found["lead_towns"] == [HERAT]
-    assert found["days"] == [count_days(date(2031, 4, day)) for day in (5, 7)]
+    assert found["days"] == found["lead_days"] == [count_days(date(2031, 4, day)) for day in (5, 7)]
     assert len(found["runs"]) == 12
 
 

@@ -25,19 +25,22 @@ SOME_DAY = date(9000, 1, 1)  # after all that is told: with it every day is read
 EPOCH = date(1970, 1, 1).toordinal()
 NAMES_TYPES = {
     "report_id": pl.String(), "countries": pl.List(pl.String()), "towns": pl.List(pl.Int64()), "lead_towns": pl.List(pl.Int64()),
-    "days": pl.List(pl.Int32()), "runs": pl.List(pl.UInt32()),
+    "days": pl.List(pl.Int32()), "lead_days": pl.List(pl.Int32()), "runs": pl.List(pl.UInt32()),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Of one article: codes of countries and GeoNames ids of towns, those its first LEAD characters name, days counted from 1970-01-01
-    (None where it tells days that nobody can count, as it has none itself), and hashes of the runs of words it opens with."""
+    """Of one article: codes of countries, GeoNames ids of towns, days counted from 1970-01-01, hashes of the runs of words it opens with.
+
+    Its lead is the first LEAD characters. `days` is None where it tells days that nobody can count, as it has none itself.
+    """
 
     countries: frozenset[str] = frozenset()
     towns: frozenset[int] = frozenset()
     lead_towns: frozenset[int] = frozenset()
     days: frozenset[int] | None = None
+    lead_days: frozenset[int] = frozenset()
     runs: frozenset[int] = frozenset()
 
 
@@ -67,10 +70,11 @@ def read_names(frame: pl.DataFrame) -> dict[str, Names]:
 
 
 def _list_names(text: str, published: date | None, told_of: frozenset[int]) -> tuple:
-    named = find_named(text)
-    lead = find_named(text[:LEAD]).towns & told_of
+    named, lead = find_named(text), find_named(text[:LEAD])
     days = _list_days(text[:BEGINNING], published)
-    return sorted(named.countries), sorted(named.towns & told_of), sorted(lead), None if days is None else sorted(days), _list_runs(text)
+    of_lead = set() if days is None else _list_days(text[:LEAD], published)
+    listed = named.countries, named.towns & told_of, lead.towns & told_of, days, of_lead, _list_runs(text)
+    return tuple(held if held is None else sorted(held) for held in listed)
 
 
 def _list_days(text: str, published: date | None) -> set[int] | None:
@@ -91,6 +95,6 @@ def count_days(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def _list_runs(text: str) -> list[int]:
+def _list_runs(text: str) -> set[int]:
     words = [word.casefold() for word in WORD.findall(text[:OPENING])]
-    return sorted({crc32(" ".join(words[start : start + RUN]).encode()) for start in range(len(words) - RUN + 1)})
+    return {crc32(" ".join(words[start : start + RUN]).encode()) for start in range(len(words) - RUN + 1)}

@@ -57,14 +57,21 @@ class Vetoes:
 
     def __init__(self, tellings: Sequence[Telling], signs: Signs) -> None:
         self.stands = [take_stand(telling, signs) for telling in tellings]
-        self._runs = [signs.names[lead].runs if (lead := telling.lead.report_id) in signs.names else frozenset() for telling in tellings]
+        self._articles = [signs.names.get(telling.lead.report_id, Names()) if telling.lead.is_main else Names() for telling in tellings]
 
     def are_like_worded(self, one: int, other: int) -> bool:
-        """Whether both open with like words and are sure of a day each of which the other names nothing, be it the day beside."""
-        if not _ignore(self.stands[one].days, self.stands[other].days, 0):
+        """Whether both open with like words and are sure of days, or have days in their leads, which the other does not name at all."""
+        here, there = self._articles[one], self._articles[other]
+        if not (here.runs and there.runs):
             return False
-        here, there = self._runs[one], self._runs[other]
-        return len(here & there) >= LIKE * max(min(len(here), len(there)), 1)
+        apart = _ignore(self.stands[one].days, self.stands[other].days, 0) or _have_other_leads(here, there)
+        return apart and len(here.runs & there.runs) >= LIKE * min(len(here.runs), len(there.runs))
+
+
+def _have_other_leads(one: Names, other: Names) -> bool:
+    if not (one.lead_days and other.lead_days) or one.days is None or other.days is None:
+        return False
+    return one.lead_days.isdisjoint(other.days) and other.lead_days.isdisjoint(one.days)
 
 
 def take_stand(telling: Telling, signs: Signs) -> Stand:
