@@ -169,3 +169,21 @@ def test_files_of_others_in_out_are_named(raw, tmp_path, capsys):
     assert run(raw, tmp_path / "out") == 0
     assert f"1 files were left that no build wrote or somebody changed since: '{mine}'" in capsys.readouterr().out
     assert mine.read_text() == "mine"
+
+
+def test_leaving_puts_everything_out(tmp_path):
+    """The process ends with the command's status, once what is printed is out and what was left for the end is done."""
+    code = f"""
+import atexit, pathlib, sys
+import pipeline.__main__ as line
+def command(arguments):
+    print("said", end="")
+    print("complained", end="", file=sys.stderr)
+    return 3
+line.main = command
+atexit.register(pathlib.Path({str(tmp_path / "left")!r}).touch)
+line.leave()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, "said", "complained")
+    assert (tmp_path / "left").exists()
