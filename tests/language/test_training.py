@@ -1,14 +1,14 @@
 """How the model's training data is made: treebanks read, names brought to one guideline, text dressed otherwise."""
 
 import gzip
+import random
+from dataclasses import replace
 
 import pytest
-import spacy
-from spacy.training import Example
 
-from pipeline.language.training.augmentation import create_augmenter, curl_quotes, print_as_headline
-from pipeline.language.training.corpus import PARAGRAPH_BREAK, group_sentences, make_doc
-from pipeline.language.training.names import read_gum_names, read_iob, read_newswire, read_web_names, trim_name
+from pipeline.language.training.augmentation import HIDDEN_SIGN, dress, print_as_headline
+from pipeline.language.training.corpus import add_names
+from pipeline.language.training.names import read_encyclopaedia, read_gum_names, read_iob, read_newswire, read_web_names, trim_name
 from pipeline.language.training.treebanks import read_trees
 
 TREEBANK = """\
@@ -44,24 +44,17 @@ def trees(tmp_path):
     return list(read_trees(tmp_path / "port.conllu.gz", read_gum_names))
 
 
-def test_documents_read_as_printed(trees):
-    """Contractions join, paragraphs are set apart, and heads, relations and sentence starts stand where the treebank has them."""
-    [group] = group_sentences(trees)
-    doc = make_doc(spacy.blank("en").vocab, group)
-    assert doc.text == f"He didn't see Mayor Ada Musa.{PARAGRAPH_BREAK}Go. "
-    assert [(token.text, token.dep_, token.head.text) for token in doc][:3] == [
+def test_trees_read_as_printed(trees):
+    """Parts of a contraction are words; heads, relations, names and text stand where the treebank has them."""
+    tree = trees[0]
+    assert list(zip(tree.words, tree.deps, [tree.words[head] for head in tree.heads], strict=True))[:4] == [
         ("He", "nsubj", "see"),
         ("did", "aux", "see"),
         ("n't", "advmod", "see"),
+        ("see", "ROOT", "see"),
     ]
-    assert [token.text for token in doc if token.is_sent_start] == ["He", "Go"]
-    assert [(name.text, name.label_) for name in doc.ents] == [("Ada Musa", "PER")]
-
-
-def test_sentences_of_two_documents_stay_apart(trees):
-    """A group ends with its document."""
-    other = [type(tree)(**{**vars(tree), "document": "harbour"}) for tree in trees]
-    assert [len(group) for group in group_sentences([*trees, *other])] == [2, 2]
+    assert tree.text == "He didn't see Mayor Ada Musa."
+    assert [" ".join(tree.words[first:last]) for first, last, _ in tree.names] == ["Ada Musa"]
 
 
 @pytest.mark.parametrize(
@@ -96,27 +89,32 @@ def test_names_of_the_web(tmp_path):
     assert read_web_names(tmp_path / "web.iob2.gz") == {"a-1": [(0, 2, "PER")], "a-2": [(0, 1, "LOC")]}
 
 
+def test_names_of_the_encyclopaedia(tmp_path):
+    """Finer kinds become our three; elections and events are no names."""
+    with gzip.open(tmp_path / "politics.txt.gz", "wt", encoding="utf-8") as file:
+        file.write("Ada\tB-politician\nMusa\tI-politician\nwon\tO\n\nTema\tB-location\nVote\tB-election\n")
+    assert [tree.names for tree in read_encyclopaedia(tmp_path / "politics.txt.gz")] == [[(0, 2, "PER")], [(0, 1, "LOC")]]
+
+
+def test_treebank_and_names_of_two_releases_are_refused(trees):
+    """Where many sentences have no names, the files do not belong together."""
+    with pytest.raises(ValueError, match="take both from one release"):
+        add_names(trees, {})
+
+
 def test_tags_of_names_need_not_begin_with_b():
     """A name that begins inside, or goes on as another kind, is closed where the kind ends."""
     kinds = {"PER": "PER", "ORG": "ORG"}
     assert list(read_iob(["I-PER", "I-PER", "I-ORG", "O", "B-TIME"], kinds)) == [(0, 2, "PER"), (2, 3, "ORG")]
 
 
-@pytest.mark.parametrize("share", ["lower", "upper", "headline"])
-def test_dress_changes_no_annotation(trees, share):
-    """Another case changes the words alone: tags, heads and names stay."""
-    nlp = spacy.blank("en")
-    reference = make_doc(nlp.vocab, trees)
-    shares = {"lower": 0.0, "upper": 0.0, "headline": 0.0, "quotes": 0.0, share: 1.0}
-    [dressed] = create_augmenter(**shares, seed=1)(nlp, Example(nlp.make_doc(reference.text), reference))
-    change = {"lower": str.lower, "upper": str.upper, "headline": print_as_headline}[share]
-    assert [token.text for token in dressed.reference] == [change(token.text) for token in reference]
-    assert [(t.tag_, t.dep_, t.head.i, t.ent_type_) for t in dressed.reference] == [
-        (t.tag_, t.dep_, t.head.i, t.ent_type_) for t in reference
-    ]
-    assert dressed.predicted.text == dressed.reference.text
-
-
-def test_quotes_open_and_close():
-    """Straight quotes become typographic ones, and so do apostrophes."""
-    assert curl_quotes(['"', "It", "'s", "here", '"']) == ["“", "It", "’s", "here", "”"]
+def test_dress_changes_no_annotation(trees):
+    """Another case and hidden words change the words alone: as many as before, and all else stays."""
+    dressed = [dress(trees, random.Random(seed)) for seed in range(40)]
+    for found in dressed:
+        assert [replace(one, words=tree.words) for one, tree in zip(found, trees, strict=True)] == trees
+        for one, tree in zip(found, trees, strict=True):
+            assert all(new == HIDDEN_SIGN or new.lower() == old.lower() for new, old in zip(one.words, tree.words, strict=True))
+    words = {word for found in dressed for tree in found for word in tree.words}
+    assert {"he", "HE", HIDDEN_SIGN} <= words
+    assert print_as_headline("see") == "See"

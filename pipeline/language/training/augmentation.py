@@ -1,14 +1,14 @@
-"""Training text in other dress: all lower case, all capitals, headline case, typographic quotes."""
+"""Training text in other dress: all lower case, all capitals, headline case; and a word in twenty hidden."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 
-from spacy import registry
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
+from pipeline.language.training.treebanks import Tree
 
-_QUOTES = {"'": "’", "`": "‘", "''": "”", "``": "“"}
+LOWER, UPPER, HEADLINE = 0.06, 0.06, 0.06  # shares of sentences
+HIDDEN = 0.04  # share of words shown as a sign that no list knows
+HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
 _SMALL = {"a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as"}
 
 
@@ -17,46 +17,18 @@ def print_as_headline(word: str) -> str:
     return word if word in _SMALL else word[:1].upper() + word[1:]
 
 
-@registry.augmenters("incidents.dress.v1")
-def create_augmenter(lower: float, upper: float, headline: float, quotes: float, seed: int) -> Callable:
-    """An augmenter that yields each example once, dressed otherwise by these shares; the same seed dresses the same examples."""
-    chance = random.Random(seed)
-
-    def dress(nlp: Language, example: Example) -> Iterator[Example]:
-        draw = chance.random()
-        change = None
-        for share, one in ((lower, str.lower), (upper, str.upper), (headline, print_as_headline)):
-            if draw < share:
-                change = one
-                break
-            draw -= share
-        curly = chance.random() < quotes
-        if change is None and not curly:
-            yield example
-            return
-        words = [token.text for token in example.reference]
-        if curly:
-            words = curl_quotes(words)
-        yield _redress(nlp, example.reference, [change(word) for word in words] if change else words)
-
-    return dress
+def dress(trees: Sequence[Tree], chance: random.Random) -> list[Tree]:
+    """The trees, some in other case, each with some words hidden; what they are annotated with stays."""
+    return [replace(tree, words=_hide(_recase(tree.words, chance.random()), chance)) for tree in trees]
 
 
-def curl_quotes(words: list[str]) -> list[str]:
-    """Straight quotes and apostrophes as typesetters have them; double ones open and close in turn."""
-    curled, is_open = [], False
-    for word in words:
-        if word == '"':
-            curled.append("”" if is_open else "“")
-            is_open = not is_open
-        else:
-            curled.append(_QUOTES.get(word) or word.replace("'", "’"))
-    return curled
+def _recase(words: list[str], draw: float) -> list[str]:
+    for share, change in ((LOWER, str.lower), (UPPER, str.upper), (HEADLINE, print_as_headline)):
+        if draw < share:
+            return [change(word) for word in words]
+        draw -= share
+    return words
 
 
-def _redress(nlp: Language, reference: Doc, words: list[str]) -> Example:
-    """The reference with other words of its own length; its annotation stays."""
-    values = Example(reference, reference).to_dict()
-    values["token_annotation"]["ORTH"] = words
-    text = "".join(word + token.whitespace_ for word, token in zip(words, reference, strict=True))
-    return Example.from_dict(nlp.make_doc(text), values)
+def _hide(words: list[str], chance: random.Random) -> list[str]:
+    return [HIDDEN_SIGN if chance.random() < HIDDEN else word for word in words]

@@ -1,105 +1,83 @@
-"""Treebanks → spaCy's training files: which sentences train, which choose, which are kept for the card."""
+"""Which sentences train, which choose, which are kept for the card."""
 
-import random
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.tokens import Doc, DocBin, Span
-from spacy.vocab import Vocab
+from pipeline.language.model.labels import Labels, Name, name_classes
+from pipeline.language.training.names import read_encyclopaedia, read_gum_names, read_newswire, read_web_names
+from pipeline.language.training.treebanks import NAME_LABELS, Tree, read_trees
 
-from pipeline.language.training.names import read_gum_names, read_newswire, read_web_names
-from pipeline.language.training.treebanks import Tree, read_trees
-
-LONGEST = 8  # sentences of one document: enough to learn where one ends and the next begins
 HELD_OUT = 10  # of the newswire, whose names nobody split, every tenth block chooses
 BLOCK = 20  # sentences of one block, so that a story does not stand on both sides
-PARAGRAPH_BREAK = "\n\n"
-WEB_CHOOSES = 5  # every fifth group of the web text with names chooses
-SEED = 1
+WEB_CHOOSES = 5  # every fifth block of the web text with names chooses
+WEB_BLOCK = 8
+LONGEST = 120  # words of a sentence that trains: the few longer ones are lists
+PARTS = 3  # of the names of newswire and encyclopaedia each epoch takes one part
 SPLITS = ("train", "dev", "test")
 
 
-def read_split(folder: Path, split: str) -> dict[str, list[list[Tree]]]:
-    """Source → groups of sentences that stand together, for one of SPLITS."""
-    webs = list(read_trees(folder / f"ewt-{split}.conllu.gz"))
+@dataclass(frozen=True)
+class Sentences:
+    """What is trained from: sentences with trees (some with names), and sentences with names alone."""
+
+    trees: list[Tree]
+    web_names: list[Tree]
+    more_names: list[Tree]
+
+    def of_epoch(self, epoch: int) -> list[Tree]:
+        """All trees, the names of the web, and one part of the other names."""
+        return [*self.trees, *self.web_names, *self.more_names[epoch % PARTS :: PARTS]]
+
+
+def read_split(folder: Path, split: str) -> dict[str, list[Tree]]:
+    """Source → sentences, for one of SPLITS."""
+    web = list(read_trees(folder / f"ewt-{split}.conllu.gz"))
     if split != "train":
-        _add_web_names(webs, read_web_names(folder / f"uner-ewt-{split}.iob2.gz"))
-    found = {"ewt": list(group_sentences(webs))}
-    found["gum"] = list(group_sentences(read_trees(folder / f"gum-{split}.conllu.gz", read_gum_names)))
+        web = add_names(web, read_web_names(folder / f"uner-ewt-{split}.iob2.gz"))
+    found = {"ewt": web, "gum": list(read_trees(folder / f"gum-{split}.conllu.gz", read_gum_names))}
     if split != "test":
-        wire = list(read_newswire(folder / "gmb-part.csv.gz"))
-        chooses = [tree for at, tree in enumerate(wire) if (at // BLOCK % HELD_OUT == 0) == (split == "dev")]
-        found["gmb"] = [[tree] for tree in chooses]
+        for source, file, read in (
+            ("gmb", "gmb-part.csv.gz", read_newswire),
+            ("crossner", "crossner-politics.txt.gz", read_encyclopaedia),
+        ):
+            found[source] = [tree for at, tree in enumerate(read(folder / file)) if (at // BLOCK % HELD_OUT == 0) == (split == "dev")]
     return found
 
 
-def _add_web_names(trees: list[Tree], names: dict[str, list]) -> None:
-    missing = {tree.sent_id for tree in trees} ^ names.keys()
-    if missing:
-        raise ValueError(f"Universal NER and EWT differ in sentence {min(missing)}: take both from one release")
-    trees[:] = [replace(tree, names=names[tree.sent_id]) for tree in trees]
+def add_names(trees: Iterable[Tree], names: Mapping[str, list[Name]], key: str = "sent_id") -> list[Tree]:
+    """The trees with the names of a Universal NER file over them, found by `key`; PUD's are numbered otherwise there.
+
+    A sentence that was corrected in one of the two has no names; ValueError where that is more than one in a hundred.
+    """
+    named = [replace(tree, names=names.get(getattr(tree, key))) for tree in trees]
+    missing = [tree.sent_id for tree in named if tree.names is None]
+    if 100 * len(missing) > len(named):
+        raise ValueError(f"Universal NER has no sentence {missing[0]} of its treebank: take both from one release")
+    return named
 
 
-def group_sentences(trees: Iterable[Tree]) -> Iterator[list[Tree]]:
-    """Up to LONGEST sentences of one document in a row."""
-    group: list[Tree] = []
-    for tree in trees:
-        if group and (len(group) == LONGEST or tree.document != group[-1].document):
-            yield group
-            group = []
-        group.append(tree)
-    if group:
-        yield group
+def read_training_sentences(folder: Path) -> Sentences:
+    """The training parts; nobody named EWT's, so four fifths of its development part train names, and names alone."""
+    found, web = read_split(folder, "train"), split_web_names(folder)[0]
+    trees = [tree for source in ("ewt", "gum") for tree in found[source]]
+    parts = (trees, web, [*found["gmb"], *found["crossner"]])
+    return Sentences(*([tree for tree in part if len(tree.words) <= LONGEST] for part in parts))
 
 
-def make_doc(vocab: Vocab, trees: list[Tree]) -> Doc:
-    """One document; paragraphs are set apart by a token of line breaks, as in an article."""
-    words: list[str] = []
-    columns: dict[str, list] = {"spaces": [], "tags": [], "pos": [], "lemmas": [], "heads": [], "deps": [], "sent_starts": []}
-    names: list[tuple[int, int, str]] = []
-    for tree in trees:
-        if words and tree.opens_paragraph:
-            columns["spaces"][-1] = False
-            _add(columns, words, [PARAGRAPH_BREAK], [False], ["_SP"], ["SPACE"], [PARAGRAPH_BREAK], [len(words) - 1], ["dep"], [-1])
-        start = len(words)
-        names += [(start + first, start + last, kind) for first, last, kind in tree.names or ()]
-        starts = [1, *[-1] * (len(tree.words) - 1)]
-        heads = [start + head for head in tree.heads]
-        _add(columns, words, tree.words, tree.spaces, tree.tags, tree.pos, tree.lemmas, heads, tree.deps, starts)
-    if not trees[0].heads:
-        columns = {"spaces": columns["spaces"]}
-    doc = Doc(vocab, words=words, **columns)
-    marked = trees[0].names is not None
-    doc.set_ents([Span(doc, *name) for name in names], default="outside" if marked else "missing")
-    return doc
+def split_web_names(folder: Path) -> tuple[list[Tree], list[Tree]]:
+    """EWT's development part as sentences with names alone: those that train, those that choose."""
+    web = [replace(tree, heads=[], deps=[], tags=[], pos=[]) for tree in read_split(folder, "dev")["ewt"]]
+    sides: tuple[list[Tree], list[Tree]] = [], []
+    for at, tree in enumerate(web):
+        sides[at // WEB_BLOCK % WEB_CHOOSES == 0].append(tree)
+    return sides
 
 
-def _add(columns: dict[str, list], words: list[str], more: list[str], *values: list) -> None:
-    words += more
-    for column, added in zip(columns.values(), values, strict=True):
-        column += added
+def collect_labels(sentences: Sentences) -> Labels:
+    """All that the trees are annotated with."""
 
+    def all_of(field: str) -> tuple[str, ...]:
+        return tuple(sorted({value for tree in sentences.trees for value in getattr(tree, field)}))
 
-def write_training_files(part: str, folder: Path, out: Path) -> tuple[Path, Path]:
-    """Writes and names the two files, for training and for choosing, of "syntax" or of "names"."""
-    found = {split: read_split(folder, split) for split in ("train", "dev")}
-    web = found["dev"].pop("ewt")
-    if part == "syntax":
-        groups = {split: [*parts.get("ewt", web), *parts["gum"]] for split, parts in found.items()}
-    else:  # nobody named the web text's training part: most of its development part trains names instead
-        groups = {split: [*parts["gum"], *parts["gmb"]] for split, parts in found.items()}
-        for at, trees in enumerate(web):
-            groups["train" if at % WEB_CHOOSES else "dev"].append(trees)
-    random.Random(SEED).shuffle(groups["train"])
-    files = tuple(out / f"{part}-{split}.spacy" for split in groups)
-    for file, trees in zip(files, groups.values(), strict=True):
-        write_corpus(Vocab(), trees, file)
-    return files
-
-
-def write_corpus(vocab: Vocab, groups: Iterable[list[Tree]], path: Path) -> int:
-    """Writes a spaCy training file; the number of words in it."""
-    docs = [make_doc(vocab, trees) for trees in groups]
-    DocBin(docs=docs, store_user_data=False).to_disk(path)
-    return sum(len(doc) for doc in docs)
+    return Labels(tags=all_of("tags"), parts_of_speech=all_of("pos"), relations=all_of("deps"), names=name_classes(NAME_LABELS))

@@ -1,4 +1,4 @@
-"""Names of persons, organisations and places in three notations, brought to one guideline: Universal NER's.
+"""Names of persons, organisations and places in four notations, brought to one guideline: Universal NER's.
 
 A title is not part of a name ("President" in front of one), nor is an article; who comes from a place is no place.
 """
@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pipeline.language.training.treebanks import NAME_LABELS, Name, Row, Tree
+from pipeline.language.model.labels import Name
+from pipeline.language.training.treebanks import NAME_LABELS, Row, Tree
 from pipeline.lexicon import load_words
 
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _GMB = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "LOC"}
+_CROSSNER = {
+    "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC",
+}  # fmt: skip
 _IN_NAME = {"flat", "compound", "goeswith", "nummod", "amod", "punct", "nmod:poss"}
 _TIES = {"nmod", "conj"}  # "Department of State", "Food and Drug Administration"
 _SMALL = {"of", "for", "and", "&", "the", "de", "al", "bin", "van", "von"}
@@ -111,6 +115,21 @@ def read_newswire(path: Path) -> Iterator[Tree]:
             rows.append(row)
 
 
+def read_encyclopaedia(path: Path) -> Iterator[Tree]:
+    """Sentences of CrossNER with their names: a word and its tag a line, sentences apart by blank lines."""
+    rows: list[tuple[str, str]] = []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in (*file, "\n"):
+            if line.strip():
+                word, tag = line.split()
+                rows.append((word, tag))
+            elif rows:
+                words = [word for word, _ in rows]
+                names = [name for span in read_iob([tag for _, tag in rows], _CROSSNER) if (name := trim_name(words, *span))]
+                yield Tree(words, [True] * len(words), names=names)
+                rows = []
+
+
 def _newswire_tree(rows: list[dict[str, str]]) -> Tree:
     words = [row["Word"] for row in rows]
     spaces = [not _NO_BLANK_BEFORE.match(word) for word in (*words[1:], ".")]
@@ -131,18 +150,18 @@ def read_iob(tags: list[str], kinds: dict[str, str]) -> Iterator[Name]:
             start, kind = at, kinds[name]
 
 
-def read_web_names(path: Path) -> dict[str, list[Name]]:
-    """sent_id → names, of a Universal NER file."""
+def read_web_names(path: Path, key: str = "sent_id") -> dict[str, list[Name]]:
+    """What a comment says of a sentence ("sent_id", "text") → its names, of a Universal NER file."""
     kinds = {label: label for label in NAME_LABELS}
     found: dict[str, list[Name]] = {}
-    sent_id, tags = "", []
+    said, tags = "", []
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in (*file, "\n"):
-            if line.startswith("# sent_id"):
-                sent_id = line.partition("=")[2].strip()
+            if line.startswith(f"# {key} ="):
+                said = line.partition("=")[2].strip()
             elif line[0].isdigit():
                 tags.append(line.split("\t")[2])
             elif tags and not line.strip():
-                found[sent_id] = list(read_iob(tags, kinds))
+                found[said] = list(read_iob(tags, kinds))
                 tags = []
     return found

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-Name = tuple[int, int, str]  # first word, last word (exclusive), one of NAME_LABELS
+from pipeline.language.model.labels import Name
+
 NAME_LABELS = ("PER", "ORG", "LOC")  # as Universal NER and CoNLL-2003 have them
 
 
@@ -24,6 +25,7 @@ class Tree:
     opens_paragraph: bool = False
     document: str = ""
     sent_id: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,18 @@ class Row:
 
 def read_trees(path: Path, read_names=None) -> Iterator[Tree]:
     """The trees of a gzipped CoNLL-U file; `read_names` takes the rows of one sentence to its names."""
-    document, opens, sent_id = "", False, ""
+    document, opens, sent_id, text = "", False, "", ""
     for comments, lines in _read_blocks(path):
         for comment in comments:
             if comment.startswith("# newdoc"):
                 document, opens = comment.partition("=")[2].strip(), True
             if comment.startswith("# sent_id"):
                 sent_id = comment.partition("=")[2].strip()
+            if comment.startswith("# text ="):
+                text = comment.partition("=")[2].strip()
             opens = opens or comment.startswith("# newpar")
         rows = _read_rows(lines)
-        yield _make_tree(rows, read_names(rows) if read_names else None, opens, document, sent_id)
+        yield _make_tree(rows, read_names(rows) if read_names else None, opens, document, sent_id, text)
         opens = False
 
 
@@ -88,7 +92,7 @@ def _read_rows(lines: list[str]) -> list[Row]:
     return rows
 
 
-def _make_tree(rows: list[Row], names: list[Name] | None, opens: bool, document: str, sent_id: str) -> Tree:
+def _make_tree(rows: list[Row], names: list[Name] | None, opens: bool, document: str, sent_id: str, text: str) -> Tree:
     return Tree(
         words=[row.form for row in rows],
         spaces=[row.space for row in rows],
@@ -101,4 +105,5 @@ def _make_tree(rows: list[Row], names: list[Name] | None, opens: bool, document:
         opens_paragraph=opens,
         document=document,
         sent_id=sent_id,
+        text=text,
     )
