@@ -180,7 +180,7 @@ def named_by(noun: Token) -> Words:
         return _without_title(_whole(own))
     if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
-    for other in children(noun, "appos"):
+    for other in put_beside(noun):
         if (is_person(noun) or noun.tag_ == "CD") and (name := entity_of(other, "PER")) is not None:
             return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
     if noun.lower_ in words_of("population", "collective"):
@@ -197,6 +197,12 @@ def named_by(noun: Token) -> Words:
     if first < noun.i and noun.lower_ in _STATES:
         return noun.doc[first : noun.i]  # "left one trader dead"
     return noun.doc[first : _end_of_complement(noun, last)]
+
+
+def put_beside(noun: Token) -> list[Token]:
+    """What is put beside a noun; of "one of the guards, Roy Lee" the tree may hang it on the guards."""
+    among = [child for child in children(noun, "nmod") if case_of(child) == "of"] if noun.lower_ == "one" else []
+    return children(noun, "appos") + [one for child in among for one in children(child, "appos")]
 
 
 def _whole(name: Words) -> Words:

@@ -72,6 +72,8 @@ def _speaks(subject: Token, verb: Token) -> bool:
         return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
     said = bool(after) and after[0] in speech_forms() and act_row(subject.doc[subject.i + 1]) is None
+    if verb.dep_ == "acl" and verb.head == subject:
+        return said  # "a man shot by a guard said"
     return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
 
 

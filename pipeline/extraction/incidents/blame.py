@@ -159,6 +159,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
         if any(thing.lower_ in words_of("cues", "part_in_it") or is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
+    holders += [state for state in children(verb, "xcomp") if state.tag_ == "JJ"]  # "pleaded guilty to murder"
     for found in (child for holder in holders for child in children(holder, "obl", "nmod", "advcl", "ccomp", "xcomp", "acl")):
         marks = {child.lower_ for child in children(found, "mark")} | {case_of(found)}
         deeds = [one for one in coordinated(found) if is_deed(one) or _counts_deed(one)]

@@ -104,9 +104,11 @@ def _ends(verb: Token) -> list[Token]:
 
 
 def _beside(verb: Token) -> list[Token]:
-    """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze"."""
+    """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze", "took them hostage"."""
+    things = children(verb, "obj", "nsubj:pass")
     loose = [child for child in verb.children if child.dep_ in {"xcomp", "advmod"}]
-    holders = (verb, *children(verb, "obj", "nsubj:pass"))
+    loose += [child for thing in things for child in children(thing, "acl", "xcomp") if child.tag_ == "NN" and child.i > thing.i]
+    holders = (verb, *things)
     return loose + [child for holder in holders for child in children(holder, "obl", "nmod") if case_of(child) in _WITH]
 
 

@@ -17,7 +17,19 @@ from pipeline.extraction.incidents.identities import find_identities
 from pipeline.extraction.incidents.means import find_means
 from pipeline.extraction.incidents.own_hand import find_own_hand
 from pipeline.extraction.incidents.states import QUALIFIED, find_states, gives_deed
-from pipeline.extraction.people import PERSONAL, bounds, entity_of, is_attacker, is_named, is_nobody, is_person, is_thing, named_by, span_of
+from pipeline.extraction.people import (
+    PERSONAL,
+    bounds,
+    entity_of,
+    is_attacker,
+    is_named,
+    is_nobody,
+    is_person,
+    is_thing,
+    named_by,
+    put_beside,
+    span_of,
+)  # fmt: skip
 from pipeline.extraction.places.lookup import country_adjectives, find_country
 from pipeline.extraction.records import Evidence, Party, Span
 from pipeline.extraction.singles import meant_by
@@ -182,7 +194,7 @@ def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple
 
 
 def _is_named_beside(noun: Token) -> bool:
-    return any(entity_of(one, "PER") is not None for one in children(noun, "appos"))
+    return any(entity_of(one, "PER") is not None for one in put_beside(noun))
 
 
 def _says_who(noun: Token) -> bool:
