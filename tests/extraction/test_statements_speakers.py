@@ -103,7 +103,7 @@ def test_addressees(text, addressee):
             "According to an official who asked not to be named, the port is shut.",
             "an official who asked not to be named | According to | the port is shut",
         ),
-        ("The WHO said the port was shut.", "The WHO | said | the port was shut"),
+        ("The WHO said the port was shut.", "WHO | said | the port was shut"),
         ("It opened an awkward debate the mayor thought she had closed.", "the mayor | thought | she had closed"),
     ],
 )

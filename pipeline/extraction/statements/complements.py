@@ -52,9 +52,10 @@ def find_undergoer(unit: Unit, cue: Cue) -> Content | None:
 
 
 def _find_fronted(unit: Unit, cue: Cue, main: Token) -> tuple[int, int] | None:
-    """The relative word that the clause behind the cue lacks."""
-    relative = _relative_of(cue)
-    if relative is None or main.dep_ != "ccomp" or _is_finite(main):
+    """The relative word in front of the cue that the clause behind it lacks, or has for its subject: "which officials said would fail"."""
+    own = (child for child in main.children if child.i < cue.token.i and child.lower_ in RELATIVES and child.dep_ in SUBJECTS)
+    relative = next(own, None) or (None if _is_finite(main) else _relative_of(cue))
+    if relative is None or main.dep_ != "ccomp":
         return None
     number = unit.number_of(relative)
     return (number, number + 1) if number is not None and number < cue.first else None
