@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extraction.actors.lists import fold, function_words, given_names, titles
 from pipeline.extraction.actors.memory import person_words
 from pipeline.extraction.actors.naming import PERSON, Naming
+from pipeline.extraction.records import Span
 
 NEAR = 40  # characters beside a name in which the noun of a relative is looked for
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s+(?:\w+\s+)?([\w-]+),?\s+$", re.IGNORECASE)
@@ -36,7 +37,14 @@ def part_kin(namings: Sequence[Naming], text: str) -> list[Naming]:
             kin |= {naming.span for naming in relatives}
             moved = [naming for naming in bare[surname] if not naming.gender or naming.gender not in shared]
             apart |= {naming.span for naming in moved if not others or _is_other(relatives, [naming], text)}
-    return [replace(n, is_kin=n.span in kin, is_apart=n.span in apart) for n in namings] if kin else list(namings)
+    return [_mark(naming, kin, apart) for naming in namings] if kin else list(namings)
+
+
+def _mark(naming: Naming, kin: set[Span], apart: set[Span]) -> Naming:
+    """The naming with what was found; a surname that a relative bears in full is a person's, though nothing else says so."""
+    if naming.span not in apart:
+        return replace(naming, is_kin=naming.span in kin)
+    return replace(naming, is_kin=naming.span in kin, is_apart=True, backed=naming.backed or PERSON)
 
 
 def _relatives(full: list[Naming], bare: list[Naming], text: str) -> list[Naming]:

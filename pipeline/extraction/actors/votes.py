@@ -108,7 +108,8 @@ def _in_brackets(naming: Naming, sentences: Mapping[int, Sentence]) -> bool:
 
 
 def _judge(naming: Naming, votes: Votes) -> Naming:
-    if naming.role_rule in BY_COMMA and naming.rule == "actors.role" and votes.body > votes.person:
+    is_told = naming.speaks and naming.role_rule == "actors.role_before_comma"  # "the port's spokesman for trade, Omar Said, said"
+    if naming.role_rule in BY_COMMA and naming.rule == "actors.role" and votes.body > votes.person and not is_told:
         return replace(naming, kind=UNKNOWN_BODY, role=None, role_rule="", affiliation=None, rule="actors.model")
     is_open = not (naming.is_sure and naming.kind is not None) and naming.rule in OPEN and naming.kind != STATE
     if not is_open or (naming.tags[0] and not naming.tags[0].startswith(NAME_TAGS)):
