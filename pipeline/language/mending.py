@@ -1,13 +1,14 @@
 """Mends mistakes of the parser that cost a sentence its verb, or a verb one of those that it speaks of.
 
 Each is told by what the tree itself shows to be wrong: a noun that something is done by, a clause that has a subject and no
-finite verb, a pronoun that "and" joins to nothing.
+finite verb, a pronoun that "and" joins to nothing, a branch that crosses the verb in front of it.
 """
 
 from spacy.tokens import Doc, Token
 
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _HELPING = frozenset({"aux", "aux:pass", "cop", "obl:agent"})
+_NOUNS = frozenset({"NN", "NNS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOT_FINITE = frozenset({"with", "without"})  # what they open has no finite verb: "with the console torn apart"
 
@@ -21,6 +22,8 @@ def mend(doc: Doc) -> None:
             word.tag_, subject.dep_ = "VBD", "nsubj"
         elif word.lower_ in _SELVES and (joined := _joined_to(word)) is not None:
             word.head, word.dep_ = joined, "conj"
+        elif word.tag_ in _NOUNS and (verb := _lost_by(word)) is not None:
+            word.head, word.dep_ = verb, "obj"
 
 
 def _taken_as_part(verb: Token) -> Token | None:
@@ -64,3 +67,12 @@ def _joined_to(pronoun: Token) -> Token | None:
     if not pronoun.dep_.startswith("obl") or not any(child.dep_ == "cc" for child in pronoun.children):
         return None
     return next((child for child in pronoun.head.children if child.dep_ == "obj" and child.i < pronoun.i), None)
+
+
+def _lost_by(noun: Token) -> Token | None:
+    """The verb right before a bare noun that the tree ties to a noun in front of both: "a group that … claimed responsibility"."""
+    if noun.i == noun.sent.start or any(child.dep_ == "case" for child in noun.children):
+        return None
+    verb = noun.nbor(-1)
+    crosses = noun.head.i < verb.i and noun.head.tag_.startswith("NN") and verb.is_ancestor(noun.head)
+    return verb if crosses and verb.tag_ in _FINITE - {"MD"} and not any(child.dep_ == "obj" for child in verb.children) else None

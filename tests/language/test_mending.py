@@ -41,6 +41,13 @@ def test_oneself_is_joined_to_the_object_before():
     assert relations(doc)[1:] == ["women obj killed", "and cc himself", "then advmod himself", "himself conj women"]
 
 
+def test_a_bare_noun_behind_a_verb_is_its_object():
+    """ "The group claimed responsibility" claims it, whatever noun before the verb the tree ties it to."""
+    doc = tree("The DT 2 det", "group NN 3 nsubj", "claimed VBD 0 root", "responsibility NN 2 nmod")
+    mend(doc)
+    assert relations(doc)[3] == "responsibility obj claimed"
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -49,6 +56,7 @@ def test_oneself_is_joined_to_the_object_before():
         ("with IN 4 mark", "the DT 3 det", "door NN 4 nsubj:pass", "torn VBN 0 root"),
         ("while IN 4 mark", "the DT 3 det", "numbers NNS 4 nsubj:pass", "reported VBN 5 advcl", "are VBP 0 root"),
         ("a DT 2 det", "man NN 0 root", "shot VBN 2 acl", "by IN 5 case", "police NNS 3 obl:agent"),
+        ("The DT 2 det", "group NN 3 nsubj", "denied VBD 0 root", "in IN 5 case", "talks NNS 2 nmod"),
         ("killed VBD 0 root", "women NNS 1 obj", "by IN 4 case", "himself PRP 1 obl"),
     ],
 )
