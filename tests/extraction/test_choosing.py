@@ -33,6 +33,12 @@ def test_the_deed_outweighs_what_follows_it(title, text, expected):
     assert kinds(text, title)[0] == expected
 
 
+def test_shots_are_how_an_assassination_was_done():
+    """Who was "assassinated, shooting her" was assassinated, however often the shots are told besides."""
+    text = "Two men assassinated a judge in Kalundu on Monday, shooting her at her door. The gunmen fled."
+    assert kinds(text, "Judge shot dead in Kalundu") == ["assassination"]
+
+
 def test_falling_rocks_are_no_knives():
     """What lies about says nothing of how somebody was killed."""
     assert "stabbing" not in kinds("Two people were killed by falling rocks near Kalundu on Monday.")

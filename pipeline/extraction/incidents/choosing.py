@@ -23,6 +23,8 @@ def type_of(events: Iterable[Event]) -> str | None:
     attacks = sum(_weight(event, trigger) for event in listed for trigger in event.triggers if _names_attack(trigger))
     if not votes:
         return _by_weapon(listed) or (ATTACKED if untyped[ATTACK] else None)
+    if any(map(_says_how, listed)):
+        votes.pop(ATTACKED, None)
     _weigh_shots(votes, attacks, any(claim.low for event in listed for claim in event.claims))
     if not any(kind in VIOLENT for kind in votes) and _is_attack(votes, untyped[ATTACK], attacks):
         return _by_weapon(listed) or ATTACKED
@@ -47,6 +49,12 @@ def _weight(event: Event, trigger: Trigger) -> int:
 def _names_attack(trigger: Trigger) -> bool:
     """Whether it says that somebody attacked: "killed" is said of accidents too."""
     return trigger.incident_type == ATTACK and trigger.text.lower() not in words_of("cues", "may_be_mishap")
+
+
+def _says_how(event: Event) -> bool:
+    """Whether one sentence tells of an assassination and of shots, which then are how it was done."""
+    strong = {trigger.incident_type for trigger in event.triggers if trigger.strength == "strong" and trigger.stage == "accomplished"}
+    return {"assassination", ATTACKED} <= strong
 
 
 def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
