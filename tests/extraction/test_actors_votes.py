@@ -101,6 +101,12 @@ def test_a_role_behind_a_comma_does_not_make_a_body_a_person():
     assert (found.kind, found.role) == (UNKNOWN_BODY, None)
 
 
+def test_a_spokesman_before_his_comma_stays_a_person():
+    """Whose office stands before a comma and who says something is a person, though the model sees a body once."""
+    role = {"role": Span(0, 2), "role_rule": "actors.role_before_comma", "speaks": True}
+    assert settled("Zubrin Tolga", ["ORG"], PERSON, "role", **role).kind == PERSON
+
+
 def test_a_noun_always_with_a_capital_is_a_name():
     """ "the Coalition", never "the coalition", is a body's name in that article."""
     assert settled("Coalition", [None, None]).backed == "military"

@@ -102,6 +102,7 @@ def test_others_are_not(text):
         ("A nurse and a cook were shot and killed.", ["nurse", "cook"]),
         ("Seven people were killed.", []),
         ("He died.", []),
+        ("A nurse shot by a guard said it was over.", ["nurse"]),
         ("Samir Alawi, brother of Karim, who died in Lima, wept.", ["Karim"]),  # the other wept
     ],
 )
