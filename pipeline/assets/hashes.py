@@ -11,7 +11,8 @@ from pipeline.release.fingerprints import ROOT, SHORT, SUFFIXES
 
 SHARED = ("schemas", "pipeline/lexicon")  # what every stage may read
 NOT_HASHED = ("source_row", "source_line")  # where a record stands in its file: moving it changes no value
-LIBRARIES = ("spacy", "onnxruntime", "numpy", "sentencex", "ahocorasick-rs", "text2num", "pycountry", "python-dateutil")  # decide what extraction finds
+# What decides, beside the code, what extraction finds.
+LIBRARIES = ("spacy", "onnxruntime", "numpy", "sentencex", "ahocorasick-rs", "text2num", "pycountry", "python-dateutil")
 
 
 @cache

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("pipeline", "schemas")
-SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt")  # code, word lists and code sets, gazetteer, model: all that decides a cell
+# Code, word lists and code sets, gazetteer, model: all that decides a cell.
+SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt")
 SHORT = 12  # hex digits of the code's hash: as many as git shows for a commit of a large repository
 
 
