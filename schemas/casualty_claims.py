@@ -6,24 +6,32 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.columns import key, link, read
 from schemas.corrections import mark
-from schemas.spans import Span
+from schemas.held import BY_ID, BY_REPORT, QUOTED, RECOMPUTED, Held
+from schemas.spans import Span, placed_by
 from schemas.table import Table
+
+_NUMBER = Held("number")
 
 
 class _Head(Table):
-    claim_id: str = key("Id of the claim.", "incident_reports.report_id")
-    report_id: str = link("The report that holds the claim.", "incident_reports.report_id")
-    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True)
-    article_id: str = link("The article.", "articles.article_id")
-    outcome: str = read("What happened to the people counted.", codes="outcome", nullable=False)
-    scope: str = read("Whether the number is the total, a part of it, or the attackers' own dead.", codes="claim_scope", nullable=False)
-    population: str = read("Who is counted, verbatim; NULL when the text says only how many.")
-    count_low: pl.Int32 = read("Smallest number the words allow; NULL when they give none.", unit="persons", ge=0)
-    count_high: pl.Int32 = read("Largest number the words allow; NULL when open or not given.", unit="persons", ge=0)
-    qualifier: str = read("How the number is hedged.", codes="qualifier", nullable=False)
-    asserted_by: str = read("Who gives the number; NULL is the article's own voice.")
-    asserted_by_actor_id: str = link("That source as an actor.", "actors.actor_id", nullable=True)
-    statement_id: str = link("The statement that gives the number.", "statements.statement_id", nullable=True)
+    claim_id: str = key("Id of the claim.", "incident_reports.report_id", held=BY_ID)
+    report_id: str = link("The report that holds the claim.", "incident_reports.report_id", held=BY_ID)
+    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True, held=BY_REPORT)
+    article_id: str = link("The article.", "articles.article_id", held=BY_REPORT)
+    outcome: str = read("What happened to the people counted.", codes="outcome", nullable=False, held=BY_ID)
+    scope: str = read(
+        "Whether the number is the total, a part of it, or the attackers' own dead.",
+        codes="claim_scope",
+        nullable=False,
+        held=Held("tolls", opened="any change that leaves the report's tolls possible"),
+    )
+    population: str = read("Who is counted, verbatim; NULL when the text says only how many.", held=QUOTED)
+    count_low: pl.Int32 = read("Smallest number the words allow; NULL when they give none.", unit="persons", ge=0, held=_NUMBER)
+    count_high: pl.Int32 = read("Largest number the words allow; NULL when open or not given.", unit="persons", ge=0, held=_NUMBER)
+    qualifier: str = read("How the number is hedged.", codes="qualifier", nullable=False, held=_NUMBER)
+    asserted_by: str = read("Who gives the number; NULL is the article's own voice.", held=Held("speaker"))
+    asserted_by_actor_id: str = link("That source as an actor.", "actors.actor_id", nullable=True, held=RECOMPUTED)
+    statement_id: str = link("The statement that gives the number.", "statements.statement_id", nullable=True, held=RECOMPUTED)
 
 
 class CasualtyClaims(Span, _Head):
@@ -47,4 +55,10 @@ class CasualtyClaims(Span, _Head):
         name = "casualty_claims"
         title = "Casualty claims"
         description = "One row = one number somebody gave."
-        metadata = {"group": "main", "key": ("claim_id",), "usage": "Never add the rows up: claims repeat, overlap and contradict."}
+        metadata = {
+            "group": "main",
+            "key": ("claim_id",),
+            "named_by": ("claim", ("report_id", "outcome", "char_start", "char_end")),
+            "held": placed_by("outcome"),
+            "usage": "Never add the rows up: claims repeat, overlap and contradict.",
+        }

@@ -5,19 +5,20 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import computed, key
+from schemas.held import BY_ID
 from schemas.table import Table
 
 
 class Changes(Table):
     """Changes between releases."""
 
-    change_id: str = key("Id of the change.")
+    change_id: str = key("Id of the change.", held=BY_ID)
     from_version: str = computed("The release before; NULL for the first.")
-    to_version: str = computed("The release that changed it.", nullable=False)
-    table_name: str = computed("Table.", nullable=False)
-    row_id: str = computed("Key of the row.", nullable=False)
+    to_version: str = computed("The release that changed it.", nullable=False, held=BY_ID)
+    table_name: str = computed("Table.", nullable=False, held=BY_ID)
+    row_id: str = computed("Key of the row.", nullable=False, held=BY_ID)
     change: str = computed("What changed: a row added, a cell modified, a row deleted.", codes="change", nullable=False)
-    column_name: str = computed("Column; NULL when a row came or went.")
+    column_name: str = computed("Column; NULL when a row came or went.", held=BY_ID)
     old: str = computed("Value before, as text.")
     new: str = computed("Value after, as text.")
     reason: str = computed("Why.", nullable=False)
@@ -30,4 +31,8 @@ class Changes(Table):
         name = "changes"
         title = "Changes"
         description = "One row = one row added or deleted, or one cell modified, in one release."
-        metadata = {"group": "history", "key": ("change_id",)}
+        metadata = {
+            "group": "history",
+            "key": ("change_id",),
+            "named_by": ("change", ("to_version", "table_name", "row_id", "column_name")),
+        }

@@ -2,7 +2,7 @@
 
 `read`: taken from the article's words, so table evidence holds the span behind it.
 `given`: taken over from the input record. `computed`: made from other columns.
-`key`: identifies the row. Each returns a pandera Field whose metadata says the same.
+`key`: identifies the row. Each returns a pandera Field whose metadata says the same, and by what a cell is held (`held`).
 """
 
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pandera.polars as pa
 
 from schemas.codes import codes_of, integers_of
+from schemas.held import BY_ROWS, NOTHING, Held
 
 TEXT = ("cleaned_articles.text",)
 _SOURCES = {"read": "From the text, with evidence.", "given": "From the input.", "computed": "Computed."}
@@ -18,7 +19,7 @@ _SOURCES = {"read": "From the text, with evidence.", "given": "From the input.",
 def _field(description: str, source: str, lineage: tuple[str, ...], options: dict[str, Any]) -> Any:
     codes, whole = options.pop("codes", None), options.pop("whole", False)
     names = ("references", "unit", "fact", "code_set")
-    metadata = {name: options.pop(name) for name in names if name in options}
+    metadata = {name: options.pop(name) for name in names if name in options} | {"held": options.pop("held", NOTHING)}
     if codes:
         metadata["code_set"] = codes
         options["isin"] = integers_of(codes) if whole else codes_of(codes)
@@ -28,7 +29,7 @@ def _field(description: str, source: str, lineage: tuple[str, ...], options: dic
 
 
 def read(description: str, **options: Any) -> Any:
-    """A column read from the cleaned text; `options`: codes, unit, references and pandera's own."""
+    """A column read from the cleaned text; `options`: codes, unit, references, held and pandera's own."""
     return _field(description, "read", TEXT, options)
 
 
@@ -42,9 +43,9 @@ def computed(description: str, *lineage: str, **options: Any) -> Any:
     return _field(description, "computed", lineage, options)
 
 
-def key(description: str, *lineage: str) -> Any:
+def key(description: str, *lineage: str, held: Held = BY_ROWS) -> Any:
     """The column that identifies a row: never NULL, unique, stable from release to release."""
-    return _field(description, "computed", lineage, {"nullable": False, "unique": True})
+    return _field(description, "computed", lineage, {"nullable": False, "unique": True, "held": held})
 
 
 def link(description: str, references: str, **options: Any) -> Any:

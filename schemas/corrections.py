@@ -3,6 +3,7 @@
 from typing import Any
 
 from schemas.columns import computed
+from schemas.held import Held
 from schemas.table import Table
 
 COLUMN = "corrected"
@@ -15,6 +16,7 @@ def mark() -> Any:
         "Columns whose value a person decided; NULL where the program's own stand. Table decisions has both values; "
         "evidence keeps the words behind the program's own.",
         "human_decisions.column_name",
+        held=Held("decisions"),
     )
 
 

@@ -3,18 +3,19 @@
 import polars as pl
 
 from schemas.columns import computed, given, key
+from schemas.held import BY_ID
 from schemas.table import Table
 
 
 class Decisions(Table):
     """Human decisions in force."""
 
-    decision_id: str = key("Id of the decision.")
-    action: str = given("What was decided.", "human_decisions.action", codes="decision_action", nullable=False)
+    decision_id: str = key("Id of the decision.", held=BY_ID)
+    action: str = given("What was decided.", "human_decisions.action", codes="decision_action", nullable=False, held=BY_ID)
     table_name: str = computed("Table of the row it is about.", nullable=False)
-    row_id: str = given("The row it is about.", "human_decisions.row_id", nullable=False)
-    other_id: str = given("The other row, of a merge or a split; NULL otherwise.", "human_decisions.other_id")
-    column_name: str = given("The column corrected; NULL otherwise.", "human_decisions.column_name")
+    row_id: str = given("The row it is about.", "human_decisions.row_id", nullable=False, held=BY_ID)
+    other_id: str = given("The other row, of a merge or a split; NULL otherwise.", "human_decisions.other_id", held=BY_ID)
+    column_name: str = given("The column corrected; NULL otherwise.", "human_decisions.column_name", held=BY_ID)
     value: str = given("The value given, as text (a list as JSON); NULL is unknown, or no correction.", "human_decisions.value")
     machine_value: str = computed("The value that the program itself has for the cell, as text.")
     author: str = given("Who decided.", "human_decisions.author", nullable=False)
@@ -30,5 +31,6 @@ class Decisions(Table):
         metadata = {
             "group": "provenance",
             "key": ("decision_id",),
+            "named_by": ("decision", ("action", "row_id", "other_id", "column_name")),
             "usage": "In force for this release; a line taken out of the file is in force no more.",
         }

@@ -9,6 +9,7 @@ import polars as pl
 
 from schemas import TABLES
 from schemas.codes import code_sets, rows_of
+from schemas.held import HOLDERS
 from schemas.standards import load_standards
 from schemas.table import GROUPS, Table
 
@@ -25,6 +26,9 @@ Unknown is NULL, never a magic number. Dates are days, counts are persons, coord
 code points into the cleaned text (title, blank line, body), end-exclusive. Verbatim means verbatim from the cleaned text.
 Every key is stable from release to release. In DuckDB the first group stands in schema `main`, the others in schemas
 of their name."""
+HOLDERS_INTRODUCTION = """## What holds a cell
+
+`python -m pipeline verify` tells that a cell was changed, with all checksums made anew, by what its column names here."""
 CODES_INTRODUCTION = """## Code sets
 
 Of incident_type the first code that fits holds. Counterparts in other standards follow a code, as table `codes` has
@@ -90,12 +94,13 @@ def write_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def describe_columns(table: type[Table]) -> str:
     """The table of a table's columns."""
-    rows = []
+    rows, held = [], table.held()
     for name, column in table.columns().items():
         codes = column.metadata.get("code_set")
         link = f"[{codes}](#codes-{codes})" if codes else ""
-        rows.append((f"`{name}`", name_type(column.dtype.type), column.metadata.get("unit", ""), link, column.description))
-    return write_table(("column", "type", "unit", "codes", "description"), rows)
+        holder = f"{held[name].by}, in part" if held[name].opened else held[name].by
+        rows.append((f"`{name}`", name_type(column.dtype.type), column.metadata.get("unit", ""), link, column.description, holder))
+    return write_table(("column", "type", "unit", "codes", "description", "held by"), rows)
 
 
 def describe_table(table: type[Table]) -> str:
@@ -137,6 +142,11 @@ def describe_standards() -> str:
     return write_table(("standard", "title", "edition", "publisher", "its own terms"), rows)
 
 
+def describe_holders() -> str:
+    """The section on what holds cells."""
+    return "\n\n".join([HOLDERS_INTRODUCTION, write_table(("held by", "a cell is told to be changed since"), HOLDERS.items())])
+
+
 def describe_all() -> str:
     """The whole data dictionary as Markdown."""
     parts = [INTRODUCTION]
@@ -145,7 +155,7 @@ def describe_all() -> str:
         overview = [(f"[{t.sql_name()}](#{t.sql_name()})", t.to_schema().description.removeprefix("One row = ")) for t in tables]
         parts += [f"## {group}", write_table(("table", "one row is"), overview)]
         parts += map(describe_table, tables)
-    parts += [CODES_INTRODUCTION, describe_standards(), *map(describe_codes, code_sets())]
+    parts += [describe_holders(), CODES_INTRODUCTION, describe_standards(), *map(describe_codes, code_sets())]
     return "\n\n".join(parts) + "\n"
 
 

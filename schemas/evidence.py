@@ -5,6 +5,7 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import TEXT, computed, key, link
+from schemas.held import CERTIFIED as BY_CERTIFICATE
 from schemas.identity import id_in_sql, make_id
 from schemas.spans import Span
 from schemas.table import Table
@@ -26,17 +27,22 @@ class _Head(Table):
     evidence_id: str = key(
         "Id of the piece of evidence: a hash of cell, place and quote, which a row changed afterwards no longer fits.",
         *(f"evidence.{name}" for name in CERTIFIED),
+        held=BY_CERTIFICATE,
     )
-    table_name: str = computed("Table of the cell.", nullable=False)
-    row_id: str = computed("Key of the cell's row.", nullable=False)
-    column_name: str = computed("Column of the cell.", nullable=False)
-    ordinal: pl.Int32 = computed("Which of the spans behind the cell, from 0.", nullable=False, ge=0)
-    article_id: str = link("The article the span lies in.", "articles.article_id")
+    table_name: str = computed("Table of the cell.", nullable=False, held=BY_CERTIFICATE)
+    row_id: str = computed("Key of the cell's row.", nullable=False, held=BY_CERTIFICATE)
+    column_name: str = computed("Column of the cell.", nullable=False, held=BY_CERTIFICATE)
+    ordinal: pl.Int32 = computed("Which of the spans behind the cell, from 0.", nullable=False, ge=0, held=BY_CERTIFICATE)
+    article_id: str = link("The article the span lies in.", "articles.article_id", held=BY_CERTIFICATE)
 
 
 class _Tail(Table):
     quote: str = computed(
-        "The words, verbatim, cut at 240 characters.", *TEXT, nullable=False, str_length={"min_value": 1, "max_value": MAX_QUOTE}
+        "The words, verbatim, cut at 240 characters.",
+        *TEXT,
+        nullable=False,
+        str_length={"min_value": 1, "max_value": MAX_QUOTE},
+        held=BY_CERTIFICATE,
     )
     rule: str = computed("The rule that read them, as module.rule of the package.", nullable=False)
 
@@ -56,5 +62,6 @@ class Evidence(_Tail, Span, _Head):
         metadata = {
             "group": "provenance",
             "key": ("evidence_id",),
+            "held": dict.fromkeys(("char_start", "char_end"), BY_CERTIFICATE),
             "usage": "Covers cells read from text; a column's description says whether its cells are.",
         }

@@ -6,20 +6,25 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.columns import key, link, read
 from schemas.corrections import mark
-from schemas.spans import Span
+from schemas.held import BY_ID, BY_REPORT, QUOTED, RECOMPUTED, Held
+from schemas.spans import Span, placed_by
 from schemas.table import Table
 
 
 class _Head(Table):
-    party_id: str = key("Id of the party's part.", "incident_reports.report_id")
-    report_id: str = link("The report that names the party.", "incident_reports.report_id")
-    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True)
-    article_id: str = link("The article.", "articles.article_id")
-    role: str = read("The part played.", codes="party_role", nullable=False)
-    name: str = read("The party verbatim: a person, body, building or description.", nullable=False)
-    actor_id: str = link("The actor, when the party is named.", "actors.actor_id", nullable=True)
-    responsibility: str = read("How sure a perpetrator's part is: claimed, accused, denied …; NULL for others.", codes="responsibility")
-    asserted_by: str = read("Who says so; NULL is the article's own voice.")
+    party_id: str = key("Id of the party's part.", "incident_reports.report_id", held=BY_ID)
+    report_id: str = link("The report that names the party.", "incident_reports.report_id", held=BY_ID)
+    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True, held=BY_REPORT)
+    article_id: str = link("The article.", "articles.article_id", held=BY_REPORT)
+    role: str = read("The part played.", codes="party_role", nullable=False, held=BY_ID)
+    name: str = read("The party verbatim: a person, body, building or description.", nullable=False, held=QUOTED)
+    actor_id: str = link("The actor, when the party is named.", "actors.actor_id", nullable=True, held=RECOMPUTED)
+    responsibility: str = read(
+        "How sure a perpetrator's part is: claimed, accused, denied …; NULL for others.",
+        codes="responsibility",
+        held=Held("shown", opened="one standing for another"),
+    )
+    asserted_by: str = read("Who says so; NULL is the article's own voice.", held=Held("speaker"))
 
 
 class IncidentParties(Span, _Head):
@@ -35,4 +40,10 @@ class IncidentParties(Span, _Head):
         name = "incident_parties"
         title = "Incident parties"
         description = "One row = one party's part in one report."
-        metadata = {"group": "main", "key": ("party_id",), "usage": "A perpetrator is as sure as responsibility and asserted_by make it."}
+        metadata = {
+            "group": "main",
+            "key": ("party_id",),
+            "named_by": ("party", ("report_id", "role", "char_start", "name")),
+            "held": placed_by("name"),
+            "usage": "A perpetrator is as sure as responsibility and asserted_by make it.",
+        }

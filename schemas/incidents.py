@@ -7,6 +7,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.columns import computed, key
 from schemas.corrections import mark
 from schemas.facts import IncidentFacts
+from schemas.held import RECOMPUTED
 from schemas.table import Table
 
 _PARTIES = ("incident_parties.name", "incident_parties.role")
@@ -20,21 +21,28 @@ class _Head(Table):
         "incidents.place_name",
         "incidents.date_start",
         nullable=False,
+        held=RECOMPUTED,
     )
 
 
 class Incidents(IncidentFacts, _Head):
     """Incidents, fused from the reports of all articles."""
 
-    perpetrators: pl.List(pl.String) = computed("Who did it, by name or description; empty when unknown.", *_PARTIES, nullable=False)
-    targets: pl.List(pl.String) = computed("What or who was aimed at; empty when unknown.", *_PARTIES, nullable=False)
-    victims: pl.List(pl.String) = computed("Who was harmed; empty when unknown.", *_PARTIES, nullable=False)
-    article_count: pl.Int32 = computed("Articles that report it.", "incident_reports.article_id", nullable=False, ge=1)
-    source_count: pl.Int32 = computed(
-        "Independent articles that report it: copies of one wire story count once.", "articles.duplicate_of", nullable=False, ge=1
+    perpetrators: pl.List(pl.String) = computed(
+        "Who did it, by name or description; empty when unknown.", *_PARTIES, nullable=False, held=RECOMPUTED
     )
-    first_reported_on: pl.Date = computed("Publication date of the earliest report.", "articles.published_on")
-    last_reported_on: pl.Date = computed("Publication date of the latest report.", "articles.published_on")
+    targets: pl.List(pl.String) = computed("What or who was aimed at; empty when unknown.", *_PARTIES, nullable=False, held=RECOMPUTED)
+    victims: pl.List(pl.String) = computed("Who was harmed; empty when unknown.", *_PARTIES, nullable=False, held=RECOMPUTED)
+    article_count: pl.Int32 = computed("Articles that report it.", "incident_reports.article_id", nullable=False, ge=1, held=RECOMPUTED)
+    source_count: pl.Int32 = computed(
+        "Independent articles that report it: copies of one wire story count once.",
+        "articles.duplicate_of",
+        nullable=False,
+        ge=1,
+        held=RECOMPUTED,
+    )
+    first_reported_on: pl.Date = computed("Publication date of the earliest report.", "articles.published_on", held=RECOMPUTED)
+    last_reported_on: pl.Date = computed("Publication date of the latest report.", "articles.published_on", held=RECOMPUTED)
     corrected: pl.List(pl.String) = mark()
 
     @pa.dataframe_check(error="no more sources than articles")

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from schemas.columns import computed, given, key
+from schemas.held import NOTHING
 from schemas.identity import make_id
 from schemas.table import Table
 
@@ -17,7 +18,7 @@ RETRACTION = "Retracted by hand: "  # before who did it, when and why
 class Rejects(Table):
     """Inputs and rows refused."""
 
-    reject_id: str = key("Id of the reject.")
+    reject_id: str = key("Id of the reject.", held=NOTHING)
     stage: str = computed("Stage that refused it.", codes="pipeline_stage", nullable=False)
     source_path: str = given("The file.", "source_path")
     source_row: pl.Int64 = given("Line or row in the file, from 1; NULL when the file is one article.", "source_row", ge=1)

@@ -5,7 +5,13 @@ import polars as pl
 from pandera.api.polars.types import PolarsData
 
 from schemas.columns import offset
+from schemas.held import Held
 from schemas.table import Table
+
+
+def placed_by(column: str) -> dict[str, Held]:
+    """How the offsets of a table are held whose rows lie where the words behind `column` do."""
+    return dict.fromkeys(("char_start", "char_end"), Held("place_of", (column,)))
 
 
 class Span(Table):

@@ -10,11 +10,17 @@ from typing import Any
 import pandera.polars as pa
 import polars as pl
 
+from schemas.held import RECOMPUTED, Held
+from schemas.identity import make_id
+
 GROUPS = ("main", "provenance", "history", "codes")
 
 
 class Table(pa.DataFrameModel):
-    """Base of all tables; `Config.metadata` of a table holds `group`, `key` and, where it applies, `usage`."""
+    """Base of all tables; `Config.metadata` of a table holds `group`, `key` and, where they apply, `usage`, `named_by` and `held`.
+
+    `named_by` is the kind of row and the columns that its id is a hash of; `held` says by what inherited columns are held.
+    """
 
     class Config:
         strict = True
@@ -59,6 +65,24 @@ class Table(pa.DataFrameModel):
         if origin and metadata.get("fact"):
             return (f"{origin}.{column}",)
         return tuple(metadata["lineage"])
+
+    @classmethod
+    def held(cls) -> dict[str, Held]:
+        """By what each column is held. A fact computed from another table's is computed again."""
+        fused, own = bool(cls.Config.metadata.get("computed_from")), cls.Config.metadata.get("held", {})
+        columns = {name: column.metadata for name, column in cls.columns().items()}
+        return {name: own.get(name, RECOMPUTED if fused and told.get("fact") else told["held"]) for name, told in columns.items()}
+
+    @classmethod
+    def named_by(cls) -> tuple[str, ...]:
+        """The columns that the row's id is a hash of; none where it is made of more than the row's own cells."""
+        return cls.Config.metadata.get("named_by", ("", ()))[1]
+
+    @classmethod
+    def name_row(cls, cells: Mapping[str, Any]) -> str:
+        """The id of a row by its cells. Raises KeyError for a table whose ids are made of more than that."""
+        kind, columns = cls.Config.metadata["named_by"]
+        return make_id(kind, *(cells[name] for name in columns))
 
     @classmethod
     def references(cls) -> dict[str, str]:
