@@ -14,7 +14,7 @@ from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Cluster, Likeness, Report, Telling
 from pipeline.deduplication.variants import ACRONYM, SHORTER, SPELLING, SURNAME, Variant
 from pipeline.ingestion.decisions import Decision
-from schemas.identity import make_id
+from schemas import TABLES
 
 COPY, MATCHED = "incidents.copy_of_story", "incidents.matched"
 APART = {decision: f"incidents.{decision}" for decision in (TOLD_APART, UNDECIDED, KEPT_APART, *vetoes.VETOES)}
@@ -47,9 +47,10 @@ JOINED_BY_HAND, PARTED_BY_HAND = "decisions.merge", "decisions.split"
 def record(kind: str, kept: str, absorbed: str, rule: str, features: Mapping[str, Any], reason: str, **more: Any) -> dict[str, Any]:
     """One row; `more` may hold action (else merge), score (else NULL: a rule without a score) and decided_by (else rule)."""
     action = more.get("action", "merge")
+    cells = {"kind": kind, "kept_id": kept, "absorbed_id": absorbed, "action": action}
     return {
-        "merge_id": make_id("merge", kind, kept, absorbed, action), "kind": kind, "kept_id": kept, "absorbed_id": absorbed,
-        "action": action, "score": more.get("score"), "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
+        "merge_id": TABLES["merges"].name_row(cells), **cells, "score": more.get("score"),
+        "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
         "rule": rule, "decided_by": more.get("decided_by", "rule"), "reason": reason,
     }  # fmt: skip
 

@@ -13,7 +13,6 @@ from typing import Any
 import polars as pl
 
 from schemas import TABLES
-from schemas.identity import make_id
 
 FIGURES = Path(__file__).with_name("figures.jsonl")
 
@@ -67,7 +66,7 @@ def replace_figures(kept: Iterable[Figure], measured: Sequence[Figure]) -> list[
 def make_table(figures: Iterable[Figure]) -> pl.DataFrame:
     """Table quality."""
     return TABLES["quality"].frame(
-        {"quality_id": make_id("quality", figure.corpus, figure.split, figure.metric), **asdict(figure), "measures": list(figure.measures)}
+        {"quality_id": TABLES["quality"].name_row(asdict(figure)), **asdict(figure), "measures": list(figure.measures)}
         for figure in figures
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.extraction.incidents.settings import PLACE_COLUMNS
 from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, sum_up
 from pipeline.extraction.records import Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
+from schemas import TABLES as SCHEMAS
 from schemas.evidence import MAX_QUOTE, make_evidence_id
 from schemas.identity import make_id
 
@@ -39,6 +40,12 @@ class RowMaker:
             self.rows[table].append(cells)
             self._evidence(table, row_id, evidence)
 
+    def _append_named(self, table: str, cells: dict[str, Any], evidence: Iterable[Evidence]) -> str:
+        """Adds a row whose id is a hash of some of its cells, and returns the id."""
+        row_id = SCHEMAS[table].name_row(cells)
+        self._append(table, row_id, {SCHEMAS[table].key()[0]: row_id, **cells}, evidence)
+        return row_id
+
     def _evidence(self, table: str, row_id: str, found: Iterable[Evidence]) -> None:
         for item in found:
             place = (table, row_id, item.column)
@@ -55,20 +62,17 @@ class RowMaker:
             self.rows["evidence"].append({"evidence_id": make_evidence_id(**cells), **cells, "rule": item.rule})
 
     def _statement(self, said: Statement) -> str:
-        row_id = make_id("statement", self.article_id, said.span.start, said.span.end, said.cue, said.speaker_text)
-        self._append("statements", row_id,
-            {"statement_id": row_id, "article_id": self.article_id, "speaker": said.speaker, "speaker_text": said.speaker_text,
+        return self._append_named("statements",
+            {"article_id": self.article_id, "speaker": said.speaker, "speaker_text": said.speaker_text,
              "reported_by": list(said.reported_by), "cue": said.cue, "speech_act": said.speech_act, "is_direct": said.is_direct,
              "content": said.content, "medium": said.medium, "addressee": said.addressee, "stated_on": said.stated_on,
              "char_start": said.span.start, "char_end": said.span.end},
             said.evidence,
         )  # fmt: skip
-        return row_id
 
     def _mention(self, mention: Mention) -> None:
-        row_id = make_id("mention", self.article_id, mention.name, mention.actor_type)
-        self._append("actor_mentions", row_id,
-            {"mention_id": row_id, "article_id": self.article_id, "name": mention.name, "actor_type": mention.actor_type,
+        self._append_named("actor_mentions",
+            {"article_id": self.article_id, "name": mention.name, "actor_type": mention.actor_type,
              "role": mention.role, "affiliation": mention.affiliation, "mention_count": mention.count,
              "char_start": mention.span.start, "char_end": mention.span.end},
             mention.evidence,
@@ -106,9 +110,8 @@ class RowMaker:
             for one, key in said
             if one.span.start <= claim.span.start and claim.span.end <= one.span.end
         ]
-        row_id = make_id("claim", report_id, claim.outcome, claim.span.start, claim.span.end)
-        self._append("casualty_claims", row_id,
-            {"claim_id": row_id, "report_id": report_id, "article_id": self.article_id, "outcome": claim.outcome, "scope": claim.scope,
+        self._append_named("casualty_claims",
+            {"report_id": report_id, "article_id": self.article_id, "outcome": claim.outcome, "scope": claim.scope,
              "population": claim.population, "count_low": claim.low, "count_high": claim.high, "qualifier": claim.qualifier,
              "asserted_by": claim.asserted_by, "statement_id": min(around)[1] if around else None,
              "char_start": claim.span.start, "char_end": claim.span.end},
@@ -116,9 +119,8 @@ class RowMaker:
         )  # fmt: skip
 
     def _party(self, report_id: str, party: Party) -> None:
-        row_id = make_id("party", report_id, party.role, party.span.start, party.name)
-        self._append("incident_parties", row_id,
-            {"party_id": row_id, "report_id": report_id, "article_id": self.article_id, "role": party.role, "name": party.name,
+        self._append_named("incident_parties",
+            {"report_id": report_id, "article_id": self.article_id, "role": party.role, "name": party.name,
              "responsibility": party.responsibility, "asserted_by": party.asserted_by,
              "char_start": party.span.start, "char_end": party.span.end},
             party.evidence,

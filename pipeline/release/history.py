@@ -14,7 +14,6 @@ from pipeline.release.reasons import Circumstances, explain_changes
 from pipeline.release.redirects import find_redirects
 from pipeline.release.versions import parse_version
 from schemas import TABLES
-from schemas.identity import make_id
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def _list_changes(
     reasons = explain_changes(found, before, after, differs, redirects)
     return TABLES["changes"].frame(
         {
-            "change_id": make_id("change", version, change.table_name, change.row_id, change.column_name),
+            "change_id": TABLES["changes"].name_row({"to_version": version, **vars(change)}),
             "from_version": last, "to_version": version, **vars(change), "reason": reason,
         }
         for change, reason in zip(found, reasons, strict=True)

@@ -11,7 +11,6 @@ from pipeline.ingestion.decisions import Decision, DecisionError, read_cell, wri
 from pipeline.validation.row_failures import find_failures, rules_by_name
 from schemas import TABLES
 from schemas.corrections import COLUMN
-from schemas.identity import make_id
 
 Own = dict[Decision, str | None]  # the program's own value for a corrected cell, as text
 
@@ -88,5 +87,4 @@ def correct_fused(table: str, rows: Iterable[dict[str, Any]], decisions: Iterabl
 def list_decisions(decisions: Iterable[Decision], own: Own) -> Iterator[dict[str, Any]]:
     """The rows of table decisions."""
     for decision in decisions:
-        about = (decision.action, decision.row_id, decision.other_id, decision.column_name)
-        yield {"decision_id": make_id("decision", *about), "machine_value": own.get(decision), **asdict(decision)}
+        yield {"decision_id": TABLES["decisions"].name_row(asdict(decision)), "machine_value": own.get(decision), **asdict(decision)}

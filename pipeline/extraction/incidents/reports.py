@@ -18,6 +18,7 @@ from pipeline.extraction.incidents.triggers import Trigger
 from pipeline.extraction.matching import fold_case
 from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement
 from schemas.codes import codes_of
+from schemas.facts import WEAPON_OF_TYPE
 
 _CLEARED = frozenset({"denied", "acquitted"})
 
@@ -50,7 +51,7 @@ def make_report(
     # What nobody meant is done with no weapon, but for a gun that goes off.
     means = [found for event in events for found in event.means if incident_type not in UNMEANT or found.weapon_type == "firearms"]
     evidence += [Evidence("weapons", found.span, "means.weapon") for found in means]
-    weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else _weapon_of(incident_type)
+    weapon_type = Counter(found.weapon_type for found in means).most_common(1)[0][0] if means else WEAPON_OF_TYPE.get(incident_type)
     evidence += [Evidence("weapon_type", found.span, "means.weapon") for found in means if found.weapon_type == weapon_type][:1]
     target_type, target_evidence = _target_type(group.events)
     suicide = next((event.suicide for event in events if event.suicide), None)
@@ -138,11 +139,6 @@ def _target_type(events: Iterable[Event]) -> tuple[str | None, list[Evidence]]:
         for span, target_type in target_type_of(event.sentence):
             return target_type, [Evidence("target_type", span, "parties.victim")]
     return None, []
-
-
-def _weapon_of(incident_type: str) -> str | None:
-    """The weapon that the type itself names."""
-    return {"bombing": "explosives", "shelling": "explosives", "air_strike": "explosives", "vehicle_attack": "vehicle"}.get(incident_type)
 
 
 def _responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Evidence]]:
