@@ -17,7 +17,7 @@ from pipeline.deduplication.fusion.proof import prove_incidents
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
 from pipeline.deduplication.matching.gathering import gather_signs
 from pipeline.deduplication.reading import group_incidents, read_decided, read_likeness, read_mentions, read_released, read_reports
-from pipeline.deduplication.records import Cluster, Likeness
+from pipeline.deduplication.records import Likeness, Report
 from pipeline.deduplication.settling import Actors, Incidents, settle_actors, settle_incidents
 from pipeline.deduplication.stories import find_stories
 from pipeline.ingestion.decisions import Decision
@@ -49,8 +49,8 @@ def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     linked = link_rows(given, Cast(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
     actor_rows = merge_mentions(mentions, actors.actor_of)
     own |= correct_fused("actors", actor_rows, decisions, actors.find)
-    official = _find_official(linked)
-    incident_rows = list(_fuse(incidents.clusters, linked, stories, actor_rows, official))
+    official = find_official(linked)
+    incident_rows = list(fuse_incidents(incidents.reports, linked, stories, actor_rows, official))
     own |= correct_fused("incidents", incident_rows, decisions, incidents.find)
     reporting = linked["incident_reports"]["article_id"].unique().implode()
     merged = {
@@ -88,7 +88,7 @@ def _list_merges(
     return {row["merge_id"]: row for row in rows}.values()
 
 
-def _find_official(linked: Tables) -> dict[tuple[str, str], int]:
+def find_official(linked: Tables) -> dict[tuple[str, str], int]:
     """By report_id and outcome the total that an authority gives in the report."""
     claims = linked["casualty_claims"].filter(pl.col("asserted_by").is_not_null())
     speakers = linked["actor_mentions"].join(
@@ -99,16 +99,16 @@ def _find_official(linked: Tables) -> dict[tuple[str, str], int]:
     return find_official_totals(claims.iter_rows(named=True), described)
 
 
-def _fuse(
-    incidents: Mapping[str, Cluster], linked: Tables, stories: Mapping[str, str], actors: list[dict[str, Any]],
+def fuse_incidents(
+    incidents: Mapping[str, Sequence[Report]], linked: Tables, stories: Mapping[str, str], actors: list[dict[str, Any]],
     official: Mapping[tuple[str, str], int],
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    """The rows of incidents."""
+    """The rows of incidents. `incidents` holds their reports by incident_id, `linked` the tables with their links filled in."""
     names = {row["actor_id"]: row["name"] for row in actors}
     columns = ("report_id", "article_id", "role", "name", "actor_id", "responsibility")
     parties: dict[str, list[Party]] = {}
     for report_id, article_id, role, name, actor_id, standing in linked["incident_parties"].select(columns).iter_rows():
         parties.setdefault(report_id, []).append(Party(stories.get(article_id, article_id), role, name, names.get(actor_id), standing))
-    for incident_id, cluster in incidents.items():
-        taking_part = [party for report in cluster.reports for party in parties.get(report.report_id, ())]
-        yield fuse_reports(incident_id, cluster.reports, taking_part, official)
+    for incident_id, reports in incidents.items():
+        taking_part = [party for report in reports for party in parties.get(report.report_id, ())]
+        yield fuse_reports(incident_id, reports, taking_part, official)

@@ -35,6 +35,11 @@ class Incidents:
     retracted: Mapping[str, Decision]
     members: Members
 
+    @property
+    def reports(self) -> dict[str, list[Report]]:
+        """The reports of each incident, by id."""
+        return {incident_id: cluster.reports for incident_id, cluster in self.clusters.items()}
+
     def find(self, decision: Decision) -> str | None:
         """The incident that a decision is about; None where it was retracted."""
         return self.incident_of.get(self.members.find(decision.row_id, decision))
