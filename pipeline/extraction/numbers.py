@@ -34,6 +34,8 @@ _SINGLE = rf"(?:(?:{_HEDGES})\s+)?{NUMBER}(?:\s+or\s+more)?"
 QUANTITY = rf"(?:{_RANGE}|{_SINGLE})(?!\s*(?:%|per\s?cent\b))"
 _ENDS = re.compile(rf"(?:between\s+)?(?P<from>{_COUNT})\s*(?:-|–|\sto\s|\sor\s|\sand\s)\s*(?P<to>{_COUNT})", re.I)
 _PARTS = re.compile(rf"(?:(?P<hedge>{_HEDGES})\s+)?(?P<number>{NUMBER})(?P<ormore>\s+or\s+more)?", re.I)
+TIMES = {"double": 2, "triple": 3, "quadruple": 4}  # as many were killed by a deed: "a double murder"
+_LEADING = re.compile(QUANTITY, re.I)
 DOZEN = 12
 SCORE = 20
 
@@ -84,6 +86,20 @@ def read_quantity(words: str) -> Quantity:
     if count is None:
         return Quantity(None, None, "vague")
     return _hedged(count, (match["hedge"] or "").lower(), bool(match["ormore"]))
+
+
+def first_quantity(words: str) -> Quantity:
+    """The quantity that the words begin with; a vague one where they begin with none."""
+    match = _LEADING.match(words)
+    return read_quantity(match[0]) if match else Quantity(None, None, "vague")
+
+
+def count_of(words: str) -> Quantity:
+    """How many people the words behind a count are: their number; of words without one as many as "double" and the like say, else one."""
+    if _LEADING.fullmatch(words):
+        return read_quantity(words)
+    count = next((times for word, times in TIMES.items() if words.lower().startswith(word)), 1)
+    return Quantity(count, count, "exact")
 
 
 def _hedged(count: int, hedge: str, or_more: bool) -> Quantity:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extraction.acts import HURT, Act, find_acts
-from pipeline.extraction.numbers import QUANTITY, read_quantity
+from pipeline.extraction.numbers import QUANTITY, TIMES, read_quantity
 from pipeline.extraction.people import MEANT, bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by, span_of
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.language import Sentence
@@ -21,7 +21,6 @@ _ONE = frozenset({"he", "she", "him", "her"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
-_TIMES = {"double": 2, "triple": 3, "quadruple": 4}
 _LAST = 3  # heads above a pronoun among which its noun is looked for
 
 
@@ -49,8 +48,8 @@ def _is_one_deed(act: Act) -> bool:
 def _of_deed(act: Act) -> Claim:
     """Who was killed by a deed that the words alone name: one, or as many as "double" and the like say."""
     noun = act.word
-    times = next((child for child in noun.children if child.lower_ in _TIMES), None)
-    count = _TIMES[times.lower_] if times is not None else 1
+    times = next((child for child in noun.children if child.lower_ in TIMES), None)
+    count = TIMES[times.lower_] if times is not None else 1
     span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
     columns = ("outcome", "qualifier", "scope", "count_low", "count_high")
     evidence = tuple(Evidence(column, span, "casualties.deed") for column in columns)

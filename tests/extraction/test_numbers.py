@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.numbers import parse_number, read_quantity
+from pipeline.extraction.numbers import count_of, first_quantity, parse_number, read_quantity
 from schemas.codes import rows_of
 
 
@@ -48,3 +48,26 @@ def test_quantities_are_coded_as_the_code_table_says(row):
 def test_figures_read_back(number):
     """Any figure, with or without thousands commas, is the number it writes."""
     assert parse_number(str(number)) == parse_number(f"{number:,}") == number
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("twelve", 12),
+        ("at least 30", 30),
+        ("triple homicide", 3),
+        ("Double murder", 2),
+        ("a man was shot", 1),
+        ("homicide", 1),
+        ("dozens", None),
+    ],
+)
+def test_words_behind_a_count_say_how_many(words, count):
+    """Their number, as many as "double" and the like say, one where they give neither; none where they are vague."""
+    assert count_of(words).low == count
+
+
+@pytest.mark.parametrize(("words", "count"), [("12 people killed", 12), ("dozens killed", None), ("clerk killed", None)])
+def test_quantity_at_the_head_is_read(words, count):
+    """What comes behind it does not matter."""
+    assert first_quantity(words).low == count
