@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.release.folders import lock_folder
 from pipeline.release.sql import hold_path
 from pipeline.release.versions import list_versions
+from pipeline.verification.cells import check_cells
 from pipeline.verification.code_list import check_code_list
 from pipeline.verification.comparing import open_duckdb
 from pipeline.verification.damage import explain_damage
@@ -58,6 +59,7 @@ def _list_checks(out: Path, releases: list[Published]) -> list[Callable[[], Coun
         partial(_sharpen, partial(_check_evidence, newest), database),
         partial(_sharpen, partial(check_models, newest), database),
         partial(_sharpen, partial(check_texts, out, newest), database),
+        partial(_sharpen, partial(check_cells, out, newest), database),
         database,
         partial(check_own_rules, releases),
     ]

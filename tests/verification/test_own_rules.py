@@ -16,11 +16,12 @@ from tests.verification.forging import change_cell, flip_byte, newest, read, rew
 
 @pytest.fixture
 def older(out):
-    """The sample's release, after a second one was cut in which one incident bears another label."""
+    """The sample's release, after a second one was cut in which one article has another publisher."""
     first = newest(out)
     tables = {name: read(out, name) for name in DATA}
-    row = pl.col("incident_id") == tables["incidents"]["incident_id"][0]
-    tables["incidents"] = tables["incidents"].with_columns(pl.when(row).then(pl.lit("Renamed")).otherwise("label").alias("label"))
+    row = pl.col("article_id") == tables["articles"]["article_id"][0]
+    publisher = pl.when(row).then(pl.lit("Renamed")).otherwise("publisher")
+    tables["articles"] = tables["articles"].with_columns(publisher.alias("publisher"))
     assert publish(tables, out, inputs_sha256="a" * 64, today=date(2025, 6, 20)).is_new
     return first
 
@@ -56,9 +57,9 @@ def test_damage_to_a_shared_file_is_seen_once(out, older):
 
 def test_table_that_no_other_release_has_names_the_file(out, older):
     """The only copy of an old table: a cell that keeps every rule of the description cannot be placed, the file is named."""
-    change_cell(older, "incidents", 0, "label")
+    change_cell(older, "articles", 0, "byline")
     lie = verify(out).lie
-    assert (lie.file, lie.row) == (older / "incidents.parquet", None)
+    assert (lie.file, lie.row) == (older / "articles.parquet", None)
 
 
 def loosen(frame):
@@ -126,5 +127,5 @@ def test_release_from_before_ids_were_hashes_passes(out, older):
 
 def test_flipped_byte_in_an_old_release_is_found(out, older):
     """A raw byte of a file that only the older release has."""
-    flip_byte(older / "incidents.parquet", 2_000)
-    assert verify(out).lie.file == older / "incidents.parquet"
+    flip_byte(older / "articles.parquet", 2_000)
+    assert verify(out).lie.file == older / "articles.parquet"
