@@ -9,6 +9,7 @@ import duckdb
 
 from pipeline.__main__ import _make_parser
 from pipeline.release import citation, datapackage
+from pipeline.verification.cells import say_unheld
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -62,6 +63,11 @@ def test_readme_query_gives_the_answer_shown(sample):
     assert rows
     for row in rows:
         assert ["NULL" if cell is None else str(cell) for cell in row] in shown
+
+
+def test_readme_names_what_verify_cannot_know():
+    """The columns in which a lie is not seen stand in the README as verify prints them."""
+    assert "\n".join(say_unheld()) + "\n" in blocks("text")
 
 
 def test_top_folders_are_the_allowed_ones():

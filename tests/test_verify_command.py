@@ -6,17 +6,19 @@ import subprocess
 import sys
 
 from pipeline.__main__ import main
+from pipeline.verification.cells import list_of_code, list_of_texts, say_columns, say_unheld
 from schemas import TABLES
 from tests.conftest import ROOT
 from tests.verification.forging import change_cell, newest, read
 
 
 def test_sound_folder_ends_with_0(sample, capsys):
-    """A few lines say what was checked and how much of it."""
+    """A few lines say what was checked and how much of it, and then in which columns a lie would not be seen."""
     assert main(["verify", str(sample.out)]) == 0
     said = capsys.readouterr()
     assert said.err == ""
-    lines = said.out.splitlines()
+    lines, limits = (part.splitlines() for part in said.out.split("\n\n"))
+    assert limits == say_unheld()
     assert lines[0] == f"{sample.out}: every check holds."
     assert len(lines) <= 8
     quotes = f"{sample.table('evidence').height:,}"
@@ -46,6 +48,19 @@ def test_folder_without_a_release_ends_with_2(tmp_path, capsys):
     assert main(["verify", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"error: {tmp_path}: holds no release")
+
+
+def test_limits_grow_with_what_is_missing(sample, tmp_path, capsys, monkeypatch):
+    """Without a text, and after other code, the columns are named that only these could tell."""
+    out = tmp_path / "out"
+    shutil.copytree(sample.out, out, symlinks=True, ignore=shutil.ignore_patterns("work"))
+    next((out / "text").rglob("*.txt")).unlink()
+    monkeypatch.setattr("pipeline.verification.cells.checking.code_version", lambda: "another")
+    assert main(["verify", str(out)]) == 0
+    limits = capsys.readouterr().out.split("\n\n")[1].splitlines()
+    assert "Nor, of the 1 articles whose texts are not there, in" in limits
+    assert limits[-len(list_of_code()) - 1 :] == ["Nor, since other code made the release, in", *say_columns(list_of_code())]
+    assert set(say_columns(list_of_texts())) <= set(limits)
 
 
 def test_help_loads_nothing_heavy():
