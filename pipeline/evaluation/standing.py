@@ -20,7 +20,7 @@ def find_release(out: Path) -> Path:
 
 def read_code(release: Path) -> str:
     """The version of the code that a release was cut by."""
-    released = pl.read_parquet(release / "releases.parquet")
+    released = pl.read_parquet(release / "releases.parquet", glob=False, hive_partitioning=False)
     return released.filter(version=newest_first(released)[0])["code_version"].item()
 
 
