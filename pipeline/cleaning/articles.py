@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pipeline.cleaning.boilerplate import drop_furniture
-from pipeline.cleaning.bylines import split_byline
 from pipeline.cleaning.datelines import HEADLINE, Dateline, find_dateline
 from pipeline.cleaning.dates import parse_published, read_address
+from pipeline.cleaning.edges import trim_edges
 from pipeline.cleaning.html import Page, read_page
 from pipeline.cleaning.insertions import cut_teasers, drop_galleries
 from pipeline.cleaning.languages import find_language
@@ -38,7 +37,7 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
     page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
     title = repair_line(record.title or page.title)
     text = drop_galleries(page.text or "")
-    byline, paragraphs = _take_parts(split_paragraphs(cut_teasers(repair_text(text))), title)
+    byline, paragraphs = trim_edges(split_paragraphs(cut_teasers(repair_text(text))), title)
     if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
         return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
     prose = GAP.join(paragraphs)
@@ -59,26 +58,6 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
         language=language.code, char_count=len(text), text_sha256=sha256(text.encode()).hexdigest(), duplicate_of=None,
         text=text, prose_start=len(head) + body.prose_start,
     )  # fmt: skip
-
-
-def _take_parts(paragraphs: list[str], title: str | None) -> tuple[str | None, list[str]]:
-    """(byline, paragraphs of the article itself): each step is repeated until there is nothing left to take."""
-    byline, before = None, None
-    while paragraphs != before:
-        before = paragraphs
-        found, paragraphs = split_byline(_drop_title(drop_furniture(paragraphs), title))
-        byline = byline or found
-    return byline, paragraphs
-
-
-def _drop_title(paragraphs: list[str], title: str | None) -> list[str]:
-    """The paragraphs without a first one that repeats the title; one that is all there is stays."""
-    repeats = bool(title) and len(paragraphs) > 1 and _fold(paragraphs[0]) == _fold(title)
-    return paragraphs[1:] if repeats else paragraphs
-
-
-def _fold(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _find_head(paragraphs: list[str]) -> tuple[int, Dateline | None]:

@@ -31,16 +31,17 @@ _TIME_NOTE = re.compile(r"^(?:last )?(?:updated|published|posted|first published
 
 def split_byline(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     """(byline, the other paragraphs). The byline is as the article has it, without `By`; that at the head wins."""
-    head, body = _take_head(paragraphs)
-    note, body = _take_notes(body)
+    head, body = take_head(paragraphs)
+    note, body = take_notes(body)
     return head or note, body
 
 
-def _take_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
+def take_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
+    """Takes out bylines among the first paragraphs, with the lines that stand beside them: an agency, a date."""
     found, kept = None, []
     for index, paragraph in enumerate(paragraphs):
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-        if index < HEAD:
+        if index < HEAD and len(paragraph) <= MAX_NOTE:
+            following = paragraphs[index + 1][:MAX_NOTE] if index + 1 < len(paragraphs) else ""
             names = read_byline(paragraph) or _read_signature(paragraph, following)
             if names or _is_agency(paragraph) or is_date_line(paragraph) or _is_time_note(paragraph):
                 found = found or names
@@ -94,7 +95,7 @@ def _load_agencies() -> frozenset[str]:
     return frozenset(row["words"] for row in load_words("datelines") if row["kind"] == "agency")
 
 
-def _take_notes(paragraphs: list[str]) -> tuple[str | None, list[str]]:
+def take_notes(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     """Takes out notes among the last paragraphs; the first that names reporters is the byline."""
     first, found, kept = len(paragraphs) - TAIL, None, []
     for index, paragraph in enumerate(paragraphs):
@@ -102,8 +103,17 @@ def _take_notes(paragraphs: list[str]) -> tuple[str | None, list[str]]:
             if len(paragraph) <= MAX_NOTE and (_NOTE_START.match(paragraph) or _CONTRIBUTED.search(paragraph)):
                 found = found or (paragraph.strip(" ()[]") if _ROLE.search(paragraph) else None)
                 continue
-            ended = _NOTE_AT_END.search(paragraph)
-            if ended:
-                found, paragraph = found or ended.group(1), paragraph[: ended.start()].rstrip()
+            note, paragraph = _cut_notes(paragraph)
+            found = found or note
         kept.append(paragraph)
     return found, kept
+
+
+def _cut_notes(paragraph: str) -> tuple[str | None, str]:
+    """The note that ends a paragraph, and the paragraph without it and without those before it."""
+    found, end = None, len(paragraph)
+    while ended := _NOTE_AT_END.search(paragraph, max(0, end - MAX_NOTE), end):
+        found, end = found or ended.group(1), ended.start()
+        while end and paragraph[end - 1].isspace():
+            end -= 1
+    return found, paragraph[:end]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _IS_MARKUP = re.compile(r"<\s*(?:!doctype|html|body|head|p|div|article|br|span|h1|a|table|ul|meta)\b", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^<>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE, _TITLE_END = re.compile(r"<title\b[^<>]*>", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
 _BAD_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -34,5 +34,6 @@ def read_page(source: str, url: str | None = None) -> Page:
 
 
 def _find_title(source: str) -> str | None:
-    found = _TITLE.search(source)
-    return found.group(1).strip() if found else None
+    begun = _TITLE.search(source)
+    ended = _TITLE_END.search(source, begun.end()) if begun else None
+    return source[begun.end() : ended.start()].strip() if ended else None

@@ -38,14 +38,14 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _join_block(lines: list[str], width: int | None) -> list[str]:
-    joined = lines[:1]
+    joined = [lines[:1]]
     for line, following in pairwise(lines):
         broken = _is_full(line, following, width) if width else _stops_midway(line, following)
         if broken:
-            joined[-1] = f"{joined[-1]} {following}".strip()
+            joined[-1].append(following)
         else:
-            joined.append(following)
-    return joined
+            joined.append([following])
+    return [" ".join(parts).strip() if len(parts) > 1 else "".join(parts) for parts in joined]
 
 
 def _stops_midway(line: str, following: str) -> bool:

@@ -43,9 +43,7 @@ def is_date_line(line: str) -> bool:
 
 def split_text(text: str) -> TextParts:
     """The parts of a .txt article. A file of one line is body; so is a first line that is prose."""
-    lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
-    while lines and not lines[0]:
-        lines.pop(0)
+    lines = _drop_blank([line.strip() for line in re.split(r"\r\n?|\n", text)])
     while lines and not lines[-1]:
         lines.pop()
     length = _count_title_lines(lines)

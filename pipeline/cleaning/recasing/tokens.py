@@ -9,6 +9,7 @@ _CLITICS = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])
 # comma or colon leads in.
 _ENDS = re.compile('[.!?\u2026]+["\'\u201d\u2019)\\]]*\\s+["\'\u201c\u2018(\\[]*$|\\n\\s*["\'\u201c\u2018(\\[]*$|[\\],:]\\s*["\u201c]$')
 _OPENING = re.compile("^[\"'\u201c\u2018(\\[\\s]*$")
+LONGEST_END = 80  # characters between two sentences that tell them apart: where more stand, as in a line of dots, the last do
 _NO_END = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "sen", "rep", "gov", "st", "no", "vs", "etc", "jr", "sr"]
 )
@@ -52,7 +53,7 @@ def find_tokens(text: str) -> list[Token]:
 def _starts_sentence(gap: str, previous: Token | None) -> bool:
     if previous is None:
         return bool(_OPENING.match(gap))
-    if not _ENDS.search(gap):
+    if not _ENDS.search(gap, max(0, len(gap) - LONGEST_END)):
         return False
     short = gap.startswith(".") and (len(previous.word) == 1 or previous.word in _NO_END)
     return not short
