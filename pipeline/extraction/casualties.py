@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction.headlines import find_harmed
-from pipeline.extraction.matching import PhraseMatcher, fold_case
+from pipeline.extraction.matching import AROUND, PhraseMatcher, before, behind, fold_case
 from pipeline.extraction.numbers import QUANTITY, Quantity, read_quantity
 from pipeline.extraction.records import Claim, Evidence, Span
 from pipeline.extraction.singles import find_singles
@@ -37,9 +37,9 @@ _PART = re.compile(r"\b(?:including|among (?:them|the dead|the victims|those \w+
 _ENDS_IN_ADVERB = re.compile(rf"(?:\s+{any_of('population', 'adverb')})+$", re.I)
 _MORE = re.compile(r"(?:more|further|additional)\b", re.I)
 _NOT_FACT = re.compile(
-    r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )[^.;,]*$",
-    re.I,
+    r"\b(?:no (?:immediate )?(?:reports?|word|information)|could (?:have )?|would (?:have )?|might (?:have )?|threatened to|if )", re.I
 )
+_CLAUSE_ENDS = ".;,"
 _PARENT = re.compile(r"\b(?:father|mother|mom|dad|parent|grandmother|grandfather|widow)\s+(?:of|to)\s+(?:\w+\s+)?$", re.I)
 _NONE_AMONG = re.compile(r"\b(?:neither|none|not one)\s+of\s+(?:(?:the|their|his|her|its|these|those)\s+)?$", re.I)
 _BOTH_VOICES = frozenset({"killed", "shot and killed", "shot dead", "murdered", "fatally shot", "gunned down", "executed", "kidnapped"})
@@ -138,7 +138,7 @@ def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
                 if known is None or (known.population is None and claim.population):
                     found[claim.outcome, claim.span.start] = claim
     for match in _NONE_HURT.finditer(sentence.text):
-        if not _NOT_FACT.search(sentence.text[: match.start()]):
+        if not _is_no_fact(sentence.text, match.start()):
             for outcome in _NONE_OF[match[0].split()[-1].lower()]:
                 found.setdefault((outcome, sentence.start + match.start("count")), _nobody(sentence, match, outcome))
     return found
@@ -156,7 +156,7 @@ def _is_of_dead(known: Claim, other: Claim) -> bool:
 
 
 def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:
-    if _NOT_FACT.search(sentence.text[: match.start()]):
+    if _is_no_fact(sentence.text, match.start()):
         return
     words = match["count"]
     one = words.lower() in {"", "a", "an", "another", "one"}
@@ -171,21 +171,29 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     if further or (one and claim.scope == "total"):
         claim = replace(claim, scope="total", single="other" if further else "one")
     yield claim
-    if earlier := _COORDINATED.search(sentence.text[:start]):  # "two officers and [three civilians were killed]"
-        claim = _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated")
+    if earlier := _COORDINATED.search(before(sentence.text, start)):  # "two officers and [three civilians were killed]"
+        shift = max(0, start - AROUND)
+        claim = _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated", shift)
         yield replace(claim, joined=joined)
+
+
+def _is_no_fact(text: str, at: int) -> bool:
+    """Whether words of the same clause make what follows a mere possibility: "no reports of", "could have"."""
+    clause = max(text.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
+    return bool(_NOT_FACT.search(text, clause, at))
 
 
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     """Whether the number counts no people: a year, a number inside a name or another number, a bare vague word."""
     start, words = match.start("count"), match["count"]
-    if (_AGE.search(text[:start]) and words.isdigit()) or (who and who.lower() in {"of", "of the", "of them", "the"}):
+    ahead = before(text, start)
+    if (_AGE.search(ahead) and words.isdigit()) or (who and who.lower() in {"of", "of the", "of them", "the"}):
         return True
-    if _PARENT.search(text[:start]) or _NONE_AMONG.search(text[:start]) or _is_active(text, match):
+    if _PARENT.search(ahead) or _NONE_AMONG.search(ahead) or _is_active(text, match):
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
-    if words.isdigit() and (_MONTH_BEFORE.search(text[:start]) or _MONTH.match(who or "")):
+    if words.isdigit() and (_MONTH_BEFORE.search(ahead) or _MONTH.match(who or "")):
         return True  # "on 9 March, was killed"
     if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):
         return True  # "no one else was hurt" says that somebody was
@@ -198,7 +206,7 @@ def _is_active(text: str, match: re.Match[str]) -> bool:
     start, end = match.span("verb")
     if match["verb"].lower() not in _BOTH_VOICES or start < match.start("count") or _PASSIVE.search(text[match.start() : start]):
         return False
-    return bool(_OBJECT.match(text[end:]))
+    return bool(_OBJECT.match(behind(text, end)))
 
 
 @cache
@@ -220,15 +228,18 @@ def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
     return not any(word is not None and _never_counted().fullmatch(word.text) for word in (noun, near))
 
 
-def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str) -> Claim:
-    start, end = match.start("count"), max(match.end(), match.end("count"))
+def _make_claim(
+    sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str, shift: int = 0
+) -> Claim:
+    """The claim of a match that was found `shift` characters behind the begin of the sentence."""
+    start, end = shift + match.start("count"), shift + max(match.end(), match.end("count"))
     span = Span(sentence.start + start, sentence.start + end)
     population = None if who is None or _GENERIC.match(who.strip()) else _ENDS_IN_ADVERB.sub("", re.sub(r"^of\s+", "", who.strip())) or None
     scope = "total"
     if population and _ATTACKERS.search(population):
         scope = "attackers"
     elif (
-        _PART.search(sentence.text[:start])
+        _PART.search(before(sentence.text, start))
         or _MORE.match(who or "")
         or match["count"].lower() == "another"
         or (population and quantity.high == 0)  # "no officers were hurt"
@@ -236,7 +247,7 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
     ):
         scope = "part"
     evidence = [Evidence(column, span, f"casualties.{rule}") for column in ("outcome", "qualifier", "scope")]
-    counted = Span(sentence.start + start, sentence.start + match.end("count"))
+    counted = Span(sentence.start + start, sentence.start + shift + match.end("count"))
     evidence += [
         Evidence(f"count_{side}", counted, f"casualties.{rule}") for side in ("low", "high") if getattr(quantity, side) is not None
     ]

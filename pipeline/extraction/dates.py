@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.extraction.holidays import holiday_names, last_holiday
+from pipeline.extraction.matching import before
 from pipeline.extraction.numbers import NUMBER, parse_number
 from pipeline.extraction.records import Span, When
 from pipeline.lexicon import words_of
@@ -277,7 +278,7 @@ def _read_all(text: str, today: date | None) -> Iterator[tuple[str, int, int, Wh
             named = groups.get("weekday") or groups.get("month")
             if named and not named[0].isupper():  # "sat", "may", "march" in lower case are verbs
                 continue
-            if _names_programme(text, match) or _BORN.search(text[: match.start()]):
+            if _names_programme(text, match) or _BORN.search(before(text, match.start())):
                 continue
             yield rule, match.start(), match.end(), read(match, today)
 
@@ -287,7 +288,7 @@ def _names_programme(text: str, match: re.Match[str]) -> bool:
     words = match.groupdict().get("words") or match.groupdict().get("which")
     if not words or not words[0].isupper() or words.split()[0].lower() not in _SMALL:
         return False
-    before = text[: match.start()].rstrip()
-    if before.endswith("USA"):
+    ahead = before(text, match.start()).rstrip()
+    if ahead.endswith("USA"):
         return True
-    return before[-1:].islower() and bool(re.search(r"\b[a-z]{3,}\b", before)) and not _ENDED.search(before)
+    return ahead[-1:].islower() and bool(re.search(r"\b[a-z]{3,}\b", ahead)) and not _ENDED.search(ahead)

@@ -1,10 +1,14 @@
-"""Finds the phrases of a word list in a text: whole words, longest first, whatever their case; and compares phrases so."""
+"""Finds the phrases of a word list in a text: whole words, longest first, whatever their case; and compares phrases so.
+
+What stands beside a phrase is looked at as far as words can bear on it, and not as far as the text goes.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+AROUND = 400  # characters beside a phrase among which words that bear on it are looked for: some sixty words
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\n": " ", "\xa0": " "})
 
 
@@ -14,6 +18,16 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):  # a few letters grow in lower case: leave those as they are
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return lowered.translate(_SAME)
+
+
+def before(text: str, at: int) -> str:
+    """The words that stand before a place of the text, near enough to bear on it."""
+    return text[max(0, at - AROUND) : at]
+
+
+def behind(text: str, at: int) -> str:
+    """The words that stand behind a place of the text, near enough to bear on it."""
+    return text[at : at + AROUND]
 
 
 def is_end_of(words: str, others: str) -> bool:

@@ -20,6 +20,7 @@ _TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honor
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "nmod:unmarked", "punct", "obl:unmarked"}
 )
+_BOUNDS = "bounds"  # where a document keeps what was counted
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
@@ -124,7 +125,17 @@ def _misfits(noun: Token) -> Iterator[Token]:
 
 
 def bounds(noun: Token) -> tuple[int, int]:
-    """First and last (exclusive) word of the phrase a noun heads: what qualifies it before, names behind, no clause and no preposition."""
+    """First and last (exclusive) word of the phrase a noun heads: what qualifies it before, names behind, no clause and no preposition.
+
+    Counted once a document: rules ask again and again, and a word may have a whole sentence hanging on it.
+    """
+    kept = noun.doc.user_data.setdefault(_BOUNDS, {})
+    if noun.i not in kept:
+        kept[noun.i] = _find_bounds(noun)
+    return kept[noun.i]
+
+
+def _find_bounds(noun: Token) -> tuple[int, int]:
     first, last = noun.i, noun.i + 1
     for child in sorted((child for child in noun.children if child.i < noun.i), key=lambda child: -child.i):
         edge = child.left_edge.i

@@ -59,8 +59,8 @@ def _described(verb: Token) -> Token:
 
     Of "the families of those killed" it is "those", which takes such a clause by nature, though parsers often attach it higher.
     """
-    between = [word for word in verb.head.subtree if verb.head.i < word.i < verb.i]
-    return next((word for word in reversed(between) if word.lower_ in ANTECEDENTS), verb.head)
+    between = (verb.doc[place] for place in range(verb.i - 1, verb.head.i, -1))
+    return next((word for word in between if word.lower_ in ANTECEDENTS and verb.head.is_ancestor(word)), verb.head)
 
 
 def _shared_subject(verb: Token, steps: int) -> Argument | None:
@@ -110,7 +110,11 @@ def case_of(noun: Token) -> str:
 
 def coordinated(token: Token) -> list[Token]:
     """The token and those that "and" and commas put beside it."""
-    return [token, *(one for child in children(token, "conj") for one in coordinated(child))]
+    found, left = [], [token]
+    while left:
+        found.append(left.pop())
+        left += reversed(children(found[-1], "conj"))
+    return found
 
 
 def phrase(noun: Token) -> tuple[int, int]:
@@ -128,7 +132,12 @@ def phrase(noun: Token) -> tuple[int, int]:
 
 def _right_end(token: Token) -> int:
     """The end of a dependent's phrase, without the clauses that hang on it."""
-    return max([token.i + 1, *(_right_end(child) for child in token.children if child.dep_ not in APART and child.i > token.i)])
+    end, left = token.i + 1, [token]
+    while left:
+        above = left.pop()
+        end = max(end, above.i + 1)
+        left += [child for child in above.children if child.dep_ not in APART and child.i > above.i]
+    return end
 
 
 def is_verb(token: Token) -> bool:

@@ -5,6 +5,7 @@ A verb gives both by its subject, object and agent (`verbs`, `subjects`); a noun
 """
 
 from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -16,6 +17,7 @@ from pipeline.extraction.acts.subjects import named_aside
 from pipeline.extraction.acts.verbs import read_verb
 from pipeline.language.syntax import children, is_negated, is_unreal
 
+MOST = 60  # acts of a sentence that are read, from its beginning: each costs the rules a look at all its words
 KEPT = 32  # sentences, and words of one, whose acts stay at hand while rules read the sentence
 _DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _READERS = {"verb": read_verb, "noun": read_noun, "state": read_state}
@@ -26,7 +28,7 @@ def find_acts(words: Words) -> tuple[Act, ...]:
     """The acts of a sentence that are said to have happened, in order of the text; parties, tolls and targets each ask for them."""
     rows = ((token, act_row(token)) for token in words)
     found = (_READERS[row["part"]](token, row) for token, row in rows if row and not _is_unreal(token))
-    return tuple(act for act in found if act is not None)
+    return tuple(islice((act for act in found if act is not None), MOST))
 
 
 def _is_unreal(token: Token) -> bool:

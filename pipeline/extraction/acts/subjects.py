@@ -9,6 +9,7 @@ from pipeline.language.borders import name_of, sentence_of
 from pipeline.language.syntax import Argument, case_of, children, find_subject, is_passive
 from pipeline.lexicon import words_of
 
+LONGEST_ASIDE = 60  # words of an age, a home and the name before them
 _NAMES = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*"
 _ASIDE = re.compile(rf"(?:\s*,\s*(?:aged\s+|both\s+)?\d{{1,3}})?(?:\s*,?\s*(?:of|from)\s+{_NAMES}(?:\s*,\s*{_NAMES})?)?\s*,?\s*$")
 
@@ -106,7 +107,7 @@ def named_aside(verb: Token) -> Token | None:
 
 def _before_aside(verb: Token, end: int) -> Token | None:
     """The name before an age or a home that ends at a place of the sentence."""
-    before = verb.doc[sentence_of(verb)[0] : end]
+    before = verb.doc[max(sentence_of(verb)[0], end - LONGEST_ASIDE) : end]
     match = _ASIDE.search(before.text)
     if not match or not match[0].strip(" ,"):
         return None

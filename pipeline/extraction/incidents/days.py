@@ -15,6 +15,7 @@ from pipeline.extraction.dates import CLOCK, DateHit
 from pipeline.extraction.incidents.hosts import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.incidents.kinds import ARREST
 from pipeline.extraction.incidents.triggers import Trigger
+from pipeline.extraction.matching import before, behind
 from pipeline.extraction.numbers import NUMBER
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
@@ -47,8 +48,8 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[
     inside = {word.i: head for head, trigger in named for word in _words_of(sentence, trigger.span)}
     tied = []
     for hit in stated:
-        before, behind = sentence.text[: hit.span.start - sentence.start], sentence.text[hit.span.end - sentence.start :]
-        if _OTHER_DAY.search(before) or _LATER.match(behind):
+        ahead, after = before(sentence.text, hit.span.start - sentence.start), behind(sentence.text, hit.span.end - sentence.start)
+        if _OTHER_DAY.search(ahead) or _LATER.match(after):
             continue
         day = word_at(sentence, hit.span)
         host, owner = find_host(day, inside)
@@ -56,7 +57,7 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[
         qualifies = [word for word, _ in named if _stands_before(last, word)]
         if _is_of_another(host, owner, inside) and not qualifies:
             continue
-        then = _WHEN_THEN.match(behind)
+        then = _WHEN_THEN.match(after)
         kinds = tuple(
             trigger.incident_type
             for word, trigger in named
@@ -85,17 +86,17 @@ def _without_arrests(hits: Sequence[DateHit], triggers: Sequence[Trigger]) -> tu
 
 def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: DateHit) -> bool:
     """Whether a date is that of a reaction, or of a death told later: people die, and tolls rise, days after what they died of."""
-    if _tells_reaction(sentence.text[: hit.span.start - sentence.start]):
+    if _tells_reaction(before(sentence.text, hit.span.start - sentence.start)):
         return True
     if not sentence.paragraph or any(trigger.strength == "strong" for trigger in triggers):
         return False
     return bool(_TOLL.search(sentence.text)) or find_host(word_at(sentence, hit.span), {})[0].lower_ in _DYING
 
 
-def _tells_reaction(before: str) -> bool:
+def _tells_reaction(ahead: str) -> bool:
     """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
-    found = _REACTION.search(before)
-    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(before[: found.start()]))
+    found = _REACTION.search(ahead)
+    return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(ahead[: found.start()]))
 
 
 def _is_of_another(host: Token, owner: Token | None, inside: dict[int, Token]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pipeline.extraction.casualties import find_claims
 from pipeline.extraction.dates import DAY, FEW_DAYS, DateHit, find_dates
@@ -14,6 +15,7 @@ from pipeline.extraction.incidents.kinds import ARREST, UNREST, family_of
 from pipeline.extraction.incidents.means import Means, find_means, find_suicide
 from pipeline.extraction.incidents.parties import Parties, find_parties
 from pipeline.extraction.incidents.triggers import Trigger, find_triggers, is_summary
+from pipeline.extraction.matching import before
 from pipeline.extraction.places import Context, PlaceHit, resolve_place
 from pipeline.extraction.records import Claim, Span, When, Where
 from pipeline.language import Sentence
@@ -46,7 +48,7 @@ class Event:
     recalls: bool  # it speaks of something earlier than the news
     stated: tuple[DateHit, ...] = ()
 
-    @property
+    @cached_property
     def looks_back(self) -> bool:
         """Whether it speaks of something before the news, by its words or by a date."""
         hits = self.dates or self.stated
@@ -95,7 +97,7 @@ class Event:
         ]
         return bool(beside) or bool(self.means and self.parties.targets)
 
-    @property
+    @cached_property
     def date(self) -> DateHit | None:
         """The most exact date that stands in the sentence, nearest to its first trigger."""
         return nearest(self.dates, self) if self.dates else None
@@ -110,12 +112,12 @@ class Event:
         named = [trigger for trigger in self.triggers if family_of(trigger.incident_type) == family]
         return family == UNREST and any(is_verb(word_at(self.sentence, trigger.span)) for trigger in named)
 
-    @property
+    @cached_property
     def time(self) -> When | None:
         """When the sentence plays: its own date, else an older one that it gives of something else."""
         return self.date.when if self.date else next((hit.when for hit in self.stated if hit.is_past), None)
 
-    @property
+    @cached_property
     def place(self) -> tuple[PlaceHit, Where] | None:
         """The finest place that a preposition of place ties to the sentence, nearest to its first trigger."""
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
@@ -144,7 +146,7 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     places = tuple(
         (hit, where)
         for hit in context.hits.get(sentence.index, ())
-        if not _FROM.search(sentence.text[: hit.span.start - sentence.start])
+        if not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
         and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
         and not is_elsewhere(sentence, hit, triggers)
         and (where := resolve_place(hit, context))

@@ -8,6 +8,7 @@ from pipeline.extraction.incidents.events import Event
 from pipeline.extraction.incidents.kinds import GENERIC
 from pipeline.extraction.incidents.parties import Parties
 from pipeline.extraction.incidents.triggers import Trigger
+from pipeline.extraction.matching import before
 from pipeline.language import AnnotatedArticle
 from pipeline.lexicon import any_of, words_of
 
@@ -50,8 +51,8 @@ def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]
 def _names_of(event: Event) -> dict[Trigger, str]:
     """The names under which triggers go, with the capitals in front of them: "Bowling Green massacre"."""
     text, start = event.sentence.text, event.sentence.start
-    before = {trigger: _NAME.search(text[: trigger.span.start - start]) for trigger in event.triggers}
-    return {trigger: f"{found[0]}{trigger.text}" for trigger, found in before.items() if found}
+    names = {trigger: _NAME.search(before(text, trigger.span.start - start)) for trigger in event.triggers}
+    return {trigger: f"{found[0]}{trigger.text}" for trigger, found in names.items() if found}
 
 
 def _without(event: Event, unreal: set[str]) -> Event:

@@ -33,7 +33,7 @@ def _split_after(event: Event) -> list[Event]:
     if not cut:
         return []
     place = event.sentence.start + cut.start()
-    if _SAME.match(event.sentence.text[cut.end() :]) or _ACCUSED.search(event.sentence.text[: cut.start()]):
+    if _SAME.match(event.sentence.text, cut.end()) or _ACCUSED.search(event.sentence.text[: cut.start()]):
         return [event]  # "denied the bombing three days after the attack", "charged with murder two days after a truck …": of one incident
     before = [trigger for trigger in event.triggers if trigger.span.start < place]
     if not before or len(before) == len(event.triggers):
@@ -62,13 +62,16 @@ def _split_cause(event: Event) -> list[Event]:
     return []
 
 
-def _split_places(event: Event) -> list[Event]:
-    """Clauses side by side that each count people in a town of their own: "two were killed in X, while one was shot in Y"."""
-    for cut in _BESIDE.finditer(event.sentence.text):
+def _split_places(event: Event, begin: int = 0) -> list[Event]:
+    """Clauses side by side that each count people in a town of their own: "two were killed in X, while one was shot in Y".
+
+    `begin`: the place of the sentence behind which it may be split.
+    """
+    for cut in _BESIDE.finditer(event.sentence.text, begin):
         parts = _cut(event, event.sentence.start + cut.start(), event.recalls)
         one, other = ({where.city for hit, where in part.places if where.city and hit.located} for part in parts)
         if one and other and not one & other and all(part.triggers and part.claims for part in parts):
-            return [parts[0], *(_split_places(parts[1]) or parts[1:])]
+            return [parts[0], *(_split_places(parts[1], cut.end()) or parts[1:])]
     return []
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from pipeline.extraction.incidents.figures import is_figure
 from pipeline.extraction.incidents.kinds import NO_ATTACK
 from pipeline.extraction.incidents.pairs import find_pairs, may_hold_pair
 from pipeline.extraction.incidents.wording import harms_no_one, is_general, names_event, stage_of
-from pipeline.extraction.matching import Hit, PhraseMatcher, fold_case
+from pipeline.extraction.matching import Hit, PhraseMatcher, before, behind, fold_case
 from pipeline.extraction.records import Span
 from pipeline.language import Sentence
 from pipeline.lexicon import any_of, load_words
@@ -30,6 +31,7 @@ _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
 _QUOTES = frozenset("\"'“”‘’")
 _NATURAL = "natural_disaster"
+MOST = 60  # words of a sentence that may name an incident, from its beginning
 ENOUGH = 2  # triggers of any strength that make an article worth reading
 SHORT = 1000  # characters: a text so short may say all it has to say with one
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
@@ -89,7 +91,7 @@ def is_summary(text: str) -> bool:
 
 def _sums_up(text: str, hit: Hit, row: dict[str, str]) -> bool:
     """Whether a plural stands for several incidents; mudslides and wildfires of one storm or drought are one."""
-    return row["incident_type"] != _NATURAL and _is_plural(text, hit, row) and bool(_MANY.search(text[: hit.start]))
+    return row["incident_type"] != _NATURAL and _is_plural(text, hit, row) and bool(_MANY.search(before(text, hit.start)))
 
 
 def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
@@ -100,8 +102,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
     matcher, rows, masks_from = _matcher()
     found = []
-    for hit in matcher.find(fold_case(sentence.text)):
-        if hit.row < masks_from and (trigger := _read(sentence, hit, rows[hit.row])):
+    for hit in islice((hit for hit in matcher.find(fold_case(sentence.text)) if hit.row < masks_from), MOST):
+        if (trigger := _read(sentence, hit, rows[hit.row])):
             found.append(trigger)
     paired = list(_read_pairs(sentence))
     # Two words say more of what it was than the one that stands in the list of phrases.
@@ -128,16 +130,16 @@ def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
 
 def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
     text, offset = sentence.text, sentence.start
-    before, after, words = text[: hit.start], text[hit.end :], text[hit.start : hit.end]
-    if words == "March" or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
+    ahead, after, words = before(text, hit.start), behind(text, hit.end), text[hit.start : hit.end]
+    if words == "March" or (ahead[-1:] in _QUOTES and after[:1] in _QUOTES):
         return None  # a word in quotation marks is meant otherwise: "raping" an economy
-    if _NONE.search(before):
+    if _NONE.search(ahead):
         return None  # "no shots were fired", which the parse need not hang on the noun
     plural = _is_plural(text, hit, row)
     stage = "accomplished"
-    if _ATTEMPT.search(before) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
+    if _ATTEMPT.search(ahead) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
         stage = "attempted"
-    elif _THREAT.search(before) or _THREAT_AFTER.match(after):
+    elif _THREAT.search(ahead) or _THREAT_AFTER.match(after):
         stage = "threatened"
     elif _sums_up(text, hit, row):
         return None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extraction.matching import before as words_before
+from pipeline.extraction.matching import behind as words_behind
 from pipeline.extraction.places.lookup import Place, find_country, find_state, find_towns, is_government
 from pipeline.extraction.places.surroundings import (
     follows_home,
@@ -113,15 +115,15 @@ def is_known(name: str) -> bool:
 
 def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
     """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
-    rest_before, after = text[run_start:left].split(), text[right:]
+    rest_before, after = text[run_start:left].split(), words_behind(text, right)
     rest_after = text[right:run_end].strip(" .,'’s")
     if rest_after and rest_after.split()[0] not in _DIVISIONS and not after.startswith(("'s ", "’s ")) and not is_served("", after):
         return False
-    return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(text[:left], within_name=True)
+    return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(words_before(text, left), within_name=True)
 
 
 def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
-    name, before, after = text[start:end], text[:start], text[end:]
+    name, before, after = text[start:end], words_before(text, start), words_behind(text, end)
     inside, places = read_inside(after), _candidates(name, after)
     if not places or _is_no_place(name, before, after, places, bool(inside)):
         return None

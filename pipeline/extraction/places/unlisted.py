@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.extraction.matching import before as words_before
+from pipeline.extraction.matching import behind as words_behind
 from pipeline.extraction.places.finding import CALENDAR, NO_PLACE, PlaceHit, is_known, read_inside
 from pipeline.extraction.places.lookup import country_adjectives, find_country, find_state
 from pipeline.extraction.places.surroundings import follows_home, follows_near, follows_place_word, is_street
@@ -50,7 +52,7 @@ def _find_quarters(sentence: Sentence) -> Iterator[PlaceHit]:
 def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceHit]:
     for start, end in _candidates(sentence):
         text = _GRAMMAR.sub("", sentence.text[start:end])
-        before, after = sentence.text[:start], sentence.text[start + len(text) :]
+        before, after = words_before(sentence.text, start), words_behind(sentence.text, start + len(text))
         if text in surnames or not _may_be_place(text):
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, is_known):
@@ -89,8 +91,8 @@ def _is_site(name: str) -> bool:
 
 def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> PlaceHit:
     text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
-    inside, kind = read_inside(sentence.text[end:]) or (None, None)
-    return PlaceHit(span, text, (), True, follows_near(sentence.text[:start]), None, inside, kind, quarter=is_quarter)
+    inside, kind = read_inside(words_behind(sentence.text, end)) or (None, None)
+    return PlaceHit(span, text, (), True, follows_near(words_before(sentence.text, start)), None, inside, kind, quarter=is_quarter)
 
 
 def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
