@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.actors.keys import person_words
 from pipeline.extraction.actors.lists import fold, function_words, given_names, titles
-from pipeline.extraction.actors.memory import person_words
 from pipeline.extraction.actors.naming import PERSON, Naming
 from pipeline.extraction.records import Span
 

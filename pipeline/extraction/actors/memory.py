@@ -1,19 +1,20 @@
 """One article's namings drawn together: short forms, acronyms, bare surnames and list names of one actor are one mention."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.extraction.actors.affiliations import is_acronym
-from pipeline.extraction.actors.lists import NAME_SUFFIXES, bodies, demonyms, fold, function_words, given_names, head_nouns, states
+from pipeline.extraction.actors.keys import Directory, body_key, body_keys, head_of, person_keys, person_words
+from pipeline.extraction.actors.lists import bodies, fold, function_words, given_names, head_nouns
 from pipeline.extraction.actors.naming import PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.extraction.records import Evidence, Mention, Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
 _KNOWN_AS = re.compile(r"\s*(?:\([^()]*\))?,?\s*(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
 _SMALL = function_words("name_filler")
-_NOT_TELLING = NAME_SUFFIXES | {"al", "el", "bin"}
 SURE_WORDS = 4  # of a body's name: so many in common with a fuller name of the same kind make one body
 
 
@@ -57,13 +58,16 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     namings = [replace(n, kind=PERSON, listed=None, is_sure=False) if n.kind == STATE and fold(n.text) in surnames else n for n in namings]
     sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
     actors: list[Actor] = []
+    known: Directory[Actor] = Directory()
     for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):
-        _place(actors, naming)
+        _place(actors, known, naming)
     _take_acronyms(actors, text)
-    left = [n for n in namings if not (n.is_sure and n.kind is not None) and not _place_unsure(actors, n)]
+    for actor in actors:
+        known.put(actor, [("form", acronym) for acronym in actor.acronyms])
+    left = [n for n in namings if not (n.is_sure and n.kind is not None) and not _place_unsure(known, n)]
     for naming in left:
         if naming.backed is not None:
-            _place(actors, replace(naming, kind=naming.backed, rule="actors.model"))
+            _place(actors, known, replace(naming, kind=naming.backed, rule="actors.model"))
     _merge_acronyms(actors)
     _merge_known_as(actors, text)
     surnames |= {person_words(actor.fullest.text)[-1] for actor in actors if actor.kind == PERSON}
@@ -78,12 +82,27 @@ def _unless_a_person(naming: Naming, surnames: set[str], text: str) -> Naming:
     return replace(naming, affiliation=None) if name in surnames and name not in bodies() else naming
 
 
-def _place(actors: list[Actor], naming: Naming) -> None:
-    home = next((actor for actor in actors if _same(actor, naming)), None)
+def _place(actors: list[Actor], known: Directory[Actor], naming: Naming) -> None:
+    home = next((actor for actor in known.find(_sought(naming)) if _same(actor, naming)), None)
     if home is None:
         home = Actor(naming)
         actors.append(home)
-    home.add(naming)
+    _add(home, known, naming)
+
+
+def _add(actor: Actor, known: Directory[Actor], naming: Naming) -> None:
+    """Takes a naming in, and lets the actor be found by all that it is now called."""
+    actor.add(naming)
+    full = actor.fullest
+    alone = [("form", fold(naming.text)), ("head", head_of(full.text)), *(("first", word) for word in person_words(full.text)[:1])]
+    known.put(actor, [*person_keys(full.text), *body_keys(full.text, full.kind, full.listed), *alone])
+
+
+def _sought(naming: Naming) -> list[Hashable]:
+    """Keys of the actors that a naming may be one of."""
+    if naming.kind == PERSON:
+        return person_keys(naming.text)
+    return body_keys(naming.text, naming.kind, naming.listed) + ([("last", "news")] if naming.kind == "media" else [])
 
 
 def _same(actor: Actor, naming: Naming) -> bool:
@@ -117,21 +136,6 @@ def _is_kept_from(actor: Actor, naming: Naming) -> bool:
     return naming.is_apart and any(known.is_kin for known in actor.namings)
 
 
-@lru_cache(maxsize=16384)
-def body_key(name: str) -> frozenset[str]:
-    """The words that tell a body apart, so that "Ministry of Health" and "Health Ministry" are one."""
-    words = [word for word in fold(_spell_out(name)).replace("-", " ").split() if word not in _SMALL]
-    rest = words[1:] if words and (words[0] in demonyms() or words[0] in states()) else words
-    return frozenset(rest if len(rest) > 1 or " ".join(rest) in bodies() else words)
-
-
-def _spell_out(name: str) -> str:
-    """The name with an acronym that opens it written out as the list has it ("UN mission …")."""
-    first, _, rest = name.partition(" ")
-    body = bodies().get(fold(first)) if rest and is_acronym(first) else None
-    return f"{body.name} {rest}" if body else name
-
-
 def same_person(full: str, other: str) -> bool:
     """Whether the shorter of two names can stand for the longer: its surname alone, or with a given name that agrees."""
     left, right = person_words(full), person_words(other)
@@ -142,14 +146,6 @@ def same_person(full: str, other: str) -> bool:
     if right[0] in function_words("person_particle") and left[-len(right) :] == right:
         return True  # "Rick Van Warner", "Van Warner"
     return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
-
-
-@lru_cache(maxsize=16384)
-def person_words(name: str) -> list[str]:
-    """The words of a person's name that tell it apart, folded: no "Jr.", no Arabic article, no initial but the first word's."""
-    words = [re.sub(r"^(?:al|el|ul)-", "", word) for word in fold(name).split()]
-    kept = [word for word in words if word not in _NOT_TELLING and not (len(word) == 1 and word != words[0])]
-    return kept or words
 
 
 def _initials_agree(one: str, other: str) -> bool:
@@ -169,49 +165,50 @@ def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
             actor.acronyms.add("".join(word[0] for word in words).lower())
 
 
-def _place_unsure(actors: list[Actor], naming: Naming) -> bool:
+def _place_unsure(known: Directory[Actor], naming: Naming) -> bool:
     """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; tells whether there is one."""
     name = fold(naming.text)
     homes = [
         actor
-        for actor in actors
-        if any(fold(known.text) == name and known.kind != PERSON for known in actor.namings) or name in actor.acronyms
+        for actor in known.find([("form", name)])
+        if any(fold(one.text) == name and one.kind != PERSON for one in actor.namings) or name in actor.acronyms
     ]
+    alike = known.find(person_keys(naming.text))
     if not homes and len(naming.text.split()) == 1 and naming.kind in {None, PERSON}:
-        homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
+        homes = [actor for actor in alike if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
         homes = homes or [
             actor
-            for actor in actors
+            for actor in known.find([("first", name)])
             if actor.kind == PERSON and name == person_words(actor.fullest.text)[0] and len(actor.fullest.text.split()) > 1
         ]
     if not homes and name in head_nouns():
-        bodies_so_called = [actor for actor in actors if actor.kind not in {PERSON, STATE} and name == _heads(actor.fullest.text)]
-        is_listed = any(known.listed for actor in bodies_so_called for known in actor.namings)
+        headed = known.find([("head", name)])
+        bodies_so_called = [actor for actor in headed if actor.kind not in {PERSON, STATE} and name == head_of(actor.fullest.text)]
+        is_listed = any(one.listed for actor in bodies_so_called for one in actor.namings)
         homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
-        homes = [actor for actor in actors if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
+        homes = [actor for actor in alike if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
     homes = [actor for actor in homes if not _is_kept_from(actor, naming)]
     if len(homes) > 1:
-        before = [actor for actor in homes if any(known.span < naming.span for known in actor.namings)]
+        before = [actor for actor in homes if any(one.span < naming.span for one in actor.namings)]
         homes = sorted(before or homes, key=lambda actor: -max((n.span.start for n in actor.namings if n.span < naming.span), default=-1))[
             :1
         ]
-    if homes and not any(naming.span == known.span for known in homes[0].namings):
-        homes[0].add(naming)
+    if homes and not any(naming.span == one.span for one in homes[0].namings):
+        _add(homes[0], known, naming)
     return bool(homes)
-
-
-def _heads(name: str) -> str:
-    """The noun that heads a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
-    words = fold(name).split()
-    return words[0] if len(words) > 1 and words[1] in {"of", "for"} else words[-1]
 
 
 def _merge_acronyms(actors: list[Actor]) -> None:
     """Joins the actor that only its acronym names to the one whose acronym it is."""
+    holders: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        for acronym in actor.acronyms:
+            holders[acronym].append(actor)
     for short in actors:
         forms = {fold(naming.text) for naming in short.namings}
-        home = next((full for full in actors if full is not short and full.namings and len(forms) == 1 and forms & full.acronyms), None)
+        full_ones = holders.get(next(iter(forms)), ()) if len(forms) == 1 else ()
+        home = next((full for full in full_ones if full is not short and full.namings), None)
         if home and short.kind != PERSON:
             for naming in short.namings:  # what the list knows by that acronym is another body
                 home.add(naming if home.kind in {None, UNKNOWN_BODY} else replace(naming, kind=home.kind, listed=None))
