@@ -15,6 +15,7 @@ from pipeline.lexicon import any_of, words_of
 BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
 _DAY_NAMED = re.compile(rf"\b{any_of('cues', 'day_or_month')}\b", re.I)
+MOST_OPEN = 50  # incidents that an account may go on with, the last told: who tells so many goes back to none before
 REACH = 3  # sentences: an account without day or place joins the incident last spoken of within that reach
 
 
@@ -39,7 +40,8 @@ def group_events(events: list[Event], title: Event | None = None, today: date | 
             left.append(event)
     is_whole = any(event.sentence.paragraph > 0 for event in events)
     settled = keep_news(groups, title, today, len(events) <= BRIEF, has_title, is_whole)
-    dropped = [group for group in groups if not any(group is one for one in settled)]
+    told = {id(group) for group in settled}
+    dropped = [group for group in groups if id(group) not in told]
     arrests = [event for group in dropped for event in group.events if _is_arrest(event) or _is_beside(group, event)]
     _take_in(settled, sorted([*left, *arrests], key=lambda event: event.sentence.index))
     for event in armed:
@@ -81,7 +83,7 @@ def _take_in(groups: list[Group], left: list[Event]) -> None:
 def _find_group(groups: list[Group], event: Event) -> Group | None:
     """The last incident that an account fits; of two told in one sentence the news, for what goes on."""
     recalled: Group | None = None
-    for group in reversed(groups):
+    for group in reversed(groups[-MOST_OPEN:]):
         distance = event.sentence.index - group.events[-1].sentence.index
         names_part = len(groups) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
         if _fits(group, event, min(distance, REACH) if names_part else distance):

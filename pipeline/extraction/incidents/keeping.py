@@ -27,7 +27,9 @@ def keep_news(groups: list[Group], title: Event | None, today: date | None, is_b
     if not news and title is not None and title.names_incident:
         news = [group for group in groups if _in_title(group, title)][:1]
     told = {family for group in news for family in group.families}
-    further = [group for group in groups if group not in news and is_specific(group)]
+    order = {id(group): number for number, group in enumerate(groups)}
+    among = {id(group) for group in news}
+    further = [group for group in groups if id(group) not in among and is_specific(group)]
     is_review = len(further) >= REVIEW
     kept = list(news)
     for group in further:
@@ -35,7 +37,7 @@ def keep_news(groups: list[Group], title: Event | None, today: date | None, is_b
         group.is_aside = has_title and not (is_review or group.families & told or _is_at_length(group))
         if not group.is_aside or _is_fresh(group, today):
             kept.append(group)
-    kept.sort(key=groups.index)
+    kept.sort(key=lambda group: order[id(group)])
     others = [group for group in kept if group.families != {ARREST}]
     return others or kept
 

@@ -27,7 +27,7 @@ def settle_order(groups: list[Group]) -> None:
         if later and later.when and later.when.precision == DAY:
             earlier.events[:] = [_count_from(event, later.when) for event in earlier.events]
     for number, group in enumerate(groups):
-        if group.when is None:
+        if group.when is None and _SAME_DAY.search(group.events[0].sentence.text):
             _settle_same_day(group, [before.when for before in groups[:number] if before.when and before.when.precision == DAY])
 
 

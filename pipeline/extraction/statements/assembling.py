@@ -38,11 +38,12 @@ class Draft:
 def assemble(text: str, units: list[Unit], resolver: Resolver) -> tuple[Statement, ...]:
     """All statements, ordered by where they begin."""
     drafts: list[Draft] = []
+    kept: set[int] = set()  # which drafts these are: they change while they are read, and many are alike
     announced: tuple[Draft, int] | None = None  # what a colon announces, and the paragraph before it
     signatures = find_signatures(text, units)
     for unit in units:
         if signed := _sign(signatures.get(unit.index), drafts, resolver):
-            drafts = signed
+            drafts, kept = signed, {id(draft) for draft in signed}
             continue
         made = _read_unit(unit, resolver)
         if announced and unit.paragraph != announced[1] + 1:
@@ -54,7 +55,8 @@ def assemble(text: str, units: list[Unit], resolver: Resolver) -> tuple[Statemen
                 resolver.remember(unit, draft.speaker)
         opening = next((draft for draft in made if draft.unit is unit and draft.said and draft.said.announces), None)
         announced = (opening, unit.paragraph) if opening else announced
-        drafts += [draft for draft in made if draft not in drafts]
+        drafts += [draft for draft in made if id(draft) not in kept]
+        kept.update(map(id, made))
     statements = [_make_statement(text, draft, resolver) for draft in drafts if draft.parts]
     return tuple(sorted(statements, key=lambda said: (said.span, said.cue or "")))
 

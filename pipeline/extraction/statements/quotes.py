@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.extraction.records import Span
 
@@ -12,6 +13,7 @@ _EITHER = frozenset({'"', "''"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
 SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
+MOST_MARKS = 100  # marks behind a single one among which that which closes it is looked for: its apostrophes, in a long quotation twenty
 FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's length, not a quotation
 
 
@@ -94,7 +96,7 @@ def _ends_single(text: str, mark: re.Match[str], opening: str, paragraph: Span) 
 
 def _single_closes(text: str, opened: re.Match[str], paragraph: Span) -> bool:
     """Whether a single mark opens a quotation: what closes it must follow punctuation, or not be a plural's apostrophe."""
-    for mark in _MARKS.finditer(text, opened.end(), paragraph.end):
+    for mark in islice(_MARKS.finditer(text, opened.end(), paragraph.end), MOST_MARKS):
         if mark[0] in _OPENERS | _EITHER:
             return False
         if _ends_single(text, mark, opened[0], paragraph):
@@ -121,15 +123,22 @@ def is_long(text: str, quote: Quote) -> bool:
     if sum(len(text[part.start : part.end].split()) for part in quote.parts) >= FEWEST_WORDS:
         return True
     inner = text[quote.outer.start : quote.outer.end].strip("\"'“”‘’`«»„ ")
-    before = text[: quote.outer.start].rstrip(" \xa0")
-    return inner[:1].isupper() and inner[-1:] in {",", ".", "?", "!"} and (not before or before[-1] in '\n.?!:”"')
+    before = _last_before(text, quote.outer.start)
+    return inner[:1].isupper() and inner[-1:] in {",", ".", "?", "!"} and (not before or before in '\n.?!:”"')
+
+
+def _last_before(text: str, at: int) -> str:
+    """The last character before a place that is no blank; "" at the begin of the text."""
+    while at and text[at - 1] in " \xa0":
+        at -= 1
+    return text[at - 1] if at else ""
 
 
 def _is_title(text: str, quote: Quote) -> bool:
     """Whether the marks hold the title of a work or a show: capitals, no full stop, and no colon that announces words."""
     inner = text[quote.parts[0].start : quote.parts[-1].end]
     longer = [word for word in inner.split() if len(word) > SHORT_WORD]
-    before = text[: quote.outer.start].rstrip(" \xa0")[-1:]
+    before = _last_before(text, quote.outer.start)
     shown = len(quote.parts) == 1 and len(longer) >= FEWEST_CAPITALS and all(word[0].isupper() for word in longer)
     return (
         shown

@@ -53,11 +53,17 @@ def _read(text: str, paragraph: list[Unit]) -> Signature | None:
             continue
         handle = _handle(unit, last)
         quoted = _quotations(paragraph[:-1], unit, dash)
-        parts = quoted or ((Span(paragraph[0].start, len(text[: words[dash].start].rstrip())),) if handle else ())
+        parts = quoted or ((Span(paragraph[0].start, _rstrip(text, words[dash].start)),) if handle else ())
         behind = len(words) - last - (3 if handle else 0)
         if parts and behind <= MOST_BEHIND and sum(len(text[part.start : part.end].split()) for part in parts) >= FEWEST_SIGNED:
             return Signature(unit, dash + 1, last, handle, parts)
     return None
+
+
+def _rstrip(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _name_end(unit: Unit, first: int) -> int | None:

@@ -61,6 +61,12 @@ class Resolver:
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
         self._genders = {number: mention.gender for number, mention in enumerate(mentions) if mention.gender}
         self._spoke: dict[int, Speaker] = {}
+        self._officers: dict[str, list[tuple[int, set[str], int]]] = {}  # office → begin, words of the role, mention
+        for number, mention in enumerate(mentions):
+            if mention.actor_type == "person" and mention.role and mention.places:
+                words = {fold(word).strip(",") for word in mention.role.split()}
+                for office in {_ONE_OFFICE.get(word, word) for word in words}:
+                    self._officers.setdefault(office, []).append((mention.places[0].start, words, number))
         self._roles = {item.span.end: item.span for mention in mentions for item in mention.evidence if item.column == "role"}
 
     def remember(self, unit: Unit, speaker: Speaker) -> None:
@@ -223,10 +229,7 @@ class Resolver:
             return None
         office = _ONE_OFFICE.get(office, office)
         wanted = {fold(word.text) for word in words[1:-1]}
-        holders = [
-            number for number, mention in enumerate(self.mentions)
-            if mention.actor_type == "person" and mention.places[0].start < span.start and _holds(mention.role or "", office, wanted)
-        ]  # fmt: skip
+        holders = [number for start, words, number in self._officers.get(office, ()) if start < span.start and wanted <= words]
         return holders[0] if len(holders) == 1 else None
 
 
@@ -237,11 +240,6 @@ def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
     capitals = all(word.is_capital or word.lower in _LINKS for word in before[1:])
     is_title = known is not None and (known.kind in _OFFICES or (holds and known.kind == "modifier"))
     return not after and is_title and capitals and (before[0].is_capital or before[0].lower == "the")
-
-
-def _holds(role: str, office: str, wanted: set[str]) -> bool:
-    words = {fold(word).strip(",") for word in role.split()}
-    return office in {_ONE_OFFICE.get(word, word) for word in words} and wanted <= words
 
 
 def _is_subject(unit: Unit, place: Span) -> bool:
