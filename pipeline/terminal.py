@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from pipeline.assets.extraction import NOT_WHOLE
 from pipeline.assets.refused import collect_refused
 from pipeline.assets.running import Outcome, StepNews
 from pipeline.ingestion.refused import list_refused
@@ -140,6 +141,8 @@ def _print_release(outcome: Outcome, out: Path) -> None:
             print(f"{found['left alone']:,} files were left that no build wrote or somebody changed since: {found['first of them']}")
     if refused := _list_refused(outcome):
         print(*refused, "Table rejects holds each of them with its reason.", sep="\n")
+    if not_whole := outcome.metadata.get("extraction_rejects", {}).get(NOT_WHOLE):
+        print(f"{not_whole:,} articles were not read whole; table rejects names the stretches, of stage extraction, and says why.")
     told = [rule for rule in outcome.broken_rules if not rule.blocks]
     if told:
         rows = sum(rule.failures for rule in told)

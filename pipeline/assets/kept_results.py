@@ -101,4 +101,4 @@ def unpack_rows(packed: bytes) -> Rows:
 
 @cache
 def _date_columns(table: str) -> tuple[str, ...]:
-    return tuple(name for name, dtype in TABLES[table].types().items() if dtype == pl.Date)
+    return tuple(name for name, dtype in TABLES[table].types().items() if dtype == pl.Date) if table in TABLES else ()

@@ -11,7 +11,7 @@ KEEPS_IDS = {"incidents": "incident_reports", "actors": "actor_mentions"}  # by 
 COMPARED = ("incident_reports", "incident_parties", "casualty_claims", "actor_mentions")  # by what incidents are told apart
 HANG_ON_INCIDENTS = ("incidents", "actors", "merges", "evidence")  # tables whose rows depend on which reports are one incident
 DECIDED = ("articles", "incident_reports", "actor_mentions")  # tables whose rows merges decides on
-REJECTS = ("ingestion_rejects", "cleaning_rejects", "validation_rejects")
+REJECTS = ("ingestion_rejects", "cleaning_rejects", "extraction_rejects", "validation_rejects")
 
 Column = tuple[dg.AssetKey, str]
 

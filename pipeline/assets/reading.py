@@ -3,6 +3,7 @@
 Worker processes import this module, and so it leaves Dagster alone.
 """
 
+import traceback
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from pipeline.assets.kept_results import KeptResults, Rows, pack_rows, unpack_rows
-from pipeline.extraction import TABLES, extract_rows
+from pipeline.extraction import TABLES, UNREAD, extract_rows
 
 GIVEN = ("article_id", "title", "text", "prose_start", "published_on", "publisher", "dateline")  # all that extraction sees
 WORKERS = 2
@@ -31,27 +32,37 @@ def open_workers() -> Iterator[ProcessPoolExecutor]:
 
 
 def read_articles(articles: list[Article], scope: str, kept: KeptResults, pool: ProcessPoolExecutor) -> tuple[Rows, int]:
-    """Rows by table of some articles, in their order, and how many of these had to be read now.
+    """Rows by table of some articles, in their order, and under UNREAD what was not read; and how many of them had to be read now.
 
-    Raises RuntimeError naming the article that a rule could not digest.
+    An article that a rule cannot digest has no rows but the one that says so, and is tried again in the next run.
     """
     keys = [kept.key(article, scope) for article in articles]
     found = kept.find(keys)
     new = {key: article for key, article in zip(keys, articles, strict=True) if key not in found}
     run = partial(pool.map, chunksize=8) if len(new) >= WORTH_WORKERS else map
     read = dict(zip(new, run(partial(read_article, scope=scope), new.values()), strict=True))
-    kept.keep(read)
-    rows: Rows = {table: [] for table in TABLES}
+    kept.keep({key: result for key, (result, is_whole) in read.items() if is_whole})
+    rows: Rows = {table: [] for table in (*TABLES, UNREAD)}
     for key in keys:
-        for table, more in unpack_rows(read.get(key) or found[key]).items():
+        for table, more in unpack_rows(read[key][0] if key in read else found[key]).items():
             rows[table] += more
     return rows, len(new)
 
 
-def read_article(article: Article, scope: str) -> bytes:
-    """The packed rows of one article."""
+def read_article(article: Article, scope: str) -> tuple[bytes, bool]:
+    """The packed rows of one article, and whether a rule could digest it."""
     try:
-        return pack_rows(extract_rows(article, scope))
-    except Exception as error:
-        said = f"article {article['article_id']}: extraction failed ({type(error).__name__}: {error})"
-        raise RuntimeError(f"{said}; take it out of its batch to go on, and report it") from error
+        rows = extract_rows(article, scope)
+        rows[UNREAD] = [{"article_id": article["article_id"], **one} for one in rows[UNREAD]]
+        return pack_rows(rows), True
+    except Exception as error:  # whatever it is: it must stop no other article
+        return pack_rows({UNREAD: [_describe(article, error)]}), False
+
+
+def _describe(article: Article, error: Exception) -> dict[str, Any]:
+    """The whole article as a stretch that was not read. Where the rule stopped is named, and none of the words it stopped at."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rpartition('/pipeline/')[2]}, line {last.lineno}" if "/pipeline/" in last.filename else last.name
+    reason = f"a rule stopped with {type(error).__name__} ({where}), and nothing of the article was read: report it with the text"
+    span = {"char_start": 0, "char_end": len(article["text"])}
+    return {"article_id": article["article_id"], **span, "check_name": "extraction_failed", "reason": reason}
