@@ -30,10 +30,18 @@ class _Body:
 
 
 def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
-    """The article of a record, or the row of rejects (stage cleaning) that says why there is none.
+    """The article of a record, or the row of rejects (stage cleaning) that says why there is none; nothing in a record raises.
 
     What the record gives wins over what its page says. Cleaning a clean article changes nothing.
     """
+    try:
+        return _clean(record)
+    except Exception as error:  # whatever it is: it must stop no other record
+        reason = f"a step of cleaning stopped with {type(error).__name__}: report it with the record, and take it out of the batch"
+        return _reject(record, "cleaning_failed", reason)
+
+
+def _clean(record: RawRecord) -> CleanArticle | dict[str, Any]:
     page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
     title = repair_line(record.title or page.title)
     text = drop_galleries(page.text or "")

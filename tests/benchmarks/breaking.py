@@ -1,0 +1,80 @@
+"""Whether anything breaks or holds up the reading: `python -m tests.benchmarks.breaking 10000`.
+
+Broken records, the same for one seed, go through ingestion, cleaning and extraction one by one. Each must come out once, as an
+article or as a reject; a rule that stops, and a record that takes long, is told with its number and kind.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from pipeline.assets.kept_results import unpack_rows
+from pipeline.assets.reading import GIVEN, read_article
+from pipeline.cleaning import CleanArticle, clean_record
+from pipeline.extraction import UNREAD
+from pipeline.ingestion import RawRecord, count_inputs, read_inputs
+from tests.benchmarks.broken_records import name_kind, write_records
+
+SEED = 12
+SLOW = 5.0  # seconds of a processor that no record may take
+STOPPED = ("cleaning_failed", "extraction_failed")
+
+
+@dataclass
+class Told:
+    """What became of the records: how many there were, what each ended as, what stopped, and the slowest, in seconds of a processor."""
+
+    inputs: int
+    articles: int = 0
+    rejects: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    stopped: list[str] = field(default_factory=list)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+
+
+def break_reading(raw: Path, scope: str = "all") -> Told:
+    """Read a folder of broken records and tell what became of each."""
+    told, started = Told(count_inputs(raw)), process_time()
+    for number, found in enumerate(read_inputs(raw)):
+        check, unread = _read(found, scope)
+        if check is None:
+            told.articles += 1
+        else:
+            told.rejects[check] += 1
+        told.unread.update(unread)
+        now = process_time()
+        what = f"record {number} ({name_kind(found)})"
+        told.stopped += [f"{what}: {one}" for one in (check, *unread) if one in STOPPED]
+        told.slowest = sorted([*told.slowest, (now - started, what)], reverse=True)[:5]
+        started = now
+    return told
+
+
+def _read(found: RawRecord | dict, scope: str) -> tuple[str | None, list[str]]:
+    """The check that refused a record, if any did, and those that left out a part of its article."""
+    article = clean_record(found) if isinstance(found, RawRecord) else found
+    if not isinstance(article, CleanArticle):
+        return article["check_name"], []
+    given = {name: value for name, value in asdict(article).items() if name in GIVEN}
+    return None, [row["check_name"] for row in unpack_rows(read_article(given, scope)[0])[UNREAD]]
+
+
+def main(count: int) -> int:
+    """Tells what became of `count` records; 1 when one is lost, stops a rule or takes too long."""
+    with TemporaryDirectory() as folder:
+        write_records(Path(folder), count, SEED)
+        told = break_reading(Path(folder))
+    refused = ", ".join(f"{check} {number:,}" for check, number in told.rejects.most_common())
+    print(f"{told.inputs:,} records: {told.articles:,} articles, {told.rejects.total():,} rejects ({refused})")
+    print(f"not read whole: {dict(told.unread) or 'none'}")
+    print("slowest: " + ", ".join(f"{seconds:.1f} s {what}" for seconds, what in told.slowest))
+    print("\n".join(told.stopped) or "nothing stopped")
+    lost = told.articles + told.rejects.total() != told.inputs
+    return int(lost or bool(told.stopped) or told.slowest[0][0] > SLOW)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
