@@ -5,7 +5,7 @@ import pytest
 from tests.benchmarks.breaking import break_reading
 from tests.benchmarks.broken_records import make_record, write_records
 
-RECORDS = 150
+RECORDS = 60
 
 
 @pytest.fixture(scope="module")

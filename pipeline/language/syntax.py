@@ -18,6 +18,7 @@ _PAST_MARKS = frozenset({"after", "since", "because", "when"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 ANTECEDENTS = frozenset({"those", "all", "people", "persons", "anyone", "everyone"})  # wait for a clause that says which
+_FOUND = "subjects"  # where a document keeps those found
 LONGEST_CHAIN = 12  # steps up a tree: deeper ones are parse errors as often as not
 
 
@@ -41,7 +42,19 @@ def is_passive(verb: Token) -> bool:
 
 
 def find_subject(verb: Token, steps: int = 0) -> Argument | None:
-    """The subject of a verb, its own or the one it shares; a relative pronoun stands for its noun."""
+    """The subject of a verb, its own or the one it shares; a relative pronoun stands for its noun.
+
+    Found once a document, whose tree is done: many verbs may share one, and a word may have a whole sentence hanging on it.
+    """
+    kept = verb.doc.user_data.setdefault(_FOUND, {})
+    if (verb.i, steps) not in kept:
+        found = _find_subject(verb, steps)
+        kept[verb.i, steps] = None if found is None else (found.token.i, found.is_passive)
+    place = kept[verb.i, steps]
+    return None if place is None else Argument(verb.doc[place[0]], place[1])
+
+
+def _find_subject(verb: Token, steps: int) -> Argument | None:
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
     if own:
         return Argument(_behind_relative(own[0], verb), own[0].dep_.endswith(":pass"))

@@ -1,4 +1,4 @@
-"""Whether anything breaks or holds up the reading: `python -m tests.benchmarks.breaking 10000`.
+"""Whether anything breaks or holds up the reading: `python -m tests.benchmarks.breaking 10000 [SEED]`.
 
 Broken records, the same for one seed, go through ingestion, cleaning and extraction one by one. Each must come out once, as an
 article or as a reject; a rule that stops, and a record that takes long, is told with its number and kind.
@@ -62,10 +62,10 @@ def _read(found: RawRecord | dict, scope: str) -> tuple[str | None, list[str]]:
     return None, [row["check_name"] for row in unpack_rows(read_article(given, scope)[0])[UNREAD]]
 
 
-def main(count: int) -> int:
+def main(count: int = 10_000, seed: int = SEED) -> int:
     """Tells what became of `count` records; 1 when one is lost, stops a rule or takes too long."""
     with TemporaryDirectory() as folder:
-        write_records(Path(folder), count, SEED)
+        write_records(Path(folder), count, seed)
         told = break_reading(Path(folder))
     refused = ", ".join(f"{check} {number:,}" for check, number in told.rejects.most_common())
     print(f"{told.inputs:,} records: {told.articles:,} articles, {told.rejects.total():,} rejects ({refused})")
@@ -77,4 +77,4 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -36,8 +36,9 @@ class Directory(Generic[Held]):
 
 
 def person_keys(name: str) -> list[Hashable]:
-    """Keys of a person's name: of two names of one person the last word of one is among the last two of the other."""
-    return [("person", word) for word in person_words(name)[-2:]]
+    """Keys of a person's name: two names of one person end alike, or the word that is one is the last but one of three of the other."""
+    words = person_words(name)
+    return [("person", word) for word in words[-2 if len(words) > 2 else -1 :]]
 
 
 def body_keys(name: str, kind: str | None, listed: str | None) -> list[Hashable]:

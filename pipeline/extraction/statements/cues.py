@@ -13,6 +13,7 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import Entry, verb_forms
 
 _IN_GROUP = ADVERBS | AUXILIARIES | REFLEXIVES | function_words("unreal")
+MOST = 100  # cues of a unit that are read, from its beginning: each is set against the others
 LONGEST_GROUP = 5  # auxiliaries and adverbs between subject and verb
 
 
@@ -32,10 +33,10 @@ class Cue(NamedTuple):
 
 
 def find_cues(unit: Unit) -> list[Cue]:
-    """Cues outside quotations, in order."""
+    """Cues outside quotations, in order, at most MOST."""
     cues, at = [], 0
     headline = is_headline(unit.words)
-    while at < len(unit.words):
+    while at < len(unit.words) and len(cues) < MOST:
         cue = _read_cue(unit, at, headline)
         if cue:
             cues.append(cue)
