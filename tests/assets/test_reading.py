@@ -59,7 +59,7 @@ def test_articles_stand_whatever_is_read_of_them(broken, monkeypatch, tmp_path):
     (wires / "short.txt").write_text("Blast in Kabul\n\nMay 05, 2031\n\nA bomb killed six people in Kabul on Friday.", encoding="utf-8")
     (wires / "empty.txt").write_text("\n", encoding="utf-8")
     made = build(tmp_path / "raw", tmp_path / "out")
-    assert made.outcome.success, (made.outcome.errors, made.outcome.failed_checks)
+    assert made.outcome.success, (made.outcome.errors, made.outcome.broken_rules)
     assert made.table("articles")["source_id"].sort().to_list() == ["long", "short"]
     assert made.table("incidents")["city"].sort().to_list() == ["Kabul", "Mosul"]
     rejects = made.table("rejects").sort("stage")
