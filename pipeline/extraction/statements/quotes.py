@@ -13,7 +13,7 @@ _EITHER = frozenset({'"', "''"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
 SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
-MOST_MARKS = 100  # marks behind a single one among which that which closes it is looked for: its apostrophes, in a long quotation twenty
+MOST_MARKS = 100  # marks behind a single one among which that which closes it is looked for: more are no quotation's apostrophes
 FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's length, not a quotation
 
 

@@ -15,7 +15,7 @@ from pipeline.extraction.statements.quotes import Quote, find_quotes, is_long
 from pipeline.language import AnnotatedArticle, Sentence
 
 _SAYS_SOON = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|told|replied)\b")
-LONGEST = 4_000  # characters outside quotation marks from which a unit takes no further sentence in: of 9,000 articles none has so many
+LONGEST = 4_000  # characters outside quotation marks from which a unit takes no further sentence in: as many as the longest sentence
 QUOTED = "“”"  # stands among the words for a whole quotation
 
 
