@@ -3,6 +3,9 @@
 Counted are the calls of functions, twice the text against once. Texts are read in paragraphs of their own where not said otherwise.
 """
 
+import subprocess
+import sys
+
 import pytest
 
 from pipeline.extraction.actors import find_mentions
@@ -13,10 +16,12 @@ from pipeline.extraction.statements.quotes import find_quotes
 from pipeline.extraction.statements.units import make_units
 from pipeline.language import AnnotatedArticle
 from pipeline.language.sentences import LONGEST
+from tests.conftest import ROOT
 from tests.counting import count_calls
 from tests.extraction.reading import read
 
 NAMES = [f"{first}{middle}{last}" for first in "BDFGKLMNPR" for middle in "aeiou" for last in ("rnok", "lvit", "ndush", "zmir")]
+HARD_LIMIT = 60  # seconds: thirty times what such a process takes, of which most is its start
 CITIES = ("Kabul", "Lagos", "Mosul", "Quetta", "Cairo", "Aden")
 
 
@@ -88,3 +93,10 @@ def test_marks_that_nothing_closes_are_passed_over():
     texts = ["'we saw " * size for size in (1_000, 2_000)]
     small, large = (count_calls(lambda text=text: find_quotes(text, [Span(0, len(text))])) for text in texts)
     assert large < 2.2 * small
+
+
+def test_blanks_before_a_name_cost_nothing():
+    """Thousands of line breaks before an attack are passed over: a process that reads them ends long before its limit."""
+    text = "\n" * 3_000 + "The governor, Lena Okafor, said that her guards had shot the driver."
+    code = f"from tests.extraction.test_bounds import read, read_reports\nread_reports(read({text!r}))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=HARD_LIMIT)

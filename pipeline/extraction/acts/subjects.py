@@ -10,8 +10,11 @@ from pipeline.language.syntax import Argument, case_of, children, find_subject, 
 from pipeline.lexicon import words_of
 
 LONGEST_ASIDE = 60  # words of an age, a home and the name before them
-_NAMES = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*"
-_ASIDE = re.compile(rf"(?:\s*,\s*(?:aged\s+|both\s+)?\d{{1,3}})?(?:\s*,?\s*(?:of|from)\s+{_NAMES}(?:\s*,\s*{_NAMES})?)?\s*,?\s*$")
+_BLANK = r"\s{0,2}"  # no more: a run of blanks without bound can be shared out among the pattern's parts in too many ways
+_NAMES = r"[A-Z][\w.'’-]*(?:\s{1,2}[A-Z][\w.'’-]*)*"
+_AGE = rf"(?:{_BLANK},{_BLANK}(?:aged\s{{1,2}}|both\s{{1,2}})?\d{{1,3}})?"
+_HOME = rf"(?:{_BLANK},?{_BLANK}(?:of|from)\s{{1,2}}{_NAMES}(?:{_BLANK},{_BLANK}{_NAMES})?)?"
+_ASIDE = re.compile(rf"{_AGE}{_HOME}{_BLANK},?{_BLANK}$")
 
 
 def subject_of(verb: Token) -> Argument | None:
