@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from pipeline.language.model.decoding import find_names, find_tree
+from pipeline.language.model import decoding
+from pipeline.language.model.decoding import MOST_ROOTS, find_names, find_tree
 from pipeline.language.model.labels import Labels, name_classes
 
 CLASSES = name_classes(("PER", "LOC"))
@@ -50,6 +51,18 @@ def test_cycles_are_broken(size):
     for at in range(1, size + 1):
         scores[at, at % size + 1] = 9
     assert is_tree(tuple(find_tree(scores).tolist()))
+
+
+def test_many_roots_cost_few_trees(monkeypatch):
+    """Where every word asks to be the root, only the likeliest are tried, and the one that asks most is it."""
+    forced, force = [], decoding._force_root
+    monkeypatch.setattr(decoding, "_force_root", lambda scores, root: forced.append(root) or force(scores, root))
+    scores = np.zeros((201, 201), np.float32)
+    scores[1:, 0] = 5
+    scores[77, 0] = 9
+    found = find_tree(scores).tolist()
+    assert len(forced) == MOST_ROOTS
+    assert (found.index(0), found.count(0)) == (76, 1)
 
 
 @given(st.lists(st.sampled_from([None, "PER", "LOC"]), min_size=1, max_size=8), st.lists(st.booleans(), min_size=8, max_size=8))

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from pipeline.language.model.labels import OUTSIDE, Name
 
 NEVER = np.float32(-1e9)
+MOST_ROOTS = 4  # that are tried in turn: words without syntax may ask for a hundred, and each costs a tree of its own
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
 
 def find_tree(scores: Scores) -> Heads:
-    """The head of each word, 1-based, 0 for the root: the best tree; where that has several roots, the best with one of them.
+    """The head of each word, 1-based, 0 for the root: the best tree; where that has several roots, the best with one of
+    the MOST_ROOTS that would lose most by another head.
 
     `scores` is (words + 1, words + 1), dependents by heads, row and column 0 the root's. Maximum spanning
     arborescence by Chu and Liu 1965 and Edmonds 1967.
@@ -25,7 +27,9 @@ def find_tree(scores: Scores) -> Heads:
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 1:
         return heads
-    trees = [_span(_force_root(scores, root + 1)) for root in roots]
+    other = scores[1:, 1:].max(1)
+    likely = sorted(roots, key=lambda root: (other[root] - scores[root + 1, 0], root))[:MOST_ROOTS]
+    trees = [_span(_force_root(scores, root + 1)) for root in likely]
     words = np.arange(1, len(scores))
     return max(trees, key=lambda tree: float(scores[words, tree].sum()))
 
