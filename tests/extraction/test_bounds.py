@@ -22,6 +22,7 @@ from tests.extraction.reading import read
 
 NAMES = [f"{first}{middle}{last}" for first in "BDFGKLMNPR" for middle in "aeiou" for last in ("rnok", "lvit", "ndush", "zmir")]
 HARD_LIMIT = 60  # seconds: thirty times what such a process takes, of which most is its start
+MOST_MEMORY = 4_000_000_000  # bytes
 CITIES = ("Kabul", "Lagos", "Mosul", "Quetta", "Cairo", "Aden")
 
 
@@ -95,8 +96,20 @@ def test_marks_that_nothing_closes_are_passed_over():
     assert large < 2.2 * small
 
 
-def test_blanks_before_a_name_cost_nothing():
-    """Thousands of line breaks before an attack are passed over: a process that reads them ends long before its limit."""
-    text = "\n" * 3_000 + "The governor, Lena Okafor, said that her guards had shot the driver."
-    code = f"from tests.extraction.test_bounds import read, read_reports\nread_reports(read({text!r}))"
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (read_reports, "\n" * 3_000 + "The governor, Lena Okafor, said that her guards had shot the driver."),
+        (read_statements, "MORE Omar Said " * 500),
+    ],
+    ids=["blanks before a name", "speakers within speakers"],
+)
+def test_words_without_sense_end_soon(step, text):
+    """What took minutes or all memory ends in a process of its own, long before its limits."""
+    code = f"""
+import resource
+from tests.extraction.test_bounds import read, {step.__name__}
+resource.setrlimit(resource.RLIMIT_AS, ({MOST_MEMORY}, {MOST_MEMORY}))
+{step.__name__}(read({text!r}))
+"""
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=HARD_LIMIT)

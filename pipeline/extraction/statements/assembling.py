@@ -17,6 +17,7 @@ JOINT = " … "
 _BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})
 _OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
 _BEFORE_ROLE = re.compile(r",(?:\s+(?:the|a|an|The))?$")
+LONGEST_CHAIN = 8  # speakers through whom words came: each stands in the chains of all within, and words without sense nest by hundreds
 NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
 
 
@@ -126,7 +127,8 @@ def _fold(drafts: list[Draft]) -> list[Draft]:
         inner = [other for other in drafts if other is not outer and other.parts and outer.parts and _holds(outer, other)]
         for other in inner:
             if outer.speaker and (other.speaker is None or outer.speaker.name != other.speaker.name):
-                other.through += [outer.speaker, *outer.through]
+                told = [one for one in (outer.speaker, *outer.through) if one not in other.through]
+                other.through += told[: LONGEST_CHAIN - len(other.through)]
         passes_on = outer.said and outer.said.folds and any(_makes_up(outer, other) for other in inner)
         if not passes_on:
             kept.append(outer)
