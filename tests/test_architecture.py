@@ -12,7 +12,7 @@ import pytest
 from pipeline.assets import hashes
 
 ROOT = Path(__file__).parents[1]
-STAGES = ("ingestion", "cleaning", "language", "extraction", "validation", "deduplication", "release")
+STAGES = ("ingestion", "cleaning", "contract", "annotation", "extraction", "validation", "deduplication", "release")
 BEHIND = ("assets", "definitions", "verification", "commands")  # what no stage may know of
 READS_OUTPUT = "verification"  # looks at what stages published; only commands use it
 MAY_IMPORT_DAGSTER = ("pipeline/assets/", "pipeline/definitions.py")
@@ -129,7 +129,7 @@ def test_core_dependencies_are_those_imported():
 
 def test_kept_results_know_their_libraries():
     """A library that extraction stands on is part of the version under which results are kept."""
-    reading = [path for path in SOURCES if path.relative_to(ROOT).parts[1] in ("language", "extraction", "lexicon")]
+    reading = [path for path in SOURCES if path.relative_to(ROOT).parts[1] in ("annotation", "contract", "extraction", "lexicon")]
     assert distributions(third_parties(reading) - TOOLS_OF_DATA - {"polars"}) <= set(hashes.LIBRARIES)
 
 

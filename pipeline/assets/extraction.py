@@ -28,7 +28,7 @@ REJECTED = "stretch of an article that was not read, and why; the article itself
 
 @dg.multi_asset(
     outs={
-        **{table: dg.AssetOut(**describe_table(table, GROUP, "language", stage="extracted")) for table in EXTRACTED},
+        **{table: dg.AssetOut(**describe_table(table, GROUP, "annotation", "contract", stage="extracted")) for table in EXTRACTED},
         "extraction_rejects": dg.AssetOut(**describe_rejects("extraction_rejects", GROUP, REJECTED)),
     },
     internal_asset_deps={

@@ -33,7 +33,7 @@ def _list_hashes(folder: str) -> str:
 def hash_extraction() -> str:
     """Hash of all that decides what is read from a text: rules, words, and the libraries they stand on."""
     libraries = [f"{name}=={version(name)}" for name in LIBRARIES]
-    return sha256("\n".join([hash_code("language", "extraction"), *libraries]).encode()).hexdigest()
+    return sha256("\n".join([hash_code("annotation", "contract", "extraction"), *libraries]).encode()).hexdigest()
 
 
 def hash_values(values: Mapping[str, Any]) -> str:

@@ -6,13 +6,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.annotation import annotate
+from pipeline.annotation.budget import Unread, portion
+from pipeline.contract.records import Extraction
+from pipeline.contract.rows import TABLES, RowMaker, Rows
 from pipeline.extraction.actors import find_mentions
-from pipeline.extraction.budget import Unread, portion
 from pipeline.extraction.incidents import find_reports, reports_incident
-from pipeline.extraction.records import Extraction
-from pipeline.extraction.rows import TABLES, RowMaker, Rows
 from pipeline.extraction.statements import find_statements
-from pipeline.language import annotate
 
 SCOPES = ("incidents", "all")
 UNREAD = "unread"  # beside the tables: what was left out

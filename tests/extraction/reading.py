@@ -1,6 +1,6 @@
 """Small readers for the tests of extraction: one sentence in, what a rule found out."""
 
-from pipeline.language import AnnotatedArticle, Sentence, annotate
+from pipeline.annotation import AnnotatedArticle, Sentence, annotate
 
 
 def read(text: str, title: str | None = None, published_on=None, dateline: str | None = None) -> AnnotatedArticle:

@@ -1,7 +1,7 @@
 """Statements of a short text as readable rows."""
 
+from pipeline.contract.records import Statement
 from pipeline.extraction.actors import find_mentions
-from pipeline.extraction.records import Statement
 from pipeline.extraction.statements import find_statements
 from tests.extraction.reading import read
 

@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
+from pipeline.annotation import AnnotatedArticle
+from pipeline.annotation.quotations import find_quotes
+from pipeline.annotation.sentences import LONGEST
+from pipeline.contract.records import Span
 from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.incidents import find_reports
-from pipeline.extraction.records import Span
 from pipeline.extraction.statements import find_statements
-from pipeline.extraction.statements.quotes import find_quotes
 from pipeline.extraction.statements.units import make_units
-from pipeline.language import AnnotatedArticle
-from pipeline.language.sentences import LONGEST
 from tests.conftest import ROOT
 from tests.counting import count_calls
 from tests.extraction.reading import read

@@ -12,8 +12,8 @@ from zlib import crc32
 
 import polars as pl
 
+from pipeline.annotation.times import find_dates
 from pipeline.deduplication.matching.surroundings import LEAD
-from pipeline.extraction.dates import find_dates
 from pipeline.lexicon.gazetteer.naming import find_named
 from pipeline.lexicon.word_counts import WORD
 

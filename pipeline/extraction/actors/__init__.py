@@ -6,16 +6,16 @@ then the namings are drawn together over the article (`memory`), no surname alon
 Statements build on `words` and `lists`.
 """
 
-from pipeline.extraction.actors.kin import part_kin
-from pipeline.extraction.actors.lists import fold
-from pipeline.extraction.actors.memory import draw_together, make_mention
-from pipeline.extraction.actors.naming import LOCATED, Naming
-from pipeline.extraction.actors.runs import is_headline
-from pipeline.extraction.actors.sightings import find_namings
-from pipeline.extraction.actors.votes import settle
-from pipeline.extraction.actors.words import read_words
-from pipeline.extraction.records import Mention
-from pipeline.language import AnnotatedArticle
+from pipeline.annotation.coreference.entities import draw_together, make_mention
+from pipeline.annotation.coreference.relatives import part_kin
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.names.capitals import is_headline
+from pipeline.annotation.names.mention import LOCATED, Naming
+from pipeline.annotation.names.model_votes import settle
+from pipeline.annotation.names.recognition import find_namings
+from pipeline.annotation.names.vocabulary import fold
+from pipeline.annotation.names.words import read_words
+from pipeline.contract.records import Mention
 
 
 def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:

@@ -4,27 +4,27 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.extraction.dates import find_dates
-from pipeline.extraction.incidents.cast import full_names
-from pipeline.extraction.incidents.echoes import find_echoes
-from pipeline.extraction.incidents.events import Event, read_event
-from pipeline.extraction.incidents.felled import set_felled_apart
-from pipeline.extraction.incidents.freshness import date_news
-from pipeline.extraction.incidents.grouping import BRIEF, group_events
-from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.keeping import is_specific
-from pipeline.extraction.incidents.kinds import UNTYPED, VIOLENCE
-from pipeline.extraction.incidents.naming import mark_bodies, mark_people
-from pipeline.extraction.incidents.pronouns import mark_pronouns
+from pipeline.annotation.coreference.name_labels import mark_bodies, mark_people
+from pipeline.annotation.coreference.pronouns import mark_pronouns
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.places import read_context
+from pipeline.annotation.times import find_dates
+from pipeline.contract.records import Mention, Report, Statement
+from pipeline.extraction.events.mentions import Event, read_event
+from pipeline.extraction.events.screening import is_opinion, screen_events
+from pipeline.extraction.events.splitting import split_event
+from pipeline.extraction.events.triggers import is_no_news, reports_incident
+from pipeline.extraction.events.types import UNTYPED, VIOLENCE
+from pipeline.extraction.incidents.anaphora import find_echoes
+from pipeline.extraction.incidents.cluster import Group
+from pipeline.extraction.incidents.clustering import BRIEF, group_events
+from pipeline.extraction.incidents.context import add_scenes, read_scene
+from pipeline.extraction.incidents.fresh_news import date_news
+from pipeline.extraction.incidents.killed_attackers import set_felled_apart
+from pipeline.extraction.incidents.ordering import settle_order
+from pipeline.extraction.incidents.participants import full_names
 from pipeline.extraction.incidents.reports import make_report
-from pipeline.extraction.incidents.scenes import add_scenes, read_scene
-from pipeline.extraction.incidents.screening import is_opinion, screen_events
-from pipeline.extraction.incidents.sequence import settle_order
-from pipeline.extraction.incidents.splitting import split_event
-from pipeline.extraction.incidents.triggers import is_no_news, reports_incident
-from pipeline.extraction.places import read_context
-from pipeline.extraction.records import Mention, Report, Statement
-from pipeline.language import AnnotatedArticle
+from pipeline.extraction.incidents.selection import is_specific
 from pipeline.lexicon import any_of
 
 ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things

@@ -3,20 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.extraction.incidents.cast import Names, assert_by, settle_parties
-from pipeline.extraction.incidents.choosing import type_of
-from pipeline.extraction.incidents.events import Event
-from pipeline.extraction.incidents.groups import Group
-from pipeline.extraction.incidents.kinds import GENERIC, UNMEANT
-from pipeline.extraction.incidents.means import distinct_weapons
-from pipeline.extraction.incidents.parties import target_type_of
-from pipeline.extraction.incidents.persons import merge_singles, set_attackers_apart
-from pipeline.extraction.incidents.settings import Scene, choose_when, choose_where
-from pipeline.extraction.incidents.standing import status_of
-from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, settle_scopes, sum_up
-from pipeline.extraction.incidents.triggers import Trigger
-from pipeline.extraction.matching import fold_case
-from pipeline.extraction.records import Claim, Evidence, Party, Report, Span, Statement
+from pipeline.contract.records import Claim, Evidence, Party, Report, Span, Statement
+from pipeline.contract.tolls import TOLL_OUTCOMES, sum_up
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.parties import target_type_of
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import GENERIC, UNMEANT
+from pipeline.extraction.events.weapons import distinct_weapons
+from pipeline.extraction.incidents.cluster import Group
+from pipeline.extraction.incidents.distinct_persons import merge_singles, set_attackers_apart
+from pipeline.extraction.incidents.incident_types import type_of
+from pipeline.extraction.incidents.participants import Names, assert_by, settle_parties
+from pipeline.extraction.incidents.scopes import settle_scopes
+from pipeline.extraction.incidents.status import status_of
+from pipeline.extraction.incidents.when_and_where import Scene, choose_when, choose_where
+from pipeline.lexicon.phrases import fold_case
 from schemas.codes import codes_of
 from schemas.facts import WEAPON_OF_TYPE
 

@@ -10,11 +10,11 @@ marks: there the parse, which sees through no quotation, is wrong more often.
 
 from collections.abc import Sequence
 
-from pipeline.extraction.records import Mention, Statement
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.contract.records import Mention, Statement
 from pipeline.extraction.statements.assembling import assemble
 from pipeline.extraction.statements.speakers import Resolver
 from pipeline.extraction.statements.units import make_units
-from pipeline.language import AnnotatedArticle
 
 
 def find_statements(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[Statement, ...]:

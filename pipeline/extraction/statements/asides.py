@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.grammar import AUXILIARIES, NOUN_OPENERS, PREPOSITIONS
 from pipeline.extraction.statements.phrases import MARKS
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.records import Evidence, Span, Statement
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
 from pipeline.extraction.statements.channels import find_medium, find_partner
 from pipeline.extraction.statements.grammar import trim_stops

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import children, find_agents, is_negated, is_unreal, is_verb
 from pipeline.extraction.statements.grammar import DETERMINERS
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import BASE, GERUND, PAST
-from pipeline.language.syntax import children, find_agents, is_negated, is_unreal, is_verb
 
 _BE, _HAVE = function_words("be"), function_words("have")
 _UNREAL, _NO_SUBJECT_END, _SAYERS = function_words("unreal"), function_words("no_subject_end"), function_words("sayer")

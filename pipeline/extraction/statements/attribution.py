@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extraction.records import Span
+from pipeline.contract.records import Span
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.units import Unit

@@ -1,6 +1,6 @@
 """Attributions of one unit: each cue with its subject and what was said, in and outside quotation marks."""
 
-from pipeline.extraction.actors.lists import function_words
+from pipeline.annotation.names.vocabulary import function_words
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.complements import find_complement, find_undergoer

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extraction.actors.lists import fold, function_words, titles
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import fold, function_words, titles
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, NOUN_OPENERS, PREPOSITIONS, is_time
 from pipeline.extraction.statements.phrases import phrase_right

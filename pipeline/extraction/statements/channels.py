@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.matching import PhraseMatcher, fold_case
-from pipeline.extraction.records import Span
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.contract.records import Span
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import Unit
 from pipeline.lexicon import load_words
+from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 
 _LEADS = "|".join(sorted(function_words("channel_lead")))
 _LED_IN = re.compile(rf"\b(?:{_LEADS})\s+(?:[\w'’.-]+\s+){{0,4}}$", re.I)

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotation import syntax
+from pipeline.annotation.syntax import RELATIVES, SUBJECTS, children
 from pipeline.extraction.statements.contents import CHAINS, Content, is_enough
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import PREPOSITIONS, STOPS, is_time, trim_stops
 from pipeline.extraction.statements.units import Unit
-from pipeline.language import syntax
-from pipeline.language.syntax import RELATIVES, SUBJECTS, children
 
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CONDITIONS = frozenset({"if", "whether"})

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.runs import is_headline
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.capitals import is_headline
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.asserting import asserts
 from pipeline.extraction.statements.grammar import ADVERBS, AUXILIARIES, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit

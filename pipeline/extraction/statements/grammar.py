@@ -1,7 +1,7 @@
 """Closed word classes of English by which phrases and clauses are told apart, from the list function_words."""
 
-from pipeline.extraction.actors.lists import bodies, fold, function_words, not_actors
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import bodies, fold, function_words, not_actors
+from pipeline.annotation.names.words import Word
 
 ADVERBS = function_words("adverb")
 AUXILIARIES = function_words("auxiliary")

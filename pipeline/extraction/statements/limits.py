@@ -1,14 +1,14 @@
 """Where the words that a cue governs end, and which cues stand behind the words they attribute."""
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import SUBJECTS, children, is_verb
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.contents import content_after
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.extraction.statements.verb_forms import GERUND, PAST, THIRD
-from pipeline.language.syntax import SUBJECTS, children, is_verb
 
 _AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
 _SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")

@@ -4,16 +4,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import fold
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation import syntax
+from pipeline.annotation.names.vocabulary import fold
+from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import children
 from pipeline.extraction.statements.attribution import Attribution
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.grammar import SUBJECT_PRONOUNS, trim_stops
 from pipeline.extraction.statements.phrases import subject_left
 from pipeline.extraction.statements.units import Unit
 from pipeline.extraction.statements.verb_forms import Entry
-from pipeline.language import syntax
-from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
 MOST_BETWEEN = 2  # adjectives between an owner and the noun: "the mayor's first public promise"

@@ -1,7 +1,7 @@
 """Noun phrases beside a verb, told by closed word classes; beside a quotation they are right more often than the parse."""
 
-from pipeline.extraction.actors.lists import fold, function_words, titles
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import fold, function_words, titles
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, is_time, trim_stops

@@ -1,7 +1,7 @@
 """Quotations with their cue: before it, behind it, split by it, or behind a colon."""
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.attribution import Attribution, Clause
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.contents import find_addressee

@@ -8,15 +8,15 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import fold, function_words, head_nouns, titles
-from pipeline.extraction.people import person_nouns
+from pipeline.annotation import syntax
+from pipeline.annotation.names.vocabulary import fold, function_words, head_nouns, titles
+from pipeline.annotation.noun_phrases import person_nouns
+from pipeline.annotation.syntax import children
 from pipeline.extraction.statements.asserting import CARRIERS
 from pipeline.extraction.statements.behind import Subject
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS, names_time
 from pipeline.extraction.statements.units import Unit
-from pipeline.language import syntax
-from pipeline.language.syntax import children
 from pipeline.lexicon import load_words
 
 _SAYING = frozenset({"written_statement", "social_media", "broadcast"})  # media whose words are their own

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.extraction.records import Span
+from pipeline.contract.records import Span
 from pipeline.extraction.statements.units import Unit
 
 LONGEST_NAME = 8  # words of a name with its title

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from pipeline.extraction.actors.lists import fold, titles
-from pipeline.extraction.actors.words import Word
-from pipeline.extraction.records import Mention, Span
+from pipeline.annotation.names.vocabulary import fold, titles
+from pipeline.annotation.names.words import Word
+from pipeline.contract.records import Mention, Span
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
 

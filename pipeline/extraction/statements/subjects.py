@@ -4,8 +4,8 @@ Words come first since they are right more often where a quotation or an aside s
 training part: words, then the parse 62.9; the parse, then words 62.0; the parse alone 60.2; words alone 59.9.
 """
 
-from pipeline.extraction.actors.lists import function_words
-from pipeline.extraction.actors.words import Word
+from pipeline.annotation.names.vocabulary import function_words
+from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.asides import before_asides
 from pipeline.extraction.statements.behind import Subject, subject_behind
 from pipeline.extraction.statements.cues import Cue

@@ -1,6 +1,6 @@
 """Who takes turns in an interview: a person's name, a title with a name, "Q" and "A"; not a rubric ("POLL: …")."""
 
-from pipeline.extraction.actors.lists import fold, function_words, given_names, head_nouns, not_actors, titles
+from pipeline.annotation.names.vocabulary import fold, function_words, given_names, head_nouns, not_actors, titles
 from pipeline.lexicon import list_words
 
 MOST_NAMED = 5  # words of a name with its title

@@ -8,11 +8,11 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from pipeline.extraction.actors.lists import abbreviations
-from pipeline.extraction.actors.words import Word, split_words
-from pipeline.extraction.records import Span
-from pipeline.extraction.statements.quotes import Quote, find_quotes, is_long
-from pipeline.language import AnnotatedArticle, Sentence
+from pipeline.annotation.document import AnnotatedArticle, Sentence
+from pipeline.annotation.names.vocabulary import abbreviations
+from pipeline.annotation.names.words import Word, split_words
+from pipeline.annotation.quotations import Quote, find_quotes, is_long
+from pipeline.contract.records import Span
 
 _SAYS_SOON = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|told|replied)\b")
 LONGEST = 4_000  # characters outside quotation marks from which a unit takes no further sentence in: as many as the longest sentence

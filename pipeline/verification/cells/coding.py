@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from pipeline.extraction.incidents.means import Means, distinct_weapons
-from pipeline.extraction.matching import PhraseMatcher, fold_case
-from pipeline.extraction.records import Span
+from pipeline.contract.records import Span
+from pipeline.extraction.events.weapons import Means, distinct_weapons
 from pipeline.lexicon import load_words
+from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 from pipeline.verification.cells.material import Breach, Material, Row, Words
 from schemas import TABLES
 from schemas.codes import codes_of

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pipeline.extraction.incidents.tolls import TOLL_OUTCOMES, Toll, sum_up
-from pipeline.extraction.numbers import count_of, first_quantity
-from pipeline.extraction.records import Claim, Span
+from pipeline.annotation.quantities import count_of, first_quantity
+from pipeline.contract.records import Claim, Span
+from pipeline.contract.tolls import TOLL_OUTCOMES, Toll, sum_up
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from pipeline.extraction.dates import COUNTED, MONTH, YEAR, count_back, find_dates, read_days
-from pipeline.extraction.incidents.freshness import LAST_DAY, WEEK
-from pipeline.extraction.records import When
+from pipeline.annotation.times import COUNTED, MONTH, YEAR, count_back, find_dates, read_days
+from pipeline.contract.records import When
+from pipeline.extraction.incidents.fresh_news import LAST_DAY, WEEK
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
 

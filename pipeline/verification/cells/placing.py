@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.extraction.places.lookup import Place, country_names, find_country, find_state, find_towns
-from pipeline.extraction.places.resolving import ADMIN1, ADMIN2, COUNTRY, EXACT, NEAR, REGION
+from pipeline.annotation.places.gazetteer import Place, country_names, find_country, find_state, find_towns
+from pipeline.annotation.places.resolution import ADMIN1, ADMIN2, COUNTRY, EXACT, NEAR, REGION
 from pipeline.lexicon import words_of
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held

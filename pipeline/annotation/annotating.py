@@ -1,0 +1,76 @@
+"""From a row of cleaned_articles to its sentences, with tags, lemmas, dependencies and names on their words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline.annotation.document import AnnotatedArticle, Sentence
+from pipeline.annotation.parse_repair import mend
+from pipeline.annotation.parsing import fill
+from pipeline.annotation.sentences import find_sentences
+from pipeline.annotation.tokens import make_doc
+
+
+def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
+    """Sentences of an article, their words annotated by the model.
+
+    `article` needs article_id, text, title, prose_start; published_on, publisher and dateline may be
+    missing. Offsets of the result point into `text`. Each article is annotated by itself, so that what
+    is read from it depends on nothing beside it.
+    """
+    text, prose_start = article["text"], article["prose_start"] or 0
+    doc = make_doc(text)
+    found = tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
+    if found:
+        fill(doc, [sentence.words for sentence in found])
+        mend(doc)
+    return AnnotatedArticle(
+        article_id=article["article_id"],
+        text=text,
+        published_on=article.get("published_on"),
+        publisher=article.get("publisher"),
+        dateline=article.get("dateline"),
+        sentences=found,
+    )
+
+
+def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:
+    text, index = doc.text, 0
+    for part, paragraph, start, end in _stretches(text, title_end, dateline, prose_start):
+        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
+        for first, last in spans:
+            words = doc.char_span(start + first, start + last, alignment_mode="expand")
+            yield Sentence(index, start + first, start + last, text[start + first : start + last], part, paragraph, words)
+            index += 1
+
+
+def _stretches(text: str, title_end: int, dateline: str, prose_start: int) -> Iterator[tuple[str, int, int, int]]:
+    """The title, the dateline and the paragraphs as (part, paragraph, start, end), blanks at the ends left out.
+
+    What stands between title and dateline, such as a standfirst, is of the body.
+    """
+    if title_end:
+        yield "title", -1, 0, title_end
+    begin = max(text.rfind(dateline, title_end, prose_start), title_end) if dateline else prose_start
+    paragraph = 0
+    for start, end in _lines(text, title_end, begin):
+        yield "body", paragraph, start, end
+        paragraph += 1
+    head = text[begin:prose_start]
+    if head.strip():
+        start = begin + len(head) - len(head.lstrip())
+        yield "dateline", -1, start, start + len(head.strip())
+    for start, end in _lines(text, prose_start, len(text)):
+        yield "body", paragraph, start, end
+        paragraph += 1
+
+
+def _lines(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    position = begin
+    for line in text[begin:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + len(line) - len(line.lstrip())
+            yield start, start + len(stripped)
+        position += len(line) + 1

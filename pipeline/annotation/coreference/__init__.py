@@ -1,0 +1,1 @@
+"""Which mentions of an article stand for one person or body."""

@@ -1,0 +1,123 @@
+"""Names of people and bodies that the model missed or took for places, as the article itself and the lists show them.
+
+The model is small and judges every sentence by itself: "Herrera" is a place to it in one and a person in the next. Whom the
+article's actors are known to be, and who has an age behind the name, is a person wherever the name stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
+
+from pipeline.annotation.boundaries import set_names
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.noun_phrases import SURNAMES, is_thing
+from pipeline.annotation.places.gazetteer import find_country, find_state, find_towns
+from pipeline.contract.records import Mention, Span
+from pipeline.lexicon import any_of, list_words, load_words
+from pipeline.lexicon.phrases import PhraseMatcher, fold_case
+
+_PERSON, _LABEL = "person", "PER"
+_CAPITAL = r"[A-Z][\w'’.-]*"
+_AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b|$))"
+_DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
+_WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_AGE}|{_DESCRIBED})")
+_AFTER_AGE = re.compile(rf"\b\d{{1,2}}-year-?\s?old\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
+_DONE = r"(?:arrested|charged|accused|booked|indicted|convicted|sentenced|shot|killed|stabbed|pronounced|wounded)"
+_SUBJECT = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})\s+(?:was|has been)\s+{_DONE}\b")
+_OBJECT = re.compile(
+    rf"\b(?:arrested|charged|identified\s+(?:[\w'’]+\s+){{0,4}}as)\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})(?=,|\s+(?:on|in|for|with|at|after)\b)"
+)
+_DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
+_BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
+_OF_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})  # as what the tagger takes a capitalised word of a name
+SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
+SHORTEST = 3  # letters of a surname that is looked for by itself: shorter ones are initials and particles
+
+
+def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
+    """Labels these names as persons on the article's words, in place, so that every later rule sees them; of an article with sentences."""
+    doc = article.sentences[0].words.doc
+    found = [words for words in _spans(article, doc, mentions) if not any(token.ent_type_ == _LABEL for token in words)]
+    if found:
+        _set(doc, found)
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == _LABEL and len(entity) > 1 and len(entity[-1]) >= SHORTEST}
+    doc.user_data[SURNAMES] = frozenset(surnames)
+    alone = [entity for entity in doc.ents if entity.label_ == "LOC" and len(entity) == 1 and entity.text in surnames]
+    if alone:
+        _set(doc, alone)
+
+
+def mark_bodies(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
+    """Labels bodies that the model missed, in place: the article's actors, and armed groups however written; of one with sentences."""
+    doc = article.sentences[0].words.doc
+    places = [place for mention in mentions if mention.actor_type in _BODIES for place in mention.places]
+    hits = _armed_groups().find(fold_case(article.text))
+    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(article.text[hit.start : hit.end])]
+    found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]
+    open_words = [words for words in found if words is not None and len(words) and not any(token.ent_type_ for token in words)]
+    if open_words:
+        _set(doc, open_words, "ORG")
+
+
+@cache
+def _names_of_groups() -> frozenset[str]:
+    rows = [row for row in load_words("organisations") if row["actor_type"] == "armed_group"]
+    return frozenset(name for row in rows for name in (row["name"].removeprefix("The "), *row["aliases"].split("|")) if name)
+
+
+@cache
+def _armed_groups() -> PhraseMatcher:
+    return PhraseMatcher((name, 0) for name in sorted(_names_of_groups()))
+
+
+def _is_meant(words: str) -> bool:
+    """Whether words are a group's name as they are written: wires without capitals leave "shining path" and "the extraditables"."""
+    if words in _names_of_groups():
+        return True
+    return " " in words or (len(words) >= SHORTEST_BODY and words not in list_words("common_words"))
+
+
+def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> Iterator[Words]:
+    for mention in mentions:
+        if mention.actor_type == _PERSON:
+            for place in mention.places:
+                words = doc.char_span(place.start, place.end, alignment_mode="contract")
+                if words is not None and len(words):
+                    yield words
+    for sentence in article.sentences:
+        if sentence.part == "dateline":
+            continue
+        for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT, _OBJECT) for found in form.finditer(sentence.text)):
+            start = sentence.start + match.start("name")
+            words = doc.char_span(start, sentence.start + match.end("name"), alignment_mode="expand")
+            words = _name_in(words)
+            if words is not None and not any(token.ent_type_ == "ORG" for token in words):
+                yield words
+
+
+def _name_in(words: Words) -> Words | None:
+    """The proper nouns at the end of some words that can be a person's name; None where they are a day, a state or a thing."""
+    first = words.end
+    while first > words.start and words.doc[first - 1].tag_ in _OF_NAMES and not _DAY.fullmatch(words.doc[first - 1].text):
+        first -= 1
+    name = words.doc[first : words.end]
+    if len(name) <= 1 or is_thing(name[-1]):
+        return None
+    is_place = find_towns(name.text) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text)
+    return None if is_place else name
+
+
+def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:
+    """Gives the words the label of persons; names of other kinds that share a word with them lose theirs."""
+    taken = {token.i for words in found for token in words}
+    kept = [entity for entity in doc.ents if not any(token.i in taken for token in entity)]
+    new: list[Words] = []
+    seen: set[int] = set()
+    for words in sorted(found, key=lambda one: (-len(one), one.start)):
+        if not any(token.i in seen for token in words):
+            seen.update(token.i for token in words)
+            new.append(Words(doc, words.start, words.end, label=label))
+    set_names(doc, sorted([*kept, *new], key=lambda one: one.start))

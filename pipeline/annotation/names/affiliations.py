@@ -1,0 +1,238 @@
+"""The body that somebody belongs to or speaks for, among the words of a role or beside a name.
+
+A state or a place is one only where an office governs it or speaks for it: "governor of Alaska", not "a senator of Alaska"
+or "an Alaska clerk".
+"""
+
+from collections.abc import Iterator
+
+from pipeline.annotation.names.capitals import through_listed
+from pipeline.annotation.names.vocabulary import (
+    demonyms,
+    find_body_named,
+    find_state,
+    fold,
+    function_words,
+    given_names,
+    head_nouns,
+    not_actors,
+    titles,
+)  # fmt: skip
+from pipeline.annotation.names.words import Word, text_of
+from pipeline.annotation.places.gazetteer import find_state as find_us_state
+from pipeline.annotation.places.gazetteer import find_towns, is_city
+
+FIELDS = function_words("portfolio") - {"the"}
+OF_STATE = function_words("governs") | function_words("for_state")
+_MADE = tuple(sorted(function_words("made_by")))
+_LOWERS = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})  # before another function: "Deputy Chief"
+_CAMPUSES = function_words("campus")
+MOST_PLACE_WORDS = 3
+MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
+FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals as acronyms are ("UNAMA", "U.N.", "YPG")."""
+    plain = text.replace(".", "").replace("&", "")
+    return FEWEST_LETTERS <= len(plain) <= MOST_LETTERS and plain.isupper() and plain.isalpha()
+
+
+def find_body(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The body that the words of a role name: by list, head noun or acronym, a state that the office speaks for, or by the model."""
+    found = list(_bodies_in(words, first, last))
+    body = next((span for span in found if not find_state(text_of(words, *span))), None)
+    if body is None and found and speaks_for_state(words, first, last):
+        body = found[0]
+    return body or _body_by_model(words, first, last)
+
+
+def _bodies_in(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    at = first
+    while at < last:
+        end = run_end(words, at, last)
+        span = (_ruled_body(words, at, end) or body_span(words, at, end)) if end > at else _lower_body(words, at)
+        if span:
+            yield _through_owner(words, span, last)
+        at = max(end, at + 1)
+
+
+def governs(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a role is an office that governs a place."""
+    return _holds_office(words, first, last, function_words("governs"))
+
+
+def speaks_for_state(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a role is an office that governs a state or speaks for it."""
+    return _holds_office(words, first, last, OF_STATE)
+
+
+def _holds_office(words: tuple[Word, ...], first: int, last: int, offices: frozenset[str]) -> bool:
+    names = [fold(word.text) for word in words[first:last]]
+    found = (" ".join(names[at : at + size]) for size in range(1, MOST_OFFICE_WORDS + 1) for at in range(len(names)))
+    return any(name in offices or name.removesuffix("s") in offices for name in found)
+
+
+def _body_by_model(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The first name in a role that no list knows and that the model takes for a body's: "Harbourline chief executive"."""
+    at = first
+    while at < last:
+        end = run_end(words, at, last)
+        if end > at and (span := _without_titles(words, at, end)) and _is_seen_as_body(words, *span):
+            return span
+        at = max(end, at + 1)
+    return None
+
+
+def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """A run of capitals without the words at its ends that say what somebody is; None when a title is left or nothing is."""
+    while first < last and _says_what(words[first]):
+        first += 1
+    end = last
+    while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
+        if known and known.kind == "modifier":
+            break
+        last -= 1
+    pairs = (text_of(words, at, at + 2) for at in range(first, min(last, end - 1)))
+    return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
+
+
+def _says_what(word: Word) -> bool:
+    name = fold(word.text)
+    known = name in titles() or name in demonyms() or name.endswith(_MADE) or name in function_words("body_lead")
+    return known or not word.is_capital
+
+
+def _is_seen_as_body(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the model's names make a body of a name that is no place's, nobody's belief and no shouted line."""
+    text, part = text_of(words, first, last), words[first:last]
+    if all(fold(piece) in demonyms() or find_state(piece) for piece in text.split("-")):
+        return False  # "US-Saudi relations"
+    if text in given_names() or find_towns(text) or find_us_state(text) or (len(part) > 1 and text.isupper()):
+        return False
+    if any(fold(word.text) in not_actors() or fold(word.text) in demonyms() or find_state(word.text) for word in part):
+        return False
+    return any(word.token is not None and word.token.ent_type_ == "ORG" for word in part)
+
+
+def run_end(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where the run of capitals that begins at a word ends, `first` where none does."""
+    end = first
+    while end < last and _belongs(words, first, end, last):
+        end += 1
+    if end > first and end < last and words[end].text == ",":
+        end = min(through_listed(words, first, end), last)
+    return end
+
+
+def _through_owner(words: tuple[Word, ...], span: tuple[int, int], last: int) -> tuple[int, int]:
+    """Through "'s" and the body behind it: somebody of the University of Lagos's Law Centre is of the centre."""
+    at = span[1] + 1
+    if at < last and words[at - 1].lower in {"'s", "'"} and words[at].is_capital:
+        owned = body_span(words, at, run_end(words, at, last))
+        if owned and owned[0] == at and not find_state(text_of(words, at, owned[1])):
+            return span[0], owned[1]
+    return span
+
+
+def place_at(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The longest place that begins at a word."""
+    for end in range(min(last, first + MOST_PLACE_WORDS), first, -1):
+        text = text_of(words, first, end)
+        if not (words[first].is_capital and words[end - 1].is_capital) or fold(text) in titles():
+            continue
+        seen = all(word.token is not None and word.token.ent_type_ == "LOC" for word in words[first:end])
+        if find_state(text) or find_us_state(text) or (seen and find_towns(text)):
+            return first, end
+    return None
+
+
+def _belongs(words: tuple[Word, ...], first: int, at: int, last: int) -> bool:
+    """Whether a word can be part of a name that begins at `first`: a capital, an ordinal at its head, "of" inside it."""
+    if words[at].is_capital:
+        return True
+    followed = at + 1 < last and words[at + 1].is_capital
+    if at == first:
+        return followed and words[at].text[0].isdigit()
+    link = words[at].lower
+    return followed and (link in {"of", "for", "and", "the"} or fold(words[at - 1].text) in function_words(f"before_{link}"))
+
+
+def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The longest part of a run of capitals that is a body by itself."""
+    while last - first > 1 and _leads_in(words[first], fold(words[last - 1].text) in head_nouns()):
+        first += 1
+    for end in range(last, first, -1):
+        if end - first > 1 and _ends_in_office(words, end):
+            continue
+        text = text_of(words, first, end)
+        noun = fold(words[end - 1].text)
+        if (
+            _is_listed(text)
+            or find_state(text)
+            or (end - first > 1 and noun in head_nouns())
+            or (end - first == 1 and is_acronym(text) and noun not in titles())
+        ):
+            return first, _through_town(words, end, last)
+        if any(_ties(words, at) for at in range(first + 1, end)):
+            return first, end
+    return None
+
+
+def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
+    """Whether an office stands behind a name: "Department of Ports Chief", not "Ministry of Justice"."""
+    if end < len(words) and fold(text_of(words, end - 1, end + 1)) in titles():
+        return True  # "White House | Press Secretary"
+    known = titles().get(fold(words[end - 1].text))
+    following = titles().get(fold(words[end].text)) if end < len(words) else None
+    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _LOWERS))
+    return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
+
+
+def _ties(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a link ties what stands behind it to the noun of a body before it."""
+    link, noun = words[at].lower, fold(words[at - 1].text)
+    return (link in {"of", "for"} and noun in head_nouns()) or noun in function_words(f"before_{link}")
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a list has a body of that name, which is no word for what somebody is ("Independent counsel")."""
+    body = find_body_named(text)
+    return body is not None and not (body.ambiguous and fold(text) in titles())
+
+
+def _through_town(words: tuple[Word, ...], end: int, last: int) -> int:
+    """Through the town that ends a university's name: "University College Dublin"."""
+    if fold(words[end - 1].text) not in _CAMPUSES:
+        return end
+    for to in range(min(last, end + MOST_PLACE_WORDS), end, -1):
+        if is_city(text_of(words, end, to)):
+            return to
+    return end
+
+
+def _leads_in(word: Word, has_noun: bool) -> bool:
+    """Whether a word stands before the body's name rather than in it."""
+    name = fold(word.text)
+    known = titles().get(name)
+    is_state = name in function_words("body_lead")
+    return is_state or (not has_noun and (name in demonyms() or bool(known and known.kind != "modifier")))
+
+
+def _ruled_body(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int] | None:
+    """A place and its body in lower case: "Lagos State government", but not "Lagos police officer"."""
+    noun = head_nouns().get(fold(words[end].text)) if end < len(words) and not words[end].is_capital else None
+    if not (noun and noun.loose):
+        return None
+    place, function = place_at(words, first, end), fold(text_of(words, end, end + 2))
+    return (first, end + 1) if place and place[1] == end and function not in titles() else None
+
+
+def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
+    """A body in lower case with what tells it apart: "Afghan interior ministry"; a bare "ministry" names none."""
+    if fold(words[at].text) not in head_nouns():
+        return None
+    first = at
+    while first > 0 and (fold(words[first - 1].text) in FIELDS or fold(words[first - 1].text) in demonyms()):
+        first -= 1
+    return (first, at + 1) if first < at else None

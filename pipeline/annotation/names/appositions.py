@@ -1,0 +1,126 @@
+"""What stands behind a name and its comma: an age, a function, the body it belongs to."""
+
+from pipeline.annotation.names.affiliations import find_body
+from pipeline.annotation.names.capitals import through_listed
+from pipeline.annotation.names.titles import Role, title_at
+from pipeline.annotation.names.vocabulary import Title, fold, function_words, saying_verbs, titles
+from pipeline.annotation.names.words import Word, is_clause_verb
+
+_ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
+_RELATIVES = function_words("apposition_end")
+_AUXILIARIES = function_words("auxiliary") - {"'s", "'d"}
+_STARTS = function_words("apposition_start")
+_OLDEST = 110  # years
+_NO_ENDS = ("IN", "CC", "DT", "POS", "PRP$", "JJ", "TO", "RB", "``")  # tags that end no noun phrase
+MOST_UNKNOWN = 3  # words that no list knows between the article and the function
+LONGEST = 18  # words of an apposition
+
+
+def read_age(words: tuple[Word, ...], at: int) -> int | None:
+    """The word behind an age between commas or in brackets ("…, 34,"), None when there is none."""
+    if at + 1 < len(words) and words[at].text in {",", "("} and words[at + 1].text.isdigit() and int(words[at + 1].text) < _OLDEST:
+        return at + 2 if at + 2 == len(words) or words[at + 2].text in {",", ")", ".", ";"} else None
+    return None
+
+
+def role_after(words: tuple[Word, ...], at: int) -> Role | None:
+    """The function in the apposition behind a name that ends before word `at`."""
+    if age_end := read_age(words, at):
+        at = age_end
+    if at >= len(words) or words[at].text != ",":
+        return None
+    first, last = at + 1, find_end(words, at + 1)
+    if first >= last:
+        return None
+    has_start = words[first].lower in _STARTS
+    if has_start:
+        first += 1
+    while first < last and words[first - 1].lower in {"one", "of"} and words[first].lower in {"of", "the", "its", "his", "her", "their"}:
+        first += 1
+    if not (found := _find_title(words, first, last, has_start)):
+        return None
+    start, end, known = found
+    several = words[end - 1].tag == "NNS" and words[at + 1].lower != "one"
+    if several or (has_start and _is_subject(words, last)):
+        return None
+    if known.kind == "relation":
+        return Role(None, last, known.gender, "relation")
+    if end < last and words[end].is_capital and not words[start].is_capital:
+        return None  # "…, spokesman Ahmed": another name's own title
+    if end < last and words[start].is_capital and words[end].is_capital and words[end].lower not in {"of", "for"}:
+        return None
+    return Role(first, last, known.gender, "role_after", find_body(words, first, last))
+
+
+def _is_subject(words: tuple[Word, ...], end: int) -> bool:
+    """Whether a verb follows what ends before word `end`, so that it is no apposition: "After Okoro, the mayor said …"."""
+    at = end
+    while at < len(words) and words[at].tag.startswith("RB") and words[at].is_word:
+        at += 1
+    if at >= len(words) or words[at].is_capital:
+        return False
+    return words[at].lower in saying_verbs() or words[at].lower in _AUXILIARIES or is_clause_verb(words[at])
+
+
+def find_end(words: tuple[Word, ...], first: int) -> int:
+    """Where an apposition that begins at a word ends: before a comma, a relative, a verb; with a noun."""
+    at = first
+    while at < len(words) and at - first < LONGEST:
+        word = words[at]
+        if word.text == "," and (end := _through_body(words, first, at)):
+            at = end
+            continue
+        if (
+            (word.text in _ENDS and not _joins(words, at))
+            or word.lower in _RELATIVES
+            or word.lower in saying_verbs()
+            or word.lower in _AUXILIARIES
+            or (at > first and not word.is_capital and is_clause_verb(word))
+        ):
+            break
+        at += 1
+    if at - first == LONGEST:
+        at = max((number for number in range(first + 1, at - 1) if _breaks(words, number)), default=at)
+    while at > first and words[at - 1].tag.startswith(_NO_ENDS):
+        at -= 1
+    return at
+
+
+def _joins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a hyphen between blanks joins two capitals: "Task Force - Operation Harbour"."""
+    return words[at].text == "-" and 0 < at < len(words) - 1 and words[at - 1].is_capital and words[at + 1].is_capital
+
+
+def _through_body(words: tuple[Word, ...], first: int, comma: int) -> int | None:
+    """The end of a listed name that a comma is part of: "the Bureau of Ports, Ferries and Lights"."""
+    start = comma
+    while start > first and (words[start - 1].is_capital or words[start - 1].lower == "of"):
+        start -= 1
+    end = through_listed(words, start, comma) if start < comma and words[start].is_capital else comma
+    return end if end > comma else None
+
+
+def _breaks(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a preposition or "and" may end a phrase: one inside a name may not."""
+    return words[at].tag in {"IN", "CC"} and not (words[at - 1].is_capital and words[at + 1].is_capital)
+
+
+def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool) -> tuple[int, int, Title] | None:
+    """The first function in the apposition, before any preposition: its start, its end and what it is."""
+    unknown, at = 0, first
+    while at < last:
+        hit = title_at(words, at, last)
+        if hit and hit[1].kind not in {"modifier", "honorific"}:
+            further = title_at(words, hit[0], last) if hit[0] < last else None
+            if further and further[1].kind not in {"modifier", "honorific"}:
+                hit = further
+            return at, hit[0], hit[1]
+        word = words[at]
+        if word.lower in function_words("preposition") or word.lower in {"and", "or", "to"}:
+            return None
+        if not (hit or word.is_capital or word.text[0].isdigit() or word.lower == "'s" or fold(word.text) in titles()):
+            unknown += 1
+            if not has_start or unknown > MOST_UNKNOWN or not word.is_word:
+                return None
+        at = hit[0] if hit else at + 1
+    return None

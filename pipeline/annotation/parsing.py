@@ -1,0 +1,69 @@
+"""Puts what the model reads of each sentence onto the words of spaCy's document."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.tokens import Doc, Span
+
+from pipeline.annotation.lemmas import lemmatize
+from pipeline.annotation.model import Reading, load_model
+
+BLANK_TAG, BLANK_POS, BLANK_RELATION = "_SP", "SPACE", "dep"  # as spaCy has them
+
+
+def fill(doc: Doc, sentences: Sequence[Span]) -> None:
+    """Tags, lemmas, heads, relations and names for all words, sentence by sentence, in place.
+
+    Blanks hang on the word before them, those before the first word on that word; a word over a border is of the first sentence.
+    """
+    model, names = load_model(), []
+    columns = _Columns(len(doc))
+    for words in sentences:
+        own = [token.i for token in words if not token.is_space and not columns.is_filled[token.i]]
+        if not own:
+            continue
+        forms = [doc[at].text for at in own]
+        reading = model.read(forms)
+        columns.take(own, forms, reading)
+        names += [Span(doc, own[first], own[last - 1] + 1, label=kind) for first, last, kind in reading.names]
+    columns.hang_rest()
+    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], columns.encode(doc))
+    doc.set_ents(names)
+
+
+class _Columns:
+    """A value a word of the document, until all are known."""
+
+    def __init__(self, size: int) -> None:
+        self.heads = list(range(size))
+        self.relations, self.tags = [BLANK_RELATION] * size, [BLANK_TAG] * size
+        self.parts_of_speech, self.lemmas = [BLANK_POS] * size, [""] * size
+        self.is_filled = [False] * size
+
+    def take(self, own: list[int], forms: list[str], reading: Reading) -> None:
+        """The reading of the words with these numbers."""
+        for at, number in enumerate(own):
+            self.heads[number] = own[reading.heads[at]]
+            self.relations[number] = reading.relations[at]
+            self.tags[number], self.parts_of_speech[number] = reading.tags[at], reading.parts_of_speech[at]
+            self.lemmas[number] = lemmatize(forms[at], reading.tags[at], reading.parts_of_speech[at])
+            self.is_filled[number] = True
+
+    def hang_rest(self) -> None:
+        """Hangs each word that no sentence read on one that some did."""
+        first = self.is_filled.index(True) if any(self.is_filled) else 0
+        last = first
+        for number, is_filled in enumerate(self.is_filled):
+            if is_filled:
+                last = number
+            else:
+                self.heads[number] = last
+
+    def encode(self, doc: Doc) -> np.ndarray:
+        """(words, 5) of spaCy's numbers, heads as steps from the word."""
+        add = doc.vocab.strings.add
+        steps = [head - number for number, head in enumerate(self.heads)]
+        lemmas = [lemma or token.text for lemma, token in zip(self.lemmas, doc, strict=True)]
+        named = [[add(one) for one in column] for column in (self.relations, self.tags, self.parts_of_speech, lemmas)]
+        return np.column_stack([np.array(steps, np.int64).astype(np.uint64), *(np.array(column, np.uint64) for column in named)])

@@ -1,0 +1,54 @@
+"""From claims to tolls: the lowest, best and highest number of those killed and injured, by the contract's rule."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.contract.records import Claim
+
+TOLL_OUTCOMES = {"killed": "fatalities", "injured": "injured"}
+
+
+@dataclass(frozen=True)
+class Toll:
+    """Lowest, best and highest total; None where unknown. `behind` holds the claims it rests on."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    behind: tuple[Claim, ...] = ()
+
+
+def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
+    """The toll by the contract's rule from the total claims of one outcome; where only attackers came to harm, from theirs.
+
+    Best is the newest: the last number the article gives in its own order is often background, so the
+    first, which stands in the lead, counts as the newest unless a later one says it corrects it.
+    """
+    told = [claim for claim in claims if claim.outcome == outcome and (claim.low is not None or claim.high is not None)]
+    totals = [claim for claim in told if claim.scope == "total"] or [claim for claim in told if claim.scope == "attackers"]
+    if not totals:
+        return Toll()
+    if all(claim.single for claim in totals):
+        return Toll(len(totals), len(totals), len(totals), tuple(totals))  # people named one by one
+    behind = tuple(totals)
+    totals = _add_up(totals)
+    described = {claim.population.casefold() for claim in totals if claim.population}
+    if all(claim.population for claim in totals) and len(described) > 1:
+        return Toll(low=max(claim.low or 0 for claim in totals), behind=behind)  # several groups, and no total of them
+    lows = [claim.low for claim in totals if claim.low is not None]
+    low, best = min(lows, default=None), next(iter(lows), None)
+    high = None if any(claim.high is None for claim in totals) else max(claim.high for claim in totals)
+    return Toll(low, best, high, behind)
+
+
+def _add_up(totals: Sequence[Claim]) -> list[Claim]:
+    """The claims with those of one verb drawn into their sum, where each is exact: "two men and a woman" are three."""
+    summed: list[Claim] = []
+    for claim in totals:
+        group = [other for other in totals if other is claim or claim.shares_verb(other)]
+        if len(group) == 1 or any(one.qualifier != "exact" for one in group):
+            summed.append(claim)
+        elif group[0] is claim:
+            count = sum(one.low or 0 for one in group)
+            summed.append(replace(claim, low=count, high=count, population=None))
+    return summed

@@ -1,0 +1,1 @@
+"""Event mentions: triggers, whether they are factual, and their arguments."""

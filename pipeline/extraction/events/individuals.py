@@ -1,0 +1,183 @@
+"""People killed, wounded or abducted by the acts of a sentence: one whom it names or describes, and counted ones far from the verb.
+
+Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.persons`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import MEANT, bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by, span_of
+from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
+from pipeline.annotation.syntax import ancestors, children, find_subject
+from pipeline.contract.records import Claim, Evidence, Span
+from pipeline.extraction.events.predicates import HURT, Act, find_acts
+from pipeline.lexicon import words_of
+
+_ONE = frozenset({"he", "she", "him", "her"})
+_SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
+_QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
+LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
+_LAST = 3  # heads above a pronoun among which its noun is looked for
+
+
+def find_singles(sentence: Sentence) -> Iterator[Claim]:
+    """Claims of one person each, in order of the acts."""
+    for act in find_acts(sentence.words):
+        if act.outcome in HURT:
+            for noun in (one for one in act.undergoers if not is_nobody(one)):
+                claim = _counted(act, noun) or _claim_of(act, noun)
+                if claim is not None:
+                    yield claim
+            if not act.undergoers and act.outcome == "killed" and _is_one_deed(act):
+                yield _of_deed(act)
+
+
+def _is_one_deed(act: Act) -> bool:
+    """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
+    noun = act.word
+    if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
+        return False
+    beside = {child.lower_ for child in noun.children} | {noun.nbor(-1).lower_ if noun.i else ""}
+    return not beside & words_of("cues", "attempt_before")
+
+
+def _of_deed(act: Act) -> Claim:
+    """Who was killed by a deed that the words alone name: one, or as many as "double" and the like say."""
+    noun = act.word
+    times = next((child for child in noun.children if child.lower_ in TIMES), None)
+    count = TIMES[times.lower_] if times is not None else 1
+    span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
+    columns = ("outcome", "qualifier", "scope", "count_low", "count_high")
+    evidence = tuple(Evidence(column, span, "casualties.deed") for column in columns)
+    return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
+
+
+def _counted(act: Act, noun: Token) -> Claim | None:
+    """The number that stands with an undergoer: "eleven pupils and their teacher were kidnapped"."""
+    number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
+    if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
+        return None
+    before = noun.doc[max(sentence_of(noun)[0], number.i - LONGEST_HEDGE) : number.i + 1]
+    hit = next(_QUANTITY_LAST.finditer(before.text), None)
+    if hit is None or hit[0].lower() in {"one", "1"}:
+        return None  # "one man" is one person, as "a man" is
+    quantity, words = read_quantity(hit[0]), named_by(noun)
+    rule = "casualties.bodies" if noun == act.word else "casualties.counted"
+    counted = Span(before.start_char + hit.start(), before.end_char)
+    span = Span(counted.start, max(words.end_char, counted.end))
+    evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope")]
+    evidence += [Evidence(f"count_{side}", counted, rule) for side in ("low", "high") if getattr(quantity, side) is not None]
+    evidence.append(Evidence("population", span_of(words), rule))
+    scope = "attackers" if is_attacker(noun) else "total"
+    population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text
+    evidence = [item for item in evidence if population or item.column != "population"]
+    joined = act.word.idx + len(act.word)
+    return Claim(
+        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined
+    )
+
+
+def _claim_of(act: Act, noun: Token) -> Claim | None:
+    rule = "casualties.single"
+    if noun.lower_ in _ONE:
+        meant = antecedent_of(noun)
+        noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
+    elif _is_one_more(noun):
+        rule = "casualties.other"
+    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
+        return None
+    named = noun.lower_ not in _ONE and noun != act.word and not _is_one_more(noun)
+    words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
+    population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
+    start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
+    span = Span(start, end)
+    evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
+    if population:
+        evidence.append(Evidence("population", span_of(words), rule))
+    scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
+    kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
+    if kind == "the" and len(act.undergoers) > 1:
+        kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
+    joined = act.word.idx + len(act.word)
+    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
+
+
+def _goes_on(noun: Token, act: Act) -> bool:
+    """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
+    first = bounds(noun)[0]
+    if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
+        return False  # "one man was killed and a woman was hurt"
+    return len(act.undergoers) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
+
+
+def _may_be_name(noun: Token, act: Act) -> bool:
+    """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""
+    if not noun.tag_.startswith("NNP") or noun.ent_type_ == "LOC" or is_thing(noun):
+        return False
+    return noun.dep_.startswith("nsubj") or noun.i < act.word.i
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a noun is singular and nothing counts or joins it to more."""
+    if not (noun.tag_ in _SINGULAR or entity_of(noun, "PER") is not None) or noun.lower_ in words_of("population", "collective"):
+        return False
+    counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
+    if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
+        return False
+    return not any(child.lower_ in {"every", "each", "no", "any", "several", "neither", "nobody"} for child in noun.children)
+
+
+def _is_further(noun: Token, act: Act) -> bool:
+    """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
+    beside = {child.lower_ for child in noun.children}
+    return bool(beside & words_of("population", "further")) and "the" not in beside and not act.doers and noun.dep_ != "obj"
+
+
+def _is_one_more(noun: Token) -> bool:
+    """Whether a word stands for one more person by itself: "another was wounded", "a second died"."""
+    return noun.lower_ in words_of("population", "further") and noun.tag_ in {"JJ", "NN", "DT"} and noun.dep_.startswith("nsubj")
+
+
+def _kind(noun: Token, name: str, act: Act) -> str:
+    if noun.lower_ in _ONE:
+        return "pronoun"
+    if _is_one_more(noun):
+        return "other"
+    if all(word[:1].isupper() for word in name.split()) and noun.tag_.startswith("NNP"):
+        return "named"
+    if _is_further(noun, act):
+        return "other"
+    indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
+    return "one" if indefinite else "the"
+
+
+def meant_by(noun: Token) -> Token:
+    """Whom "he" or "she" stands for, where only one can be meant; any other noun itself."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person.
+
+    Else whom the sentence before names, where only one can be meant (`incidents.pronouns`).
+    """
+    return _antecedent_within(pronoun) or pronoun.doc.user_data.get(MEANT, {}).get(pronoun.i)
+
+
+def _antecedent_within(pronoun: Token) -> Token | None:
+    doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
+    if doer is not None and doer.token.lower_ in _ONE:
+        return None  # "she shot him": he is not whom "she" stands for
+    for number, above in enumerate(ancestors(pronoun)):
+        if number > _LAST:
+            return None
+        subject = find_subject(above)
+        if subject and subject.token.i < pronoun.i and subject.token.lower_ not in _ONE:
+            if doer is not None and named_by(doer.token).text == named_by(subject.token).text:
+                return None  # "Lopez fired at a guard, hitting him": "him" is nobody who does it
+            return subject.token if is_person(subject.token) and _is_one(subject.token) else None
+    return None

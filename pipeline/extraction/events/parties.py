@@ -1,0 +1,272 @@
+"""Who did it, to whom and at what, read from the parse of one sentence: perpetrators, victims and targets.
+
+Acts give doers, undergoers and what they were aimed at; accusations, claims and denials say on whom a deed is
+put. Which words name whom is asked of `people`; how sure it is that they did it, of `blame`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.annotation.boundaries import names_around, sentence_of
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import (
+    PERSONAL,
+    bounds,
+    entity_of,
+    is_attacker,
+    is_named,
+    is_nobody,
+    is_person,
+    is_thing,
+    named_by,
+    put_beside,
+    span_of,
+)  # fmt: skip
+from pipeline.annotation.places.gazetteer import country_adjectives, find_country
+from pipeline.annotation.syntax import case_of, children, coordinated
+from pipeline.contract.records import Evidence, Party, Span
+from pipeline.extraction.events.identification import find_identities
+from pipeline.extraction.events.individuals import meant_by
+from pipeline.extraction.events.predicates import HURT, Act, find_acts
+from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
+from pipeline.extraction.events.self_harm import find_own_hand
+from pipeline.extraction.events.state_agents import QUALIFIED, find_states, gives_deed
+from pipeline.extraction.events.weapons import find_means
+from pipeline.lexicon import load_words, words_of
+
+_AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
+FARTHEST_DOER = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
+LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties one sentence names; targets with their type, None where the list has none for it."""
+
+    perpetrators: tuple[Party, ...] = ()
+    victims: tuple[Party, ...] = ()
+    targets: tuple[tuple[Party, str | None], ...] = ()
+    named: tuple[tuple[str, Party], ...] = ()  # a description's noun and the name the sentence gives to it
+    by_own_hand: tuple[Party, ...] = ()  # named persons who killed or wounded themselves
+
+    def within(self, keeps: Callable[[Span], bool]) -> "Parties":
+        """Those whose words fit."""
+        return Parties(
+            tuple(party for party in self.perpetrators if keeps(party.span)),
+            tuple(party for party in self.victims if keeps(party.span)),
+            tuple(pair for pair in self.targets if keeps(pair[0].span)),
+            self.named,
+            self.by_own_hand,
+        )
+
+    @property
+    def names_attackers(self) -> bool:
+        """Whether somebody is called an attacker, or answers for a deed: what politicians do to each other is no attack."""
+        return any(_attacks_by_trade(party) or party.responsibility not in {AS_FACT, ACCUSED} for party in self.perpetrators)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person is named who did it, suffered it, or is given as one spoken of before."""
+        return bool(self.named) or any(party.is_person for party in (*self.perpetrators, *self.victims))
+
+    def __bool__(self) -> bool:
+        return bool(self.perpetrators or self.victims or self.targets or self.named or self.by_own_hand)
+
+
+def find_parties(sentence: Sentence) -> Parties:
+    """All parties of a sentence, each in order of the text."""
+    acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
+    doers = (party for party in _perpetrators(sentence, acts, identities) if gives_deed(party, sentence))
+    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(doers)]
+    done = {party.span for party in perpetrators}
+    own_hand = [replace(_make(noun, "victim", noun, "own_hand"), sentence=sentence.index) for noun in find_own_hand(sentence, acts)]
+    own_hand = [party for party in own_hand if party.is_person]
+    done |= {party.span for party in own_hand}
+    found = (party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done)
+    victims = [replace(party, sentence=sentence.index) for party in found]
+    targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
+    named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
+    return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named), tuple(own_hand))
+
+
+def _distinct(parties: Iterator[Party]) -> list[Party]:
+    """One party a stretch of text, the first that a rule gave."""
+    found: list[Party] = []
+    for party in parties:
+        overlapping = [known for known in found if party.span.start < known.span.end and known.span.start < party.span.end]
+        if not overlapping or (party.is_body and all(known.span != party.span and not known.is_body for known in overlapping)):
+            found.append(party)
+    return sorted(found, key=lambda party: party.span)
+
+
+def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+    names = dict(identities)
+    official = bool(identities) and any(word.lower_ in words_of("cues", "official") for word in sentence.words)
+    for blame in (replace(found, noun=meant_by(found.noun)) for found in find_blame(sentence.words)):
+        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
+            sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
+            for named in _each(names.get(blame.noun, blame.noun)):
+                party = _make(named, "perpetrator", blame.word, "blame", sure)
+                if not blame.is_unsaid or party.is_person:
+                    yield replace(party, is_unsaid=blame.is_unsaid)
+            yield from (_make(body, "perpetrator", blame.word, "blame", sure, is_body=True) for body in _bodies_of(blame.noun))
+    for noun, name in identities:
+        if is_attacker(noun) and is_person(name):
+            yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
+    for act in acts:
+        if any(one.lower_.endswith(("self", "selves")) for one in act.undergoers) and act.outcome in HURT:
+            continue  # who kills himself is no perpetrator
+        if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
+            continue  # nor who kills the attackers
+        for doer in map(meant_by, act.doers):
+            if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
+                for named in _each(names.get(doer, doer)):
+                    yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
+                standing = standing_of(act.word, doer)
+                yield from (_make(body, "perpetrator", act.word, "act", standing, is_body=True) for body in _bodies_of(doer))
+        for state in find_states(act):
+            yield _make(state.doc[state.i : state.i + 1], "perpetrator", act.word, QUALIFIED, standing_of(act.word, state))
+
+
+def _bodies_of(noun: Token) -> Iterator[Words]:
+    """The body that attackers belong to, by its name beside theirs: "Red Front guerrillas", "terrorists of the Red Front"."""
+    if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
+        return
+    first, last = bounds(noun)
+    inside = [entity for entity in names_around(noun, "ORG") if first <= entity.start and entity.end <= max(noun.i, last)]
+    behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
+    named = named_by(noun)
+    for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
+        if body.text != named.text and noun not in body and body.text.lower() not in country_adjectives():
+            yield body
+
+
+def _each(noun: Token) -> Iterator[Token]:
+    """Each of those whom an apposition names: "two men, Roy Lee and Karl Brandt, were arrested"; else the noun itself."""
+    beside = [one for found in children(noun, "appos") for one in coordinated(found) if entity_of(one, "PER") is not None]
+    yield from beside if len(beside) > 1 else (noun,)
+
+
+def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the act, or another of the sentence, was done to the doer, or he stands so far off that he is its subject by a slip."""
+    if abs(doer.i - act.word.i) > FARTHEST_DOER:
+        return True
+    own = doer in children(act.word, "nsubj")
+    suffered = {named_by(one).text for other in acts if other is act or (other.outcome in HURT and not own) for one in other.undergoers}
+    return named_by(doer).text in suffered
+
+
+def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
+    """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
+    if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
+        return True
+    if not act.word.lower_.startswith("attack") or is_attacker(doer) or doer.tag_ == "NNS" or entity_of(doer, "ORG", "LOC") is not None:
+        return False
+    return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
+
+
+def _may_do(noun: Token) -> bool:
+    """Whether a noun can stand for somebody who acts, and says who."""
+    if is_nobody(noun):
+        return False
+    if not _says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
+        return False
+    if is_person(noun) or entity_of(noun, "ORG") is not None or _is_named_beside(noun) or noun.lower_ in words_of("cues", "armed_body"):
+        return True
+    return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
+
+
+def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+    names = dict(identities)
+    for noun, name in identities:
+        if noun.lower_ in words_of("population", "victim"):
+            yield _make(name, "victim", noun, "identified")
+    for act in acts:
+        for noun in map(meant_by, act.undergoers):
+            if noun in names:
+                yield _make(names[noun], "victim", act.word, "identified")
+            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not is_nobody(noun):
+                yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
+
+
+def _is_named_beside(noun: Token) -> bool:
+    return any(entity_of(one, "PER") is not None for one in put_beside(noun))
+
+
+def _says_who(noun: Token) -> bool:
+    """Whether the words tell one from another: no pronoun, no bare number, no "people" without an adjective."""
+    if _is_named_beside(noun):
+        return True  # "the victim, Maria Lopez"
+    silent = words_of("population", "nobody") | words_of("population", "lead_word")
+    adjectives = (child for child in children(noun, "amod") if child.tag_ != "VBN")
+    if noun.lower_ in words_of("population", "nobody") and all(adjective.lower_ in silent for adjective in adjectives):
+        return False
+    return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
+
+
+def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
+    nouns = [*act.undergoers, *(act.places if act.frame in _AIMING else ())]
+    for noun in nouns:
+        listed = _listed(noun)
+        if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
+            continue  # "a shooting on Oak Street"
+        if listed and not (is_person(noun) and (noun in act.undergoers or is_named(noun))):
+            kind, words = listed
+            yield _make(words, "target", act.word, "target"), kind
+
+
+def is_description(party: Party) -> bool:
+    """Whether a name only says that they attacked: "masked gunmen"."""
+    return party.noun in words_of("population", "attackers")
+
+
+@cache
+def _armed_groups() -> frozenset[str]:
+    groups = (row for row in load_words("organisations") if row["actor_type"] == "armed_group" and row["ambiguous"] != "yes")
+    return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
+
+
+def _attacks_by_trade(party: Party) -> bool:
+    return is_description(party) or party.name in _armed_groups() or party.name.split()[0] in _armed_groups()
+
+
+@cache
+def _target_types() -> dict[str, str]:
+    return {row["phrase"].lower(): row["target_type"] for row in load_words("targets")}
+
+
+def _listed(noun: Token) -> tuple[str | None, Words] | None:
+    """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
+    for start in range(max(sentence_of(noun)[0], noun.i + 1 - LONGEST_TARGET), noun.i + 1):
+        kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
+        if kind is not None:
+            return kind or None, named_by(noun)
+    return None
+
+
+def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
+    for act in find_acts(sentence.words):
+        for noun in act.undergoers:
+            if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
+                yield span_of(listed[1]), listed[0]
+
+
+def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None, is_body: bool = False) -> Party:
+    words = noun if isinstance(noun, Words) else named_by(noun)
+    span = span_of(words)
+    shown = Span(min(span.start, word.idx), max(span.end, word.idx + len(word)))
+    evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
+    if responsibility:
+        evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words), is_body=is_body)
+
+
+def _is_whole_name(words: Words) -> bool:
+    return words.label_ == "PER" or (
+        len(words) > 1 and all(word.tag_.startswith("NNP") for word in words) and is_person(words.root) and words.label_ != "ORG"
+    )

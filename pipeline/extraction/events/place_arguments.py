@@ -1,0 +1,63 @@
+"""Places of a sentence that are not where it happened: where somebody lives, lies in hospital, is arrested, or speaks."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.places import PlaceHit
+from pipeline.annotation.syntax import CLAUSES, children, token_at
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import GENERIC
+from pipeline.lexicon import words_of
+
+_ELSEWHERE, _BODIES = words_of("cues", "elsewhere"), words_of("cues", "bodies")
+STEPS = 4  # up the tree from the name to what its place is said of
+
+
+def is_elsewhere(sentence: Sentence, hit: PlaceHit, triggers: Sequence[Trigger]) -> bool:
+    """Whether the word that the place hangs on tells of something beside the incident: "lived in", "a ministry in".
+
+    Of an arrest that is news itself, the place where somebody was arrested is the place; and what happened at an embassy
+    happened where the embassy is.
+    """
+    if not hit.located:
+        return False
+    place = token_at(sentence.words.doc, hit.span.start, hit.span.end)
+    governor = _subject(place) or _governor(place)
+    if governor is None:
+        return False
+    words = {governor.lemma_.lower(), governor.lower_}
+    if words & _BODIES:
+        return not _hangs_on(governor, [t for t in triggers if t.incident_type != GENERIC])
+    return bool(words & _ELSEWHERE) and not _hangs_on(governor, triggers, 0)
+
+
+def _hangs_on(word: Token, triggers: Sequence[Trigger], steps: int = STEPS) -> bool:
+    """Whether a word, or one of the next above it in its clause, belongs to words that name an incident."""
+    for _ in range(steps + 1):
+        if any(trigger.span.start <= word.idx < trigger.span.end for trigger in triggers):
+            return True
+        if word.head.i == word.i or word.dep_ in CLAUSES:
+            return False
+        word = word.head
+    return False
+
+
+def _subject(place: Token) -> Token | None:
+    """What is said to be in the place: "whose offices are in X"."""
+    if not children(place, "cop"):
+        return None
+    return next(iter(children(place, "nsubj")), None)
+
+
+def _governor(place: Token) -> Token | None:
+    """What the phrase of place is said of: the verb or common noun above the name."""
+    above = place
+    for _ in range(STEPS):
+        if above.head.i == above.i:
+            return None
+        above = above.head
+        if above.dep_ != "case" and (not above.tag_.startswith("NNP") or above.lower_ in _BODIES):
+            return above
+    return None

@@ -1,0 +1,189 @@
+"""Which words name an act where they stand: the rows of the list, by a word's form and its use in the sentence."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.syntax import case_of, children
+from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon.forms import speech_forms
+
+NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
+SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
+_DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"})
+LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
+_IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
+BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
+
+
+@cache
+def act_rows() -> dict[tuple[str, str], dict[str, str]]:
+    """The rows of the list by form and part of speech."""
+    return {(form, row["part"]): row for row in load_words("acts") for form in row["forms"].split("|")}
+
+
+@cache
+def act_forms() -> frozenset[str]:
+    """Every form of every word that can name an act."""
+    return frozenset(form for form, _ in act_rows())
+
+
+def act_row(token: Token) -> dict[str, str] | None:
+    """The row of a word as it is used here: as a verb, or as a noun that names the act."""
+    form = token.lower_
+    if form not in act_forms() or _is_of_sport(token):
+        return None
+    verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
+    if state is not None:
+        return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
+    if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
+        noun = None
+    if verb is None and noun is None:
+        return None
+    if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):
+        if token.dep_ in {"compound", "amod", "nmod:desc"} or (verb and _is_verbal(token)):
+            return None
+        return noun
+    if verb is None:
+        return None
+    return verb if token.tag_.startswith("VB") or _is_verbal(token) else None
+
+
+def _is_strike_by(token: Token) -> bool:
+    """Whether "strike" is an attack by its means and no walkout: "air strikes"."""
+    return any(child.lower_ in words_of("cues", "strike_by") for child in children(token, "compound", "amod", "nmod:desc"))
+
+
+def _is_of_sport(token: Token) -> bool:
+    """Whether "shooting" is what is done at a range: "shooting ranges", "shooting practice"."""
+    return token.lower_ == "shooting" and token.i + 1 < sentence_of(token)[1] and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether an -ing form stands as a noun: "the killing of two guards"."""
+    if token.tag_ != "VBG":
+        return False
+    if _is_named_deed(token):
+        return True
+    if children(token, "obj"):
+        return False
+    if _closes_phrase(token):
+        return True
+    if any(child.i < token.i for child in children(token, "amod")):
+        return True  # "a deadly shooting"
+    return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
+
+
+def _is_named_deed(token: Token) -> bool:
+    """Whether a name and an article stand before it: "the Lopez shooting", "the Camden bombing"."""
+    first = token.i
+    while first > sentence_of(token)[0] and token.doc[first - 1].tag_ in {"NNP", "NNPS"}:
+        first -= 1
+    return first < token.i and first > sentence_of(token)[0] and token.doc[first - 1].lower_ in {"the", "this", "that"}
+
+
+def _closes_phrase(token: Token) -> bool:
+    """Whether an -ing form ends a phrase that the parser broke before it: "a deadly New Year's Day shooting in"."""
+    if token.dep_ not in {"advcl", "acl"} or any(case_of(child) in {"at", "into"} for child in children(token, "obl")):
+        return False
+    place = token.i - 1
+    while place > sentence_of(token)[0] and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
+        place -= 1
+    before = token.doc[place : token.i]
+    is_dated = any(word.lower_ in words_of("cues", "day_or_month") | _DAYTIMES for word in before)
+    return is_dated and token.doc[place].tag_ in {"DT", "PRP$"}
+
+
+def _is_verbal(token: Token) -> bool:
+    """Whether a form that the tagger took for a noun or adjective has what only a verb has: "was shot"."""
+    if token.tag_.startswith("NN") and token.lower_.endswith("s"):
+        return bool(children(token, "obj"))
+    if any(child.lower_ in BE for child in children(token, "aux", "cop")):
+        return not children(token, "det")
+    if shot_person(token) is not None or shooter_of(token) is not None:
+        return True
+    if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
+        return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
+    return bool(children(token, "obj", "obl:agent"))
+
+
+def shooter_of(token: Token) -> Token | None:
+    """Who shot, where the words around "shot" say so whatever the parser made of it: "Lopez allegedly shot her brother"."""
+    if token.lower_ not in {"shot", "killed"} or token.i == sentence_of(token)[0]:
+        return None
+    first, last = token.i, token.i + 1
+    while first > sentence_of(token)[0] and _is_of_chain(token.doc[first - 1]):
+        first -= 1
+    while last < sentence_of(token)[1] and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
+        last += 1
+    if last < sentence_of(token)[1] and token.doc[last].lower_ in {"repeatedly", "twice", "once"}:
+        last += 1
+    shot_first = "shot" in {word.lower_ for word in token.doc[first:last]}
+    before = token.doc[first - 1]
+    if not shot_first or first == sentence_of(token)[0] or last == sentence_of(token)[1] or not _begins_phrase(token.doc[last], before):
+        return None
+    is_name = before.ent_type_ == "PER" or before.tag_.startswith("NN")
+    return before if is_name and before.ent_type_ != "LOC" and not is_filmed(before) else None
+
+
+def _is_of_chain(word: Token) -> bool:
+    """Whether a word before "killed" belongs to "shot and then killed"."""
+    if word.lower_ == "and" and word.i > sentence_of(word)[0]:
+        return word.nbor(-1).lower_ == "shot"
+    return word.tag_ == "RB" or word.lower_ == "shot"
+
+
+def _begins_phrase(word: Token, before: Token) -> bool:
+    """Whether a word behind "shot" opens whom or what it was at: "her brother", "Roy Lee", "at a car"; no day, and no "by".
+
+    Who is "shot at a party" was hit there; who "shot at a guard" did it.
+    """
+    if word.lower_ == "at":
+        said = before.doc[max(sentence_of(before)[0], before.i - NAMED_BY) : before.i]
+        return _is_aim(word) or any(one.lower_ in speech_forms() for one in said)
+    if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
+        return True
+    named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
+    return named or word.tag_ in {"DT", "PRP", "PRP$"}
+
+
+def _is_aim(at: Token) -> bool:
+    """Whether what stands behind "at" is somebody, or what he sits in."""
+    last = at.i + 1
+    while last < sentence_of(at)[1] and at.doc[last].tag_ in _IN_PHRASE | {"DT", "PRP$", "NNS", "PRP"}:
+        last += 1
+    aim = at.doc[last - 1]
+    people = words_of("population", "singular") | words_of("population", "plural") | words_of("population", "person")
+    return aim.tag_ == "PRP" or aim.ent_type_ == "PER" or aim.lower_ in people | words_of("cues", "shot_vehicle")
+
+
+def shot_by(token: Token) -> Token | None:
+    """The last word of the phrase behind "shot": who was hit; None behind "shot at"."""
+    last = token.i + 1
+    while last < sentence_of(token)[1] and token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}:
+        last += 1
+    if last >= sentence_of(token)[1] or token.doc[last].lower_ in {"at", "twice"}:
+        return None
+    if token.doc[last].tag_ == "PRP" and token.doc[last].head == token.doc[last]:
+        return token.doc[last]
+    end = last
+    stop, within = sentence_of(token)[1], _IN_PHRASE | {"DT", "PRP$", "PRP", "NNS"}
+    while end < stop and (token.doc[end].tag_ in within or token.doc[end].ent_type_ == "PER"):
+        end += 1
+    return token.doc[end - 1] if end > last else token.doc[last]
+
+
+def is_filmed(noun: Token) -> bool:
+    """Whether what was "shot" is a film or a picture."""
+    return noun.lower_ in words_of("cues", "filmed")
+
+
+def shot_person(token: Token) -> Token | None:
+    """Who was shot, where the parser took "shot" for a noun that he only qualifies: "a man shot and killed by police"."""
+    if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
+        return None  # "police shot and killed a man"
+    return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None

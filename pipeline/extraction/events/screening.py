@@ -1,0 +1,106 @@
+"""What in an article tells no incident of its own: galleries of pictures, deaths in an epidemic, events of long ago, opinion."""
+
+import re
+from dataclasses import replace
+
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.times import FEW_DAYS, MONTH
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.parties import Parties
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import GENERIC
+from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon.phrases import before
+
+LONG_AGO = 40  # years: what lies further back is history wherever a newspaper recalls it
+EPIDEMIC = 3  # words on an epidemic: that many make it the article's matter, and its deaths those of the illness
+TALLY = 20  # dead or hurt: so many in a year, with no deed named, are counted together
+HEAD = 200  # characters: where a page says that an article is opinion
+_NAME = re.compile(r"(?:(?!(?:The|A|An|This|That)\b)[A-Z][\w-]+ )+$")
+_GALLERY = re.compile(r"Hide Caption")
+_LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of other articles that a page sets behind a name
+_UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
+_EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
+_HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
+_WENT_ON = any_of("cues", "campaign")
+_OF_CAMPAIGN = re.compile(
+    rf"\b{_WENT_ON}(?:\s+(?:that|which))?\s+{any_of('cues', 'toll_verb')}\b"
+    rf"|\bsince\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_WENT_ON}\s+(?:\w+\s+)?(?:began|started|broke\s+out|erupted)\b"
+    rf"|\b\d+\s+(?:\w+\s+){{0,3}}?(?:per|a|each|every)\s+(?:day|week|month|year)\b",
+    re.I,
+)
+_IN_YEARS = re.compile(r"\b(?:died|dead)\b[^.;]{0,40}\bat\s+(?:the\s+)?age\s+(?:of\s+)?\d{2,3}\b", re.I)
+_OPINION = re.compile(rf"(?:^|\n)\s*(?:\w+\s+)?{any_of('cues', 'opinion')}(?=\s*[:|\n]|\s*$)")
+
+
+def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]:
+    """The accounts in order; those emptied that stand in a gallery, speak of an illness, of long ago or of what never happened."""
+    galleries = {sentence.paragraph for sentence in article.body if _GALLERY.search(sentence.text)}
+    illness = len(_EPIDEMIC.findall(article.text)) >= EPIDEMIC
+    year = article.published_on.year if article.published_on else None
+    unreal = {name for event in events if _UNHAPPENED.search(event.sentence.text) for name in _names_of(event).values()}
+
+    def is_none(event: Event) -> bool:
+        if event.sentence.paragraph in galleries or _LINKS.search(event.sentence.text) or _UNHAPPENED.search(event.sentence.text):
+            return True
+        return (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event) or _is_of_no_deed(event)
+
+    return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
+
+
+def _names_of(event: Event) -> dict[Trigger, str]:
+    """The names under which triggers go, with the capitals in front of them: "Bowling Green massacre"."""
+    text, start = event.sentence.text, event.sentence.start
+    names = {trigger: _NAME.search(before(text, trigger.span.start - start)) for trigger in event.triggers}
+    return {trigger: f"{found[0]}{trigger.text}" for trigger, found in names.items() if found}
+
+
+def _without(event: Event, unreal: set[str]) -> Event:
+    """The account without what the article elsewhere says never happened."""
+    if not unreal:
+        return event
+    names = _names_of(event)
+    return replace(event, triggers=tuple(trigger for trigger in event.triggers if names.get(trigger) not in unreal))
+
+
+def is_opinion(text: str) -> bool:
+    """Whether the head of the page says that the article is opinion."""
+    return bool(_OPINION.search(text[:HEAD]))
+
+
+def _is_of_illness(event: Event) -> bool:
+    """Whether nothing but deaths and fights are told, in an article on an epidemic."""
+    return all(trigger.incident_type == "clash" or _only_harms(trigger) for trigger in event.triggers)
+
+
+def _is_history(event: Event, year: int | None) -> bool:
+    """Whether an account speaks of a war that newspapers only recall and of no day since, or every date of it lies decades back."""
+    recent = [hit for hit in event.stated if year is None or hit.when.end.year >= year - LONG_AGO]
+    if event.stated and not recent:
+        return True
+    return bool(_HISTORY.search(event.sentence.text)) and not any(hit.when.precision <= FEW_DAYS for hit in recent)
+
+
+def _is_tally(event: Event) -> bool:
+    """Whether an account only counts the dead of a year or longer: "7,800 people were killed in 2013"."""
+    if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):
+        return False
+    many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
+    return many and all(_only_harms(trigger) for trigger in event.triggers)
+
+
+def _is_of_no_deed(event: Event) -> bool:
+    """Whether an account tells the dead of a war, or so many a month, or a death in years, and no deed: "the war claims 300 a month"."""
+    text = event.sentence.text
+    if not event.claims or not all(_only_harms(trigger) for trigger in event.triggers):
+        return False
+    return bool(_OF_CAMPAIGN.search(text) or _IN_YEARS.search(text))
+
+
+def _only_harms(trigger: Trigger) -> bool:
+    """Whether a trigger says no more than that people came to harm."""
+    return trigger.incident_type == GENERIC or trigger.text.lower() in words_of("cues", "may_be_mishap")
+
+
+def _empty(event: Event) -> Event:
+    return replace(event, triggers=(), claims=(), parties=Parties(), means=(), suicide=None)

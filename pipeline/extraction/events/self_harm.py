@@ -1,0 +1,44 @@
+"""Who died or was hurt by his own hand: "shot himself", "took his own life", "a self-inflicted wound".
+
+Where others came to harm he is who did it, and his death is no part of their number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import is_person
+from pipeline.annotation.syntax import children, find_subject
+from pipeline.extraction.events.individuals import meant_by
+from pipeline.extraction.events.predicates import HURT, Act
+from pipeline.lexicon import words_of
+
+_SELVES = frozenset({"himself", "herself", "themselves"})
+_INFLICTED = re.compile(r"\bself-inflicted\b|\bdied by suicide\b|\bcommitted suicide\b", re.I)
+
+
+def find_own_hand(sentence: Sentence, acts: Sequence[Act]) -> Iterator[Token]:
+    """Nouns of those who did it to themselves, in order of the rules."""
+    hurting = [act for act in acts if act.outcome in HURT]
+    for act in hurting:
+        if any(one.lower_ in _SELVES for one in act.undergoers):
+            yield from map(meant_by, act.doers)
+    for word in sentence.words:
+        if word.lower_ in words_of("cues", "turned_on_self") and _turns_on_self(word):
+            subject = find_subject(word.head)
+            if subject is not None and not subject.is_passive:
+                yield meant_by(subject.token)
+    if _INFLICTED.search(sentence.text):
+        people = [noun for act in hurting for noun in map(meant_by, act.undergoers) if is_person(noun)]
+        if len({noun.i for noun in people}) == 1:
+            yield people[0]
+
+
+def _turns_on_self(thing: Token) -> bool:
+    """ "Took his own life", "turned the gun on himself"."""
+    if thing.lower_ == "life":
+        return thing.head.lemma_.lower() == "take" and any(child.lower_ == "own" for child in thing.children)
+    behind = [child for holder in (thing, thing.head) for child in children(holder, "obl", "nmod")]
+    return thing.head.lemma_.lower() == "turn" and any(child.lower_ in _SELVES for child in behind)

@@ -1,0 +1,78 @@
+"""Whether a state did what a sentence tells, or only says where: "Mombasa, Kenya - Gunmen killed ten people".
+
+A state answers for a deed as its subject or agent, as possessor or qualifier of its noun ("Iran's attack", "a US air strike",
+"Israeli shelling"), or where somebody accuses it; never as a place or in a dateline.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.places.gazetteer import country_adjectives, find_country
+from pipeline.annotation.syntax import case_of, children, find_agents
+from pipeline.contract.records import Party
+from pipeline.extraction.events.predicates import Act
+from pipeline.lexicon import load_words
+from pipeline.lexicon.forms import accusing_forms
+
+QUALIFIED = "qualified"  # rule of a state that qualifies the noun of a deed
+ABBREVIATED = 3  # letters of the longest name in capitals that qualifies as an adjective does: "US", "UAE"
+LONGEST_DEED = 2  # words of the longest deed that armies give their names to: "drone strike"
+BY_ARMIES = frozenset({"air_strike", "shelling"})  # types of incidents that are called by whose army did them
+_ASKED_NOTHING = frozenset({"parties.blame", f"parties.{QUALIFIED}"})  # rules that read the deed off the state's own words
+_TIMES = frozenset({"time", "moment", "hour", "day", "week", "anniversary"})  # what only sets another deed beside: "about the time of"
+_NAMES = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s+[^\W\d_a-z][\w.'\u2019-]*){0,3}"
+_TOWNS = re.compile(rf"(?:{_NAMES}\s*[,/]\s*){{0,3}}")
+_MARK = re.compile(r"(?:\s*[(\[][^()\[\]]{2,60}[)\]])?(?:\s+-{1,2}\s|\s*[\u2014\u2013\u2015:]|(?<=[)\]]))\s*[\"\u201c]?[^\W_a-z]")
+
+
+def gives_deed(party: Party, sentence: Sentence) -> bool:
+    """The one gate of perpetrators: whether the sentence gives the deed to a party, asked where the party is a state."""
+    name = re.split(r"\s+[-\u2014\u2013]", party.name)[0]  # a name may have swallowed what follows the dateline
+    if find_country(name.removeprefix("the ").removeprefix("The ")) is None:
+        return True
+    start = party.span.start - sentence.start
+    if _TOWNS.fullmatch(sentence.text[:start]) and _MARK.match(sentence.text, start + len(name)):
+        return False
+    words = sentence.words.doc.char_span(party.span.start, party.span.end)
+    return words is None or any(item.rule in _ASKED_NOTHING for item in party.evidence) or _is_doer(words.root)
+
+
+def _is_doer(noun: Token) -> bool:
+    """Whether a state stands where doers stand; "Mombasa, Kenya", "Germany's worst attack", "Kenya's mall attack" only say where."""
+    if noun.dep_ == "conj":
+        return (bool(children(noun, "cc")) or find_country(noun.head.text) is not None) and _is_doer(noun.head)
+    if noun.dep_ == "nmod:poss":
+        return not any(child.tag_ == "JJS" or child.lower_ in _targets() for child in children(noun.head, "amod", "compound"))
+    by_place = noun.dep_.startswith("nsubj") or noun in find_agents(noun.head) or noun.head.lower_ in accusing_forms()
+    return by_place or bool(children(noun, "acl:relcl"))
+
+
+def find_states(act: Act) -> Iterator[Token]:
+    """States that qualify the noun of an air strike or of shelling, as adjectives or abbreviations; a full name there is a place."""
+    noun = act.word
+    if case_of(noun) == "of" and noun.head.lower_ in _TIMES:
+        return
+    phrases = {noun.doc[max(noun.i - before, 0) : noun.i + 1].text.lower() for before in range(LONGEST_DEED)}
+    if phrases & _deeds_of_armies():
+        yield from (child for child in children(noun, "compound", "amod", "nmod:desc") if _qualifies(child))
+
+
+def _qualifies(word: Token) -> bool:
+    letters = word.text.replace(".", "")
+    short = letters.isupper() and len(letters) <= ABBREVIATED and find_country(word.text) is not None
+    return short or word.text in country_adjectives()
+
+
+@cache
+def _deeds_of_armies() -> frozenset[str]:
+    rows = load_words("incident_triggers")
+    return frozenset(row["phrase"] for row in rows if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return frozenset(row["phrase"].lower() for row in load_words("targets"))

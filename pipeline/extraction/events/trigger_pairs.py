@@ -1,0 +1,158 @@
+"""Incidents told by two words that stand apart: "fired six missiles at the port", "were beaten up by a mob", "set the shops on fire".
+
+Neither word alone names an incident; the parse ties them. The list says how the second stands to the first.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import content_of
+from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
+from pipeline.extraction.events.predicates import act_row
+from pipeline.extraction.events.types import UNMEANT
+from pipeline.lexicon import load_words
+from pipeline.lexicon.phrases import PhraseMatcher
+
+Row = dict[str, str]
+NEAR = 150  # characters between the words of a pair: as far as a clause reaches
+_WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
+
+
+@cache
+def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], frozenset[str]], ...]]:
+    """Rows by the first word's form, each with its things, doers and links."""
+    found: dict[str, list] = defaultdict(list)
+    for row in load_words("trigger_pairs"):
+        sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "doers", "links")]
+        for form in row["forms"].lower().split("|"):
+            found[form].append((row, *sets))
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
+    """First words of pairs in order of the text, each with the first row of the list that holds there."""
+    for token in sentence.words:
+        for row, things, doers, links in _by_form().get(token.lower_, ()):
+            if _holds(token, row, things, links) and (not doers or _is_done_by(token, doers)):
+                yield token, row
+                break
+
+
+def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]) -> bool:
+    if (row["place"] == "of") is not token.tag_.startswith("NN"):
+        return False
+    nouns = _READERS[row["place"]](token)
+    if row["incident_type"] in UNMEANT and row["place"] == "doer":  # its things do it and undergo it alike
+        nouns = [*nouns, *find_undergoers(token)]  # "a tank exploded" is often taken for a passive
+    found = [one for one in nouns if _is_among(one, things)]
+    if row["place"] == "of":
+        return any(one.dep_ == "compound" or case_of(one) in links for one in found)
+    if not found:
+        return False
+    if row["place"] == "with":
+        return not any(act_row(doer) for doer in _doers(token))  # "the attack set the building on fire"
+    if not links:
+        return True
+    holders = (token, *found)
+    return any(case_of(child) in links for holder in holders for child in children(holder, "obl", "nmod"))
+
+
+def _is_among(noun: Token, words: frozenset[str]) -> bool:
+    """Whether a noun, or what a group is made of, is one of these; or the two words of which it is the last: "mustard gas"."""
+    noun = content_of(noun)
+    if noun.lower_ in words:
+        return True
+    return noun.i > sentence_of(noun)[0] and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
+
+
+def _is_done_by(verb: Token, words: frozenset[str]) -> bool:
+    return any(_is_among(one, words) or _stands_for(one, words) for one in _doers(verb))
+
+
+def _stands_for(pronoun: Token, words: frozenset[str]) -> bool:
+    """Whether a pronoun can mean one of these, named before it in the sentence: "the navy said it captured five pirates"."""
+    if pronoun.tag_ != "PRP":
+        return False
+    return any(word.lower_ in words for word in pronoun.doc[sentence_of(pronoun)[0] : pronoun.i])
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    """What it is done to; an object behind a day ("captured on Thursday a village") is parsed as a phrase without preposition."""
+    return find_undergoers(verb) + [child for child in children(verb, "obl") if not case_of(child)]
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it: the subject of the active, "by whom" of the passive."""
+    agents = [one for agent in find_agents(verb) for one in coordinated(agent)]
+    subject = find_subject(verb)
+    if subject is None or subject.is_passive or is_passive(verb):
+        return agents
+    return agents + coordinated(subject.token)
+
+
+def _ends(verb: Token) -> list[Token]:
+    """What of their own it leads somebody to: "fell 90 feet to his death", a death that the parse may hang on the feet."""
+    holders = [verb, *(child for child in verb.children if child.i > verb.i)]
+    found = [one for holder in holders for one in children(holder, "obl", "nmod") if case_of(one) == "to"]
+    return [one for one in found if any(child.tag_ == "PRP$" for child in one.lefts)]
+
+
+def _beside(verb: Token) -> list[Token]:
+    """What it is done with or what it comes to: "pelted them with stones", "set them on fire", "set ablaze", "took them hostage"."""
+    things = children(verb, "obj", "nsubj:pass")
+    loose = [child for child in verb.children if child.dep_ in {"xcomp", "advmod"}]
+    loose += [child for thing in things for child in children(thing, "acl", "xcomp") if child.tag_ == "NN" and child.i > thing.i]
+    holders = (verb, *things)
+    return loose + [child for holder in holders for child in children(holder, "obl", "nmod") if case_of(child) in _WITH]
+
+
+def _qualifiers(noun: Token) -> list[Token]:
+    """What a noun is of: "factory explosion", "explosion at a refinery"."""
+    return [one for child in children(noun, "compound", "nmod") for one in coordinated(child)]
+
+
+def _means(verb: Token) -> list[Token]:
+    """In what it came to be: "destroyed in a fire", "damaged by a blaze"."""
+    return [one for child in children(verb, "obl", "obl:agent") if case_of(child) in _IN for one in coordinated(child)]
+
+
+_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
+    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its doers."""
+    numbers: dict[str, int] = {}
+    sides = tuple(
+        tuple(
+            frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
+            for column in ("forms", "things", "doers")
+        )
+        for row in load_words("trigger_pairs")
+    )
+    return PhraseMatcher(numbers.items()), sides
+
+
+def may_hold_pair(folded: str) -> bool:
+    """Whether a text, folded as for matching, has the words of any pair near each other: what the cheap pass can see of them."""
+    matcher, sides = _matcher()
+    places: dict[int, list[int]] = defaultdict(list)
+    for hit in matcher.find(folded):
+        places[hit.row].append(hit.start)
+    for forms, *others in sides:
+        starts = [start for number in forms & places.keys() for start in places[number]]
+        needed = [sorted(start for number in side & places.keys() for start in places[number]) for side in others if side]
+        if starts and all(needed) and any(all(_is_near(start, side) for side in needed) for start in starts):
+            return True
+    return False
+
+
+def _is_near(start: int, others: list[int]) -> bool:
+    at = bisect_left(others, start - NEAR)
+    return at < len(others) and others[at] <= start + NEAR

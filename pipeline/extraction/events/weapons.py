@@ -1,0 +1,173 @@
+"""With what: weapons named in a sentence, verbatim and by GTD's list; whether the attacker meant to die.
+
+A weapon counts where it was used, carried or found, not where it only qualifies another noun ("gun control"), is what
+somebody is charged with having, was seized as booty, or might be used.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import is_attacker
+from pipeline.annotation.syntax import ancestors, case_of, children, find_subject, is_negated, is_unreal
+from pipeline.contract.records import Span
+from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon.phrases import PhraseMatcher, fold_case, says_less
+
+_SELF = r"(?:himself|herself|themselves)"
+_SELF_HARM = rf"(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|(?:his|her|their) (?:explosive )?vests?)"
+_SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|{_SELF_HARM})\b", re.I)
+_CALIBRE = re.compile(r"\.?\d+(?:[.-]?(?:mm|cal|caliber|calibre|gauge|lr|acp))?|mm|cal|caliber|calibre|gauge|millimeter|millimetre|-", re.I)
+_BEFORE_GUN = frozenset({"compound", "amod", "nummod", "nmod:desc", "punct", "flat", "nmod", "nmod:unmarked", "appos"})
+NEAR = 2  # heads above a thing among which the verb of its use stands
+LONGEST_MAKE = 5  # words before a gun that say which: "Smith and Wesson .22 semi-automatic"
+
+
+@dataclass(frozen=True)
+class Means:
+    """One weapon named."""
+
+    span: Span
+    text: str
+    weapon_type: str
+
+
+@cache
+def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...]]:
+    rows = load_words("weapons")
+    return PhraseMatcher((row["phrase"], number) for number, row in enumerate(rows)), rows
+
+
+def find_means(sentence: Sentence) -> list[Means]:
+    """Weapons in order of the text."""
+    matcher, rows = _matcher()
+    found = []
+    for hit in matcher.find(fold_case(sentence.text)):
+        words = sentence.words.doc.char_span(sentence.start + hit.start, sentence.start + hit.end, alignment_mode="expand")
+        if not _is_used(words):
+            continue
+        weapon_type = rows[hit.row]["weapon_type"]
+        start = _start_of_make(words) if weapon_type == "firearms" else sentence.start + hit.start
+        end = _end_of_make(words) if _CALIBRE.match(words[0].text) else sentence.start + hit.end
+        span = Span(min(start, sentence.start + hit.start), end)
+        if found and span.start < found[-1].span.end:
+            found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
+        found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
+    return found
+
+
+def _is_used(words: Words) -> bool:
+    """Whether the words speak of a weapon that was there, by what stands around them."""
+    last = words[-1]
+    above = last.head
+    if last.dep_ == "compound" and _CALIBRE.fullmatch(words[-1].text) and _is_of_maker(above):
+        last = above  # "a 9mm Sig Sauer"
+    elif last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
+        return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
+    if last.tag_.startswith("PRP") or _is_in_name(words):
+        return False  # "a friend of mine", "the Bureau of Firearms"
+    if any(child.lower_ in words_of("cues", "no_weapon") for child in last.lefts):
+        return False
+    if last.lower_ in words_of("cues", "figurative_weapon") and children(last, "cop"):
+        return False
+    if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
+        return False
+    if words.text.lower() in words_of("cues", "of_police") and not _is_of_attackers(last):
+        return False
+    if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
+        return False  # "to bomb the capital"
+    for up in ancestors(last):
+        if up.lower_ in words_of("cues", "not_of_weapon"):
+            return False
+        if up.tag_.startswith("VB"):
+            threatened = up.dep_ == "xcomp" and up.head.lower_ in words_of("cues", "threat")
+            return not (threatened or is_unreal(up) or is_negated(up))
+    return True
+
+
+def _is_in_name(words: Words) -> bool:
+    """Whether a plural is the last part of a body's name: "the Bureau of Alcohol, Tobacco, Firearms and Explosives"."""
+    last = words[-1]
+    if last.tag_ not in {"NNPS", "NNS"} or not last.text[:1].isupper() or last.text.isupper():
+        return False
+    heads = [up for up in (last, *islice(ancestors(last), NEAR)) if up.tag_.startswith("NNP") and up.i < last.i]
+    return any(up.ent_type_ == "ORG" and up.text[:1].isupper() for up in heads)
+
+
+def _is_of_attackers(noun: Token) -> bool:
+    """Whether attackers use what is otherwise a means of the police: "the robbers fired tear gas"."""
+    for verb in (up for up in islice(ancestors(noun), NEAR) if up.tag_.startswith("VB")):
+        subject = find_subject(verb)
+        return subject is not None and not subject.is_passive and is_attacker(subject.token)
+    return False
+
+
+def _is_wielded(noun: Token) -> bool:
+    """Whether somebody uses or meets a thing that is a weapon only then: "armed with clubs", "poured gasoline"."""
+    if case_of(noun) in {"with", "by", "on"} or (noun.dep_ == "conj" and noun.head.lower_ in _weapon_nouns()):
+        return True
+    return any(up.lemma_.lower() in words_of("cues", "wields") for up in islice(ancestors(noun), NEAR))
+
+
+@cache
+def _weapon_nouns() -> frozenset[str]:
+    return frozenset(row["phrase"].split()[-1].lower() for row in load_words("weapons"))
+
+
+def _start_of_make(words: Words) -> int:
+    """Where the words before a gun begin that say its calibre, its action or its maker."""
+    first = words.start
+    while first > sentence_of(words[0])[0] and words.start - first < LONGEST_MAKE and _tells_make(words.doc[first - 1], words.doc[first]):
+        first -= 1
+    while first < words.start and words.doc[first].text in {"-", "and"}:
+        first += 1
+    return words.doc[first].idx
+
+
+def _end_of_make(words: Words) -> int:
+    """Where the maker's name ends that follows a calibre: "9mm Sig Sauer"."""
+    last = words.end
+    limit = min(words.end + LONGEST_MAKE, sentence_of(words[0])[1])
+    while last < limit and _is_of_maker(words.doc[last]):
+        last += 1
+    return words.doc[last - 1].idx + len(words.doc[last - 1])
+
+
+def _is_of_maker(word: Token) -> bool:
+    """Whether a word can be of the name of who makes a gun: a proper noun and no place, or what is compounded with one."""
+    if word.dep_ == "compound" and word.tag_ == "NN" and word.text[:1].isupper():
+        word = word.head
+    return word.tag_ == "NNP" and word.ent_type_ != "LOC"
+
+
+def _tells_make(word: Token, following: Token) -> bool:
+    if word.lower_ in words_of("cues", "make_of_gun") | _weapon_nouns():
+        return True
+    if _CALIBRE.fullmatch(word.text) and not word.text.isdigit():
+        return True
+    if word.text.isdigit():
+        return bool(_CALIBRE.fullmatch(following.text)) and not following.text.isdigit()
+    return word.tag_ == "NNP" and word.dep_ in _BEFORE_GUN and word.ent_type_ != "LOC" and word.head.i > word.i
+
+
+def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:
+    """The weapons of a report, each once; a bare "gun" gives way to what says which."""
+    first = {fold_case(found.text): found for found in reversed(list(means))}
+    kinds = {found.text: found.weapon_type for found in sorted(first.values(), key=lambda one: one.span)}
+    bare = {text for text in kinds if fold_case(text) in words_of("cues", "bare_gun")}
+    is_told = any(kind == "firearms" and text not in bare for text, kind in kinds.items())
+    kept = [text for text in kinds if not (is_told and text in bare)]
+    return tuple(text for text in kept if not any(says_less(text, other) for other in kept if other != text))
+
+
+def find_suicide(sentence: Sentence) -> Span | None:
+    """The words that say that the attacker meant to die."""
+    match = _SUICIDE.search(sentence.text)
+    return Span(sentence.start + match.start(), sentence.start + match.end()) if match else None

@@ -1,0 +1,88 @@
+"""Which kind of incident a report is of: votes of the words that name it, and the weapon where they name none."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, UNTYPED, VIOLENT
+from pipeline.lexicon import words_of
+from schemas.codes import codes_of
+
+ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
+STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
+ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
+_BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
+
+
+def type_of(events: Iterable[Event]) -> str | None:
+    """The incident_type that the accounts' words name; None where they only say that somebody came to harm."""
+    listed = list(events)
+    votes = _count_votes(listed)
+    untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
+    attacks = sum(_weight(event, trigger) for event in listed for trigger in event.triggers if _names_attack(trigger))
+    if not votes:
+        return _by_weapon(listed) or (ATTACKED if untyped[ATTACK] else None)
+    if any(map(_says_how, listed)):
+        votes.pop(ATTACKED, None)
+    _weigh_shots(votes, attacks, any(claim.low for event in listed for claim in event.claims))
+    if not any(kind in VIOLENT for kind in votes) and _is_attack(votes, untyped[ATTACK], attacks):
+        return _by_weapon(listed) or ATTACKED
+    most = max(votes.values())
+    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= max(ENOUGH * most, 1))
+
+
+def _count_votes(events: Iterable[Event]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for event in events:
+        for trigger in event.triggers:
+            if trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident:
+                continue  # "we are fighting hard for it", of an attack told elsewhere
+            votes[trigger.incident_type] += _weight(event, trigger)
+    return votes
+
+
+def _weight(event: Event, trigger: Trigger) -> int:
+    return (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
+
+
+def _names_attack(trigger: Trigger) -> bool:
+    """Whether it says that somebody attacked: "killed" is said of accidents too."""
+    return trigger.incident_type == ATTACK and trigger.text.lower() not in words_of("cues", "may_be_mishap")
+
+
+def _says_how(event: Event) -> bool:
+    """Whether one sentence tells of an assassination and of shots, which then are how it was done."""
+    strong = {trigger.incident_type for trigger in event.triggers if trigger.strength == "strong" and trigger.stage == "accomplished"}
+    return {"assassination", ATTACKED} <= strong
+
+
+def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
+    """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more: a robbery
+    only where it is told as often.
+
+    A protest or riot does only where it is told as often as shots and attacks together, and more often where people were hurt;
+    arrests and accidents never do.
+    """
+    shots = votes[ATTACKED]
+    deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
+    crowds = [count for kind, count in votes.items() if kind in CROWDS]
+    if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
+        votes.pop(ATTACKED, None)
+    elif crowds and shots:
+        votes[ATTACKED] += attacks
+
+
+def _is_attack(votes: Counter[str], untyped: int, attacks: int) -> bool:
+    """Whether an attack is told more often than what goes with it: the arrests after it, the protests before it."""
+    most, kind = max((count, kind) for kind, count in votes.items())
+    return untyped >= most if kind == ARREST else attacks > most
+
+
+def _by_weapon(events: Iterable[Event]) -> str | None:
+    means = Counter(found.weapon_type for event in events if event.triggers for found in event.means if not _is_of_nature(found.text))
+    return _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
+
+
+def _is_of_nature(text: str) -> bool:
+    return text.lower() in words_of("cues", "lies_about")

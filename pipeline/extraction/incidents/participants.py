@@ -1,0 +1,188 @@
+"""The parties of one report: every one once, under its name where a later sentence gives it, with who says so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pipeline.annotation.noun_phrases import PERSONAL, is_title
+from pipeline.annotation.places.gazetteer import country_adjectives, find_country
+from pipeline.contract.records import Claim, Evidence, Mention, Party, Span, Statement
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.parties import is_description
+from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
+from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
+from pipeline.extraction.events.types import NO_ATTACK
+from pipeline.lexicon import words_of
+from pipeline.lexicon.phrases import fold_case, is_end_of, says_less
+
+_ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
+PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
+Row = TypeVar("Row", Claim, Party)
+Names = Mapping[str, tuple[str, Span]]
+
+
+def full_names(mentions: Sequence[Mention]) -> Names:
+    """Each short form of a person's name with the fullest in the article and where that stands; none that two persons share.
+
+    Of a state the adjectives: "Israeli" is of "Israel".
+    """
+    found: dict[str, tuple[str, Span] | None] = {}
+    for mention in mentions:
+        if mention.actor_type == "person":
+            for form in mention.aliases:
+                found[form] = None if form in found else (mention.name, mention.span)
+    full = {form: name for form, name in found.items() if name is not None and len(name[0]) > len(form)}
+    states = {find_country(mention.name): (mention.name, mention.span) for mention in mentions if mention.actor_type == "state"}
+    return full | {form: states[iso3] for form, iso3 in country_adjectives().items() if iso3 in states}
+
+
+def settle_parties(
+    events: Iterable[Event], statements: Sequence[Statement], names: Names | None = None, incident_type: str | None = None
+) -> tuple[Party, ...]:
+    """Every party once a role; a short form or a bare description gives way to the full name it stands for.
+
+    Whose air strikes an article recalls is told by them, and did nothing else: in a report of another type he is no party.
+    """
+    listed = list(events)
+    told = [
+        party
+        for event in listed
+        for party in (*event.parties.perpetrators, *event.parties.victims, *(target for target, _ in event.parties.targets))
+    ]
+    own_hand = [party for event in listed for party in event.parties.by_own_hand]
+    if own_hand and not any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told):
+        told += own_hand  # nobody else came to harm
+    elif own_hand:
+        told = [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
+    pairs = [pair for event in listed for pair in event.parties.named]
+    given = _who_is_who(told, [*pairs, *(("gunman", replace(party, role="perpetrator")) for party in own_hand)])
+    found: dict[tuple[str, str], Party] = {}
+    for party in told:
+        party = _in_full(given.get(party, party), names or {})
+        if _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES):
+            continue  # nowhere does the article name the state, or it struck elsewhere
+        found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
+    is_crime = any(trigger.incident_type not in _ARRESTS for event in listed for trigger in event.triggers)
+    parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
+    kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
+    return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
+
+
+def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
+    """Whether a victim is surely none of those who died by their own hand: another name, several people, somebody's wife."""
+    if party.is_person or party.name.split()[0].lower() in {"his", "her", "their"}:
+        return not _is_same(party, own_hand)
+    return not (_is_single(party) or is_title(party.noun))
+
+
+def _is_same(party: Party, others: Iterable[Party]) -> bool:
+    """Whether one of the others has the same name, or ends with it."""
+    return party.is_person and any(is_end_of(party.name, other.name) for other in others)
+
+
+def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
+    """Whether the article says of somebody else by name, or of the same person as a victim, what is not said of this one."""
+    others = (other for other in parties if other is not party and other.is_person)
+    return any((other.role == "perpetrator" and not other.is_unsaid) or other.name == party.name for other in others)
+
+
+def _in_full(party: Party, names: Names) -> Party:
+    if party.name not in names or party.role == "target" or not (party.is_person or _qualifies(party)):
+        return party
+    name, span = names[party.name]
+    return replace(_renamed(party, name, span), is_person=party.is_person)
+
+
+def _qualifies(party: Party) -> bool:
+    """Whether a state is read off the noun of its deed: "Israeli shelling"."""
+    return any(item.rule == f"parties.{QUALIFIED}" for item in party.evidence)
+
+
+def _renamed(party: Party, name: str, span: Span) -> Party:
+    proof = tuple(replace(item, span=span) if item.column == "name" else item for item in party.evidence)
+    return replace(party, name=name, span=span, evidence=proof, is_person=True)
+
+
+def _who_is_who(told: Sequence[Party], named: Sequence[tuple[str, Party]]) -> dict[Party, Party]:
+    """Described parties under the names that the article gives them: "the man was identified as …".
+
+    A name is given to those whom the same noun describes; "the victim" and "him" mean the one person last spoken of who can be meant.
+    """
+    given: dict[Party, Party] = {}
+    singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
+    for noun, name in named:
+        meant = [party for party in singles if party.noun == noun]
+        if not meant:
+            fitting = [party for party in singles if _may_mean(noun, party)]
+            before = [party for party in fitting if party.span < name.span] or fitting
+            last = before[-1] if before else None
+            meant = [party for party in fitting if last is not None and (party.role, party.name) == (last.role, last.name)]
+        part = {party.role for party in told if party.name == name.name and party.role != "target"}
+        for party in (one for one in meant if not part or one.role in part):  # who is told to be the victim is not the gunman
+            given.setdefault(party, _renamed(party, name.name, name.span))
+    return given
+
+
+def _may_mean(noun: str, party: Party) -> bool:
+    """Whether a word for a person can stand for a described one, by its part in the deed and by gender."""
+    if noun in words_of("population", "victim"):
+        return party.role == "victim"
+    if noun in words_of("population", "attackers"):
+        return party.role == "perpetrator"
+    words = set(party.name.lower().split())
+    opposite = {"him": "female", "man": "female", "boy": "female", "her": "male", "woman": "male", "girl": "male"}
+    return noun in opposite and not words & words_of("population", opposite[noun])
+
+
+def _is_single(party: Party) -> bool:
+    """Whether it is one described person: "man", "16-year-old", "store clerk"."""
+    last = party.noun
+    if last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old"):
+        return True
+    return last in words_of("population", "victim") and not last.endswith("s")
+
+
+def _stands_for(party: Party, other: Party) -> bool:
+    """Whether a party only repeats another of its role: by the last part of its name, or as "the gunman" of a named person."""
+    if party.role != other.role or party.role == "target":
+        return False
+    if says_less(party.name, other.name):
+        return True
+    return _is_single(party) and not party.is_person and other.is_person and not _beside(party, other)
+
+
+def _beside(party: Party, other: Party) -> bool:
+    """Whether one sentence puts them side by side, so that they are two."""
+    return party.role == "victim" and party.sentence == other.sentence
+
+
+def assert_by(row: Row, statements: Sequence[Statement]) -> Row:
+    """The row with the speaker of the innermost statement around it, where he is named, and that statement's words as evidence."""
+    said = _innermost(row, statements)
+    if said is None or said.speaker.lower() in PRONOUNS or (isinstance(row, Claim) and said.speech_act == "claim_responsibility"):
+        return row  # who "claimed the attack that killed 12" gives no toll
+    proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
+    return replace(row, asserted_by=said.speaker, evidence=row.evidence + proof)
+
+
+def _innermost(row: Claim | Party, statements: Sequence[Statement]) -> Statement | None:
+    around = [said for said in statements if said.span.start <= row.span.start and row.span.end <= said.span.end and said.speaker]
+    return min(around, key=lambda one: one.span.end - one.span.start, default=None)
+
+
+def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
+    """A perpetrator with who says so: who claims or denies it, else the speaker around the words.
+
+    What somebody says of somebody is an accusation, unless it is only "gunmen" or "two men", which accuses nobody.
+    """
+    if party.role != "perpetrator":
+        return party
+    if party.responsibility in {CLAIMED, DENIED}:
+        return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
+    party = assert_by(party, statements)
+    names_nobody = is_description(party) or party.name == party.name.lower()  # "two men on a scooter"
+    around = _innermost(party, statements)
+    if around is not None and party.responsibility == AS_FACT and not names_nobody:
+        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
+        return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
+    return party

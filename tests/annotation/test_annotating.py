@@ -1,0 +1,61 @@
+"""Sentences and words of an article, and the offsets that tie them to the cleaned text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.annotation import annotate
+from pipeline.annotation.sentences import find_sentences
+
+
+def article(text: str, title: str | None = None, prose_start: int = 0) -> dict:
+    return {"article_id": "art-1", "text": text, "title": title, "prose_start": prose_start}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("Gen. Omar Diallo spoke. He left.", ["Gen. Omar Diallo spoke.", "He left."]),
+        ("It happened at 5 p.m. Monday near the port.", ["It happened at 5 p.m. Monday near the port."]),
+        ("It happened at 5 p.m. Nobody saw it.", ["It happened at 5 p.m.", "Nobody saw it."]),
+        ("The U.S. envoy arrived. Talks began.", ["The U.S. envoy arrived.", "Talks began."]),
+        ("Sgt. Ada Musa was hurt. Lt. Ben Okoro was not.", ["Sgt. Ada Musa was hurt.", "Lt. Ben Okoro was not."]),
+    ],
+)
+def test_sentences_end_where_a_reader_stops(paragraph, sentences):
+    """Abbreviations do not end a sentence; full stops do."""
+    assert [paragraph[start:end] for start, end in find_sentences(paragraph)] == sentences
+
+
+def test_title_dateline_and_body_are_told_apart():
+    """Each sentence knows the part and the paragraph it stands in."""
+    text = "Blast in port\n\nTEMA, Ghana -- A blast hit the port. Two people were hurt.\n\nPolice came."
+    annotated = annotate(article(text, "Blast in port", text.index("A blast hit")) | {"dateline": "TEMA, Ghana"})
+    assert [(s.part, s.paragraph, s.text) for s in annotated.sentences] == [
+        ("title", -1, "Blast in port"),
+        ("dateline", -1, "TEMA, Ghana --"),
+        ("body", 0, "A blast hit the port."),
+        ("body", 0, "Two people were hurt."),
+        ("body", 1, "Police came."),
+    ]
+
+
+def test_a_standfirst_above_the_dateline_is_of_the_body():
+    """What stands between title and dateline is read as prose."""
+    text = "Blast in port\n\nTwo hurt as tank bursts\n\nTEMA, Ghana -- A blast hit the port."
+    annotated = annotate(article(text, "Blast in port", text.index("A blast hit")) | {"dateline": "TEMA, Ghana"})
+    assert [(s.part, s.text) for s in annotated.sentences[1:]] == [
+        ("body", "Two hurt as tank bursts"),
+        ("dateline", "TEMA, Ghana --"),
+        ("body", "A blast hit the port."),
+    ]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))
+def test_sentences_lie_in_the_text_in_order(text):
+    """Whatever the text, a sentence is the text between its offsets, and none overlaps the next."""
+    sentences = annotate(article(text)).sentences
+    assert all(text[s.start : s.end] == s.text and s.text.strip() for s in sentences)
+    assert all(one.end <= other.start for one, other in pairwise(sentences))

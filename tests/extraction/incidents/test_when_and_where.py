@@ -1,0 +1,104 @@
+"""Where and when a report sets its incident, over a whole article. Published on Monday 5 September 2022."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.contract.records import Report
+from pipeline.extraction.incidents import find_reports
+from tests.extraction.reading import read
+
+TODAY = date(2022, 9, 5)
+
+
+def main_report(text: str, title: str | None = None, dateline: str | None = None) -> Report:
+    """The main report of an article whose dateline, if any, heads its body."""
+    row = read(f"{dateline} {text}" if dateline else text, title, TODAY, dateline)
+    return find_reports(row, ())[0]
+
+
+def where(report: Report) -> tuple[str | None, ...]:
+    assert report.where
+    return report.where.place_name, report.where.city, report.where.admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police are investigating a shooting at a bar in Toledo, Ohio. It happened on Saturday night around 11 p.m.", "2022-09-03"),
+        ("Officers were called to a bar in Toledo, Ohio, on Saturday. A man was shot dead there.", "2022-09-03"),
+        ("A man was charged on Sunday, two days after three people were shot dead in Toledo, Ohio.", "2022-09-02"),
+        ("A man was shot in Toledo, Ohio, on Friday. He was arrested on Sunday and appeared in court on Monday.", "2022-09-02"),
+        ("A shooting in Toledo, Ohio, was reported early Saturday. One man was killed.", "2022-09-03"),
+    ],
+)
+def test_the_day_is_that_of_the_incident(text, day):
+    """Sentences that go on about an incident date it; what came of it does not."""
+    when = main_report(text).when
+    assert when
+    assert (str(when.start), str(when.end)) == (day, day)
+
+
+def test_news_without_a_day_is_of_the_week():
+    """What opens the news without a day happened within the week before it, and never on the day of publication for sure."""
+    when = main_report("A man was shot dead at a bar in Toledo, Ohio, police said.").when
+    assert (str(when.start), str(when.end), when.precision) == ("2022-08-29", "2022-09-05", 3)
+
+
+def test_a_time_without_a_day_is_the_last_one():
+    """Of a time of day alone it is not known whether it was that day or the one before."""
+    when = main_report("A man was standing at a bus stop in Toledo, Ohio, at 9:40 p.m. when somebody shot him dead.").when
+    assert (str(when.start), str(when.end), when.precision) == ("2022-09-04", "2022-09-05", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city remembers the baker who was shot dead at a bar in Toledo, Ohio.",
+        "A judge heard on Friday how a man was shot dead at a bar in Toledo, Ohio.",
+        "Police in Toledo, Ohio, are still looking for the driver who shot a man dead at a bar. The mayor spoke on Sunday.",
+        "The governor promised on Sunday an inquiry into the fatal shooting of a baker in Toledo, Ohio.",
+        "Hundreds gathered on Sunday for the funeral of a baker who was shot dead in Toledo, Ohio.",
+        "Prosecutors in Toledo, Ohio, plan to show a jury on Friday how a baker was shot dead.",
+    ],
+)
+def test_days_of_what_came_of_it_are_none(text):
+    """Hearings, promises, searches and funerals have days of their own; nothing is said of the incident's."""
+    assert main_report(text).when is None
+
+
+def test_the_same_day_is_that_of_the_incident_before():
+    """ "On the same day" dates a second incident by the first."""
+    text = (
+        "Gunmen shot dead 13 traders in the town of Djibo in Burkina Faso on Wednesday.\n\n"
+        "In a separate attack on the same day, gunmen killed four soldiers outside Ouahigouya."
+    )
+    reports = find_reports(read(text, None, TODAY), ())
+    assert [str(report.when.start) for report in reports if report.when] == ["2022-08-31", "2022-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Baltimore police are looking for a man who shot two people in the Arlington neighborhood.",
+            ("Arlington", "Baltimore", "Maryland"),
+        ),
+        ("Toledo police said a man was shot dead near a school.", ("Toledo", "Toledo", "Ohio")),
+        ("A man was shot dead in Toledo, Ohio. Adam Reed, 31, of Cleveland, died at a hospital in Detroit.", ("Toledo", "Toledo", "Ohio")),
+        ("A bomb exploded outside the French embassy in Bamako, killing four.", ("Bamako", "Bamako", "Bamako")),
+        (
+            "A car bomb killed nine in the Iraqi city of Mosul. The Interior Ministry in Baghdad blamed a gang.",
+            ("Mosul", "Mosul", "Ninawa"),
+        ),
+    ],
+)
+def test_the_place_is_that_of_the_incident(text, place):
+    """The town of the police and of the quarter is the place; homes, hospitals and ministries that speak are not."""
+    assert where(main_report(text)) == place
+
+
+def test_a_dateline_gives_way_to_another_state():
+    """A division that the opening names outweighs a dateline's town elsewhere."""
+    report = main_report("A man was shot dead at a farm in Kansas on Saturday.", dateline="TOLEDO, Ohio —")
+    assert where(report) == ("Kansas", None, "Kansas")
