@@ -1,45 +1,26 @@
-"""Golden rows: what a careful reader says of a story, as CSV under tests/; how a row becomes a case, and how a cell is compared.
+"""Cells of labelled rows: how they are written, and how one is compared with what the program says.
 
 An empty cell asks nothing, "-" asks for NULL. " | " parts answers that are equally right, "; " parts the items of a list,
 "..." stands for words left out. Quotation marks, a leading article and the full stop behind are not compared.
-`known_miss` says why the program does not yet get there; such a case has to fail, and clears its cell once it passes.
 """
 
 import csv
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 HERE = Path(__file__).parent
 NOTHING, EITHER, NEXT, LEFT_OUT = "-", " | ", "; ", "..."
-MARKS = str.maketrans("", "", '"“”„«»')
+MARKS = str.maketrans("", "", '"“”„«»‘’')
 ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.IGNORECASE)
 
 Row = dict[str, str]
 
 
 def rows_of(name: str) -> list[Row]:
-    """Rows of tests/<name>.csv."""
+    """Rows of <name>.csv."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def case(row: Any, name: str, known_miss: str) -> Any:
-    """A case of pytest under an ASCII name; one with a known miss is expected to fail, and only to fail."""
-    marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason=known_miss)] if known_miss else []
-    return pytest.param(row, id=unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode(), marks=marks)
-
-
-def cases(name: str, *words: str) -> list[Any]:
-    """Every row of tests/cases/<name>.csv as a case named after its construction, its story and the first words of those columns."""
-    found = []
-    for row in rows_of(f"cases/{name}"):
-        saying = " ".join(" ".join(row[column] for column in words).split()[:5])
-        found.append(case(row, f"{row['construction']}: {row['source_id']}: {saying}", row["known_miss"]))
-    return found
 
 
 def plain(text: str) -> str:
@@ -49,7 +30,7 @@ def plain(text: str) -> str:
 
 
 def agree(asked: str, got: Any) -> bool:
-    """Whether a cell of the program answers a golden cell."""
+    """Whether a cell of the program answers a labelled cell."""
     if not asked:
         return True
     if got is None or got == []:
@@ -67,12 +48,12 @@ def _reads(wanted: str, said: str) -> bool:
 
 
 def echo(row: Row, got: dict[str, Any], columns: tuple[str, ...]) -> Row:
-    """The program's row in the golden row's columns: the golden cell where they agree, so that a comparison shows the rest."""
+    """The program's row in the labelled row's columns: the labelled cell where they agree, so that a comparison shows the rest."""
     return {column: row[column] if agree(row[column], got[column]) else f"{got[column]}" for column in columns if row[column]}
 
 
 def asked(row: Row, columns: tuple[str, ...]) -> Row:
-    """The cells of a golden row that ask something."""
+    """The cells of a labelled row that ask something."""
     return {column: row[column] for column in columns if row[column]}
 
 
@@ -82,6 +63,13 @@ def score(wanted: Row, found: Row) -> int:
 
 
 def closest(wanted: Row, found: list[Row]) -> str:
-    """What a failing case shows: the row that comes nearest, where it differs."""
-    best = max(found, key=lambda one: (score(wanted, one), one.get("content") == wanted.get("content", 0)), default={})
+    """How the row that comes nearest differs; "" where one does not."""
+    if not found:
+        return "not found"
+    best = max(found, key=lambda one: (score(wanted, one), one.get("content") == wanted.get("content", 0)))
     return "; ".join(f"{column}: wanted {cell!r}, got {best.get(column)!r}" for column, cell in wanted.items() if best.get(column) != cell)
+
+
+def differ(wanted: Any, found: Any) -> str:
+    """How two values differ; "" where they do not."""
+    return "" if wanted == found else f"wanted {wanted}, got {found}"
