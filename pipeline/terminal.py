@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from pipeline.assets.extraction import NOT_WHOLE
-from pipeline.assets.refused import collect_refused
-from pipeline.assets.running import Outcome, StepNews
+from pipeline.dagster.assets.extraction import NOT_WHOLE
+from pipeline.dagster.metadata import collect_refused
+from pipeline.dagster.running import Outcome, StepNews
 from pipeline.ingestion.refused import list_refused
 from pipeline.printing import find_terminal
 from schemas import TABLES

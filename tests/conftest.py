@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from pipeline.assets.running import Outcome
+    from pipeline.dagster.running import Outcome
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("project", deadline=None, derandomize=True)  # a slow machine fails no test, and a red run can be run again
@@ -37,8 +37,8 @@ class Build:
 
 def build(raw: Path, out: Path, scope: str = "incidents") -> Build:
     """Build `raw` into `out` in this process."""
-    from pipeline.assets.running import run_build  # here: Dagster takes two seconds to load, and most tests do without it
-    from pipeline.assets.workspace import Workspace
+    from pipeline.dagster.resources import Workspace
+    from pipeline.dagster.running import run_build  # here: Dagster takes two seconds to load, and most tests do without it
 
     return Build(raw, out, run_build(Workspace(raw_dir=str(raw), out_dir=str(out), scope=scope)))
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.assets.tables import VALIDATED
 from pipeline.cleaning import find_copies
+from pipeline.dagster.tables import VALIDATED
 from pipeline.deduplication import merge_tables
 from pipeline.release import newest_first
 from pipeline.release.contents import complete_tables

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.assets import deduplication
+from pipeline.dagster.assets import deduplication
 from pipeline.release import publishing
 from schemas import TABLES
 from tests.conftest import ROOT, TODAY

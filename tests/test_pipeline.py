@@ -5,7 +5,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.definitions import defs
+from pipeline.dagster.definitions import defs
 from pipeline.ingestion import count_inputs
 from schemas import TABLES
 from tests.conftest import build

@@ -31,9 +31,10 @@ def run(given: argparse.Namespace) -> int:
     _check_input(given.raw)
     _check_output(given.out, given.raw)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
-    from pipeline.assets.running import run_build  # here, because Dagster takes two seconds to load
-    from pipeline.assets.workspace import Workspace, read_today
+    from pipeline.dagster.resources import Workspace
+    from pipeline.dagster.running import run_build  # here, because Dagster takes two seconds to load
     from pipeline.release.output_lock import InUseError
+    from pipeline.release.versions import read_today
     from pipeline.terminal import Progress, print_outcome
 
     try:

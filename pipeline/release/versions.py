@@ -1,10 +1,13 @@
 """Version numbers of releases: `YYYY.M.N`, N counting the releases of a month from 0."""
 
+import os
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from schemas.releases import VERSION
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def parse_version(version: str) -> tuple[int, int, int]:
@@ -38,3 +41,17 @@ def next_version(versions: list[str], today: date) -> str:
         month = max(month, taken[-1][:2])
     number = sum(1 for other in taken if other[:2] == month) and max(other[2] for other in taken if other[:2] == month) + 1
     return f"{month[0]}.{month[1]}.{number}"
+
+
+def read_today() -> date:
+    """The day a release is cut: of SOURCE_DATE_EPOCH where it is set, else of the clock, in UTC.
+
+    Raises ValueError when the variable does not hold seconds since 1970.
+    """
+    given = os.environ.get(EPOCH, "").strip()
+    if not given:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"environment variable {EPOCH}: {given!r} is no number of seconds since 1970; mend or unset it") from error

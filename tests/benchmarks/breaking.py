@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from pipeline.assets.kept_results import unpack_rows
-from pipeline.assets.reading import GIVEN, read_article
 from pipeline.cleaning import CleanArticle, clean_record
+from pipeline.dagster.kept_results import unpack_rows
+from pipeline.dagster.reading import GIVEN, read_article
 from pipeline.extraction import UNREAD
 from pipeline.ingestion import RawRecord, count_inputs, read_inputs
 from tests.benchmarks.broken_records import name_kind, write_records

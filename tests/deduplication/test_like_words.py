@@ -5,8 +5,8 @@ from collections import defaultdict
 import polars as pl
 import pytest
 
-from pipeline.assets.reading import GIVEN
 from pipeline.cleaning import clean_record, find_copies
+from pipeline.dagster.reading import GIVEN
 from pipeline.deduplication import list_report_names, list_report_words, merge_tables
 from pipeline.extraction import TABLES as READ
 from pipeline.extraction import extract_rows

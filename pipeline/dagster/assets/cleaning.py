@@ -7,12 +7,12 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.frames import cut_chunks, read_rows
-from pipeline.assets.progress import follow
-from pipeline.assets.refused import describe_refused
-from pipeline.assets.specs import describe_internal, describe_rejects
-from pipeline.assets.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies
+from pipeline.dagster.io import cut_chunks, read_rows
+from pipeline.dagster.metadata import describe_refused
+from pipeline.dagster.progress import follow
+from pipeline.dagster.specs import describe_internal, describe_rejects
+from pipeline.dagster.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.ingestion import RawRecord
 from pipeline.ingestion.decisions import Decision
 from pipeline.ingestion.refused import NothingReadError

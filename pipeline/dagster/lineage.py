@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipeline.assets.tables import EXTRACTED, VALIDATED, key_of
+from pipeline.dagster.tables import EXTRACTED, VALIDATED, key_of
 from schemas import TABLES, Table
 
 RAW_TEXTS = ("title", "text", "html")  # what the cleaned text is made of

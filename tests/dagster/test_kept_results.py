@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assets.kept_results import open_kept_results, pack_rows, unpack_rows
+from pipeline.dagster.kept_results import open_kept_results, pack_rows, unpack_rows
 
 ARTICLE = {"article_id": "art-1", "text": "A bomb killed two.", "title": None, "published_on": date(2031, 4, 7)}
 OTHER_VALUES = {"article_id": "art-2", "text": "A bomb killed three.", "title": "Bomb", "published_on": date(2031, 4, 8)}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.assets import reading
-from pipeline.assets.extraction import make_rejects
-from pipeline.assets.kept_results import open_kept_results
+from pipeline.dagster import reading
+from pipeline.dagster.assets.extraction import make_rejects
+from pipeline.dagster.kept_results import open_kept_results
 from pipeline.extraction import TABLES, UNREAD, budget
 from tests.conftest import build
 

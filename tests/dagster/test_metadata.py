@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assets.metadata import CELL, render_cell, render_rows
+from pipeline.dagster.metadata import CELL, render_cell, render_rows
 
 
 @given(st.one_of(st.none(), st.text(), st.lists(st.text()), st.integers(), st.floats()))

@@ -6,15 +6,15 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.frames import read_chunks
-from pipeline.assets.hashes import hash_extraction
-from pipeline.assets.kept_results import open_kept_results
-from pipeline.assets.lineage import find_parents
-from pipeline.assets.progress import log_progress
-from pipeline.assets.reading import GIVEN, open_workers, read_articles
-from pipeline.assets.specs import describe_rejects, describe_table
-from pipeline.assets.tables import EXTRACTED, key_of
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.hashes import hash_extraction
+from pipeline.dagster.io import read_chunks
+from pipeline.dagster.kept_results import open_kept_results
+from pipeline.dagster.lineage import find_parents
+from pipeline.dagster.progress import log_progress
+from pipeline.dagster.reading import GIVEN, open_workers, read_articles
+from pipeline.dagster.resources import Workspace
+from pipeline.dagster.specs import describe_rejects, describe_table
+from pipeline.dagster.tables import EXTRACTED, key_of
 from pipeline.extraction import UNREAD
 from schemas import TABLES
 from schemas.identity import make_id

@@ -7,12 +7,12 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.frames import cut_chunks
-from pipeline.assets.progress import follow
-from pipeline.assets.refused import describe_refused
-from pipeline.assets.specs import describe_internal, describe_rejects
-from pipeline.assets.tables import RAW_TYPES
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.io import cut_chunks
+from pipeline.dagster.metadata import describe_refused
+from pipeline.dagster.progress import follow
+from pipeline.dagster.resources import Workspace
+from pipeline.dagster.specs import describe_internal, describe_rejects
+from pipeline.dagster.tables import RAW_TYPES
 from pipeline.ingestion import RawRecord, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES, read_decisions
 from pipeline.ingestion.refused import NothingReadError

@@ -1,4 +1,4 @@
-"""The asset graph as text, to be compared with asset_graph.txt. After a change that is meant: `python -m tests.asset_graph`."""
+"""The asset graph as text, to be compared with asset_graph.txt. After a change that is meant: `python -m tests.dagster.asset_graph`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,7 @@ def _blocks(defs: dg.Definitions) -> Iterator[tuple[tuple[str, str], list[str]]]
 
 
 if __name__ == "__main__":
-    from pipeline.definitions import defs
+    from pipeline.dagster.definitions import defs
 
     FILE.write_text(render_graph(defs), encoding="utf-8")
     print(f"{FILE.name} written")

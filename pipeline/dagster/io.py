@@ -1,29 +1,33 @@
-"""What a stage hands on lies as one Parquet file an asset under OUT/work."""
+"""What a stage hands on lies as one Parquet file an asset under OUT/work, and is read and written a chunk at a time."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import polars as pl
 import pyarrow.parquet as pq
 
-from pipeline.assets.metadata import PREVIEW_ROWS, describe_file
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.metadata import PREVIEW_ROWS, describe_file
+from pipeline.dagster.resources import Workspace
 from pipeline.release.output_folder import check_folders
 from pipeline.release.output_lock import hold_output
 
 Chunks = Iterable[pl.DataFrame]
 
+ROWS = 256  # of a chunk: large enough that a chunk's own cost does not count
+CHARACTERS = 16_000_000  # of the texts in a chunk, so that very long articles come in smaller chunks
 
-class ParquetFiles(dg.ConfigurableIOManager):
+
+class ParquetIOManager(dg.ConfigurableIOManager):
     """Writes a frame, or frames one by one as row groups; hands it to the next asset as a LazyFrame."""
 
     workspace: dg.ResourceDependency[Workspace]
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetFiles"]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetIOManager"]:
         """Look at the folders and hold OUT while a run lasts: every asset and check needs this manager, whichever are run.
 
         In process, where the definitions run everything, a resource lives from before the first step until after the last.
@@ -71,3 +75,28 @@ def write_chunks(frames: Chunks, path: Path) -> tuple[int, pl.DataFrame]:
             writer.close()
     os.replace(passing, path)
     return rows, head
+
+
+def cut_chunks(rows: Iterable[Mapping[str, Any]], measure: Callable[[Mapping[str, Any]], int]) -> Iterator[list[Mapping[str, Any]]]:
+    """Rows in lists of at most ROWS; a list ends early once `measure` of its rows (characters) adds up to CHARACTERS."""
+    chunk: list[Mapping[str, Any]] = []
+    size = 0
+    for row in rows:
+        chunk.append(row)
+        size += measure(row)
+        if len(chunk) == ROWS or size >= CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def read_chunks(frame: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """The frame's rows in order, some hundreds at a time."""
+    yield from frame.collect_batches(chunk_size=ROWS, maintain_order=True)
+
+
+def read_rows(frame: pl.LazyFrame) -> Iterator[dict[str, Any]]:
+    """The frame's rows in order as dicts."""
+    for chunk in read_chunks(frame):
+        yield from chunk.iter_rows(named=True)

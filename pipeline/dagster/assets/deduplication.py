@@ -6,11 +6,11 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.frames import read_rows
-from pipeline.assets.lineage import REJECTS, find_parents
-from pipeline.assets.specs import describe_internal, describe_table
-from pipeline.assets.tables import MERGED, VALIDATED, collect, key_of, take
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.io import read_rows
+from pipeline.dagster.lineage import REJECTS, find_parents
+from pipeline.dagster.resources import Workspace
+from pipeline.dagster.specs import describe_internal, describe_table
+from pipeline.dagster.tables import MERGED, VALIDATED, collect, key_of, take
 from pipeline.deduplication import NAMES_TYPES, OF_REPORTS, WORDS_TYPES, list_report_names, list_report_words, merge_tables
 from pipeline.release import ID_TYPES, read_newest
 from pipeline.release.released import KEPT

@@ -8,10 +8,10 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.assets.checks import BROKEN, SAMPLE
-from pipeline.assets.instance import open_instance
-from pipeline.assets.workspace import Workspace
-from pipeline.definitions import build_defs
+from pipeline.dagster.checks import BROKEN, SAMPLE
+from pipeline.dagster.definitions import build_defs
+from pipeline.dagster.instance import open_instance
+from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import hold_output
 from pipeline.release.versions import list_versions
 

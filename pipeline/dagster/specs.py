@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.assets.hashes import hash_code
-from pipeline.assets.metadata import COLUMNS, describe_columns
-from pipeline.assets.tables import key_of
+from pipeline.dagster.hashes import hash_code
+from pipeline.dagster.metadata import COLUMNS, describe_columns
+from pipeline.dagster.tables import key_of
 from schemas import TABLES
 
 OWNERS = ["team:incident-data"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.resources import Workspace
 from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
 from pipeline.ingestion.discovery import find_inputs
 from pipeline.release.output_lock import find_holder

@@ -6,15 +6,15 @@ from functools import partial
 import dagster as dg
 import pytest
 
-from pipeline.assets.automation import SELECTIONS, digest_folder
-from pipeline.assets.hashes import hash_code
-from pipeline.assets.lineage import trace_columns
-from pipeline.assets.metadata import COLUMNS
-from pipeline.assets.workspace import Workspace
-from pipeline.definitions import build_defs, defs
+from pipeline.dagster.definitions import build_defs, defs
+from pipeline.dagster.hashes import hash_code
+from pipeline.dagster.jobs import SELECTIONS, digest_folder
+from pipeline.dagster.lineage import trace_columns
+from pipeline.dagster.metadata import COLUMNS
+from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import NAME, find_holder, hold_output
 from schemas import TABLES
-from tests.asset_graph import FILE, render_graph
+from tests.dagster.asset_graph import FILE, render_graph
 
 GROUPS = ["ingestion", "cleaning", "extraction", "validation", "deduplication", "release"]
 GRAPH = defs.resolve_asset_graph()
@@ -28,7 +28,7 @@ def columns_of(key: dg.AssetKey) -> list[str]:
 
 
 def test_graph_is_the_one_recorded():
-    """Assets, what each is made of, and its checks are those of asset_graph.txt; `python -m tests.asset_graph` records a change."""
+    """Assets, what each is made of, and its checks are those of asset_graph.txt; `python -m tests.dagster.asset_graph` records a change."""
     assert render_graph(defs) == FILE.read_text(encoding="utf-8")
 
 

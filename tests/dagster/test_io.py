@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assets.parquet_files import ParquetFiles, write_chunks
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.io import ParquetIOManager, write_chunks
+from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import find_holder
 
 SIZES = st.lists(st.integers(0, 20), min_size=1, max_size=6)
 
 
-def make_files(folder) -> ParquetFiles:
-    return ParquetFiles(workspace=Workspace(out_dir=str(folder)))
+def make_files(folder) -> ParquetIOManager:
+    return ParquetIOManager(workspace=Workspace(out_dir=str(folder)))
 
 
 @given(SIZES)

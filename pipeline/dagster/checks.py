@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.tables import MERGED, collect, key_of, take
+from pipeline.dagster.tables import MERGED, collect, key_of, take
 from pipeline.validation import ROW, TABLE, CheckResult, Rule, find_rules, needed_tables, run_checks, write_sample
 
 CHECKED = (*MERGED, "codes", "quality")

@@ -6,10 +6,10 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from pipeline.assets import cleaning, deduplication
-from pipeline.assets.checks import CHECKED, describe_results
-from pipeline.assets.workspace import Workspace
-from pipeline.definitions import build_defs, defs
+from pipeline.dagster.assets import cleaning, deduplication
+from pipeline.dagster.checks import CHECKED, describe_results
+from pipeline.dagster.definitions import build_defs, defs
+from pipeline.dagster.resources import Workspace
 from pipeline.validation import ROW, CheckResult, find_rules
 from tests.conftest import TODAY, build
 

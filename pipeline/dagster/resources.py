@@ -1,7 +1,5 @@
 """Where a build reads and writes, and which articles it reads closely."""
 
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -9,8 +7,6 @@ import dagster as dg
 from pydantic import Field
 
 from pipeline.release.fingerprints import ROOT
-
-EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Workspace(dg.ConfigurableResource):
@@ -40,17 +36,3 @@ class Workspace(dg.ConfigurableResource):
     def work(self) -> Path:
         """The folder of what the stages hand each other."""
         return self.out / "work"
-
-
-def read_today() -> date:
-    """The day a release is cut: of SOURCE_DATE_EPOCH where it is set, else of the clock, in UTC.
-
-    Raises ValueError when the variable does not hold seconds since 1970.
-    """
-    given = os.environ.get(EPOCH, "").strip()
-    if not given:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(given), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ValueError(f"environment variable {EPOCH}: {given!r} is no number of seconds since 1970; mend or unset it") from error

@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
-from pipeline.assets.kept_results import KeptResults, Rows, pack_rows, unpack_rows
+from pipeline.dagster.kept_results import KeptResults, Rows, pack_rows, unpack_rows
 from pipeline.extraction import TABLES, UNREAD, extract_rows
 
 GIVEN = ("article_id", "title", "text", "prose_start", "published_on", "publisher", "dateline")  # all that extraction sees

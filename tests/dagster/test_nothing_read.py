@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.assets.cleaning import clean_articles
+from pipeline.dagster.assets.cleaning import clean_articles
 from pipeline.ingestion import RAW_TYPES, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES
 from pipeline.ingestion.refused import NothingReadError

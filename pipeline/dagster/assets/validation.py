@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.lineage import find_parents
-from pipeline.assets.specs import describe_rejects, describe_table
-from pipeline.assets.tables import EXTRACTED, TEXTS, VALIDATED, collect, key_of, take
+from pipeline.dagster.lineage import find_parents
+from pipeline.dagster.specs import describe_rejects, describe_table
+from pipeline.dagster.tables import EXTRACTED, TEXTS, VALIDATED, collect, key_of, take
 from pipeline.validation import quarantine
 from schemas import TABLES
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.assets import cleaning, deduplication, extraction, ingestion, release, validation
-from pipeline.assets.automation import JOBS, new_files
-from pipeline.assets.checks import check_tables
-from pipeline.assets.parquet_files import ParquetFiles
-from pipeline.assets.workspace import Workspace
+from pipeline.dagster.assets import cleaning, deduplication, extraction, ingestion, release, validation
+from pipeline.dagster.checks import check_tables
+from pipeline.dagster.io import ParquetIOManager
+from pipeline.dagster.jobs import JOBS, new_files
+from pipeline.dagster.resources import Workspace
 
 STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
 
@@ -22,7 +22,7 @@ def build_defs(**overrides: Any) -> dg.Definitions:
     given = {
         "assets": dg.load_assets_from_modules(STAGES),
         "asset_checks": [check_tables],
-        "resources": {"workspace": workspace, "io_manager": ParquetFiles(workspace=workspace)},
+        "resources": {"workspace": workspace, "io_manager": ParquetIOManager(workspace=workspace)},
         "jobs": JOBS,
         "sensors": [new_files],
         "executor": dg.in_process_executor,

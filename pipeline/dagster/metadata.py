@@ -1,19 +1,24 @@
-"""What the UI shows of a table: its columns, where each comes from, how many rows there are, what they look like."""
+"""What the UI shows of an asset: columns, where each comes from, how many rows there are, what they look like, what was refused."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.lineage import trace_columns
-from pipeline.assets.tables import TEXTS
+from pipeline.dagster.lineage import trace_columns
+from pipeline.dagster.tables import TEXTS
+from pipeline.ingestion.refused import Refused, count_refused
 from schemas import TABLES
 
 COLUMNS = "dagster/column_schema"
 PREVIEW_ROWS = 8
 CELL = 80  # characters of a cell in a preview: enough to recognise a value, and a row stays on the screen
 MARKUP = "\\|`*_<[]~"  # what a Markdown reader would take for more than the character
+INPUTS, REFUSED = "inputs", "refused"  # metadata of rejects: the command line lists them at the end
+REFUSING = ("ingestion_rejects", "cleaning_rejects")
 TEXT_COLUMNS = {"text": "Cleaned text: title, blank line, body.", "prose_start": "Offset of the first character after title and dateline."}
 
 
@@ -63,3 +68,15 @@ def render_cell(value: Any) -> str:
     text = " ".join((", ".join(map(str, value)) if isinstance(value, list) else str(value)).split())
     text = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
     return "".join(f"\\{mark}" if mark in MARKUP else mark for mark in text)
+
+
+def describe_refused(rejects: Iterable[Mapping[str, Any]], inputs: int) -> dict[str, Any]:
+    """How many inputs a stage looked at, and what it refused of them."""
+    return {INPUTS: inputs, REFUSED: dg.MetadataValue.json([asdict(one) for one in count_refused(rejects)])}
+
+
+def collect_refused(metadata: Mapping[str, Mapping[str, Any]]) -> tuple[int, list[Refused]]:
+    """How many inputs a run looked at and what all stages that ran refused of them, the most frequent first; 0 where none ran."""
+    told = [metadata[name] for name in REFUSING if REFUSED in metadata.get(name, {})]
+    found = [Refused(**{**one, "worst": tuple(map(tuple, one["worst"]))}) for stage in told for one in stage[REFUSED]]
+    return (told[0][INPUTS] if told else 0), sorted(found, key=lambda one: (-one.count, one.check_name))

@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.assets.hashes import hash_values
+from pipeline.dagster.hashes import hash_values
 from schemas import TABLES
 
 Rows = dict[str, list[dict[str, Any]]]

@@ -8,15 +8,16 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.assets.checks import CHECKED, INPUTS, TEXTS, check_tables, hold_blocking_rules
-from pipeline.assets.frames import read_rows
-from pipeline.assets.hashes import hash_records
-from pipeline.assets.specs import RELEASED, describe_asset, describe_table
-from pipeline.assets.tables import collect, key_of, take
-from pipeline.assets.workspace import Workspace, read_today
+from pipeline.dagster.checks import CHECKED, INPUTS, TEXTS, check_tables, hold_blocking_rules
+from pipeline.dagster.hashes import hash_records
+from pipeline.dagster.io import read_rows
+from pipeline.dagster.resources import Workspace
+from pipeline.dagster.specs import RELEASED, describe_asset, describe_table
+from pipeline.dagster.tables import collect, key_of, take
 from pipeline.evaluation import make_table, read_figures
 from pipeline.evaluation.report import say_unmeasured
 from pipeline.release import Release, UnfinishedError, list_closest, newest_first, publish, write_review, write_texts
+from pipeline.release.versions import read_today
 from schemas.codes.table import load_codes
 
 GROUP = "release"
