@@ -1,4 +1,4 @@
-"""What Dagster loads: every asset, check, job and sensor of the pipeline. No logic."""
+"""What Dagster loads: every asset, check, resource, job and sensor of the pipeline. No logic."""
 
 from typing import Any
 
@@ -8,26 +8,32 @@ from pipeline.dagster.assets import cleaning, deduplication, extraction, ingesti
 from pipeline.dagster.checks import check_tables
 from pipeline.dagster.io import ParquetIOManager
 from pipeline.dagster.jobs import JOBS, new_files
-from pipeline.dagster.resources import Workspace
+from pipeline.dagster.resources import KeptResultsFile, WorkerPool, Workspace
 
 STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
 
 
-def build_defs(**overrides: Any) -> dg.Definitions:
-    """The production graph. `overrides` replace arguments of `dg.Definitions`; a `workspace` alone is enough for another folder.
+def build_defs(workspace: Workspace | None = None, **overrides: Any) -> dg.Definitions:
+    """The production graph. `resources` replace those of their names, other overrides whole arguments of `dg.Definitions`.
 
-    Without one, the settings that a run is given in the UI reach assets and what they hand on alike; none need be given.
+    A `workspace` reaches assets and what they hand on alike; without one, the settings that a run is given in the UI do,
+    and none need be given.
     """
-    workspace = overrides.pop("workspace", Workspace.configure_at_launch())
+    workspace = workspace or Workspace.configure_at_launch()
+    resources = {
+        "workspace": workspace,
+        "io_manager": ParquetIOManager(workspace=workspace),
+        "kept_results": KeptResultsFile(workspace=workspace),
+        "workers": WorkerPool(),
+    }
     given = {
         "assets": dg.load_assets_from_modules(STAGES),
         "asset_checks": [check_tables],
-        "resources": {"workspace": workspace, "io_manager": ParquetIOManager(workspace=workspace)},
         "jobs": JOBS,
         "sensors": [new_files],
         "executor": dg.in_process_executor,
     }
-    return dg.Definitions(**{**given, **overrides})
+    return dg.Definitions(**{**given, **overrides, "resources": resources | overrides.get("resources", {})})
 
 
 defs = build_defs()

@@ -4,34 +4,21 @@ Worker processes import this module, and so it leaves Dagster alone.
 """
 
 import traceback
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from pipeline.dagster.kept_results import KeptResults, Rows, pack_rows, unpack_rows
 from pipeline.extraction import TABLES, UNREAD, extract_rows
 
 GIVEN = ("article_id", "title", "text", "prose_start", "published_on", "publisher", "dateline")  # all that extraction sees
-WORKERS = 2
 WORTH_WORKERS = 64  # articles to read: for fewer, starting workers takes longer than reading
 
 Article = Mapping[str, Any]
 
 
-@contextmanager
-def open_workers() -> Iterator[ProcessPoolExecutor]:
-    """Processes to read in; none is started before there is work for it. Spawned: polars must not be forked."""
-    pool = ProcessPoolExecutor(WORKERS, get_context("spawn"))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def read_articles(articles: list[Article], scope: str, kept: KeptResults, pool: ProcessPoolExecutor) -> tuple[Rows, int]:
+def read_articles(articles: Sequence[Article], scope: str, kept: KeptResults, pool: Executor) -> tuple[Rows, int]:
     """Rows by table of some articles, in their order, and under UNREAD what was not read; and how many of them had to be read now.
 
     An article that a rule cannot digest has no rows but the one that says so, and is tried again in the next run.

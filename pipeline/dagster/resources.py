@@ -1,15 +1,25 @@
-"""Where a build reads and writes, and which articles it reads closely."""
+"""What assets are given to work with: the folders and settings of a build, results kept from earlier ones, processes to read in.
 
+What is opened through a resource is closed by the step that opened it, so that its memory is free for the next one.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import dagster as dg
 from pydantic import Field
 
+from pipeline.dagster.kept_results import KeptResults, open_kept_results
 from pipeline.release.fingerprints import ROOT
 
+KEPT = "kept_results.sqlite"
 
-class Workspace(dg.ConfigurableResource):
+
+class Workspace(dg.ConfigurableResource[Any]):
     """Settings of a build. Every one has a default, so that "Materialize all" asks nothing.
 
     Relative paths are taken from the project's root, whatever the working directory.
@@ -36,3 +46,28 @@ class Workspace(dg.ConfigurableResource):
     def work(self) -> Path:
         """The folder of what the stages hand each other."""
         return self.out / "work"
+
+
+class KeptResultsFile(dg.ConfigurableResource[Any]):
+    """What was extracted in earlier builds, in a file under OUT/work."""
+
+    workspace: dg.ResourceDependency[Workspace]
+
+    def open(self, version: str) -> AbstractContextManager[KeptResults]:
+        """The results that `version` of rules, words and libraries left; those of other versions are dropped at the end."""
+        return open_kept_results(self.workspace.work / KEPT, version)
+
+
+class WorkerPool(dg.ConfigurableResource[Any]):
+    """Processes to read articles in."""
+
+    processes: int = Field(default=2, gt=0, description="How many articles are read at a time.")
+
+    @contextmanager
+    def open(self) -> Iterator[Executor]:
+        """The processes; none is started before there is work for it. Spawned: polars must not be forked."""
+        pool = ProcessPoolExecutor(self.processes, get_context("spawn"))
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)

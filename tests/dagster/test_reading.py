@@ -5,6 +5,7 @@ import pytest
 from pipeline.dagster import reading
 from pipeline.dagster.assets.extraction import make_rejects
 from pipeline.dagster.kept_results import open_kept_results
+from pipeline.dagster.resources import WorkerPool
 from pipeline.extraction import TABLES, UNREAD, budget
 from tests.conftest import build
 
@@ -28,7 +29,7 @@ def broken(monkeypatch):
 
 def test_an_article_that_breaks_a_rule_stops_no_other(broken, tmp_path):
     """The others have their rows; of it one row tells which kind of error it was, and none of its words."""
-    with open_kept_results(tmp_path / "kept.sqlite", "one") as kept, reading.open_workers() as pool:
+    with open_kept_results(tmp_path / "kept.sqlite", "one") as kept, WorkerPool().open() as pool:
         rows, read = reading.read_articles([BAD, GOOD], "incidents", kept, pool)
         again, read_again = reading.read_articles([BAD, GOOD], "incidents", kept, pool)
     assert (read, read_again) == (2, 1)  # what failed is tried again

@@ -8,11 +8,10 @@ import polars as pl
 
 from pipeline.dagster.hashes import hash_extraction
 from pipeline.dagster.io import read_chunks
-from pipeline.dagster.kept_results import open_kept_results
 from pipeline.dagster.lineage import find_parents
 from pipeline.dagster.progress import log_progress
-from pipeline.dagster.reading import GIVEN, open_workers, read_articles
-from pipeline.dagster.resources import Workspace
+from pipeline.dagster.reading import GIVEN, read_articles
+from pipeline.dagster.resources import KeptResultsFile, WorkerPool, Workspace
 from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
 from pipeline.extraction import UNREAD
@@ -21,7 +20,6 @@ from schemas.identity import make_id
 from schemas.rejects import reject_input
 
 GROUP = "extraction"
-KEPT = "kept_results.sqlite"
 NOT_WHOLE = "articles not read whole"
 REJECTED = "stretch of an article that was not read, and why; the article itself stands"
 
@@ -36,12 +34,18 @@ REJECTED = "stretch of an article that was not read, and why; the article itself
         "extraction_rejects": {key_of(None, "cleaned_articles")},
     },
 )
-def extract_reports(context: dg.AssetExecutionContext, workspace: Workspace, cleaned_articles: pl.LazyFrame) -> Iterator[dg.Output]:
+def extract_reports(
+    context: dg.AssetExecutionContext,
+    workspace: Workspace,
+    kept_results: KeptResultsFile,
+    workers: WorkerPool,
+    cleaned_articles: pl.LazyFrame,
+) -> Iterator[dg.Output[pl.DataFrame]]:
     """Each article is read once; what the same rules read in earlier runs is taken over."""
     total, done, new = cleaned_articles.select(pl.len()).collect().item(), 0, 0
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
     unread: list[dict[str, Any]] = []
-    with open_kept_results(workspace.work / KEPT, hash_extraction()) as kept, open_workers() as pool:
+    with kept_results.open(hash_extraction()) as kept, workers.open() as pool:
         for chunk in read_chunks(cleaned_articles.select(GIVEN)):
             rows, read = read_articles(chunk.to_dicts(), workspace.scope, kept, pool)
             unread += rows.pop(UNREAD)
