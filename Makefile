@@ -15,6 +15,7 @@ test: $(READY)
 
 lint: $(READY)
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
 
 # The UI, with a run history of its own. Its pop-up for newsletters and its telemetry are switched off.
 dev: $(READY)

@@ -40,7 +40,7 @@ def name_type(kind: Any) -> str:
     """The SQL type for a Polars type. Raises KeyError for a type that no table has yet; add it to SQL_TYPES."""
     if isinstance(kind, pl.List):
         return f"{name_type(kind.inner)}[]"
-    return SQL_TYPES[kind if isinstance(kind, type) else type(kind)]
+    return SQL_TYPES[kind.base_type()]
 
 
 def say_checks(column: Any) -> list[str]:

@@ -23,6 +23,7 @@ class Table(pa.DataFrameModel):
     """
 
     class Config:
+        metadata: dict[str, Any]
         strict = True
         ordered = True
 

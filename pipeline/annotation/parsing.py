@@ -1,6 +1,7 @@
 """Puts what the model reads of each sentence onto the words of spaCy's document."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
@@ -60,7 +61,7 @@ class _Columns:
             else:
                 self.heads[number] = last
 
-    def encode(self, doc: Doc) -> np.ndarray:
+    def encode(self, doc: Doc) -> Any:
         """(words, 5) of spaCy's numbers, heads as steps from the word."""
         add = doc.vocab.strings.add
         steps = [head - number for number, head in enumerate(self.heads)]

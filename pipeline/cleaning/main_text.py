@@ -4,7 +4,7 @@ from typing import Any
 
 import trafilatura
 from lxml.etree import LxmlError
-from trafilatura.core import baseline
+from trafilatura import baseline
 
 # Fixed bounds, so that a page gives the same date whenever it is read; no search through the text for "a date".
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31"}

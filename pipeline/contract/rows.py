@@ -53,7 +53,7 @@ class RowMaker:
                 continue
             ordinal = len(known)
             known.append(item.span)
-            cells = {
+            cells: dict[str, Any] = {
                 "table_name": table, "row_id": row_id, "column_name": item.column, "ordinal": ordinal, "article_id": self.article_id,
                 "char_start": item.span.start, "char_end": item.span.end,
                 "quote": self.text[item.span.start : item.span.end][:MAX_QUOTE],

@@ -19,11 +19,11 @@ def build_defs(workspace: Workspace | None = None, **overrides: Any) -> dg.Defin
     A `workspace` reaches assets and what they hand on alike; without one, the settings that a run is given in the UI do,
     and none need be given.
     """
-    workspace = workspace or Workspace.configure_at_launch()
+    folders = workspace or Workspace.configure_at_launch()
     resources = {
-        "workspace": workspace,
-        "io_manager": ParquetIOManager(workspace=workspace),
-        "kept_results": KeptResultsFile(workspace=workspace),
+        "workspace": folders,
+        "io_manager": ParquetIOManager(workspace=folders),
+        "kept_results": KeptResultsFile(workspace=folders),
         "workers": WorkerPool(),
     }
     given = {

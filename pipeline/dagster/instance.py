@@ -36,7 +36,7 @@ def open_instance() -> Iterator[dg.DagsterInstance]:
     """What `dg.DagsterInstance.ephemeral` opens, without telemetry and without a log."""
     with dg.DagsterInstance(
         instance_type=InstanceType.EPHEMERAL,
-        local_artifact_storage=TemporaryLocalArtifactStorage(),
+        local_artifact_storage=TemporaryLocalArtifactStorage(),  # type: ignore[no-untyped-call]
         run_storage=InMemoryRunStorage(),
         event_storage=_NoEvents(),
         compute_log_manager=NoOpComputeLogManager(),

@@ -63,13 +63,13 @@ def write_chunks(frames: Chunks, path: Path) -> tuple[int, pl.DataFrame]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = path.with_suffix(".part")
-    rows, head, writer = 0, None, None
+    rows, head, writer = 0, pl.DataFrame(), None
     try:
         for frame in frames:
             table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
             writer = writer or pq.ParquetWriter(passing, table.schema, compression="zstd")
             writer.write_table(table)
-            rows, head = rows + frame.height, frame.head(PREVIEW_ROWS) if head is None or not head.height else head
+            rows, head = rows + frame.height, head if head.height else frame.head(PREVIEW_ROWS)
     finally:
         if writer:
             writer.close()

@@ -36,7 +36,7 @@ class KeptResults:
 
     def find(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The results that are there, by key."""
-        found = {}
+        found: dict[str, bytes] = {}
         for start in range(0, len(keys), AT_ONCE):
             asked = keys[start : start + AT_ONCE]
             marks = ",".join("?" * len(asked))
@@ -90,7 +90,7 @@ def pack_rows(rows: Mapping[str, list[dict[str, Any]]]) -> bytes:
 
 def unpack_rows(packed: bytes) -> Rows:
     """The rows `pack_rows` was given."""
-    rows = json.loads(zlib.decompress(packed))
+    rows: Rows = json.loads(zlib.decompress(packed))
     for table, found in rows.items():
         for name in _date_columns(table):
             for row in found:

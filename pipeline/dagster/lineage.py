@@ -106,4 +106,4 @@ def find_parents(table: str, stage: str | None = None) -> set[dg.AssetKey]:
 
 
 def _split(origins: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [tuple(origin.split(".")) for origin in origins]
+    return [(table, column) for table, column in (origin.split(".") for origin in origins)]

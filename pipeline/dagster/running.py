@@ -65,7 +65,7 @@ def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda 
     """
     loggers = {"news": _make_logger(listen)}
     job = build_defs(workspace=workspace, loggers={**loggers, "console": dg.colored_console_logger}).resolve_job_def(JOB)
-    chosen = {"news": {}, **({"console": {}} if verbose else {})}
+    chosen: dict[str, Any] = {"news": {}, **({"console": {}} if verbose else {})}
     releases = workspace.out / "releases"
     with hold_output(workspace.out), open_instance() as instance:
         before = list_versions(releases)
@@ -75,13 +75,12 @@ def run_build(workspace: Workspace, listen: Callable[[StepNews], None] = lambda 
 
 
 def _make_logger(listen: Callable[[StepNews], None]) -> dg.LoggerDefinition:
-    @dg.logger(description="Hands what happens to the command line.")
     def news(_: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.Logger("pipeline.news", level=logging.DEBUG)
         logger.addHandler(_NewsHandler(listen))
         return logger
 
-    return news
+    return dg.LoggerDefinition(news, description="Hands what happens to the command line.")
 
 
 class _NewsHandler(logging.Handler):
@@ -95,14 +94,15 @@ class _NewsHandler(logging.Handler):
         step = meta.get("step_key") if isinstance(meta, dict) else getattr(meta, "step_key", None)
         if event is not None and event.event_type in KINDS:
             self._listen(StepNews(event.step_key, KINDS[event.event_type]))
-        elif hasattr(record, "done"):
-            self._listen(StepNews(step or "", "progress", record.done, record.total))
+        elif (counts := vars(record)).keys() >= {"done", "total"}:
+            self._listen(StepNews(step or "", "progress", counts["done"], counts["total"]))
 
 
 def _summarise(result: dg.ExecuteInProcessResult, cut: str | None) -> Outcome:
     metadata = {
         event.asset_key.to_user_string(): {name: value.value for name, value in event.materialization.metadata.items()}
         for event in result.get_asset_materialization_events()
+        if event.asset_key is not None
     }
     evaluations = result.get_asset_check_evaluations()
     broken = tuple(rule for evaluation in evaluations if not evaluation.passed for rule in _list_broken(evaluation))
@@ -113,14 +113,14 @@ def _summarise(result: dg.ExecuteInProcessResult, cut: str | None) -> Outcome:
 def _find_errors(events: Sequence[dg.DagsterEvent]) -> dict[str, str]:
     """Errors by step; where the run failed outside its steps, that one, as the run's."""
     kinds = dg.DagsterEventType
-    steps = {event.step_key: event.step_failure_data.error for event in events if event.event_type == kinds.STEP_FAILURE}
+    steps = {str(event.step_key): event.step_failure_data.error for event in events if event.event_type == kinds.STEP_FAILURE}
     runs = {"run": event.job_failure_data.error for event in events if event.event_type == kinds.RUN_FAILURE}  # noqa: B035, one at most
     failed = steps or runs
     return {name: _own_words(error) for name, error in failed.items() if error and error.cls_name != CHECK_FAILED}
 
 
 def _list_broken(evaluation: dg.AssetCheckEvaluation) -> Iterator[BrokenRule]:
-    values = {name: value.value for name, value in evaluation.metadata.items()}
+    values: dict[str, Any] = {name: value.value for name, value in evaluation.metadata.items()}
     blocks = evaluation.severity == dg.AssetCheckSeverity.ERROR
     for one in values[BROKEN]:
         sample = values.get(SAMPLE.format(rule=one["rule"]), "")

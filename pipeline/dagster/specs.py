@@ -43,7 +43,7 @@ def describe_internal(name: str, group: str, *stages: str, types: Mapping[str, p
 def describe_table(table: str, group: str, *stages: str, stage: str | None = None) -> dict[str, Any]:
     """A table of the dataset after a stage, described by its model."""
     model = TABLES[table]
-    said = " ".join(part for part in (model.describe(), AFTER.get(stage, "")) if part)
+    said = " ".join(part for part in (model.describe(), AFTER[stage] if stage else "") if part)
     tags = LOCAL if stage else RELEASED
     return describe_internal(table, group, *stages, description=said, types=model.types(), tags=tags, stage=stage)
 

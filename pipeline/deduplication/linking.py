@@ -39,7 +39,8 @@ def _find_topics(frames: Tables, incident_of: Mapping[str, str]) -> dict[str, st
     statements = frames["statements"].select("statement_id", "article_id", "speech_act", "char_start", "char_end")
     claims = frames["casualty_claims"].filter(pl.col("statement_id").is_not_null()).select("statement_id", "report_id")
     spans = anchors.select("row_id", "article_id", "char_start", "char_end")
-    return find_topics(*(frame.iter_rows(named=True) for frame in (statements, claims, spans)), incident_of, reports_of)
+    told, given, named = (frame.iter_rows(named=True) for frame in (statements, claims, spans))
+    return find_topics(told, given, named, incident_of, reports_of)
 
 
 def _fill(frame: pl.DataFrame, column: str, by: str, values: Mapping[str, str]) -> pl.DataFrame:

@@ -1,9 +1,9 @@
 """Disjoint sets: which things are one when some pairs of them are."""
 
-from collections.abc import Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
-Item = TypeVar("Item", bound=Hashable)
+Item = TypeVar("Item", bound=Any)  # with a hash and an order
 
 
 class Sets(Generic[Item]):

@@ -81,7 +81,8 @@ def _find_acronyms(held: _Held, mentions: Iterable[Mention], keys: Mapping[str, 
     for key in sorted(held.articles):
         bearers = full.get(key[1], set()) if key[0] == BODY and _is_plain(key) else set()
         if len(bearers) == 1:
-            yield Variant(*sorted((key, next(iter(bearers)))), ACRONYM)
+            one, other = sorted((key, *bearers))
+            yield Variant(one, other, ACRONYM)
 
 
 def _find_within_incidents(held: _Held, incidents_of: Mapping[str, frozenset[str]]) -> Iterator[Variant]:

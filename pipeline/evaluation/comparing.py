@@ -65,7 +65,9 @@ def compare(before: Split, after: Split, metrics: Iterable[Metric], *, split: st
             continue
         pairs = zip(older.draw(metric), newer.draw(metric), strict=True)
         ends = find_interval((None if None in pair else pair[1] - pair[0] for pair in pairs), DIFFERENCE)
-        found.append(Difference(metric, split, count_items(after, lines[1]), *map(find_value, lines), *(ends or (None, None))))
+        one, other = map(find_value, lines)
+        low, high = ends or (None, None)
+        found.append(Difference(metric, split, count_items(after, lines[1]), one, other, low, high))
     return found
 
 

@@ -37,7 +37,7 @@ class Metric:
 def load_metrics() -> tuple[Metric, ...]:
     """All metrics, in file order. Raises ValueError for a way of resampling that there is not."""
     with open(FILE, encoding="utf-8", newline="") as file:
-        found = tuple(Metric(**{**row, "measures": tuple(row["measures"].split())}) for row in csv.DictReader(file))
+        found = tuple(Metric(**row | {"measures": tuple(row["measures"].split())}) for row in csv.DictReader(file))
     for metric in found:
         if metric.resampling not in RESAMPLINGS:
             raise ValueError(f"{FILE}, {metric.metric}: resampling {metric.resampling!r}; write one of {', '.join(RESAMPLINGS)}")

@@ -19,7 +19,9 @@ Term = tuple[tuple[int, ...], tuple[float, ...]]  # places of the units it needs
 class Split(Protocol):
     """One split with what a release has of it, and its scorer."""
 
-    names: list[str]
+    @property
+    def names(self) -> list[str]:
+        """The articles' ids."""
 
     def group_by_topic(self) -> list[Unit]:
         """Its articles, those that tell of one topic together."""
@@ -55,7 +57,7 @@ class Sampler:
     def draw(self, metric: Metric) -> list[float | None]:
         """The figure over each draw; None for one that holds nothing to measure. Raises MeasuringError as `find_line` does,
         and for a metric said to be a sum over articles that is none."""
-        units = self._split.group_by_topic() if metric.resampling == TOPIC else [(name,) for name in sorted(self._split.names)]
+        units: list[Unit] = self._split.group_by_topic() if metric.resampling == TOPIC else [(name,) for name in sorted(self._split.names)]
         draws = draw_units(len(units))
         terms = self._list_terms(metric, units)
         if terms is not None:
@@ -91,7 +93,7 @@ class Sampler:
             for name in unit:
                 for incident in self._split.list_incidents(name):
                     telling[incident].add(place)
-        terms = []
+        terms: list[Term] = []
         for one, other in sorted({pair for places in telling.values() for pair in combinations(sorted(places), 2)}):
             both = self._count(metric, line, units[one] + units[other])
             more = tuple(whole - first - second for whole, first, second in zip(both, alone[one], alone[other], strict=True))

@@ -20,7 +20,7 @@ from pipeline.evaluation.corpora import Bench
 from pipeline.evaluation.lines import Line, make_share
 from pipeline.evaluation.sampling import Split, Unit
 
-BY_THEMSELVES = {"stories": stories.load_scored, "wire": wire.load_scored}
+BY_THEMSELVES: dict[str, Callable[[Bench, Path], Split]] = {"stories": stories.load_scored, "wire": wire.load_scored}
 PREDICTED = {"ecbplus": "clusters", "polnear": "statements", "re3d": "actors"}  # the table a scorer reads; the others read incidents
 NOBODY = ""  # the article of a row that only shows which columns there are: some scorers ask the rows whether to print a line
 COUNTS = r"\(tp (?P<hits>\S+) pred (?P<found>\S+) gold (?P<n>\S+)\)"
@@ -70,7 +70,10 @@ class Scored:
         A copy's articles, and the events and topics of their labels, are others than those of the first; articles
         of two groups keep the incidents they share within the first copies of both, within the second copies, and so on.
         """
-        articles, labels, rows, copies = [], {}, [], {}
+        articles: Rows = []
+        rows: Rows = []
+        labels: dict[str, dict[str, Any]] = {}
+        copies: dict[Unit, int] = {}
         for group in groups:
             copies[group] = copy = copies.get(group, 0) + 1
             for name in group:
@@ -101,7 +104,7 @@ def _load_printing(bench: Bench, corpus: str, split: str, release: Path) -> Scor
     options = dict(zip(arguments[::2], arguments[1::2], strict=True))
     with _importable(bench.folder / "scorers"):
         scorer, library = import_module(Path(file).stem), import_module("benchlib")
-    library.DATA = str(bench.folder / "data")  # whatever the environment says: the labels belong to the articles built
+    vars(library)["DATA"] = str(bench.folder / "data")  # whatever the environment says: the labels belong to the articles built
     with TemporaryDirectory() as folder:
         bench.score.adapt(release, Path(folder))
         rows = library.load_table(folder, PREDICTED.get(corpus, "incidents"))

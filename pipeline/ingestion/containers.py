@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
 
@@ -71,7 +71,7 @@ def _read_lines(file: InputFile) -> Iterator[Payload]:
                 yield Payload(file, number, line)
 
 
-def cut_lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def cut_lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
     """Lines of a stream in UTF-8 or what it was written in; None for a line beyond MAX_RECORD, of which nothing is kept."""
     wide = find_wide_encoding(stream.peek(64)[:64])
     text = io.TextIOWrapper(stream, encoding=wide, errors="replace", newline="\n") if wide else None

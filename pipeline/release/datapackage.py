@@ -34,7 +34,7 @@ SOURCES = [
 ]
 PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"lineTerminator": LINE_END}}
-FIELD_TYPES = {
+FIELD_TYPES: dict[Any, str] = {
     pl.String: "string", pl.Boolean: "boolean", pl.Int32: "integer", pl.Int64: "integer", pl.Float64: "number", pl.Date: "date",
 }  # fmt: skip
 CONSTRAINTS = {
@@ -48,7 +48,7 @@ CONSTRAINTS = {
 
 def write_datapackage(folder: Path, version: str, today: date) -> Path:
     """Write datapackage.json over the tables' files in a folder. The same files, version and day give the same bytes."""
-    package = {
+    package: dict[str, Any] = {
         "$schema": PROFILE,
         "name": "news-incidents",
         "title": TITLE,

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from polars.datatypes import DataTypeClass
 
 from pipeline.release.contents import ReleaseError
 from schemas import Table
@@ -25,7 +26,7 @@ def arrow_schema(table: type[Table]) -> pa.Schema:
     return pa.schema(fields, metadata={"description": table.describe(), "columns": json.dumps(columns, ensure_ascii=False)})
 
 
-def arrow_type(dtype: pl.DataType) -> pa.DataType:
+def arrow_type(dtype: pl.DataType | DataTypeClass) -> pa.DataType:
     """The Arrow type of a Polars type. Raises TypeError for one no table has had so far."""
     if isinstance(dtype, pl.List):
         return pa.list_(arrow_type(dtype.inner))

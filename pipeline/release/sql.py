@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polars as pl
+from polars.datatypes import DataTypeClass
 
 SQL_TYPES = {
     pl.String: "VARCHAR", pl.Boolean: "BOOLEAN", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Float64: "DOUBLE", pl.Date: "DATE",
@@ -11,7 +12,7 @@ PATTERN = frozenset("*?[")  # what DuckDB takes for a pattern of file names
 UNOPENABLE = frozenset("?\\")  # DuckDB cuts a path at the one, to name its log, and reads the other as /
 
 
-def sql_type(dtype: pl.DataType) -> str:
+def sql_type(dtype: pl.DataType | DataTypeClass) -> str:
     """The DuckDB type of a Polars type. Raises TypeError for one no table has had so far."""
     if isinstance(dtype, pl.List):
         return f"{sql_type(dtype.inner)}[]"

@@ -74,7 +74,7 @@ def read_damaged(path: Path) -> tuple[pl.DataFrame, dict[str, Unread]]:
                     break
                 start = stop
             else:
-                read[name] = pl.concat([pl.from_arrow(part) for part in parts])
+                read[name] = pl.concat([pl.from_arrow(part) for part in parts])  # type: ignore[type-var]  # columns become Series
     return pl.DataFrame(read), unread
 
 

@@ -17,7 +17,7 @@ class Codes(Table):
     code: str = computed("The value as it stands in the tables.", nullable=False, held=_PACKAGE)
     label: str = computed("The code in words.", nullable=False, held=_PACKAGE)
     definition: str = computed("What falls under the code and what does not.", nullable=False, held=_PACKAGE)
-    example: str = computed("An invented phrase that gets the code.", held=_PACKAGE)
+    example: str = computed("An invented phrase that gets the code.", held=_PACKAGE)  # type: ignore[assignment]  # hides a method
     standard: str = computed("The standard that has a counterpart: UCDP GED, ACLED, GTD, PLOVER, MUC-4, PDTB 2.0.", held=_PACKAGE)
     standard_term: str = computed("The counterpart's name in that standard.", held=_PACKAGE)
     relation: str = computed("What the counterpart is against this code: exact, broader or narrower.", codes="relation", held=_PACKAGE)

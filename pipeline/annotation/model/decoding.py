@@ -29,7 +29,7 @@ def find_tree(scores: Scores) -> Heads:
         return heads
     other = scores[1:, 1:].max(1)
     likely = sorted(roots, key=lambda root: (other[root] - scores[root + 1, 0], root))[:MOST_ROOTS]
-    trees = [_span(_force_root(scores, root + 1)) for root in likely]
+    trees = [_span(_force_root(scores, int(root) + 1)) for root in likely]
     words = np.arange(1, len(scores))
     return max(trees, key=lambda tree: float(scores[words, tree].sum()))
 

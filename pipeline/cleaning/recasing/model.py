@@ -31,7 +31,7 @@ Score = Callable[[str], Sequence[float] | None]
 class Vocabulary:
     """How often the training text has each word in each of LABELS, sentence starts left out; and names of places."""
 
-    counts: dict[str, tuple[int, int, int]]
+    counts: dict[str, tuple[int, ...]]
     places: frozenset[str]
     cities: frozenset[str]
     towns: frozenset[str]

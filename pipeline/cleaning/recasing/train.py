@@ -68,7 +68,7 @@ def list_sentences(texts: Iterable[str]) -> list[Sentence]:
     return found
 
 
-def count_words(sentences: Iterable[Sentence]) -> dict[str, tuple[int, int, int]]:
+def count_words(sentences: Iterable[Sentence]) -> dict[str, tuple[int, ...]]:
     """Uses of each word in each of LABELS, away from sentence starts; words of the project's lists added."""
     counts: dict[str, Counter] = defaultdict(Counter)
     for tokens, labels in sentences:
@@ -145,8 +145,8 @@ def main(folder: Path) -> None:
     pl.DataFrame(rows, schema={"word": pl.String, **dict.fromkeys(LABELS, pl.Int32)}, orient="row").write_parquet(WORDS, compression="zstd")
     weights = train(sentences, Vocabulary(counts, *load_place_names()))
     schema = {"feature": pl.String, **dict.fromkeys(LABELS, pl.Float32)}
-    rows = [(feature, *found) for feature, found in weights.items()]
-    pl.DataFrame(rows, schema=schema, orient="row").write_parquet(WEIGHTS, compression="zstd", compression_level=19)
+    weighed = [(feature, *found) for feature, found in weights.items()]
+    pl.DataFrame(weighed, schema=schema, orient="row").write_parquet(WEIGHTS, compression="zstd", compression_level=19)
     print(f"{len(sentences)} sentences, {len(counts)} words, {len(weights)} weights")
 
 

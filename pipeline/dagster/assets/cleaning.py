@@ -34,7 +34,7 @@ COPIES = (
         "cleaning_rejects": dg.AssetOut(**describe_rejects("cleaning_rejects", GROUP, REJECTED)),
     },
 )
-def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output]:
+def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects. Where all were refused, the run ends here.
 
     Where people retracted what there was, it goes on: then a release without it is what they want.

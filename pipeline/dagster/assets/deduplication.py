@@ -29,7 +29,7 @@ IDS = "One row = one id of an incident or actor ever released, with the version 
         "released_ids": dg.AssetOut(**describe_internal("ids", GROUP, "release", description=IDS, types=ID_TYPES, stage="released")),
     },
 )
-def read_newest_release(workspace: Workspace) -> Iterator[dg.Output]:
+def read_newest_release(workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """What the next release must keep to; all empty before the first one."""
     for name, frame in read_newest(workspace.out).items():
         yield dg.Output(frame, output_name=f"released_{name}")
@@ -70,7 +70,7 @@ def _read_reporting(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str
     outs={table: dg.AssetOut(**describe_table(table, GROUP, "validation")) for table in MERGED},
     internal_asset_deps={table: find_parents(table) for table in MERGED},
 )
-def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output]:
+def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """Reports of one incident become one row of incidents, mentions of one actor one row of actors."""
     rejected = pl.concat([tables.pop(name) for name in REJECTS]).collect()
     merged = merge_tables(collect(tables))

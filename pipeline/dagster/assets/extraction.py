@@ -40,7 +40,7 @@ def extract_reports(
     kept_results: KeptResultsFile,
     workers: WorkerPool,
     cleaned_articles: pl.LazyFrame,
-) -> Iterator[dg.Output[pl.DataFrame]]:
+) -> Iterator[dg.Output[Any]]:
     """Each article is read once; what the same rules read in earlier runs is taken over."""
     total, done, new = cleaned_articles.select(pl.len()).collect().item(), 0, 0
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}

@@ -29,7 +29,7 @@ DESCRIPTION = "One row = one article as its input has it, before any repair. Hol
         "ingestion_rejects": dg.AssetOut(**describe_rejects("ingestion_rejects", GROUP, "input record that could not be read, and why")),
     },
 )
-def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output]:
+def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """Every input record becomes a row of raw_records or of ingestion_rejects. Where none becomes a record, the run ends here."""
     rejected: list[dict[str, Any]] = []
     read = 0

@@ -47,7 +47,7 @@ def quality(context: dg.AssetExecutionContext) -> pl.DataFrame:
 
 # After `articles`, and so after the one step that checks all tables: a build that it stops leaves the texts of the release that stands.
 @dg.asset(**describe_asset("article_texts", GROUP, description=READING, kinds={"file"}), deps=["articles"])
-def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.MaterializeResult:
+def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.MaterializeResult[None]:
     """OUT/text holds the text of every article, and of no other."""
     rows = read_rows(cleaned_articles.select("article_id", "batch", "text"))
     done = write_texts(((row["article_id"], row["batch"], row["text"]) for row in rows), workspace.out)
@@ -59,7 +59,7 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
 @dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
 def review_list(
     workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame
-) -> dg.MaterializeResult:  # fmt: skip
+) -> dg.MaterializeResult[None]:  # fmt: skip
     """OUT/review.csv, to be read beside raw/decisions."""
     calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect())
     path, set_aside = write_review(calls, workspace.out)
@@ -81,7 +81,9 @@ def _describe_left(files: Sequence[Path]) -> dict[str, Any]:
         dg.AssetSpec(**describe_asset("duckdb_file", GROUP, description=DUCKDB, kinds={"duckdb"}, tags=RELEASED), deps=["parquet_release"]),
     ],
 )
-def publish_release(context: dg.AssetExecutionContext, workspace: Workspace, **tables: pl.LazyFrame) -> Iterator[dg.MaterializeResult]:
+def publish_release(
+    context: dg.AssetExecutionContext, workspace: Workspace, **tables: pl.LazyFrame
+) -> Iterator[dg.MaterializeResult[None]]:  # fmt: skip
     """Cut a release where a table has changed, and bring the DuckDB file in line with it."""
     if check_tables.node_def.name not in {node.name for node in context.job_def.nodes}:
         hold_blocking_rules(tables)  # somebody publishes alone tables that an earlier run made, and perhaps failed to check
@@ -96,13 +98,13 @@ def publish_release(context: dg.AssetExecutionContext, workspace: Workspace, **t
     said = "cut" if release.is_new else "stands: no table has changed"
     context.log.info(f"release {release.version} {said}")
     yield describe_release(release)
-    database = {"path": dg.MetadataValue.path(release.duckdb_path), "bytes": release.duckdb_bytes}
+    database: dict[str, Any] = {"path": dg.MetadataValue.path(release.duckdb_path), "bytes": release.duckdb_bytes}
     yield dg.MaterializeResult(asset_key="duckdb_file", metadata={"version": release.version, "new": release.is_new, **database})
 
 
-def describe_release(release: Release) -> dg.MaterializeResult:
+def describe_release(release: Release) -> dg.MaterializeResult[None]:
     """A release as the UI shows it."""
     counts = "\n".join(["| table | rows |", "|---|---:|", *(f"| {name} | {rows:,} |" for name, rows in release.rows.items())])
-    told = {"version": release.version, "new": release.is_new, "path": dg.MetadataValue.path(release.path)}
+    told: dict[str, Any] = {"version": release.version, "new": release.is_new, "path": dg.MetadataValue.path(release.path)}
     markdown = {"rows": dg.MetadataValue.md(counts), "changes": dg.MetadataValue.md(release.notes)}
     return dg.MaterializeResult(asset_key="parquet_release", metadata={**told, **markdown})

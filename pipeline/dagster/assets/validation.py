@@ -1,6 +1,7 @@
 """Assets of validation: the rows that keep the row rules, and those that do not, with the rule each broke."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -26,7 +27,7 @@ REJECTED = "row that broke a row rule, or hung on one that did"
         "validation_rejects": {key_of("extracted", table) for table in EXTRACTED} | {key_of(None, "cleaned_articles")},
     },
 )
-def quarantine_rows(**tables: pl.LazyFrame) -> Iterator[dg.Output]:
+def quarantine_rows(**tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """A row that breaks a rule goes to the rejects, and with it what hangs on it; the others pass."""
     copies = tables.pop("article_copies").select("article_id", "duplicate_of")
     articles = tables.pop("cleaned_articles").drop(TEXTS).join(copies, on="article_id", how="left")

@@ -3,6 +3,8 @@
 A cell that one of the two lacks is `unknown`, which weighs nothing unless the list says otherwise.
 """
 
+from typing import Any
+
 import polars as pl
 
 from pipeline.deduplication.places import LARGEST
@@ -153,7 +155,7 @@ def _compare_cosines() -> pl.Expr:
     """Of an incident that an article tells beside its own few words are there, so that few in common say less."""
     one, other = _both("is_main")
     aside = ~(one & other)
-    levels = pl.when(pl.col("cosine").is_null()).then(NOT_KNOWN)
+    levels: Any = pl.when(pl.col("cosine").is_null()).then(NOT_KNOWN)
     for level, least in ALIKE:
         levels = levels.when(pl.col("cosine") >= least).then(pl.lit(level))
     found = levels.otherwise(pl.lit("far"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from pipeline.deduplication.records import Telling
 from pipeline.lexicon.word_counts import weigh_word
 
 VICTIM, PERPETRATOR = "victim", "perpetrator"
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "telling": pl.UInt32, "story": pl.String, "is_main": pl.Boolean, "type": pl.String, "family": pl.String,
     "place": pl.String, "where_prec": pl.Int64, "admin1": pl.String, "country": pl.String, "latitude": pl.Float64, "longitude": pl.Float64,
     "first": pl.Int32, "last": pl.Int32, "published": pl.Int32,

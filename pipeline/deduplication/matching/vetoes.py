@@ -7,7 +7,7 @@ difference alone is weighed. A veto holds for whole clusters: no third report ge
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.deduplication.matching.comparing import EARTH, NEAR
 from pipeline.deduplication.matching.naming import Names, count_days
@@ -46,7 +46,7 @@ class Stand:
     def join(self, other: "Stand") -> "Stand":
         """The stand of both together: of what is named beside a value only what all name."""
         shared = [_join(getattr(self, name), getattr(other, name), frozenset.intersection) for name in _NAMING]
-        return Stand(*shared, told=_join(self.told, other.told, min))
+        return Stand(*[*shared, _join(self.told, other.told, min)])
 
 
 _NAMING = tuple(held.name for held in fields(Stand))[:-1]
@@ -137,7 +137,7 @@ def _measure(one: City, other: City) -> float:
     return 2 * EARTH * asin(sqrt(min(half, 1)))
 
 
-def _unite(sets: Iterable[Iterable[int]]) -> frozenset:
+def _unite(sets: Iterable[Iterable[Any]]) -> frozenset:
     return frozenset().union(*sets)
 
 

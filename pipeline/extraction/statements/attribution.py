@@ -1,6 +1,7 @@
 """What one cue of a unit attributes, and the clause a cue stands in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.contract.records import Span
 from pipeline.extraction.statements.behind import Subject
@@ -49,7 +50,7 @@ class Clause:
         words = self.unit.words
         return self.left > 1 and self.right < len(words) and words[self.left - 1].text == words[self.right].text == ","
 
-    def attribute(self, contents: tuple[tuple[int, int], ...], is_direct: bool, rule: str, **more: object) -> Attribution:
+    def attribute(self, contents: tuple[tuple[int, int], ...], is_direct: bool, rule: str, **more: Any) -> Attribution:
         """The attribution of some words of the unit to the cue's subject; `more` are further fields."""
         return Attribution(
             self.unit, (self.cue.first, self.cue.last), self.cue.entry.speech_act, self.subject, contents, is_direct, rule, **more

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -57,7 +58,7 @@ def _read_number(text: str) -> float:
     return number
 
 
-_READERS = {
+_READERS: dict[Any, Callable[[str], Any]] = {
     pl.String: str, pl.Int32: _read_count, pl.Int64: _read_count, pl.Float64: _read_number, pl.Date: date.fromisoformat,
     pl.Boolean: {"true": True, "false": False}.__getitem__,
 }  # fmt: skip

@@ -22,10 +22,9 @@ def read_decisions(raw: Path) -> list[Decision]:
     Raises DecisionError when a file cannot be read as one of decisions, or a line cannot be followed. Whether the ids
     it names are there is found out where they are used.
     """
-    found: list[Decision] = []
-    faults: list[str] = []
-    for item in _read_folder(raw / FOLDER):
-        (faults if isinstance(item, str) else found).append(item)
+    read = list(_read_folder(raw / FOLDER))
+    found = [item for item in read if isinstance(item, Decision)]
+    faults = [item for item in read if isinstance(item, str)]
     faults += _find_contradictions(found)
     if faults:
         more = f"\n… and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""

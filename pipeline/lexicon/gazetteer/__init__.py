@@ -8,11 +8,12 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 FILE = Path(__file__).parent / "places.parquet"
-COLUMNS = {
+COLUMNS: dict[str, Any] = {
     "kind": pl.String,  # city, admin1, admin2
     "name": pl.String,  # as GeoNames spells it
     "names": pl.List(pl.String),  # folded forms to look it up by

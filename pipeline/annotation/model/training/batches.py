@@ -72,7 +72,7 @@ def make_batch(sentences: Sequence[Sequence[str]], vocabulary: WordPieces) -> Ba
     columns = [_pad([one[at] for one in found], longest if at < 3 else most_words) for at in range(4)]
     mask = _pad([[1] * len(pieces) for pieces, *_ in found], longest)
     is_word = _pad([[0, *[1] * len(words)] for words in sentences], most_words).bool()
-    return Batch(*columns, mask, is_word)
+    return Batch(*[*columns, mask, is_word])
 
 
 def make_answers(trees: Sequence[Tree], labels: Labels) -> Answers:
