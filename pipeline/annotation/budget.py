@@ -73,7 +73,8 @@ def _find_runs(text: str, end: int) -> Iterator[Unread]:
 
 def _blank(text: str, left_out: list[Unread]) -> str:
     """The text with line breaks in place of what is left out: no sentence runs over it."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for one in left_out:
         pieces += (text[at : one.span.start], "\n" * (one.span.end - one.span.start))
         at = one.span.end

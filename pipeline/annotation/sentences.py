@@ -35,7 +35,8 @@ def find_sentences(paragraph: str) -> list[tuple[int, int]]:
 
 def _cut(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence in pieces of at most LONGEST words and marks, each up to a blank: one behind a comma or the like, if there is one."""
-    counted, blanks, first = 0, [], start
+    counted, first = 0, start
+    blanks: list[int] = []
     for word in _WORD.finditer(paragraph, start, end) if end - start > LONGEST else ():
         if counted >= LONGEST and blanks:
             behind_mark = [blank for blank in blanks[len(blanks) // 2 :] if paragraph[blank - 1] in ";:,"]

@@ -21,7 +21,7 @@ class RowMaker:
         self.article_id, self.text = article_id, text
         self.rows: Rows = {name: [] for name in TABLES}
         self._added: set[tuple[str, str]] = set()
-        self._spans: dict[tuple[str, str, str], list] = {}
+        self._spans: dict[tuple[str, str, str], list[Span]] = {}
 
     def add(self, extraction: Extraction) -> Rows:
         """All rows of an extraction, each table ordered as found."""

@@ -37,7 +37,7 @@ def sum_up(claims: Iterable[Claim], outcome: str) -> Toll:
         return Toll(low=max(claim.low or 0 for claim in totals), behind=behind)  # several groups, and no total of them
     lows = [claim.low for claim in totals if claim.low is not None]
     low, best = min(lows, default=None), next(iter(lows), None)
-    high = None if any(claim.high is None for claim in totals) else max(claim.high for claim in totals)
+    high = None if any(claim.high is None for claim in totals) else max(claim.high or 0 for claim in totals)
     return Toll(low, best, high, behind)
 
 

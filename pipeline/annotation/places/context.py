@@ -67,7 +67,7 @@ def read_context(article: AnnotatedArticle) -> Context:
     surnames = find_surnames(article.sentences)
     hits = {sentence.index: tuple(_find_in(sentence, surnames)) for sentence in article.sentences}
     hits = _settle_senses(_rename_quarters(hits))
-    countries, divisions, districts = Counter(), Counter(), Counter()
+    countries, divisions, districts = Counter[Any](), Counter[Any](), Counter[Any]()
     adjectives = country_adjectives()
     for sentence in article.sentences:
         weight = DATELINE if sentence.part == "dateline" else NAMED
