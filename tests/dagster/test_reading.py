@@ -2,11 +2,12 @@
 
 import pytest
 
+from pipeline.annotation import budget
 from pipeline.dagster import reading
 from pipeline.dagster.assets.extraction import make_rejects
 from pipeline.dagster.kept_results import open_kept_results
 from pipeline.dagster.resources import WorkerPool
-from pipeline.extraction import TABLES, UNREAD, budget
+from pipeline.extraction import TABLES, UNREAD
 from tests.conftest import build
 
 TEXT = "Gunmen killed nine people in Mosul on Monday, police said."
