@@ -1,34 +1,28 @@
-"""Incidents: sentences that name one, grouped into reports."""
+"""Incidents: event mentions of one incident together, and each cell of its report chosen by a module of its own."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from pipeline.annotation.coreference.name_labels import mark_bodies, mark_people
 from pipeline.annotation.coreference.pronouns import mark_pronouns
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places import read_context
-from pipeline.annotation.times import find_dates
 from pipeline.contract.records import Mention, Report, Statement
-from pipeline.extraction.events.mentions import Event, read_event
-from pipeline.extraction.events.screening import is_opinion, screen_events
-from pipeline.extraction.events.splitting import split_event
+from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news, reports_incident
-from pipeline.extraction.events.types import UNTYPED, VIOLENCE
-from pipeline.extraction.incidents.anaphora import find_echoes
-from pipeline.extraction.incidents.cluster import Group
-from pipeline.extraction.incidents.clustering import BRIEF, group_events
-from pipeline.extraction.incidents.context import add_scenes, read_scene
-from pipeline.extraction.incidents.fresh_news import date_news
-from pipeline.extraction.incidents.killed_attackers import set_felled_apart
-from pipeline.extraction.incidents.ordering import settle_order
-from pipeline.extraction.incidents.participants import full_names
+from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
+from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
+from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
+from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
+from pipeline.extraction.incidents.main_incident import choose_main
+from pipeline.extraction.incidents.parties import full_names
+from pipeline.extraction.incidents.places import read_article_places
+from pipeline.extraction.incidents.relative_dates import order_dates
 from pipeline.extraction.incidents.reports import make_report
-from pipeline.extraction.incidents.selection import is_specific
-from pipeline.lexicon import any_of
+from pipeline.extraction.incidents.selection import ASIDE, is_specific, judge_clusters
 
 ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
-_SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
@@ -38,71 +32,35 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     mark_people(article, mentions)
     mark_bodies(article, mentions)
     mark_pronouns(article)
-    today, context = _today(article), read_context(article)
-    events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context, today))])
-    titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
-    title = titles[0] if titles and titles[0].triggers else None
-    groups = group_events(events, title, today, has_title=bool(titles))
-    if is_opinion(article.text):
-        groups = [group for group in groups if is_specific(group)]
-    if not groups and title and len(events) <= BRIEF:
-        groups = group_events([title])  # of a page that is all headline
-    settle_order(groups)
-    for group in groups:
-        set_felled_apart(group)
-    main, scene = _main_of(groups, title), read_scene(article, context)
-    add_scenes(groups, events)
-    if main:
-        date_news(main, [*titles, *events], today)
-    ordered = sorted(groups, key=lambda group: group is not main)
-    names = full_names(mentions)
-    echoes = tuple(find_echoes(article, ordered))
-    reports = [
-        make_report(
-            group,
-            group is main,
-            title,
-            scene if group is main or _is_here(group) else scene.of_others(),
-            statements,
-            [echo for number, echo in echoes if number == order],
-            names,
-        )
-        for order, group in enumerate(ordered)
-    ]
+    context = read_context(article)
+    events = read_events(article, context)
+    clusters = _put_main_first(_find_clusters(article, events), events)
+    clusters = add_anaphors(add_context(clusters, events.body), article)
+    places, names = read_article_places(article, context), full_names(mentions)
+    reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
     is_snippet = len(article.body) < ARTICLE
     return tuple(report for report in reports if report and (is_snippet or report.when or report.where or report.claims))
 
 
-def _is_here(group: Group) -> bool:
-    """Whether the article says that an earlier incident happened where the news is: "on the same road"."""
-    return any(_SAME_PLACE.search(event.sentence.text) for event in group.events)
+def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
+    """The incidents that are reported, in order of the text."""
+    clusters, left = cluster_events(events.body)
+    verdicts = judge_clusters(clusters, events)
+    for cluster, verdict in zip(clusters, verdicts, strict=True):
+        left += free_arrests(cluster) if verdict is None else []
+    kept = [replace(cluster, is_aside=verdict == ASIDE) for cluster, verdict in zip(clusters, verdicts, strict=True) if verdict]
+    kept = attach_left(kept, left)
+    if is_opinion(article.text):
+        kept = [cluster for cluster in kept if is_specific(cluster)]
+    if not kept and events.title and events.is_brief and events.title.names_incident:
+        kept = [Cluster((events.title,))]  # of a page that is all headline
+    return [set_killed_attackers_apart(cluster) for cluster in order_dates(kept)]
 
 
-def _today(article: AnnotatedArticle) -> date | None:
-    """The day the article was published, else the full date of its dateline."""
-    if article.published_on:
-        return article.published_on
-    lines = [hit.when.start for sentence in article.sentences if sentence.part == "dateline" for hit in find_dates(sentence.text, 0, None)]
-    return lines[0] if lines else None
-
-
-def _main_of(groups: list[Group], title: Event | None) -> Group | None:
-    """The incident an article is about, if any: one not recalled, with the title's type, with its words, the first; in that order."""
-    named = {trigger.incident_type for trigger in title.triggers} if title else set()
-    words = _content_words(title) if title else frozenset()
-
-    def rank(group: Group) -> tuple:
-        types = {trigger.incident_type for event in group.events for trigger in event.triggers}
-        fits = types & named or (named & UNTYPED and VIOLENCE in group.families)  # "kill" names no type, and so any violent one
-        shared = max(len(words & _content_words(event)) for event in group.events)
-        return (group.recalls, bool(named) and not fits, -shared, group.events[0].sentence.index)
-
-    return min((group for group in groups if not group.is_aside), key=rank, default=None)
-
-
-def _content_words(event: Event) -> frozenset[str]:
-    """Nouns, verbs and numbers of an account's sentence, in their dictionary form."""
-    return frozenset(word.lemma_.lower() for word in event.sentence.words if word.tag_.startswith(("NN", "VB", "CD")))
+def _put_main_first(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Cluster]:
+    main = choose_main(clusters, events.title)
+    others = [cluster for cluster in clusters if cluster is not main]
+    return [replace(main, is_main=True, title=events.title), *others] if main else others
 
 
 __all__ = ["find_reports", "reports_incident"]

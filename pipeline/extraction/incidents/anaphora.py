@@ -1,34 +1,76 @@
-"""Words that take up an incident without naming it anew: "this incident", "the tragedy". By them statements are told to speak of it."""
+"""Event anaphora: sentences and words that take up an incident without naming it anew: "It happened …", "this incident"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.contract.records import Evidence, Span
-from pipeline.extraction.incidents.cluster import Group
+from pipeline.annotation.times import CLOCK
+from pipeline.contract.records import Span
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import any_of
 
-_ECHO = re.compile(rf"\b{any_of('cues', 'echo')}\b", re.I)
-NEAR = 3  # sentences back to the account that an echo takes up; further back only the one incident that is news can be meant
+_BEFORE_VERB = r"(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?"
+_GOES_ON = re.compile(rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+{_BEFORE_VERB}{any_of('cues', 'happens')}\b", re.I)
+_ADDRESS = re.compile(rf"\b(?:\d+\s+block\s+of|intersection\s+of|near\s+(?:the\s+)?corner\s+of|{any_of('cues', 'called_to')})\b", re.I)
+_ANAPHOR = re.compile(rf"\b{any_of('cues', 'echo')}\b", re.I)
+REACH = 3  # sentences behind a mention that may go on about its incident
+NEAR = 3  # sentences back to the mention that an anaphor takes up; further back only the one incident that is news can be meant
 
 
-def find_echoes(article: AnnotatedArticle, groups: Sequence[Group]) -> Iterator[tuple[int, Evidence]]:
-    """Each echo in the prose with the index of the incident it takes up; left out where two may be meant."""
+def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cluster]:
+    """The clusters with the sentences around their mentions that go on about them; `events` are all of the body.
+
+    Before a mention only the first incident of the news has any: a story may open with the police that were called.
+    """
+    context: list[list[Event]] = [[] for _ in clusters]
+    owners = {id(event): number for number, cluster in enumerate(clusters) for event in cluster.events}
+    if (first := next((owners[id(event)] for event in events if id(event) in owners), None)) is not None:
+        opening = clusters[first].events[0].sentence.index
+        before = [e for e in events if opening - REACH <= e.sentence.index < opening and not clusters[first].recalls]
+        context[first] += [e if _goes_on(e) else replace(e, places=()) for e in before if _goes_on(e) or _leads_up(e)]
+    current, last = None, 0
+    for event in events:
+        if id(event) in owners:
+            current, last = owners[id(event)], event.sentence.index
+        elif current is not None and event.sentence.index - last <= REACH and _goes_on(event):
+            context[current].append(event)
+            last = event.sentence.index
+    return [replace(cluster, context=tuple(around)) for cluster, around in zip(clusters, context, strict=True)]
+
+
+def _leads_up(event: Event) -> bool:
+    """Whether a sentence before the first mention tells what was done on that day."""
+    return bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates)
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether a sentence says when or where something told before happened: "It happened …", a clock time with a day, an address."""
+    text = event.sentence.text
+    if event.recalls or not (event.dates or event.places):
+        return False
+    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (CLOCK.search(text) and event.dates))
+
+
+def add_anaphors(clusters: Sequence[Cluster], article: AnnotatedArticle) -> list[Cluster]:
+    """The clusters with the words of the prose that take them up; none where two may be meant."""
+    anaphors: list[list[Span]] = [[] for _ in clusters]
     for sentence in article.body:
-        for match in _ECHO.finditer(sentence.text):
-            number = _taken_up(groups, sentence.index)
+        for match in _ANAPHOR.finditer(sentence.text):
+            number = _find_antecedent(clusters, sentence.index)
             if number is not None:
-                span = Span(sentence.start + match.start(), sentence.start + match.end())
-                yield number, Evidence("incident_type", span, "incidents.echo")
+                anaphors[number].append(Span(sentence.start + match.start(), sentence.start + match.end()))
+    return [replace(cluster, anaphors=tuple(spans)) for cluster, spans in zip(clusters, anaphors, strict=True)]
 
 
-def _taken_up(groups: Sequence[Group], at: int) -> int | None:
+def _find_antecedent(clusters: Sequence[Cluster], at: int) -> int | None:
     """The incident last spoken of up to sentence `at`."""
-    told = {number: [e.sentence.index for e in group.events if e.sentence.index <= at] for number, group in enumerate(groups)}
-    last = {number: max(indices, default=-1) for number, indices in told.items()}
-    nearest = max(last.values(), default=-1)
+    told = [[e.sentence.index for e in cluster.events if e.sentence.index <= at] for cluster in clusters]
+    last = [max(indices, default=-1) for indices in told]
+    nearest = max(last, default=-1)
     if nearest >= 0 and at - nearest <= NEAR:
-        found = [number for number, index in last.items() if index == nearest]
+        found = [number for number, index in enumerate(last) if index == nearest]
     else:
-        found = [number for number, group in enumerate(groups) if not group.recalls]
+        found = [number for number, cluster in enumerate(clusters) if not cluster.recalls]
     return found[0] if len(found) == 1 else None

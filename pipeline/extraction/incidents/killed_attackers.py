@@ -8,19 +8,21 @@ from dataclasses import replace
 
 from pipeline.contract.records import Claim, Party
 from pipeline.extraction.events.mentions import Event
-from pipeline.extraction.incidents.cluster import Group
+from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
 
 
-def set_felled_apart(group: Group) -> None:
-    """Takes felled attackers from the victims, and who felled them from the perpetrators; changes the group in place."""
-    for number, event in enumerate(group.events):
-        felled = [party for party in event.parties.victims if _is_felled(party, event, group.events[:number], group.events)]
-        if felled:
-            group.events[number] = _without(event, felled)
+def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
+    """The cluster with killed attackers taken from the victims, and who killed them from the perpetrators."""
+    events = list(cluster.events)
+    for number, event in enumerate(events):
+        killed = [party for party in event.parties.victims if _is_attacker(party, event, events[:number], events)]
+        if killed:
+            events[number] = _without(event, killed)
+    return cluster.holding(events)
 
 
-def _is_felled(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
+def _is_attacker(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
     noun = party.noun
     if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
         return False
@@ -37,13 +39,13 @@ def _is_taken_up(party: Party, event: Event) -> bool:
     return event.sentence.text[: party.span.start - event.sentence.start].lower().split()[-1:] == ["the"]
 
 
-def _without(event: Event, felled: Sequence[Party]) -> Event:
+def _without(event: Event, killed: Sequence[Party]) -> Event:
     parties = replace(
         event.parties,
-        victims=tuple(party for party in event.parties.victims if party not in felled),
+        victims=tuple(party for party in event.parties.victims if party not in killed),
         perpetrators=tuple(party for party in event.parties.perpetrators if party.noun not in words_of("cues", "forces")),
     )
-    names = {party.name for party in felled}
+    names = {party.name for party in killed}
     return replace(event, parties=parties, claims=tuple(_of_attackers(claim, names) for claim in event.claims))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.annotation.times import COUNTED, MONTH, YEAR, count_back, find_dates, read_days
 from pipeline.contract.records import When
-from pipeline.extraction.incidents.fresh_news import LAST_DAY, WEEK
+from pipeline.extraction.incidents.dates import LAST_DAY, WEEK
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
 

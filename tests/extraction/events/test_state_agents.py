@@ -7,7 +7,7 @@ from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.events.mentions import read_event
 from pipeline.extraction.events.parties import find_parties
 from pipeline.extraction.incidents import find_reports
-from pipeline.extraction.incidents.participants import settle_parties
+from pipeline.extraction.incidents.parties import settle_parties
 from tests.extraction.reading import read, sentence
 
 

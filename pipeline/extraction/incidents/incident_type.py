@@ -1,11 +1,13 @@
-"""Which kind of incident a report is of: votes of the words that name it, and the weapon where they name none."""
+"""Which kind of incident a report is of, and whether it came off: votes of the words that name it, and the weapon where they name none."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.triggers import Trigger
-from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, UNTYPED, VIOLENT
+from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, GENERIC, UNTYPED, VIOLENT
+from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
 from schemas.codes import codes_of
 
@@ -15,9 +17,31 @@ ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the firs
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
 
-def type_of(events: Iterable[Event]) -> str | None:
-    """The incident_type that the accounts' words name; None where they only say that somebody came to harm."""
-    listed = list(events)
+def choose_type(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
+    """The incident_type that the mentions' words name, with every word that names the incident, those that say its type first.
+
+    None where they only say that somebody came to harm.
+    """
+    incident_type = _type_of(cluster.all_events)
+    named = sorted(
+        (trigger for event in cluster.all_events for trigger in event.triggers), key=lambda trigger: trigger.incident_type != incident_type
+    )
+    evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in named]
+    return incident_type, evidence + [Evidence("incident_type", span, "incidents.echo") for span in cluster.anaphors]
+
+
+def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
+    """Accomplished as soon as one trigger says that it happened or that somebody came to harm."""
+    triggers = [trigger for event in cluster.all_events for trigger in event.triggers if trigger.incident_type != GENERIC]
+    hurt = any(claim.low for event in cluster.all_events for claim in event.claims if claim.outcome in {"killed", "injured", "abducted"})
+    for stage in ("accomplished", "attempted", "threatened"):
+        fitting = [trigger for trigger in triggers if trigger.stage == stage]
+        if fitting and (stage != "accomplished" or hurt or len(fitting) > len(triggers) / 2):
+            return stage, [Evidence("stage", fitting[0].span, "incidents.stage")] if stage != "accomplished" else []
+    return "accomplished", []
+
+
+def _type_of(listed: Sequence[Event]) -> str | None:
     votes = _count_votes(listed)
     untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
     attacks = sum(_weight(event, trigger) for event in listed for trigger in event.triggers if _names_attack(trigger))

@@ -1,6 +1,6 @@
-"""Days of incidents that a later one recalls: "comes three days after …", "two days earlier …" count from the later one.
+"""Dates of incidents by each other: "three days after …", "two days earlier" and "the same day" count from another one's day.
 
-A sentence that sets one incident after another was split into two accounts; one that says "days earlier" looks back
+A sentence that sets one incident after another was split into two mentions; one that says "days earlier" looks back
 at the incident told before it. A weekday by which the earlier one is dated must lie before the later one.
 """
 
@@ -12,7 +12,7 @@ from datetime import timedelta
 from pipeline.annotation.times import COUNTED, DAY, DateHit, count_back
 from pipeline.contract.records import Span, When
 from pipeline.extraction.events.mentions import Event
-from pipeline.extraction.incidents.cluster import Group
+from pipeline.extraction.incidents.cluster import Cluster
 
 _COUNTED = re.compile(rf"{COUNTED}(?:after|earlier)\b", re.I)
 _EARLIER = re.compile(r"\b(?:day|week|month|year)s?\s+earlier\b", re.I)
@@ -20,36 +20,47 @@ _SAME_DAY = re.compile(r"\b(?:the\s+same|that\s+same|that)\s+(?:day|morning|afte
 _BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
 
 
-def settle_order(groups: list[Group]) -> None:
-    """Dates each recalled incident against the one that recalls it, where that one's day is known; changes the groups in place."""
-    for earlier in groups:
-        later = _recalled_by(earlier, groups)
-        if later and later.when and later.when.precision == DAY:
-            earlier.events[:] = [_count_from(event, later.when) for event in earlier.events]
-    for number, group in enumerate(groups):
-        if group.when is None and _SAME_DAY.search(group.events[0].sentence.text):
-            _settle_same_day(group, [before.when for before in groups[:number] if before.when and before.when.precision == DAY])
+def order_dates(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters with each recalled incident dated against the one that recalls it, where that one's day is known."""
+    ordered: list[Cluster] = []
+    day: When | None = None
+    for cluster in clusters:
+        dated = _count_back(cluster, _recalled_by(cluster, clusters))
+        if dated.when is None and day:
+            dated = _on_same_day(dated, day)
+        if dated.when and dated.when.precision == DAY:
+            day = dated.when
+        ordered.append(dated)
+    return ordered
 
 
-def _settle_same_day(group: Group, days: Sequence[When]) -> None:
-    """ "On the same day" is that of the incident told before it; changes the group in place."""
-    opening = group.events[0]
-    if days and (match := _SAME_DAY.search(opening.sentence.text)):
-        start = opening.sentence.start
-        hit = DateHit(Span(start + match.start(), start + match.end()), days[-1], opening.recalls, "dates.same_day")
-        group.events[0] = replace(opening, dates=(hit,))
+def _count_back(earlier: Cluster, later: Cluster | None) -> Cluster:
+    if later and later.when and later.when.precision == DAY:
+        return earlier.holding(_count_from(event, later.when) for event in earlier.events)
+    return earlier
 
 
-def _recalled_by(earlier: Group, groups: list[Group]) -> Group | None:
-    """The incident whose account shares a sentence with the first account of an earlier one, or stands before its "days earlier"."""
+def _on_same_day(cluster: Cluster, day: When) -> Cluster:
+    """ "On the same day" is that of the incident told before it."""
+    opening = cluster.events[0]
+    match = _SAME_DAY.search(opening.sentence.text)
+    if not match:
+        return cluster
+    start = opening.sentence.start
+    hit = DateHit(Span(start + match.start(), start + match.end()), day, opening.recalls, "dates.same_day")
+    return cluster.holding([replace(opening, dates=(hit,)), *cluster.events[1:]])
+
+
+def _recalled_by(earlier: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The incident whose mention shares a sentence with the first mention of an earlier one, or stands before its "days earlier"."""
     opening = earlier.events[0]
     if not opening.recalls:
         return None
-    others = [group for group in groups if group is not earlier and not group.recalls]
-    sharing = (group for group in others if any(event.sentence is opening.sentence for event in group.events))
+    others = [cluster for cluster in clusters if cluster is not earlier and not cluster.recalls]
+    sharing = (cluster for cluster in others if any(event.sentence is opening.sentence for event in cluster.events))
     if found := next(sharing, None):
         return found
-    before = [group for group in others if group.events[0].sentence.index < opening.sentence.index]
+    before = [cluster for cluster in others if cluster.events[0].sentence.index < opening.sentence.index]
     return before[-1] if before and _EARLIER.search(opening.sentence.text) else None
 
 

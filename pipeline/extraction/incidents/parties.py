@@ -14,6 +14,7 @@ from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, is_end_of, says_less
+from schemas.codes import codes_of
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
@@ -186,3 +187,13 @@ def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
         said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
         return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
     return party
+
+
+def choose_responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Evidence]]:
+    """The standing of the perpetrators: the first in the code list that any of them has."""
+    standing = {party.responsibility: party for party in reversed(list(parties)) if party.role == "perpetrator" and party.responsibility}
+    for code in codes_of("responsibility"):
+        if code in standing:
+            span: Span = next(item.span for item in standing[code].evidence if item.column == "responsibility")
+            return code, [Evidence("responsibility", span, "parties.responsibility")]
+    return None, []

@@ -1,0 +1,53 @@
+"""The event mentions of one article: of its headline and of its body, with the day on which it was published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.places import Context
+from pipeline.annotation.times import find_dates
+from pipeline.extraction.events.mentions import Event, read_event
+from pipeline.extraction.events.screening import screen_events
+from pipeline.extraction.events.splitting import split_event
+
+BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
+
+
+@dataclass(frozen=True)
+class ArticleEvents:
+    """What each sentence says, in order of the text; `titles` are those of the headline, which may name no incident."""
+
+    titles: tuple[Event, ...]
+    body: tuple[Event, ...]
+    today: date | None
+
+    @property
+    def title(self) -> Event | None:
+        """The headline's mention, if it has one."""
+        return self.titles[0] if self.titles and self.titles[0].triggers else None
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether the text is all lead."""
+        return len(self.body) <= BRIEF
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has more than one paragraph."""
+        return any(event.sentence.paragraph > 0 for event in self.body)
+
+
+def read_events(article: AnnotatedArticle, context: Context) -> ArticleEvents:
+    """The event mentions of an article; a sentence that tells two incidents gives two."""
+    today = _day_of(article)
+    titles = tuple(read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title")
+    told = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
+    return ArticleEvents(titles, tuple(screen_events(article, told)), today)
+
+
+def _day_of(article: AnnotatedArticle) -> date | None:
+    """The day the article was published, else the full date of its dateline."""
+    if article.published_on:
+        return article.published_on
+    lines = [hit.when.start for sentence in article.sentences if sentence.part == "dateline" for hit in find_dates(sentence.text, 0, None)]
+    return lines[0] if lines else None

@@ -1,0 +1,190 @@
+"""Where an incident happened: chosen among what its mentions, the sentences around them, headline and dateline say."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.annotation.places import Context, PlaceHit, resolve_place
+from pipeline.annotation.places.gazetteer import country_names, is_capital, is_government
+from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
+from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
+from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.lexicon import any_of
+
+_SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
+_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b(?!\s+of\b)")
+SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
+OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
+Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
+
+
+@dataclass(frozen=True)
+class ArticlePlaces:
+    """Where the article as a whole plays: what its dateline names, the town of the police, its country, the town it names most."""
+
+    dateline: Evidenced | None = None
+    police: Evidenced | None = None
+    country: Evidenced | None = None
+    town: Evidenced | None = None
+
+    def around(self, cluster: Cluster) -> "ArticlePlaces":
+        """What holds for one incident: all for the main one, or one said to have been in the same place.
+
+        For others the country, if the story was written there, and the main town.
+        """
+        if cluster.is_main or any(_SAME_PLACE.search(event.sentence.text) for event in cluster.events):
+            return self
+        return ArticlePlaces(country=self.country if self.dateline else None, town=self.town)
+
+
+def choose_place(cluster: Cluster, of_article: ArticlePlaces) -> tuple[Where | None, list[Evidence]]:
+    """The finest place: of the sentences that open the news, then of the dateline, the police, the other sentences.
+
+    Further down, places are as often where somebody speaks as where it happened. A division or country that the opening
+    names outweighs a dateline's town elsewhere.
+    """
+    around = of_article.around(cluster)
+    opening, finest = _finest(cluster.lead), _finest(cluster.told)
+    written = [_within(_within(place, opening), _country(finest)) for place in (around.dateline, around.police)]
+    candidates = [_town(opening), *written, _town(finest), opening, finest, around.dateline, around.country]
+    found = next((place for place in candidates if place), None)
+    return _show(found, cluster.told, around) if found else (None, [])
+
+
+def _finest(events: Iterable[Event]) -> Evidenced | None:
+    pairs = [event.place for event in events if event.place]
+    if not pairs:
+        return None
+    hit, where = min(pairs, key=lambda pair: _fineness(*pair))
+    return hit.span, where, _rule_of(hit, where)
+
+
+def _fineness(hit: PlaceHit, where: Where) -> int:
+    """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
+    if hit.quarter:
+        return EXACT
+    return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
+
+
+def _is_unlisted(hit: PlaceHit, where: Where) -> bool:
+    """Whether the cells hold the name as it stands, with no more than the division or country around it."""
+    return bool(where.place_name) and not any(place.kind != "city" for place in hit.places[:1]) and not where.geonames_id
+
+
+def _rule_of(hit: PlaceHit, where: Where) -> str:
+    if hit.quarter:
+        return "places.quarter"
+    return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
+
+
+def _town(place: Evidenced | None) -> Evidenced | None:
+    return place if place and (place[1].city or place[2] != "places.gazetteer") else None
+
+
+def _country(place: Evidenced | None) -> Evidenced | None:
+    return (place[0], Where(None, country=place[1].country, country_iso3=place[1].country_iso3), place[2]) if place else None
+
+
+def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | None:
+    """A town, if it lies in the country and the division that the opening names."""
+    if not place or not place[1].city:
+        return None
+    if coarse is None:
+        return place
+    where, around = place[1], coarse[1]
+    if around.country_iso3 and around.country_iso3 != where.country_iso3:
+        return None
+    return None if around.admin1 and where.admin1 and around.admin1 != where.admin1 else place
+
+
+def _show(found: Evidenced, events: Sequence[Event], around: ArticlePlaces) -> tuple[Where, list[Evidence]]:
+    """The place with the words behind each cell; a part of a town has the cells of the town, and that town's words behind them."""
+    span, where, rule = found
+    town = _town_around(span, events, around) if rule == "places.quarter" else None
+    if town is None:
+        named = [column for column in PLACE_COLUMNS if getattr(where, column) is not None]
+        return where, [Evidence(column, span, rule) for column in (*named, "where_prec")]
+    whole = replace(town[1], place_name=where.place_name, precision=EXACT)
+    named = [column for column in PLACE_COLUMNS[1:] if getattr(whole, column) is not None]
+    own = [Evidence(column, span, rule) for column in ("place_name", "where_prec")]
+    return whole, own + [Evidence(column, town[0], town[2]) for column in named]
+
+
+def _town_around(span: Span, events: Sequence[Event], around: ArticlePlaces) -> Evidenced | None:
+    """The town that a part of it lies in: the one beside it, else the one where the article plays."""
+    beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
+    others = [event for event in events if event not in beside]
+    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.places]
+    return next((town for town in (*towns, around.police, around.dateline, _finest(others), around.town) if town and town[1].city), None)
+
+
+def read_article_places(article: AnnotatedArticle, context: Context) -> ArticlePlaces:
+    """The dateline's place, the first town whose police is named, the country that the article is about, the town it names most."""
+    dateline = _place_of_dateline(article, context)
+    return ArticlePlaces(dateline, _town_of_police(article, context), _country_of(article, context, dateline), _main_town(article, context))
+
+
+def _main_town(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+    """The town that the article names more often than any other as the place of something."""
+    found: dict[int, list[Evidenced]] = {}
+    for sentence in article.sentences:
+        for hit in context.hits[sentence.index]:
+            where = resolve_place(hit, context) if hit.located or hit.served else None
+            if where and where.city and where.geonames_id:
+                found.setdefault(where.geonames_id, []).append((hit.span, where, "places.main_town"))
+    often = sorted(found.values(), key=len, reverse=True)[:2]
+    return often[0][0] if often and (len(often) == 1 or len(often[0]) > len(often[1])) else None
+
+
+def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:
+    """The country that the article speaks of most, by its first mention; none where it is about several."""
+    iso3 = context.country
+    if iso3 not in country_names():
+        return None
+    where = Where(None, country=country_names()[iso3], country_iso3=iso3, precision=COUNTRY)
+    if dateline and dateline[1].country_iso3 == iso3:
+        return dateline[0], where, "places.dateline_country"
+    for sentence in article.sentences if context.countries[iso3] >= SPOKEN_OF else ():
+        for hit in context.hits[sentence.index]:
+            if hit.places and hit.places[0].kind == "country" and hit.places[0].country_iso3 == iso3:
+                return hit.span, where, "places.main_country"
+    return None
+
+
+def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+    """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
+
+    A story is written where it happened, or else in the capital, where the desks are.
+    """
+    for sentence in article.sentences:
+        if sentence.part == "dateline":
+            for hit in context.hits[sentence.index]:
+                where = resolve_place(hit, context)
+                if where is None:
+                    return None
+                if not _is_seat(hit, where) or _says_this_town(article):
+                    return hit.span, where, "places.dateline"
+                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
+                return hit.span, country, "places.dateline_country"
+    return None
+
+
+def _is_seat(hit: PlaceHit, where: Where) -> bool:
+    """Whether a town is the capital of its country, or its government's seat."""
+    return is_capital(where.city or "", where.country_iso3 or "") or is_government(hit.text)
+
+
+def _says_this_town(article: AnnotatedArticle) -> bool:
+    return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
+
+
+def _town_of_police(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+    for sentence in article.sentences:
+        if sentence.part != "dateline":
+            for hit in context.hits[sentence.index]:
+                where = resolve_place(hit, context) if hit.served else None
+                if where and where.city:
+                    return hit.span, where, "places.police"
+    return None

@@ -1,0 +1,40 @@
+"""With what an incident was done and at what it was aimed: the weapon, the target's type, and whether the attacker meant to die."""
+
+from collections import Counter
+
+from pipeline.contract.records import Evidence
+from pipeline.extraction.events.parties import target_type_of
+from pipeline.extraction.events.types import UNMEANT
+from pipeline.extraction.events.weapons import distinct_weapons
+from pipeline.extraction.incidents.cluster import Cluster
+from schemas.facts import WEAPON_OF_TYPE
+
+
+def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tuple[str, ...], list[Evidence]]:
+    """(the type told most often, else that of the incident's type; every weapon by its words; the words behind them).
+
+    What nobody meant is done with no weapon, but for a gun that goes off.
+    """
+    means = [found for event in cluster.all_events for found in event.means]
+    means = [found for found in means if incident_type not in UNMEANT or found.weapon_type == "firearms"]
+    if not means:
+        return WEAPON_OF_TYPE.get(incident_type), (), []
+    most = Counter(found.weapon_type for found in means).most_common(1)[0][0]
+    first = next(found for found in means if found.weapon_type == most)
+    evidence = [Evidence("weapons", found.span, "means.weapon") for found in means]
+    return most, distinct_weapons(means), [*evidence, Evidence("weapon_type", first.span, "means.weapon")]
+
+
+def choose_target(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
+    """The target_type of what was aimed at, else of the people to whom something was done; the first told."""
+    aimed = ((party.span, kind, "parties.target") for event in cluster.events for party, kind in event.parties.targets if kind)
+    suffered = ((span, kind, "parties.victim") for event in cluster.events for span, kind in target_type_of(event.sentence))
+    for span, kind, rule in (*aimed, *suffered):
+        return kind, [Evidence("target_type", span, rule)]
+    return None, []
+
+
+def find_suicide(cluster: Cluster) -> tuple[bool | None, list[Evidence]]:
+    """True where the words say that the attacker meant to die."""
+    spans = [event.suicide for event in cluster.all_events if event.suicide]
+    return (True, [Evidence("is_suicide", spans[0], "means.suicide")]) if spans else (None, [])
