@@ -14,9 +14,8 @@ from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
-from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
 from pipeline.extraction.incidents.main_incident import choose_main
-from pipeline.extraction.incidents.parties import full_names
+from pipeline.extraction.incidents.parties import full_names, set_killed_attackers_apart
 from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.relative_dates import order_dates
 from pipeline.extraction.incidents.reports import make_report

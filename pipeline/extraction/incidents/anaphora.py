@@ -13,7 +13,7 @@ from pipeline.lexicon import any_of
 
 _BEFORE_VERB = r"(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?"
 _GOES_ON = re.compile(rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+{_BEFORE_VERB}{any_of('cues', 'happens')}\b", re.I)
-_ADDRESS = re.compile(rf"\b(?:\d+\s+block\s+of|intersection\s+of|near\s+(?:the\s+)?corner\s+of|{any_of('cues', 'called_to')})\b", re.I)
+_ADDRESS = re.compile(rf"\b(?:\d+ block of|{any_of('cues', 'corner')}|{any_of('cues', 'called_to')})\b", re.I)
 _ANAPHOR = re.compile(rf"\b{any_of('cues', 'echo')}\b", re.I)
 REACH = 3  # sentences behind a mention that may go on about its incident
 NEAR = 3  # sentences back to the mention that an anaphor takes up; further back only the one incident that is news can be meant

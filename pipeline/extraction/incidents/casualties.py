@@ -7,18 +7,17 @@ from pipeline.contract.records import Claim, Evidence, Party, Statement
 from pipeline.contract.tolls import TOLL_OUTCOMES, sum_up
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.distinct_persons import merge_singles, set_attackers_apart
-from pipeline.extraction.incidents.parties import assert_by
+from pipeline.extraction.incidents.parties import find_attackers
+from pipeline.extraction.incidents.sources import add_source
 from pipeline.lexicon.phrases import fold_case
-
-_CLEARED = frozenset({"denied", "acquitted"})
 
 
 def choose_casualties(
     cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]
 ) -> tuple[tuple[Claim, ...], list[Evidence]]:
     """The claims that count, each once with its scope and who says so, and the words behind the tolls that they add up to."""
-    persons = merge_singles(set_attackers_apart(find_candidates(cluster), _who_did_it(cluster, parties)))
-    claims = _set_scopes([assert_by(claim, statements) for claim in persons], incident_type == "clash")
+    persons = merge_singles(set_attackers_apart(find_candidates(cluster), find_attackers(cluster, parties)))
+    claims = _set_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
     return claims, _toll_evidence(claims)
 
 
@@ -36,14 +35,6 @@ def find_candidates(cluster: Cluster) -> list[Claim]:
         same = (one.outcome, one.low, one.high, one.qualifier, fold_case(one.population or ""), one.scope, one.single == "other")
         found.setdefault(same, one)
     return list(found.values())
-
-
-def _who_did_it(cluster: Cluster, parties: Sequence[Party]) -> list[str]:
-    """Names of those who did it and are not cleared; where others came to harm, also of who died by his own hand."""
-    names = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
-    victims = {party.name for party in parties if party.role == "victim"}
-    by_own_hand = [party.name for event in cluster.events for party in event.parties.by_own_hand]
-    return names + [name for name in by_own_hand if victims and name not in victims]
 
 
 def _set_scopes(claims: Sequence[Claim], is_clash: bool) -> tuple[Claim, ...]:

@@ -32,21 +32,20 @@ def cluster_events(events: Iterable[Event]) -> tuple[list[Cluster], list[Event]]
     return clusters, left
 
 
-def attach_left(clusters: Sequence[Cluster], left: Iterable[Event]) -> list[Cluster]:
+def attach_left(clusters: Sequence[Cluster], left: Sequence[Event]) -> list[Cluster]:
     """The clusters with the mentions left over that belong to them by where they stand.
 
     Those of parties or numbers right before the first mention of an incident go to it: "Roy Lee has been charged"; those of a
     weapon to the incident last spoken of before, or else the first after it.
     """
     attached = list(clusters)
-    armed, others = [], []
-    for event in left:
-        (armed if _is_of_weapon(event) else others).append(event)
-    for event in sorted(others[::-1], key=lambda event: event.sentence.index, reverse=True):
+    for event in sorted(left, key=lambda event: event.sentence.index, reverse=True):
+        if _is_of_weapon(event):
+            continue
         number = next((number for number, cluster in enumerate(attached) if _leads_to(event, cluster)), None)
         if number is not None:
             attached[number] = attached[number].holding([_as_told_of(attached[number], event), *attached[number].events])
-    for event in armed:
+    for event in filter(_is_of_weapon, left):
         number = _find_armed(attached, event)
         if number is not None:
             events = [*attached[number].events, replace(event, dates=(), places=())]

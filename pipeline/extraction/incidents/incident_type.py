@@ -1,7 +1,7 @@
 """Which kind of incident a report is of, and whether it came off: votes of the words that name it, and the weapon where they name none."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import Event
@@ -41,19 +41,19 @@ def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
     return "accomplished", []
 
 
-def _type_of(listed: Sequence[Event]) -> str | None:
-    votes = _count_votes(listed)
-    untyped = {kind: votes.pop(kind, 0) for kind in sorted(UNTYPED)}
-    attacks = sum(_weight(event, trigger) for event in listed for trigger in event.triggers if _names_attack(trigger))
-    if not votes:
-        return _by_weapon(listed) or (ATTACKED if untyped[ATTACK] else None)
-    if any(map(_says_how, listed)):
-        votes.pop(ATTACKED, None)
-    _weigh_shots(votes, attacks, any(claim.low for event in listed for claim in event.claims))
-    if not any(kind in VIOLENT for kind in votes) and _is_attack(votes, untyped[ATTACK], attacks):
-        return _by_weapon(listed) or ATTACKED
-    most = max(votes.values())
-    return next(code for code in codes_of("incident_type") if votes.get(code, 0) >= max(ENOUGH * most, 1))
+def _type_of(events: Sequence[Event]) -> str | None:
+    votes = _count_votes(events)
+    attacks = sum(_weight(event, trigger) for event in events for trigger in event.triggers if _names_attack(trigger))
+    named = {kind: count for kind, count in votes.items() if kind not in UNTYPED}
+    if not named:
+        return _by_weapon(events) or (ATTACKED if votes[ATTACK] else None)
+    if any(map(_says_how, events)):
+        named.pop(ATTACKED, None)
+    named = _weigh_shots(named, attacks, any(claim.low for event in events for claim in event.claims))
+    if not any(kind in VIOLENT for kind in named) and _is_attack(named, votes[ATTACK], attacks):
+        return _by_weapon(events) or ATTACKED
+    most = max(named.values())
+    return next(code for code in codes_of("incident_type") if named.get(code, 0) >= max(ENOUGH * most, 1))
 
 
 def _count_votes(events: Iterable[Event]) -> Counter[str]:
@@ -81,23 +81,22 @@ def _says_how(event: Event) -> bool:
     return {"assassination", ATTACKED} <= strong
 
 
-def _weigh_shots(votes: Counter[str], attacks: int, is_hurtful: bool) -> None:
-    """Drops the votes of shots and gunmen, which are part of many an incident, where the name of another deed says more: a robbery
-    only where it is told as often.
+def _weigh_shots(votes: Mapping[str, int], attacks: int, is_hurtful: bool) -> dict[str, int]:
+    """The votes without those of shots and gunmen, which are part of many an incident, where the name of another deed says more:
+    a robbery only where it is told as often.
 
     A protest or riot does only where it is told as often as shots and attacks together, and more often where people were hurt;
     arrests and accidents never do.
     """
-    shots = votes[ATTACKED]
+    shots = votes.get(ATTACKED, 0)
     deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in CROWDS]
     if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
-        votes.pop(ATTACKED, None)
-    elif crowds and shots:
-        votes[ATTACKED] += attacks
+        return {kind: count for kind, count in votes.items() if kind != ATTACKED}
+    return {**votes, ATTACKED: shots + attacks} if crowds and shots else dict(votes)
 
 
-def _is_attack(votes: Counter[str], untyped: int, attacks: int) -> bool:
+def _is_attack(votes: Mapping[str, int], untyped: int, attacks: int) -> bool:
     """Whether an attack is told more often than what goes with it: the arrests after it, the protests before it."""
     most, kind = max((count, kind) for kind, count in votes.items())
     return untyped >= most if kind == ARREST else attacks > most

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from pipeline.annotation.noun_phrases import PERSONAL, is_title
+from pipeline.annotation.noun_phrases import is_title
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.contract.records import Claim, Evidence, Mention, Party, Span, Statement
 from pipeline.extraction.events.mentions import Event
@@ -12,13 +11,14 @@ from pipeline.extraction.events.parties import is_description
 from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
+from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.sources import add_source, innermost
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, is_end_of, says_less
 from schemas.codes import codes_of
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
-PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
-Row = TypeVar("Row", Claim, Party)
+_CLEARED = frozenset({"denied", "acquitted"})
 Names = Mapping[str, tuple[str, Span]]
 
 
@@ -37,36 +37,43 @@ def full_names(mentions: Sequence[Mention]) -> Names:
     return full | {form: states[iso3] for form, iso3 in country_adjectives().items() if iso3 in states}
 
 
-def settle_parties(
-    events: Iterable[Event], statements: Sequence[Statement], names: Names | None = None, incident_type: str | None = None
-) -> tuple[Party, ...]:
+def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[Statement], names: Names) -> tuple[Party, ...]:
     """Every party once a role; a short form or a bare description gives way to the full name it stands for.
 
     Whose air strikes an article recalls is told by them, and did nothing else: in a report of another type he is no party.
     """
-    listed = list(events)
-    told = [
-        party
-        for event in listed
-        for party in (*event.parties.perpetrators, *event.parties.victims, *(target for target, _ in event.parties.targets))
-    ]
-    own_hand = [party for event in listed for party in event.parties.by_own_hand]
-    if own_hand and not any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told):
-        told += own_hand  # nobody else came to harm
-    elif own_hand:
-        told = [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
-    pairs = [pair for event in listed for pair in event.parties.named]
-    given = _who_is_who(told, [*pairs, *(("gunman", replace(party, role="perpetrator")) for party in own_hand)])
+    candidates = find_candidates(cluster)
+    given = _who_is_who(candidates, cluster)
     found: dict[tuple[str, str], Party] = {}
-    for party in told:
-        party = _in_full(given.get(party, party), names or {})
+    for party in (_in_full(given.get(party, party), names) for party in candidates):
         if _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES):
             continue  # nowhere does the article name the state, or it struck elsewhere
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
-    is_crime = any(trigger.incident_type not in _ARRESTS for event in listed for trigger in event.triggers)
+    is_crime = any(trigger.incident_type not in _ARRESTS for event in cluster.events for trigger in event.triggers)
     parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
+
+
+def find_candidates(cluster: Cluster) -> list[Party]:
+    """All parties of the mentions; who died by his own hand is a victim only where nobody else came to harm or did it."""
+    listed = [event.parties for event in cluster.events]
+    told = [party for one in listed for party in (*one.perpetrators, *one.victims, *(target for target, _ in one.targets))]
+    own_hand = _by_own_hand(cluster)
+    if own_hand and not any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told):
+        return told + own_hand
+    return [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
+
+
+def find_attackers(cluster: Cluster, parties: Sequence[Party]) -> list[str]:
+    """Names of those who did it and are not cleared; where others came to harm, also of who died by his own hand."""
+    names = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
+    victims = {party.name for party in parties if party.role == "victim"}
+    return names + [party.name for party in _by_own_hand(cluster) if victims and party.name not in victims]
+
+
+def _by_own_hand(cluster: Cluster) -> list[Party]:
+    return [party for event in cluster.events for party in event.parties.by_own_hand]
 
 
 def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
@@ -104,11 +111,13 @@ def _renamed(party: Party, name: str, span: Span) -> Party:
     return replace(party, name=name, span=span, evidence=proof, is_person=True)
 
 
-def _who_is_who(told: Sequence[Party], named: Sequence[tuple[str, Party]]) -> dict[Party, Party]:
+def _who_is_who(told: Sequence[Party], cluster: Cluster) -> dict[Party, Party]:
     """Described parties under the names that the article gives them: "the man was identified as …".
 
     A name is given to those whom the same noun describes; "the victim" and "him" mean the one person last spoken of who can be meant.
     """
+    named = [pair for event in cluster.events for pair in event.parties.named]
+    named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
     given: dict[Party, Party] = {}
     singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
     for noun, name in named:
@@ -131,8 +140,10 @@ def _may_mean(noun: str, party: Party) -> bool:
     if noun in words_of("population", "attackers"):
         return party.role == "perpetrator"
     words = set(party.name.lower().split())
-    opposite = {"him": "female", "man": "female", "boy": "female", "her": "male", "woman": "male", "girl": "male"}
-    return noun in opposite and not words & words_of("population", opposite[noun])
+    for means, other in (("means_male", "female"), ("means_female", "male")):
+        if noun in words_of("population", means):
+            return not words & words_of("population", other)
+    return False
 
 
 def _is_single(party: Party) -> bool:
@@ -157,20 +168,6 @@ def _beside(party: Party, other: Party) -> bool:
     return party.role == "victim" and party.sentence == other.sentence
 
 
-def assert_by(row: Row, statements: Sequence[Statement]) -> Row:
-    """The row with the speaker of the innermost statement around it, where he is named, and that statement's words as evidence."""
-    said = _innermost(row, statements)
-    if said is None or said.speaker.lower() in PRONOUNS or (isinstance(row, Claim) and said.speech_act == "claim_responsibility"):
-        return row  # who "claimed the attack that killed 12" gives no toll
-    proof = tuple(Evidence("asserted_by", item.span, item.rule) for item in said.evidence if item.column == "speaker")[:1]
-    return replace(row, asserted_by=said.speaker, evidence=row.evidence + proof)
-
-
-def _innermost(row: Claim | Party, statements: Sequence[Statement]) -> Statement | None:
-    around = [said for said in statements if said.span.start <= row.span.start and row.span.end <= said.span.end and said.speaker]
-    return min(around, key=lambda one: one.span.end - one.span.start, default=None)
-
-
 def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
     """A perpetrator with who says so: who claims or denies it, else the speaker around the words.
 
@@ -180,9 +177,9 @@ def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
         return party
     if party.responsibility in {CLAIMED, DENIED}:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
-    party = assert_by(party, statements)
+    party = add_source(party, statements)
     names_nobody = is_description(party) or party.name == party.name.lower()  # "two men on a scooter"
-    around = _innermost(party, statements)
+    around = innermost(party, statements)
     if around is not None and party.responsibility == AS_FACT and not names_nobody:
         said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
         return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
@@ -197,3 +194,44 @@ def choose_responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Ev
             span: Span = next(item.span for item in standing[code].evidence if item.column == "responsibility")
             return code, [Evidence("responsibility", span, "parties.responsibility")]
     return None, []
+
+
+def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
+    """The cluster with killed attackers taken from the victims, and who killed them from the perpetrators."""
+    events = list(cluster.events)
+    for number, event in enumerate(events):
+        killed = [party for party in event.parties.victims if _is_killed_attacker(party, event, events[:number], events)]
+        if killed:
+            events[number] = _without(event, killed)
+    return cluster.holding(events)
+
+
+def _is_killed_attacker(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
+    noun = party.noun
+    if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
+        return False
+    if not any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators):
+        return False
+    if not any(doer.noun in words_of("population", "attackers") | {noun} for one in before for doer in one.parties.perpetrators):
+        return False
+    others = [(one, other) for one in events for other in one.parties.victims if other.noun == noun]
+    return all(_is_taken_up(other, one) for one, other in others)
+
+
+def _is_taken_up(party: Party, event: Event) -> bool:
+    """Whether "the" stands before it."""
+    return event.sentence.text[: party.span.start - event.sentence.start].lower().split()[-1:] == ["the"]
+
+
+def _without(event: Event, killed: Sequence[Party]) -> Event:
+    parties = replace(
+        event.parties,
+        victims=tuple(party for party in event.parties.victims if party not in killed),
+        perpetrators=tuple(party for party in event.parties.perpetrators if party.noun not in words_of("cues", "forces")),
+    )
+    names = {party.name for party in killed}
+    return replace(event, parties=parties, claims=tuple(_of_attackers(claim, names) for claim in event.claims))
+
+
+def _of_attackers(claim: Claim, names: set[str]) -> Claim:
+    return replace(claim, scope="attackers") if claim.single and claim.population in names else claim

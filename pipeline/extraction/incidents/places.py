@@ -14,7 +14,7 @@ from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import any_of
 
 _SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
-_THIS_TOWN = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}(?:city|town|capital|village|port)\b(?!\s+of\b)")
+_THIS_TOWN = re.compile(rf"\b(?:this|the)\s+(?:\w+\s+){{0,3}}{any_of('cues', 'town_noun')}\b(?!\s+of\b)")
 SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
@@ -40,17 +40,22 @@ class ArticlePlaces:
 
 
 def choose_place(cluster: Cluster, of_article: ArticlePlaces) -> tuple[Where | None, list[Evidence]]:
-    """The finest place: of the sentences that open the news, then of the dateline, the police, the other sentences.
+    """Where an incident happened, with the words behind each cell; None where nothing tells."""
+    around = of_article.around(cluster)
+    candidates = find_candidates(cluster, around)
+    return _show(candidates[0], cluster.told, around) if candidates else (None, [])
+
+
+def find_candidates(cluster: Cluster, around: ArticlePlaces) -> list[Evidenced]:
+    """Places, the likeliest first: towns of the sentences that open the news, of the dateline, the police, the other sentences.
 
     Further down, places are as often where somebody speaks as where it happened. A division or country that the opening
     names outweighs a dateline's town elsewhere.
     """
-    around = of_article.around(cluster)
     opening, finest = _finest(cluster.lead), _finest(cluster.told)
     written = [_within(_within(place, opening), _country(finest)) for place in (around.dateline, around.police)]
-    candidates = [_town(opening), *written, _town(finest), opening, finest, around.dateline, around.country]
-    found = next((place for place in candidates if place), None)
-    return _show(found, cluster.told, around) if found else (None, [])
+    ranked = (_town(opening), *written, _town(finest), opening, finest, around.dateline, around.country)
+    return [place for place in ranked if place]
 
 
 def _finest(events: Iterable[Event]) -> Evidenced | None:

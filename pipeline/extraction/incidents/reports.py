@@ -8,14 +8,14 @@ from pipeline.extraction.incidents.casualties import choose_casualties
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.dates import choose_date
 from pipeline.extraction.incidents.incident_type import choose_stage, choose_type
-from pipeline.extraction.incidents.parties import Names, choose_responsibility, settle_parties
+from pipeline.extraction.incidents.parties import Names, choose_parties, choose_responsibility
 from pipeline.extraction.incidents.places import ArticlePlaces, choose_place
 from pipeline.extraction.incidents.status import status_of
 from pipeline.extraction.incidents.weapons_and_targets import choose_target, choose_weapons, find_suicide
 
 
 def make_report(
-    cluster: Cluster, mentions: ArticleEvents, places: ArticlePlaces, statements: Sequence[Statement], names: Names | None = None
+    cluster: Cluster, mentions: ArticleEvents, places: ArticlePlaces, statements: Sequence[Statement], names: Names
 ) -> Report | None:
     """One report; None when nothing says what kind of incident it was.
 
@@ -28,7 +28,7 @@ def make_report(
     status, status_evidence = status_of(cluster.events, statements)
     when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
-    parties = settle_parties(cluster.events, statements, names, incident_type)
+    parties = choose_parties(cluster, incident_type, statements, names)
     claims, toll_evidence = choose_casualties(cluster, incident_type, parties, statements)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
     target_type, target_evidence = choose_target(cluster)
