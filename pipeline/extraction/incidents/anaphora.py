@@ -25,15 +25,15 @@ def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cl
     Before a mention only the first incident of the news has any: a story may open with the police that were called.
     """
     context: list[list[Event]] = [[] for _ in clusters]
-    owners = {id(event): number for number, cluster in enumerate(clusters) for event in cluster.events}
-    if (first := next((owners[id(event)] for event in events if id(event) in owners), None)) is not None:
+    owners = {event.sentence.index: number for number, cluster in enumerate(clusters) for event in cluster.events}
+    if (first := next((owners[event.sentence.index] for event in events if event.sentence.index in owners), None)) is not None:
         opening = clusters[first].events[0].sentence.index
         before = [e for e in events if opening - REACH <= e.sentence.index < opening and not clusters[first].recalls]
         context[first] += [e if _goes_on(e) else replace(e, places=()) for e in before if _goes_on(e) or _leads_up(e)]
     current, last = None, 0
     for event in events:
-        if id(event) in owners:
-            current, last = owners[id(event)], event.sentence.index
+        if event.sentence.index in owners:
+            current, last = owners[event.sentence.index], event.sentence.index
         elif current is not None and event.sentence.index - last <= REACH and _goes_on(event):
             context[current].append(event)
             last = event.sentence.index
