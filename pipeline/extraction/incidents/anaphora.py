@@ -26,9 +26,10 @@ def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cl
     """
     context: list[list[Event]] = [[] for _ in clusters]
     owners = {event.sentence.index: number for number, cluster in enumerate(clusters) for event in cluster.events}
-    if (first := next((owners[event.sentence.index] for event in events if event.sentence.index in owners), None)) is not None:
-        opening = clusters[first].events[0].sentence.index
-        before = [e for e in events if opening - REACH <= e.sentence.index < opening and not clusters[first].recalls]
+    opening = min(owners, default=0)
+    first = owners.get(opening)
+    if first is not None and not clusters[first].recalls:
+        before = [e for e in events if opening - REACH <= e.sentence.index < opening]
         context[first] += [e if _goes_on(e) else replace(e, places=()) for e in before if _goes_on(e) or _leads_up(e)]
     current, last = None, 0
     for event in events:

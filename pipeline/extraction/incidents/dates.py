@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_negated, is_unreal, is_verb
+from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
 from pipeline.annotation.times import CLOCK, DateHit, read_days
 from pipeline.contract.records import Evidence, Span, When
 from pipeline.extraction.events.mentions import Event
@@ -88,10 +88,7 @@ def _is_told(trigger: Trigger, event: Event) -> bool:
     chain = [word, *ancestors(word)]
     if any(one.dep_.partition(":")[0] not in _CARRIES and one.dep_ not in _CARRIES for one in chain):
         return False
-    verbs = [one for one in chain if is_verb(one)]
-    if not verbs or any(is_unreal(one) or is_negated(one) for one in verbs):
-        return False
-    deeds = [one for one in verbs if one.lemma_.lower() not in words_of("cues", "makes_known")]
+    deeds = [one for one in chain if is_verb(one) and one.lemma_.lower() not in words_of("cues", "makes_known")]
     if any(one != word and one.lemma_.lower() not in words_of("cues", "same_day") for one in deeds):
         return False
     return bool(deeds) and _is_past(deeds[-1])
