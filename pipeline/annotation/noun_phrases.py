@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
 from pipeline.annotation.kept import once_a_word

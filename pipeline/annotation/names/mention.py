@@ -23,7 +23,6 @@ class Naming:
     is_sure: bool = True  # False: no actor unless another naming of the article bears it out
     speaks: bool = False  # a verb of speech has it as its subject
     tags: tuple[str, ...] = ()  # Penn tags of its words
-    before: str = ""  # the lower-case noun it stands right before, so that the two may be one name
     backed: str | None = None  # the kind that the model's names give a naming that is not sure
     is_kin: bool = False  # a full name whose surname alone is another's in the article
     is_apart: bool = False  # the surname alone of that other
