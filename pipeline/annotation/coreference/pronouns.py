@@ -140,7 +140,7 @@ class _Discourse:
 
     def __init__(self, body: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
         self.body, self._genders = body, {number: entity.gender for number, entity in enumerate(entities) if entity.gender}
-        self._is_person = [entity.kind == PERSON for entity in entities]
+        self._is_person = {number: entity.kind == PERSON for number, entity in enumerate(entities)}
         self._quoted = {at for quote in quotes for at in range(quote.outer.start, quote.outer.end)}
         self._at = {at: number for number, one in enumerate(entities) for place in one.places for at in range(place.start, place.end)}
         self._first = [(entity.places[0].start, entity.places[0].end) for entity in entities]
@@ -196,8 +196,9 @@ class _Discourse:
             speaker = self._found.get(speaker.i, speaker) if speaker is not None else None
             if speaker is not None and self._fits(speaker, gender):
                 return speaker
-            if speaker is not None and self._is_unnamed(speaker, gender) and not fitting:
-                return None  # somebody unnamed spoke: the pronoun may well be his
+            told_by_other = speaker is not None and self._is_unnamed(speaker, gender)
+            if not fitting and (told_by_other or self._is_about_other(sentence, gender)):
+                return None  # somebody unnamed spoke, or is spoken of: the pronoun may well be his
             if (opening := self._opening(sentence, gender)) is not None:
                 return self._found.get(opening.i) or self._last_person(earlier, opening, gender, reach - number + earlier)
             if fitting:
@@ -226,10 +227,14 @@ class _Discourse:
         return entity is not None and self._is_person[entity] and self._genders.get(entity, gender) == gender
 
     def _is_unnamed(self, speaker: Token, gender: str) -> bool:
-        """Whether a speaker is a person new to the article and without a name, and whom a pronoun of that gender may mean."""
-        is_known = any(child.lower_ == "the" for child in speaker.children)  # "the lieutenant"
-        unnamed = speaker.idx not in self._at and speaker.tag_ != "PRP" and not is_known
-        return unnamed and is_person(speaker) and is_single(speaker) and self.agrees(speaker, gender)
+        """Whether a speaker is a person without a name, whom a pronoun of that gender may mean."""
+        is_one = speaker.tag_ != "PRP" and is_person(speaker) and is_single(speaker)
+        return is_one and speaker.idx not in self._at and self.agrees(speaker, gender)
+
+    def _is_about_other(self, sentence: Sentence, gender: str) -> bool:
+        """Whether a described person of that gender is a subject of a sentence: "Okoro's brother mourned"."""
+        nouns = (word for word in sentence.words if word.lower_ in _described(gender) and word.dep_.startswith("nsubj"))
+        return any(self._named(noun).idx not in self._at for noun in nouns)
 
     def _opening(self, sentence: Sentence, gender: str, end: int | None = None) -> Token | None:
         """The pronoun of that gender that stands as a subject before any fitting name of a sentence."""
@@ -253,7 +258,7 @@ class _Discourse:
         """The name in a speaker's phrase, "the clerk, Omar Said", or of the one who holds his office: "the minister"."""
         if noun.idx in self._at:
             return noun
-        if (name := next((word for word in named_by(noun) if word.idx in self._at), None)) is not None:
+        if (name := next((word for word in named_by(noun) if self._is_person.get(self._at.get(word.idx))), None)) is not None:
             return name
         first, last = bounds(noun)
         holder = self._holders.find([word.text for word in noun.doc[first:last]], noun.idx)
