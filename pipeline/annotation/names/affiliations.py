@@ -253,15 +253,12 @@ def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
 
 
 def owner_of(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body in front of "'s" before a role in words first to last (exclusive); a state only where the role speaks for it."""
+    """The body in front of "'s" before a role in words first to last (exclusive); a state only where the role speaks for it.
+
+    Without words of a role it is the body of a name: "the Harbour Gazette's Ann Poole".
+    """
     owner = possessor(words, first)
     return owner if owner and (not find_state(text_of(words, *owner)) or speaks_for_state(words, first, last)) else None
-
-
-def body_before(words: tuple[Word, ...], first: int) -> tuple[int, int] | None:
-    """The body that has a person by "'s" right before the name: "the Harbour Gazette's Ann Poole"."""
-    owner = possessor(words, first)
-    return None if owner is None or find_state(text_of(words, *owner)) else owner
 
 
 def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.names.affiliations import body_around, body_before, body_behind, body_span, governs, place_behind, place_in
+from pipeline.annotation.names.affiliations import body_around, body_behind, body_span, governs, owner_of, place_behind, place_in
 from pipeline.annotation.names.capitals import Run, find_runs, is_credit, is_headline, is_part_of_other, is_plain_opener
 from pipeline.annotation.names.mention import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.annotation.names.roles import body_in_clause, read_age, read_post, role_after, role_in_clause
@@ -150,7 +150,7 @@ def _is_part_of_role(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None) -> tuple[int, int] | None:
     """What a person belongs to by "of" behind the name or "'s" before it, or the place that an office governs."""
-    if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
+    if body := body_behind(words, last) or (owner_of(words, first, first) if role is None else None):
         return body
     if not role or not governs(words, role.first, role.last):
         return body_in_clause(words, first, last)
