@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.annotation.coreference.keys import person_words
+from pipeline.annotation.coreference.name_forms import person_words
 from pipeline.annotation.names.mention import PERSON, Naming
 from pipeline.annotation.names.vocabulary import fold, function_words, given_names, titles
 from pipeline.contract.records import Span
@@ -13,7 +13,6 @@ from pipeline.contract.records import Span
 NEAR = 40  # characters beside a name in which the noun of a relative is looked for
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s+(?:\w+\s+)?([\w-]+),?\s+$", re.IGNORECASE)
 _WHOSE_BEHIND = re.compile(r",\s+(?:his|her|their|the\s+[\w-]+[’']s)\s+(?:\w+\s+)?([\w-]+)\b")
-_BEHIND = frozenset({"of", "to", "for", "in", "at", "and"})  # what follows says whose relative: "wife of the governor"
 
 
 def part_kin(namings: Sequence[Naming], text: str) -> list[Naming]:
@@ -82,7 +81,7 @@ def _is_relation(naming: Naming, text: str) -> bool:
     if any(found and _is_kinship(found[1]) for found in (before, behind)):
         return True
     words = [fold(word).strip(",") for word in _role(naming, text).split()]
-    end = next((at for at, word in enumerate(words) if word in _BEHIND), len(words))
+    end = next((at for at, word in enumerate(words) if word in function_words("kin_of")), len(words))
     return " ".join(words[max(0, end - 2) : end]) in function_words("kin_post") or (end > 0 and _is_kinship(words[end - 1]))
 
 

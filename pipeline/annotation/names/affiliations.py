@@ -25,7 +25,6 @@ from pipeline.annotation.places.gazetteer import find_towns, is_city
 FIELDS = function_words("portfolio") - {"the"}
 OF_STATE = function_words("governs") | function_words("for_state")
 _MADE = tuple(sorted(function_words("made_by")))
-_LOWERS = frozenset({"special", "deputy", "assistant", "senior", "executive", "chief"})  # before another function: "Deputy Chief"
 _CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
@@ -185,7 +184,8 @@ def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
         return True  # "White House | Press Secretary"
     known = titles().get(fold(words[end - 1].text))
     following = titles().get(fold(words[end].text)) if end < len(words) else None
-    is_office = known is not None and (known.kind in {"office", "rank"} or (following is not None and fold(words[end - 1].text) in _LOWERS))
+    lowers = following is not None and fold(words[end - 1].text) in function_words("lowers_office")
+    is_office = known is not None and (known.kind in {"office", "rank"} or lowers)
     return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
 
 
@@ -236,3 +236,65 @@ def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     while first > 0 and (fold(words[first - 1].text) in FIELDS or fold(words[first - 1].text) in demonyms()):
         first -= 1
     return (first, at + 1) if first < at else None
+
+
+def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
+    """The body, or the state, in front of "'s": "Kenya's interior minister", "the Harbour Gazette's Ann Poole"."""
+    if at < 2 or words[at - 1].lower not in {"'s", "'"}:
+        return None
+    first = at - 1
+    while first > 0 and words[first - 1].is_capital:
+        first -= 1
+    while first == 0 < at - 2 and fold(words[first].text) in function_words("opener"):
+        first += 1
+    while first and first < at - 2 and words[first].lower == "the":
+        first += 1
+    return body_span(words, first, at - 1) if first < at - 1 else None
+
+
+def owner_of(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The body in front of "'s" before a role in words first to last (exclusive); a state only where the role speaks for it.
+
+    Without words of a role it is the body of a name: "the Harbour Gazette's Ann Poole".
+    """
+    owner = possessor(words, first)
+    return owner if owner and (not find_state(text_of(words, *owner)) or speaks_for_state(words, first, last)) else None
+
+
+def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
+    """The body that a name belongs to by "of" or "from" right behind it or its comma: "Okoro, of the Harbour Party,"."""
+    if at + 2 < len(words) and words[at].text == "," and words[at + 1].lower == "of":
+        at += 1
+    if at + 1 >= len(words) or words[at].lower not in {"of", "from"}:
+        return None
+    first = at + 2 if words[at + 1].lower == "the" else at + 1
+    if first >= len(words) or not words[first].is_capital:
+        return None
+    span = body_span(words, first, run_end(words, first, len(words)))
+    is_place = span and place_at(words, first, span[1])
+    return span if span and span[0] == first and not (is_place and is_place[1] == span[1]) else None
+
+
+def body_around(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The body that a body is part of: its owner, what "of" ties it to, for a unit the one behind its comma."""
+    if owner := possessor(words, first) or body_behind(words, last):
+        return owner
+    if not (words[first].text[0].isdigit() and last + 1 < len(words) and words[last].text == ","):
+        return None
+    end = run_end(words, last + 1, len(words))
+    whole = body_span(words, last + 1, end) if end > last + 1 else None
+    return whole if whole and whole[0] == last + 1 and words[whole[1] - 1].lower != words[last - 1].lower else None
+
+
+def place_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
+    """The place that an office is held for, by "of" right behind the name: "Mayor Okoro of Lagos"."""
+    return place_at(words, at + 1, len(words)) if at + 1 < len(words) and words[at].lower == "of" else None
+
+
+def place_in(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The place in the words of an office: "Lagos mayor", "governor of Alaska"."""
+    for at in range(first, last):
+        span = place_at(words, at, last)
+        if span and (at == first or words[at - 1].lower in {"of", "for", "the"} or fold(words[min(span[1], last - 1)].text) in titles()):
+            return span
+    return None

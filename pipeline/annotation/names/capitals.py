@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.annotation.names.vocabulary import bodies, fold, function_words, given_names, head_nouns, not_actors, saying_verbs, titles
+from pipeline.annotation.names.vocabulary import (
+    bodies,
+    find_state,
+    fold,
+    function_words,
+    given_names,
+    head_nouns,
+    not_actors,
+    saying_verbs,
+    titles,
+)
 from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_state as find_us_state
+from pipeline.lexicon import list_words
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
 _CHOOSY = ("on", "to", "against", "in")
@@ -18,6 +29,7 @@ _SUFFIXES = frozenset({"jr", "sr"})
 _SAINTS = frozenset({"st", "saint"})
 _STATES = frozenset({"US", "U.S.", "UK", "U.K."})
 _ARTICLES = frozenset({"al", "el"})  # that begin an Arabic name in small letters: "al Qaeda"
+MOST_BEFORE = 3  # words before a run that may belong to what is no actor
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
 
@@ -193,3 +205,39 @@ def _split(words: tuple[Word, ...], first: int, end: int, opens: bool) -> Iterat
         start, opens = at + 1, False
     if start < end:
         yield Run(start, end, opens)
+
+
+def is_credit(words: tuple[Word, ...], run: Run) -> bool:
+    """Whether a run is part of who took a photo: "REUTERS/Ann Poole", "Ann Poole/Reuters"."""
+    first, last = run.first, run.last
+    if last + 1 < len(words) and words[last].text == "/":
+        taker = last - first > 1 and fold(text_of(words, first, last)) not in bodies()
+        return _is_agency(words, first, last) or (taker and _is_medium(words, last + 1, last + 2))
+    if first > 1 and words[first - 1].text == "/":
+        taken = first > 2 and words[first - 3].is_capital and fold(text_of(words, first - 3, first - 1)) not in bodies()
+        return _is_agency(words, first - 2, first - 1) or (taken and words[first - 2].is_capital and _is_medium(words, first, last))
+    return False
+
+
+def _is_agency(words: tuple[Word, ...], first: int, last: int) -> bool:
+    return text_of(words, first, last).isupper() and _is_medium(words, first, last)
+
+
+def _is_medium(words: tuple[Word, ...], first: int, last: int) -> bool:
+    body = bodies().get(fold(text_of(words, first, last)))
+    return body is not None and body.actor_type == "media"
+
+
+def is_part_of_other(words: tuple[Word, ...], run: Run) -> bool:
+    """Whether a run only ends what is no actor: "the State of the Union"."""
+    first, last = max(0, run.first - MOST_BEFORE), run.last
+    return words[first].is_capital and not_actors().get(fold(text_of(words, first, last))) is not None
+
+
+def is_plain_opener(words: tuple[Word, ...], run: Run) -> bool:
+    """Whether a run is one common word that opens its sentence: "Tension has grown"."""
+    word = words[run.first]
+    if not run.opens or run.last - run.first > 1 or word.text.isupper() or word.text in given_names():
+        return False
+    name = fold(word.text)
+    return name in list_words("common_words") and name not in bodies() and name not in titles() and not find_state(word.text)

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.annotation.names.affiliations import MOST_PLACE_WORDS, find_body, is_acronym
-from pipeline.annotation.names.attachments import owner_of
+from pipeline.annotation.names.affiliations import MOST_PLACE_WORDS, find_body, is_acronym, owner_of
 from pipeline.annotation.names.vocabulary import (
     Title,
     bodies,
@@ -24,8 +23,6 @@ from pipeline.annotation.places.gazetteer import find_towns
 _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
-_STYLED = frozenset({"father", "mother", "brother", "sister", "uncle", "aunt"})  # relations that are styles too
-_AGAINST = frozenset({"against", "without", "with", "before", "from"})
 _FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
 MOST_UNKNOWN = 1  # words no list knows between a function and the comma before a name
 LONGEST_SHOUTED = 4  # letters of a title in capitals ("GEN."): longer ones stand in shouted lines, where a capital says nothing
@@ -60,7 +57,8 @@ def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
     if name.endswith("s") and name in head_nouns() and name not in titles():
         return None  # "Democrats" are a party, "Democrat" is what somebody is
     known = titles().get(name) or (titles().get(name[:-1]) if name.endswith("s") else None)
-    if known and known.kind == "relation" and words[first].is_capital and first and name not in _STYLED and words[first - 1].is_word:
+    styled = first == 0 or name in function_words("relation_style") or not words[first - 1].is_word
+    if known and known.kind == "relation" and words[first].is_capital and not styled:
         return None  # "at Twin Peaks"
     return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
 
@@ -106,7 +104,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
 def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether what follows a title may be a person's name: no abbreviation, no event, no plural of a work ("Executive Orders")."""
     ending = words[last - 1]
-    if words[first].lower in _AGAINST:
+    if words[first].lower in function_words("no_holder_next"):
         return False  # "Mayors Against Violence"
     if last - first == 1 and ("." in ending.text or (ending.text.isupper() and 1 < len(ending.text) <= LONGEST_SHOUTED)):
         return False

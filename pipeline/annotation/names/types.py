@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.annotation.names.affiliations import is_acronym
+from pipeline.annotation.names.affiliations import MOST_PLACE_WORDS, OF_STATE, is_acronym
 from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY
 from pipeline.annotation.names.vocabulary import (
     NAME_SUFFIXES,
@@ -20,17 +20,17 @@ from pipeline.annotation.names.vocabulary import (
 from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_state as find_us_state
 from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.annotation.syntax import is_verb
 
 MOST_PERSON_WORDS = 5
 MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
 _OVERRULED = {("government", "police"), ("government", "military"), ("ngo", "government"), ("ngo", "police"), ("ngo", "military")}
 _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
-_NO_LOWER = (
-    function_words("ruled") | function_words("people") | {"campaign", "house", "board", "brothers"}
-)  # behind a person's name or a noun
+_NO_LOWER = function_words("ruled") | function_words("people") | function_words("no_lower_noun")  # behind a person's name or a noun
 _ADJECTIVES = tuple(sorted(function_words("made_like")))
 _REBELS = function_words("rebel_name")
-_TIED = frozenset({"of", "for", "on", "to", "against", "in"})
+_STATE_ACTS = function_words("state_act") | OF_STATE
+_CLOSED = frozenset({",", ".", ")", ";", ":"})
 
 
 class Kind(NamedTuple):
@@ -93,7 +93,8 @@ def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None
     """A body by its last noun ("Kenya Red Cross") or by the noun before "of" ("Ministry of Health")."""
     for at in range(first + 1, last):
         pair = f"{fold(words[at - 2].text)} {fold(words[at - 1].text)}" if at - first > 1 else ""
-        if words[at].lower in _TIED and (noun := head_nouns().get(pair) or head_nouns().get(fold(words[at - 1].text))):
+        noun = head_nouns().get(pair) or head_nouns().get(fold(words[at - 1].text))
+        if noun and words[at].lower in function_words("ties_name"):
             return Kind(refine_type(words, first, at, noun.actor_type), True, "head_noun", at - 1)
     if last - first > 1 and all(word.text.isupper() or not word.is_word for word in words[first:last]):
         return None  # a shouted line
@@ -210,3 +211,65 @@ def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     arabic = part[-1].lower.startswith(("al-", "el-", "ul-"))
     second = len(part) > 2 and any(word.text in given_names() for word in part[1:-1])
     return known or initial or arabic or (particle and not find_towns(text)) or fold(part[-1].text) in NAME_SUFFIXES or second
+
+
+def is_located(words: tuple[Word, ...], first: int, last: int, kind: Kind) -> bool:
+    """Whether a state behind a comma makes a name a place's: "Clint, Texas,"; one of several words must be a known town's."""
+    if kind.actor_type not in {PERSON, None} or last + 1 >= len(words) or words[last].text != ",":
+        return False
+    if last - first > 1 and not find_towns(text_of(words, first, last)):
+        return False
+    for end in range(min(len(words), last + 1 + MOST_PLACE_WORDS), last + 1, -1):
+        text = text_of(words, last + 1, end)
+        if words[end - 1].is_capital and (find_us_state(text) or find_us_state(f"{text}.") or find_state(text)):
+            return end == len(words) or words[end].text in _CLOSED
+    return False
+
+
+def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a state stands as a party: it acts, or no preposition of place stands before it and no noun or place behind it."""
+    after = words[last] if last < len(words) else None
+    if (owned := _owned_noun(words[last - 1])) is not None:
+        return owned in _STATE_ACTS
+    if after and (
+        after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
+    ):
+        return False
+    return _is_subject(words[last - 1]) or _stands_free(words, first, after)
+
+
+def _owned_noun(word: Word) -> str | None:
+    """The noun in lower case that a name says whose it is ("Kenya's response", "U.S. efforts"), in the singular; None without one."""
+    token = word.token
+    if token is None or token.dep_ not in {"nmod:poss", "compound"} or token.head.i < token.i or token.head.text[0].isupper():
+        return None
+    return fold(token.head.lemma_)
+
+
+def _stands_free(words: tuple[Word, ...], first: int, after: Word | None) -> bool:
+    """Whether what stands before a state leaves it a party."""
+    at = first - 1
+    while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
+        at -= 1
+    if at < 0:
+        return bool(after and after.is_word)
+    before = words[at].lower
+    if before in {"and", ",", "or"} and at > 0:
+        return _is_listed_party(words, at - 1)
+    opens = at == 0 and before in function_words("opener")
+    return before not in function_words("place_preposition") and (opens or not words[at].is_capital) and words[at].is_word
+
+
+def _is_subject(word: Word) -> bool:
+    """Whether the tree makes a word the subject of a verb."""
+    return word.token is not None and word.token.dep_ in {"nsubj", "nsubj:pass"} and is_verb(word.token.head)
+
+
+def _is_listed_party(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the state before a comma or "and" is one of a list of parties; behind a town it is only where the town lies."""
+    if words[at].text == "," and at > 0:
+        at -= 1
+    for size in (3, 2, 1):
+        if at + 1 >= size and find_state(text_of(words, at + 1 - size, at + 1)):
+            return is_party(words, at + 1 - size, at + 1)
+    return not words[at].is_capital and words[at].is_word and words[at + 1].text == ","

@@ -10,7 +10,6 @@ from pipeline.annotation.places.gazetteer import find_towns
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
 _PARTICLES = function_words("person_particle")
-_BRANCHES = frozenset({"military", "armed", "ground", "security"})  # between an alliance and its forces
 _LEADS = tuple(sorted(function_words("led_by")))
 
 
@@ -48,7 +47,7 @@ def _behind_name(words: tuple[Word, ...], at: int) -> int | None:
         if words[at + 1].is_capital or words[at + 1].start == words[at].end:
             return None
         ruled = following in _RULERS and name not in function_words("opener") and name not in titles() and name not in not_actors()
-        noun = at + 2 if following in _BRANCHES and at + 2 < len(words) else at + 1
+        noun = at + 2 if following in function_words("branch_of_forces") and at + 2 < len(words) else at + 1
         allied = _is_loose(words, noun) and (name in bodies() or name == "coalition")
         return _past_country(words, noun + 1) if (ruled or allied) and not _goes_on(words, noun + 1) else None
     if not nation:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.annotation.coreference.name_labels import mark_bodies, mark_people
-from pipeline.annotation.coreference.pronouns import mark_pronouns
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places import read_context
 from pipeline.contract.records import Mention, Report, Statement
@@ -28,9 +26,6 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if not article.sentences or is_no_news(article.text):
         return ()
-    mark_people(article, mentions)
-    mark_bodies(article, mentions)
-    mark_pronouns(article)
     context = read_context(article)
     events = read_events(article, context)
     clusters = _put_main_first(_find_clusters(article, events), events)

@@ -13,19 +13,16 @@ from typing import NamedTuple
 from pipeline.annotation.boundaries import names_in
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.annotation.names.vocabulary import demonyms, fold, head_nouns, not_actors, states, titles
+from pipeline.annotation.names.vocabulary import fold, function_words, head_nouns, not_actors, titles
 from pipeline.annotation.places.gazetteer import find_towns, is_city
 from pipeline.contract.records import Span
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
 SEVERAL = 2  # places that must agree where the words have another reading (a town's name, a common noun), and to call one word a
 # person: with one vote it is an actor of unknown type, since single words so seen are companies as often
-MOST_OF = 0.75  # of all places, where the words have another reading
-FEWEST = 0.3  # of all places of a name: one vote among many silent places is a slip
 SHARE = 0.5  # of a naming's letters that the model's name must cover to speak of it
 PLURALS = frozenset({"NNS", "NNPS"})
 BY_COMMA = frozenset({"actors.role_after", "actors.role_before_comma"})
-_IN = frozenset({"in", "near", "outside", "inside"})
 NAME_TAGS = ("NN", "JJ", "FW", "CD")  # that the first word of a name has; the tagger gives others to openers ("If Okoro")
 
 
@@ -97,7 +94,7 @@ def _stands_in_place(naming: Naming, sentence: Sentence) -> bool:
     if naming.kind is not None or naming.listed is not None:
         return False
     before = sentence.text[: naming.span.start - sentence.start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in _IN
+    return bool(before) and before[-1].lower() in function_words("stands_in")
 
 
 def _in_brackets(naming: Naming, sentences: Mapping[int, Sentence]) -> bool:
@@ -114,9 +111,9 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     is_open = not (naming.is_sure and naming.kind is not None) and naming.rule in OPEN and naming.kind != STATE
     if not is_open or (naming.tags[0] and not naming.tags[0].startswith(NAME_TAGS)):
         return naming
-    if _wins(naming, votes, votes.person, votes.body + votes.place) and not _cannot_be_person(naming):
+    if _wins(naming, votes.person, votes.body + votes.place) and not _cannot_be_person(naming):
         return _back(naming, PERSON if " " in naming.text or votes.person >= SEVERAL else UNKNOWN_BODY)
-    if _wins(naming, votes, votes.body, votes.person + votes.place) and not _cannot_be_body(naming):
+    if _wins(naming, votes.body, votes.person + votes.place):
         noun = head_nouns().get(fold(naming.text))
         return _back(naming, naming.kind if naming.listed else noun.actor_type if noun else UNKNOWN_BODY)
     says = naming.rule == "actors.bare" and naming.speaks and naming.tags[-1] == "NNP"
@@ -125,11 +122,11 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     return naming
 
 
-def _wins(naming: Naming, votes: Votes, count: int, others: int) -> bool:
+def _wins(naming: Naming, count: int, others: int) -> bool:
     is_word = naming.listed is None and " " not in naming.text and bool(naming.tags[0]) and not naming.tags[0].startswith("NNP")
-    if count <= others or count < FEWEST * votes.places or (is_word and count < SEVERAL):
+    if count <= others or (is_word and count < SEVERAL):
         return False
-    return not _has_other_reading(naming) or (count >= SEVERAL and count >= MOST_OF * votes.places)
+    return count >= SEVERAL or not _has_other_reading(naming)
 
 
 def _back(naming: Naming, kind: str | None) -> Naming:
@@ -151,14 +148,3 @@ def _cannot_be_person(naming: Naming) -> bool:
     shown = naming.tags[-1] in PLURALS or fold(last) in head_nouns() or last.isupper() or naming.text[-1].isdigit()
     shown = shown or is_city(naming.text)  # persons named like cities have full names too
     return shown or naming.listed is not None or (" " not in naming.text and "-" in naming.text)
-
-
-def _cannot_be_body(naming: Naming) -> bool:
-    """Whether it is made of nationalities, ends in a function, or is only the first part of a longer noun."""
-    words = [fold(word) for word in naming.text.replace("-", " ").split()]
-    singular = words[-1].removesuffix("s")
-    of_states = [word in demonyms() or word in states() for word in words]
-    made = all(of_states) or (len(words) > 1 and (words[-1] in demonyms() or (" " not in naming.text and of_states[0])))
-    known = titles().get(singular)
-    part = " " in naming.text and bool(naming.before)  # "Net Neutrality hearing", "Budget committee"
-    return made or bool(known and known.kind != "modifier") or part or singular in not_actors()

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.annotation.names import model_votes
+from pipeline.annotation.names import voting
 from pipeline.annotation.names.mention import PERSON, UNKNOWN_BODY, Naming
-from pipeline.annotation.names.model_votes import settle
+from pipeline.annotation.names.voting import settle
 from pipeline.contract.records import Span
 
 
@@ -19,7 +19,7 @@ class Words(list):
 @pytest.fixture(autouse=True)
 def seen_names(monkeypatch):
     """The names of these sentences are those that they hold themselves."""
-    monkeypatch.setattr(model_votes, "names_in", lambda words: words.ents)
+    monkeypatch.setattr(voting, "names_in", lambda words: words.ents)
 
 
 def sentence(text: str, names: dict[str, str]) -> SimpleNamespace:
@@ -52,11 +52,11 @@ def settled(name: str, labels: list[str | None], kind: str | None = None, rule: 
         (["LOC"], None),
         ([None], None),
         (["PER", "ORG"], None),
-        (["PER", None, None, None], None),
+        (["PER", None, None, None], UNKNOWN_BODY),
     ],
 )
 def test_a_bare_name_is_what_most_of_its_places_say(labels, kind):
-    """More votes for one kind than for all else, at three places in ten, make an actor; one vote calls nobody a person."""
+    """More votes for one kind than for all else, however many are silent, make an actor; one vote calls nobody a person."""
     assert settled("Zubrin", labels).backed == kind
 
 
@@ -68,7 +68,7 @@ def test_several_words_become_sure():
 
 @pytest.mark.parametrize("name", ["Cairo", "Commission"])
 def test_other_readings_want_more(name):
-    """A town's name or a common noun needs most of its places, two at least."""
+    """A town's name or a common noun needs two places."""
     assert settled(name, ["ORG"]).backed is None
     assert settled(name, ["ORG", "ORG"]).backed is not None
 
@@ -77,14 +77,11 @@ def test_other_readings_want_more(name):
     ("name", "label", "more"),
     [
         ("Killer Robots", "PER", {"tags": ("NNP", "NNPS")}),
-        ("Norwegian Finnish", "ORG", {}),
-        ("Zubrin Ministers", "ORG", {"tags": ("NNP", "NNPS")}),
-        ("Zubrin Budget", "ORG", {"before": "committee"}),
         ("If Zubrin", "PER", {"tags": ("IN", "NNP")}),
     ],
 )
 def test_what_form_rules_out(name, label, more):
-    """Plurals, nationalities, functions, first parts of a longer name and openers are not made sure."""
+    """A plural is nobody's name, and an opener no part of one."""
     assert not settled(name, [label], PERSON, "two_words", **more).is_sure
 
 

@@ -1,17 +1,15 @@
-"""Namings of actors in one sentence: runs of capitals read for title, kind and role."""
+"""Mention detection: the names of an article, runs of capitals read for title, type and role, and what the model makes of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.annotation.names.affiliations import OF_STATE, body_span, governs
-from pipeline.annotation.names.appositions import read_age, role_after
-from pipeline.annotation.names.attachments import body_around, body_before, body_behind, place_behind, place_in
-from pipeline.annotation.names.capitals import Run, find_runs
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.names.affiliations import body_around, body_behind, body_span, governs, owner_of, place_behind, place_in
+from pipeline.annotation.names.capitals import Run, find_runs, is_credit, is_headline, is_part_of_other, is_plain_opener
 from pipeline.annotation.names.mention import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
-from pipeline.annotation.names.positions import is_credit, is_located, is_part_of_other, is_plain_opener, read_post
-from pipeline.annotation.names.predicates import body_in_clause, role_in_clause
+from pipeline.annotation.names.roles import body_in_clause, read_age, read_post, role_after, role_in_clause
 from pipeline.annotation.names.titles import Role, find_title, read_title, role_before
-from pipeline.annotation.names.types import Kind, refine_type, tell_kind
+from pipeline.annotation.names.types import Kind, is_located, is_party, refine_type, tell_kind
 from pipeline.annotation.names.uncapitalised import find_loose_bodies
 from pipeline.annotation.names.vocabulary import (
     bodies,
@@ -24,13 +22,39 @@ from pipeline.annotation.names.vocabulary import (
     saying_verbs,
     titles,
 )
-from pipeline.annotation.names.words import Word, text_of
-from pipeline.annotation.syntax import is_verb
+from pipeline.annotation.names.voting import settle
+from pipeline.annotation.names.words import Word, read_words, text_of
 from pipeline.contract.records import Span
 
 _MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
-_STATE_ACTS = function_words("state_act") | OF_STATE
 _SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
+
+
+def detect_names(body: Sequence[Sentence]) -> list[Naming]:
+    """Names of actors in the prose, in order; headlines and datelines add none of their own, as a capital says nothing there."""
+    sentences = [(sentence, read_words(sentence)) for sentence in body]
+    plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
+    lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
+    namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
+    return settle(_without_places(_drop_overlaps(namings)), {sentence.index: sentence for sentence, _ in plain})
+
+
+def _without_places(namings: list[Naming]) -> list[Naming]:
+    """The namings without those of words that the article shows to be a place's."""
+    places = {fold(naming.text) for naming in namings if naming.rule == f"actors.{LOCATED}"}
+    return [naming for naming in namings if naming.is_sure or fold(naming.text) not in places] if places else namings
+
+
+def _drop_overlaps(namings: list[Naming]) -> list[Naming]:
+    """Of two namings that share words the longer, of two as long the surer."""
+    kept: list[Naming] = []
+    taken: set[int] = set()
+    for naming in sorted(namings, key=lambda n: (not n.is_sure, n.span.start - n.span.end, n.span, n.rule)):
+        covered = range(naming.span.start, naming.span.end)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append(naming)
+    return sorted(kept, key=lambda naming: naming.span)
 
 
 def find_namings(words: tuple[Word, ...], sentence: int, lower_words: frozenset[str]) -> Iterator[Naming]:
@@ -126,7 +150,7 @@ def _is_part_of_role(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 def _find_tie(words: tuple[Word, ...], first: int, last: int, role: Role | None) -> tuple[int, int] | None:
     """What a person belongs to by "of" behind the name or "'s" before it, or the place that an office governs."""
-    if body := body_behind(words, last) or (body_before(words, first) if role is None else None):
+    if body := body_behind(words, last) or (owner_of(words, first, first) if role is None else None):
         return body
     if not role or not governs(words, role.first, role.last):
         return body_in_clause(words, first, last)
@@ -159,7 +183,6 @@ def _make(
         f"actors.{role.rule}" if role else "",
         Span(words[body[0]].start, words[body[1] - 1].end) if body else None,
         gender, kind.is_sure, speaks, tuple(word.tag for word in words[first:last]),
-        words[last].lower if last < len(words) and words[last].tag in {"NN", "NNS"} else "",
     )  # fmt: skip
 
 
@@ -223,50 +246,11 @@ def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
     return at < len(words) and words[at].lower in saying_verbs()
 
 
-def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether a state stands as a party: it acts, or no preposition of place stands before it and no noun or place behind it."""
-    after = words[last] if last < len(words) else None
-    if (owned := _owned_noun(words[last - 1])) is not None:
-        return owned in _STATE_ACTS
-    if after and (
-        after.lower in {"'s", "'"} or after.text == "-" or (after.is_capital and after.is_word) or fold(after.text) in head_nouns()
-    ):
-        return False
-    return _is_subject(words[last - 1]) or _stands_free(words, first, after)
 
 
-def _owned_noun(word: Word) -> str | None:
-    """The noun in lower case that a name says whose it is ("Kenya's response", "U.S. efforts"), in the singular; None without one."""
-    token = word.token
-    if token is None or token.dep_ not in {"nmod:poss", "compound"} or token.head.i < token.i or token.head.text[0].isupper():
-        return None
-    return fold(token.head.lemma_)
 
 
-def _stands_free(words: tuple[Word, ...], first: int, after: Word | None) -> bool:
-    """Whether what stands before a state leaves it a party."""
-    at = first - 1
-    while at >= 0 and words[at].lower in {"the", "neighboring", "neighbouring", "both"}:
-        at -= 1
-    if at < 0:
-        return bool(after and after.is_word)
-    before = words[at].lower
-    if before in {"and", ",", "or"} and at > 0:
-        return _is_listed_party(words, at - 1)
-    opens = at == 0 and before in function_words("opener")
-    return before not in function_words("place_preposition") and (opens or not words[at].is_capital) and words[at].is_word
 
 
-def _is_subject(word: Word) -> bool:
-    """Whether the tree makes a word the subject of a verb."""
-    return word.token is not None and word.token.dep_ in {"nsubj", "nsubj:pass"} and is_verb(word.token.head)
 
 
-def _is_listed_party(words: tuple[Word, ...], at: int) -> bool:
-    """Whether the state before a comma or "and" is one of a list of parties; behind a town it is only where the town lies."""
-    if words[at].text == "," and at > 0:
-        at -= 1
-    for size in (3, 2, 1):
-        if at + 1 >= size and find_state(_text(words, at + 1 - size, at + 1)):
-            return is_party(words, at + 1 - size, at + 1)
-    return not words[at].is_capital and words[at].is_word and words[at + 1].text == ","
