@@ -1,15 +1,23 @@
-"""From a row of cleaned_articles to its sentences, with tags, lemmas, dependencies and names on their words."""
+"""From a row of cleaned_articles to its sentences with all that is read of their words, once and in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.annotation.document import AnnotatedArticle, Sentence
+from pipeline.annotation.coreference.entities import draw_together
+from pipeline.annotation.coreference.labels import label_names
+from pipeline.annotation.coreference.pronouns import find_antecedents
+from pipeline.annotation.coreference.relatives import part_kin
+from pipeline.annotation.document import ANTECEDENTS, AnnotatedArticle, Sentence
+from pipeline.annotation.names.detection import detect_names
+from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.parse_repair import mend
 from pipeline.annotation.parsing import fill
+from pipeline.annotation.quotations import Quote, find_quotes, is_long
 from pipeline.annotation.sentences import find_sentences
 from pipeline.annotation.tokens import make_doc
+from pipeline.contract.records import Span
 
 
 def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
@@ -25,6 +33,8 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     if found:
         fill(doc, [sentence.words for sentence in found])
         mend(doc)
+    quotes = _find_quotes(text, found)
+    entities = _find_entities(doc, found, quotes)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
@@ -32,7 +42,28 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         publisher=article.get("publisher"),
         dateline=article.get("dateline"),
         sentences=found,
+        entities=entities,
+        quotes=quotes,
     )
+
+
+def _find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """What somebody said in quotation marks, in the title and the paragraphs."""
+    parts: dict[tuple[str, int], Span] = {}
+    for one in sentences:
+        if one.part != "dateline":
+            key = one.part, one.paragraph
+            parts[key] = Span(parts[key].start if key in parts else one.start, one.end)
+    return tuple(quote for quote in find_quotes(text, parts.values()) if is_long(text, quote))
+
+
+def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+    """Persons and bodies of the article, whose names and pronouns are then labelled wherever they stand."""
+    body = [sentence for sentence in sentences if sentence.part == "body"]
+    entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
+    label_names(doc, sentences, entities)
+    doc.user_data[ANTECEDENTS] = find_antecedents(doc, sentences, entities, quotes)
+    return entities
 
 
 def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:

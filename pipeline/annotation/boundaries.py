@@ -1,4 +1,4 @@
-"""Where a word's sentence begins and ends and which names stand in it, counted once a document: spaCy counts anew at each question."""
+"""Where a word's sentence begins and ends and which names stand in it, counted once a document."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-_SENTENCES, _NAMES = "sentences", "names"  # where a document keeps what was counted
+from pipeline.annotation.kept import OnceADocument
+
+SHORTEST = 3  # letters of a surname that is known by itself: shorter ones are initials and particles
 
 
 def sentence_of(token: Token) -> tuple[int, int]:
     """First and last (exclusive) word of the sentence of a word."""
-    doc = token.doc
-    found = doc.user_data.get(_SENTENCES)
-    if found is None:
-        found = doc.user_data[_SENTENCES] = _count_sentences(doc)
-    return found[token.i]
+    return _count_sentences(token.doc)[token.i]
 
 
 def names_around(token: Token, *labels: str) -> Iterator[Words]:
@@ -35,15 +33,21 @@ def names_in(words: Words, *labels: str) -> Iterator[Words]:
 
 
 def set_names(doc: Doc, names: list[Words]) -> None:
-    """Gives a document other names."""
+    """Gives a document other names; only while it is annotated."""
     doc.set_ents(names)
-    doc.user_data.pop(_NAMES, None)
+    _list_names.forget(doc)
+    known_surnames.forget(doc)
+
+
+@OnceADocument
+def known_surnames(doc: Doc) -> frozenset[str]:
+    """The last words of the persons' names of several words."""
+    names = (words for words in doc.ents if words.label_ == "PER" and len(words) > 1)
+    return frozenset(words[-1].text for words in names if len(words[-1]) >= SHORTEST)
 
 
 def _names_between(doc: Doc, first: int, last: int, labels: tuple[str, ...]) -> Iterator[Words]:
-    kept = doc.user_data.get(_NAMES)
-    if kept is None:
-        kept = doc.user_data[_NAMES] = [(name.start, name.end, name.label_) for name in doc.ents]
+    kept = _list_names(doc)
     for number in range(bisect_left(kept, (first,)), len(kept)):
         start, end, label = kept[number]
         if start >= last:
@@ -52,6 +56,12 @@ def _names_between(doc: Doc, first: int, last: int, labels: tuple[str, ...]) -> 
             yield Words(doc, start, end, label=label)
 
 
+@OnceADocument
+def _list_names(doc: Doc) -> list[tuple[int, int, str]]:
+    return [(name.start, name.end, name.label_) for name in doc.ents]
+
+
+@OnceADocument
 def _count_sentences(doc: Doc) -> list[tuple[int, int]]:
     starts = [token.i for token in doc if token.is_sent_start or not token.i]
     found: list[tuple[int, int]] = []

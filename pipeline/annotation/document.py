@@ -5,6 +5,10 @@ from datetime import date
 
 from spacy.tokens import Span as Words
 
+from pipeline.annotation.names.mention import Entity
+from pipeline.annotation.quotations import Quote
+
+ANTECEDENTS = "antecedents"  # where a document keeps the words that its pronouns stand for, number by number
 PARTS = ("title", "dateline", "body")
 
 
@@ -23,7 +27,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class AnnotatedArticle:
-    """Cleaned text (title, blank line, body) with its sentences in order."""
+    """Cleaned text (title, blank line, body) with its sentences in order, and the persons and bodies that it names.
+
+    Nothing writes into its words once it is made.
+    """
 
     article_id: str
     text: str
@@ -31,6 +38,8 @@ class AnnotatedArticle:
     publisher: str | None
     dateline: str | None
     sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # what somebody said, in the order of its end
 
     @property
     def body(self) -> tuple[Sentence, ...]:

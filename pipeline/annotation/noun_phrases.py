@@ -3,28 +3,28 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.annotation.boundaries import name_of, names_around, sentence_of
+from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
+from pipeline.annotation.kept import OnceADocument
 from pipeline.annotation.names.vocabulary import given_names
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.contract.records import Span
 from pipeline.lexicon import load_words, words_of
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "himself", "herself", "who", "whom"})
-SURNAMES = "surnames"  # where a document keeps the last words of its persons' names
-MEANT = "meant"  # where it keeps the names that pronouns stand for, by their places
 LONGEST_COMPLEMENT = 7  # words behind "of": further ones are as often part of the next phrase
 _TITLES = frozenset({"occupation", "office", "rank", "relation", "style", "honorific"})
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "nmod:unmarked", "punct", "obl:unmarked"}
 )
-_BOUNDS = "bounds"  # where a document keeps what was counted
 _BEHIND = frozenset({"flat", "compound", "goeswith"})
 _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a name hangs on the noun it stands beside
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
 _NONE = frozenset({"no", "neither", "any", "none"})
+_ONE = frozenset({"NN", "NNP", "JJ", "CD"})  # tags of a noun that may stand for one person
 _STATES = frozenset({"dead", "wounded", "injured", "hurt"})
 _PREFIXES = frozenset({"ex", "step", "co"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -56,7 +56,7 @@ def is_person(noun: Token) -> bool:
     if _is_named_beside(noun):
         return True
     if name is not None or _unrecognised_name(noun) is not None:
-        return word not in _things() or noun.text in noun.doc.user_data.get(SURNAMES, ())
+        return word not in _things() or noun.text in known_surnames(noun.doc)
     return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
 
 
@@ -79,6 +79,16 @@ def _is_former(noun: Token) -> bool:
     if noun.lower_ not in _PREFIXES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != "-":
         return False
     return noun.nbor(2).lower_.removesuffix("s") in person_nouns()
+
+
+def is_single(noun: Token) -> bool:
+    """Whether a noun is singular and nothing counts or joins it to more."""
+    if not (noun.tag_ in _ONE or entity_of(noun, "PER") is not None) or noun.lower_ in words_of("population", "collective"):
+        return False
+    counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
+    if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
+        return False
+    return not any(child.lower_ in {"every", "each", "no", "any", "several", "neither", "nobody"} for child in noun.children)
 
 
 def is_thing(noun: Token) -> bool:
@@ -129,10 +139,15 @@ def bounds(noun: Token) -> tuple[int, int]:
 
     Counted once a document: rules ask again and again, and a word may have a whole sentence hanging on it.
     """
-    kept = noun.doc.user_data.setdefault(_BOUNDS, {})
+    kept = _bounds_of(noun.doc)
     if noun.i not in kept:
         kept[noun.i] = _find_bounds(noun)
     return kept[noun.i]
+
+
+@OnceADocument
+def _bounds_of(_: Doc) -> dict[int, tuple[int, int]]:
+    return {}
 
 
 def _find_bounds(noun: Token) -> tuple[int, int]:

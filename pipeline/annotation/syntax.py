@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotation.kept import OnceADocument
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"})
@@ -18,7 +20,6 @@ _PAST_MARKS = frozenset({"after", "since", "because", "when"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 ANTECEDENTS = frozenset({"those", "all", "people", "persons", "anyone", "everyone"})  # wait for a clause that says which
-_FOUND = "subjects"  # where a document keeps those found
 LONGEST_CHAIN = 12  # steps up a tree: deeper ones are parse errors as often as not
 
 
@@ -46,12 +47,17 @@ def find_subject(verb: Token, steps: int = 0) -> Argument | None:
 
     Found once a document, whose tree is done: many verbs may share one, and a word may have a whole sentence hanging on it.
     """
-    kept = verb.doc.user_data.setdefault(_FOUND, {})
+    kept = _subjects_of(verb.doc)
     if (verb.i, steps) not in kept:
         found = _find_subject(verb, steps)
         kept[verb.i, steps] = None if found is None else (found.token.i, found.is_passive)
     place = kept[verb.i, steps]
     return None if place is None else Argument(verb.doc[place[0]], place[1])
+
+
+@OnceADocument
+def _subjects_of(_: Doc) -> dict[tuple[int, int], tuple[int, bool] | None]:
+    return {}
 
 
 def _find_subject(verb: Token, steps: int) -> Argument | None:

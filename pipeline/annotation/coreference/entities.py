@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from pipeline.annotation.coreference.keys import Directory, body_key, body_keys, head_of, person_keys, person_words
 from pipeline.annotation.names.affiliations import is_acronym
-from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY, Entity, Naming
 from pipeline.annotation.names.vocabulary import bodies, fold, function_words, given_names, head_nouns
-from pipeline.contract.records import Evidence, Mention, Span
+from pipeline.contract.records import Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
 _KNOWN_AS = re.compile(r"\s*(?:\([^()]*\))?,?\s*(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
@@ -52,8 +52,8 @@ def _weight(naming: Naming) -> int:
     return _weigh(naming.text)
 
 
-def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
-    """Actors of the article in the order of their first naming."""
+def draw_together(namings: Sequence[Naming], text: str) -> tuple[Entity, ...]:
+    """Entities of the article in the order of their first naming."""
     surnames = {person_words(n.text)[-1] for n in namings if n.kind == PERSON and n.is_sure and " " in n.text}
     namings = [replace(n, kind=PERSON, listed=None, is_sure=False) if n.kind == STATE and fold(n.text) in surnames else n for n in namings]
     sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
@@ -73,7 +73,8 @@ def draw_together(namings: Sequence[Naming], text: str) -> list[Actor]:
     surnames |= {person_words(actor.fullest.text)[-1] for actor in actors if actor.kind == PERSON}
     for actor in actors:
         actor.namings = sorted((_unless_a_person(naming, surnames, text) for naming in actor.namings), key=lambda naming: naming.span)
-    return sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
+    named = sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
+    return tuple(Entity(actor.fullest, actor.kind, actor.gender, tuple(actor.namings)) for actor in named)
 
 
 def _unless_a_person(naming: Naming, surnames: set[str], text: str) -> Naming:
@@ -226,31 +227,6 @@ def _merge_known_as(actors: list[Actor], text: str) -> None:
                 for moved in other.namings:
                     actor.namings.append(moved)
                 other.namings = []
-
-
-def make_mention(actor: Actor, text: str) -> Mention:
-    """The row of an actor: fullest form, first role, first body, with the spans behind each."""
-    full = actor.fullest
-    with_role = next((naming for naming in actor.namings if naming.role), None)
-    with_body = next((naming for naming in actor.namings if naming.affiliation), None)
-    kind = actor.kind or None
-    shown = next((naming for naming in actor.namings if naming.shown_by and naming.kind == kind), None)
-    others = {naming.text: naming for naming in reversed(actor.namings) if naming.text != full.text}  # the first naming by each form
-    evidence = [Evidence("name", naming.span, naming.rule) for naming in (full, *sorted(others.values(), key=lambda one: one.span))]
-    if kind and kind not in {PERSON, UNKNOWN_BODY} and shown:
-        evidence.append(Evidence("actor_type", shown.shown_by, shown.rule))
-    elif kind:
-        proof = next((n for n in actor.namings if n.kind == kind), full)
-        evidence.append(Evidence("actor_type", proof.role or proof.span, proof.rule))
-    if with_role:
-        evidence.append(Evidence("role", with_role.role, with_role.role_rule))
-    if with_body:
-        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule or "actors.belongs"))
-    return Mention(
-        full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
-        len(actor.namings), full.span, tuple(dict.fromkeys(naming.text for naming in actor.namings if naming.text != full.text)),
-        tuple(evidence), tuple(naming.span for naming in actor.namings), actor.gender,
-    )  # fmt: skip
 
 
 def _cut(text: str, span: Span) -> str:

@@ -1,30 +1,94 @@
-"""Whom "he" and "she" at the head of a sentence mean, where the sentence before names one person only.
+"""Whom "he" and "she" stand for, found once for every pronoun of an article.
 
-Only the sure case is read: one person named, who is what that sentence is about or whom it tells to be arrested, and no
-quotation. What a pronoun means inside its own sentence is asked of `singles.antecedent_of`.
+Sure is a single person who is the subject of the clause above the pronoun, and, at the head of a sentence, the one person
+whom the sentence before is about. Else it is the person most spoken of: the first who fits in its own sentence, who spoke in
+an earlier one, or the subject nearest before; a sentence that such a pronoun opens goes on about the same person.
 """
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, names_in
-from pipeline.annotation.document import AnnotatedArticle, Sentence
+from pipeline.annotation.document import ANTECEDENTS, Sentence
+from pipeline.annotation.names.mention import PERSON, Entity
 from pipeline.annotation.names.vocabulary import given_names
-from pipeline.annotation.noun_phrases import MEANT
-from pipeline.annotation.syntax import children
+from pipeline.annotation.noun_phrases import is_person, is_single, named_by
+from pipeline.annotation.quotations import Quote
+from pipeline.annotation.syntax import ancestors, children, find_subject
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
 
-_GENDERS = {"he": "F", "she": "M"}  # the gender of names that a pronoun cannot stand for
-_QUOTES = ('"', "“", "”", "''", "``")
+GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
+SINGULAR = frozenset({"he", "she", "him", "her"})
+_SUBJECTS = frozenset({"he", "she"})
+_MARKS = ('"', "“", "”", "''", "``")
+REACH = 5  # sentences back in which a pronoun's person is looked for
+HEADS = 3  # above a pronoun, among which the subject that it repeats is looked for
 
 
-def mark_pronouns(article: AnnotatedArticle) -> None:
-    """Keeps on the article's words, by its place, the name that each such pronoun stands for; of an article with sentences."""
+class Antecedent(NamedTuple):
+    """The number of the word that heads a pronoun's antecedent, and whether only this one can be meant."""
+
+    head: int
+    is_sure: bool
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """The one person a pronoun can stand for; None where there are several, or none."""
+    found = pronoun.doc.user_data[ANTECEDENTS].get(pronoun.i)
+    return pronoun.doc[found.head] if found is not None and found.is_sure else None
+
+
+def likely_antecedent_of(pronoun: Token) -> Token | None:
+    """The person that a pronoun most likely stands for."""
+    found = pronoun.doc.user_data[ANTECEDENTS].get(pronoun.i)
+    return None if found is None else pronoun.doc[found.head]
+
+
+def meant_by(noun: Token) -> Token:
+    """Whom "he" or "she" stands for, where only one can be meant; any other noun itself."""
+    return (antecedent_of(noun) or noun) if noun.lower_ in _SUBJECTS else noun
+
+
+def find_antecedents(
+    doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]
+) -> dict[int, Antecedent]:
+    """By the number of each pronoun its antecedent; of a document whose names and tree are done."""
+    body = [sentence for sentence in sentences if sentence.part == "body"]
+    topics = _find_topics(body)
+    found: dict[int, Antecedent] = {}
+    for pronoun in (word for sentence in sentences for word in sentence.words if word.lower_ in SINGULAR):
+        sure = _subject_above(pronoun) or topics.get(pronoun.i)
+        if sure is not None:
+            found[pronoun.i] = Antecedent(sure.i, True)
+    return found | _Discourse(body, entities, quotes).resolve(found)
+
+
+def _subject_above(pronoun: Token) -> Token | None:
+    """The subject of the clause above a pronoun in its own sentence, where that is a single person."""
+    doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
+    if doer is not None and doer.token.lower_ in SINGULAR:
+        return None  # "she shot him": he is not whom "she" stands for
+    for number, above in enumerate(ancestors(pronoun)):
+        if number > HEADS:
+            return None
+        subject = find_subject(above)
+        if subject and subject.token.i < pronoun.i and subject.token.lower_ not in SINGULAR:
+            if doer is not None and named_by(doer.token).text == named_by(subject.token).text:
+                return None  # "Lopez fired at a guard, hitting him": "him" is nobody who does it
+            return subject.token if is_person(subject.token) and is_single(subject.token) else None
+    return None
+
+
+def _find_topics(body: Sequence[Sentence]) -> dict[int, Token]:
+    """The name that each pronoun at the head of a sentence stands for, where the sentence before is about one person."""
     meant: dict[int, Token] = {}
     before: Sentence | None = None
     topic: Token | None = None
-    for sentence in article.body:
+    for sentence in body:
         pronoun = _opening_pronoun(sentence)
         following = before is not None and sentence.index == before.index + 1 and sentence.paragraph - before.paragraph <= 1
         if pronoun is not None and topic is not None and following and _may_stand_for(pronoun, topic):
@@ -32,15 +96,15 @@ def mark_pronouns(article: AnnotatedArticle) -> None:
         else:
             topic = _topic_of(sentence)
         before = sentence
-    article.sentences[0].words.doc.user_data[MEANT] = meant
+    return meant
 
 
 def _opening_pronoun(sentence: Sentence) -> Token | None:
     """The pronoun that is the first subject of a sentence with no other person named in it, and no quotation."""
-    if any(mark in sentence.text for mark in _QUOTES):
+    if any(mark in sentence.text for mark in _MARKS):
         return None
     subject = next((word for word in sentence.words if word.dep_.startswith("nsubj")), None)
-    return subject if subject is not None and subject.lower_ in _GENDERS and not _persons(sentence.words) else None
+    return subject if subject is not None and subject.lower_ in _SUBJECTS and not _persons(sentence.words) else None
 
 
 def _persons(words: Words) -> list[Words]:
@@ -50,7 +114,7 @@ def _persons(words: Words) -> list[Words]:
 def _topic_of(sentence: Sentence) -> Token | None:
     """The one person whom a sentence names, where it is about him and not told by him; None where another may be meant as well."""
     people = _persons(sentence.words)
-    if len({entity[-1].text for entity in people}) != 1 or any(mark in sentence.text for mark in _QUOTES):
+    if len({entity[-1].text for entity in people}) != 1 or any(mark in sentence.text for mark in _MARKS):
         return None
     name = people[0].root
     others = [word for word in sentence.words if word.dep_.startswith("nsubj") and word.lower_ in words_of("population", "singular")]
@@ -63,4 +127,103 @@ def _topic_of(sentence: Sentence) -> Token | None:
 
 def _may_stand_for(pronoun: Token, name: Token) -> bool:
     entity = name_of(name)
-    return entity is not None and given_names().get(entity[0].text) != _GENDERS[pronoun.lower_]
+    return entity is not None and given_names().get(entity[0].text) in {None, "", GENDERS[pronoun.lower_]}
+
+
+class _Discourse:
+    """The persons of an article's prose in reading order, and who speaks in which sentence."""
+
+    def __init__(self, body: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
+        self.body, self._genders = body, {number: entity.gender for number, entity in enumerate(entities) if entity.gender}
+        self._is_person = [entity.kind == PERSON for entity in entities]
+        self._quoted = {at for quote in quotes for at in range(quote.outer.start, quote.outer.end)}
+        self._at = {at: number for number, one in enumerate(entities) for place in one.places for at in range(place.start, place.end)}
+        self._speakers: dict[int, Token | None] = {}
+        self._found: dict[int, Token] = {}
+
+    def resolve(self, sure: dict[int, Antecedent]) -> dict[int, Antecedent]:
+        """The likely antecedents of those pronouns of the prose that have no sure one."""
+        for number, sentence in enumerate(self.body):
+            for word in sentence.words:
+                gender = GENDERS.get(word.lower_)
+                if gender is None:
+                    continue
+                name = word.doc[sure[word.i].head] if word.i in sure else self._last_person(number, word, gender, REACH)
+                if name is not None:
+                    self._found[word.i] = name
+                    if (entity := self._at.get(name.idx)) is not None:
+                        self._genders.setdefault(entity, gender)
+        return {at: Antecedent(name.i, False) for at, name in self._found.items() if at not in sure}
+
+    def _last_person(self, number: int, before: Token, gender: str, reach: int) -> Token | None:
+        sentence = self.body[number]
+        inside = list(self._fitting(sentence, gender, before.i))
+        speaker = self._speaker(sentence, before.i)
+        if speaker is not None and self._fits(speaker, gender):
+            return speaker  # "Asked by Okafor, Marlowe said …, but he denied it"
+        if inside and self._opening(sentence, gender, before.i) is None:
+            return inside[0]
+        if speaker is not None and self._is_unnamed(speaker):
+            return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
+        for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
+            sentence = self.body[earlier]
+            fitting = list(self._fitting(sentence, gender))
+            speaker = self._speaker(sentence)
+            speaker = self._found.get(speaker.i, speaker) if speaker is not None else None
+            if speaker is not None and self._fits(speaker, gender):
+                return speaker
+            if speaker is not None and self._is_unnamed(speaker) and not fitting:
+                return None  # somebody unnamed spoke: the pronoun may well be his
+            if (opening := self._opening(sentence, gender)) is not None:
+                return self._found.get(opening.i) or self._last_person(earlier, opening, gender, reach - number + earlier)
+            if fitting:
+                return min(fitting, key=lambda name: (self._at[name.idx] not in self._genders, not name.dep_.startswith("nsubj")))
+        return None
+
+    def _fitting(self, sentence: Sentence, gender: str, end: int | None = None) -> Iterator[Token]:
+        """Heads of the persons' names outside quotation marks that a pronoun of that gender may stand for."""
+        last = None
+        for word in sentence.words:
+            if end is not None and word.i >= end:
+                return
+            entity = self._at.get(word.idx)
+            if entity is not None and entity != last and self._fits(word, gender) and word.idx not in self._quoted:
+                yield self._head(word)
+            last = entity
+
+    def _head(self, word: Token) -> Token:
+        """The word of a name on which its others hang."""
+        while word.head.i != word.i and self._at.get(word.head.idx) == self._at[word.idx]:
+            word = word.head
+        return word
+
+    def _fits(self, name: Token, gender: str) -> bool:
+        entity = self._at.get(name.idx)
+        return entity is not None and self._is_person[entity] and self._genders.get(entity, gender) == gender
+
+    def _is_unnamed(self, speaker: Token) -> bool:
+        return speaker.idx not in self._at and speaker.tag_ != "PRP"
+
+    def _opening(self, sentence: Sentence, gender: str, end: int | None = None) -> Token | None:
+        """The pronoun of that gender that stands as a subject before any fitting name of a sentence."""
+        for word in sentence.words:
+            if (end is not None and word.i >= end) or self._fits(word, gender):
+                return None
+            if word.lower_ in _SUBJECTS and GENDERS[word.lower_] == gender and word.idx not in self._quoted:
+                return word
+        return None
+
+    def _speaker(self, sentence: Sentence, end: int | None = None) -> Token | None:
+        """Who speaks in a sentence, outside quotation marks: the first whom it names, else the first."""
+        found = [self._named(word) for word in sentence.words if self._speaks(word) and (end is None or word.i < end)]
+        return next((word for word in found if word.idx in self._at), found[0] if found else None)
+
+    def _speaks(self, word: Token) -> bool:
+        is_told = word.dep_ == "nsubj" and word.head.lower_ in speech_forms() and word.idx not in self._quoted
+        return is_told or (word.dep_ == "obl" and any(child.lower_ == "according" for child in word.children))
+
+    def _named(self, noun: Token) -> Token:
+        """The name in a speaker's phrase: "the clerk, Omar Said"."""
+        if noun.idx in self._at:
+            return noun
+        return next((word for word in named_by(noun) if word.idx in self._at), noun)

@@ -1,4 +1,4 @@
-"""One naming of an actor in a sentence: its words, its kind, its role."""
+"""One naming of an actor in a sentence: its words, its kind, its role; and the entity that namings of an article stand for."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,26 @@ class Naming:
     backed: str | None = None  # the kind that the model's names give a naming that is not sure
     is_kin: bool = False  # a full name whose surname alone is another's in the article
     is_apart: bool = False  # the surname alone of that other
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One person, body or state of an article with all its namings, in order; `kind` as in Naming."""
+
+    fullest: Naming  # the naming with most words, the earliest of these
+    kind: str | None
+    gender: str  # M, F or nothing
+    namings: tuple[Naming, ...]
+
+    @property
+    def name(self) -> str:
+        """Its fullest form in the article."""
+        return self.fullest.text
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where the article names it."""
+        return tuple(naming.span for naming in self.namings)
 
 
 PERSON = "person"

@@ -1,53 +1,41 @@
-"""Actors: who is named in an article, by which forms, in which role.
+"""Actors: the persons, bodies and states that an article names, each as one record with the words behind every value."""
 
-Runs of capitals (`runs`) are read for titles (`titles`, `appositions`, by the tree `predicates`), for what the words stand
-for (`kinds`) and for what they belong to (`affiliations`). What lists and form leave open the model's names settle (`votes`);
-then the namings are drawn together over the article (`memory`), no surname alone with a relative who bears it (`kin`).
-Statements build on `words` and `lists`.
-"""
-
-from pipeline.annotation.coreference.entities import draw_together, make_mention
-from pipeline.annotation.coreference.relatives import part_kin
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.names.capitals import is_headline
-from pipeline.annotation.names.mention import LOCATED, Naming
-from pipeline.annotation.names.model_votes import settle
-from pipeline.annotation.names.recognition import find_namings
-from pipeline.annotation.names.vocabulary import fold
-from pipeline.annotation.names.words import read_words
-from pipeline.contract.records import Mention
+from pipeline.annotation.names.mention import PERSON, UNKNOWN_BODY, Entity
+from pipeline.contract.records import Evidence, Mention, Span
 
 
 def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
-    """Named actors of the article, one mention each, in the order of their first naming.
-
-    Headlines and datelines add no actor of their own: a capital says nothing there.
-    """
-    sentences = [(sentence, read_words(sentence)) for sentence in article.body]
-    plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
-    lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
-    namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
-    namings = settle(_without_places(_drop_overlaps(namings)), {sentence.index: sentence for sentence, _ in plain})
-    actors = draw_together(part_kin(namings, article.text), article.text)
-    return tuple(make_mention(actor, article.text) for actor in actors)
+    """Named actors of the article, one mention each, in the order of their first naming."""
+    return tuple(make_mention(entity, article.text) for entity in article.entities)
 
 
-def _without_places(namings: list[Naming]) -> list[Naming]:
-    """The namings without those of words that the article shows to be a place's."""
-    places = {fold(naming.text) for naming in namings if naming.rule == f"actors.{LOCATED}"}
-    return [naming for naming in namings if naming.is_sure or fold(naming.text) not in places] if places else namings
+def make_mention(entity: Entity, text: str) -> Mention:
+    """The record of an entity: fullest form, first role, first body, with the spans behind each."""
+    full, namings, kind = entity.fullest, entity.namings, entity.kind or None
+    with_role = next((naming for naming in namings if naming.role), None)
+    with_body = next((naming for naming in namings if naming.affiliation), None)
+    shown = next((naming for naming in namings if naming.shown_by and naming.kind == kind), None)
+    others = {naming.text: naming for naming in reversed(namings) if naming.text != full.text}  # the first naming by each form
+    evidence = [Evidence("name", naming.span, naming.rule) for naming in (full, *sorted(others.values(), key=lambda one: one.span))]
+    if kind and kind not in {PERSON, UNKNOWN_BODY} and shown:
+        evidence.append(Evidence("actor_type", shown.shown_by, shown.rule))
+    elif kind:
+        proof = next((n for n in namings if n.kind == kind), full)
+        evidence.append(Evidence("actor_type", proof.role or proof.span, proof.rule))
+    if with_role:
+        evidence.append(Evidence("role", with_role.role, with_role.role_rule))
+    if with_body:
+        evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule or "actors.belongs"))
+    return Mention(
+        full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
+        len(namings), full.span, tuple(dict.fromkeys(naming.text for naming in namings if naming.text != full.text)),
+        tuple(evidence), entity.places, entity.gender,
+    )  # fmt: skip
 
 
-def _drop_overlaps(namings: list[Naming]) -> list[Naming]:
-    """Of two namings that share words the longer, of two as long the surer."""
-    kept: list[Naming] = []
-    taken: set[int] = set()
-    for naming in sorted(namings, key=lambda n: (not n.is_sure, n.span.start - n.span.end, n.span, n.rule)):
-        covered = range(naming.span.start, naming.span.end)
-        if taken.isdisjoint(covered):
-            taken.update(covered)
-            kept.append(naming)
-    return sorted(kept, key=lambda naming: naming.span)
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 __all__ = ["find_mentions"]

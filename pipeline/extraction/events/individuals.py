@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.coreference.pronouns import SINGULAR, antecedent_of
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.noun_phrases import MEANT, bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by, span_of
+from pipeline.annotation.noun_phrases import bounds, is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
-from pipeline.annotation.syntax import ancestors, children, find_subject
+from pipeline.annotation.syntax import children
 from pipeline.contract.records import Claim, Evidence, Span
 from pipeline.extraction.events.predicates import HURT, Act, find_acts
 from pipeline.lexicon import words_of
 
-_ONE = frozenset({"he", "she", "him", "her"})
-_SINGULAR = frozenset({"NN", "NNP", "JJ", "CD"})
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
-_LAST = 3  # heads above a pronoun among which its noun is looked for
 
 
 def find_singles(sentence: Sentence) -> Iterator[Claim]:
@@ -83,14 +81,14 @@ def _counted(act: Act, noun: Token) -> Claim | None:
 
 def _claim_of(act: Act, noun: Token) -> Claim | None:
     rule = "casualties.single"
-    if noun.lower_ in _ONE:
+    if noun.lower_ in SINGULAR:
         meant = antecedent_of(noun)
         noun, rule = (meant, "casualties.pronoun") if meant is not None else (noun, rule)
     elif _is_one_more(noun):
         rule = "casualties.other"
-    elif not _is_one(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
+    elif not is_single(noun) or not (is_person(noun) or _may_be_name(noun, act) or noun == act.word):
         return None
-    named = noun.lower_ not in _ONE and noun != act.word and not _is_one_more(noun)
+    named = noun.lower_ not in SINGULAR and noun != act.word and not _is_one_more(noun)
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
@@ -121,16 +119,6 @@ def _may_be_name(noun: Token, act: Act) -> bool:
     return noun.dep_.startswith("nsubj") or noun.i < act.word.i
 
 
-def _is_one(noun: Token) -> bool:
-    """Whether a noun is singular and nothing counts or joins it to more."""
-    if not (noun.tag_ in _SINGULAR or entity_of(noun, "PER") is not None) or noun.lower_ in words_of("population", "collective"):
-        return False
-    counts = [child for child in children(noun, "nummod") if child.i < noun.i and child.lower_ not in {"one", "1"}]
-    if any(child.i + 1 < len(child.doc) and child.nbor(1).text != "-" for child in counts):
-        return False
-    return not any(child.lower_ in {"every", "each", "no", "any", "several", "neither", "nobody"} for child in noun.children)
-
-
 def _is_further(noun: Token, act: Act) -> bool:
     """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
     beside = {child.lower_ for child in noun.children}
@@ -143,7 +131,7 @@ def _is_one_more(noun: Token) -> bool:
 
 
 def _kind(noun: Token, name: str, act: Act) -> str:
-    if noun.lower_ in _ONE:
+    if noun.lower_ in SINGULAR:
         return "pronoun"
     if _is_one_more(noun):
         return "other"
@@ -153,31 +141,3 @@ def _kind(noun: Token, name: str, act: Act) -> str:
         return "other"
     indefinite = any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
     return "one" if indefinite else "the"
-
-
-def meant_by(noun: Token) -> Token:
-    """Whom "he" or "she" stands for, where only one can be meant; any other noun itself."""
-    return (antecedent_of(noun) or noun) if noun.lower_ in {"he", "she"} else noun
-
-
-def antecedent_of(pronoun: Token) -> Token | None:
-    """The one person a pronoun can stand for: the subject of the clause above it in its own sentence, where that is a single person.
-
-    Else whom the sentence before names, where only one can be meant (`incidents.pronouns`).
-    """
-    return _antecedent_within(pronoun) or pronoun.doc.user_data.get(MEANT, {}).get(pronoun.i)
-
-
-def _antecedent_within(pronoun: Token) -> Token | None:
-    doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
-    if doer is not None and doer.token.lower_ in _ONE:
-        return None  # "she shot him": he is not whom "she" stands for
-    for number, above in enumerate(ancestors(pronoun)):
-        if number > _LAST:
-            return None
-        subject = find_subject(above)
-        if subject and subject.token.i < pronoun.i and subject.token.lower_ not in _ONE:
-            if doer is not None and named_by(doer.token).text == named_by(subject.token).text:
-                return None  # "Lopez fired at a guard, hitting him": "him" is nobody who does it
-            return subject.token if is_person(subject.token) and _is_one(subject.token) else None
-    return None

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import names_around, sentence_of
+from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import (
     PERSONAL,
@@ -30,7 +31,6 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.annotation.syntax import case_of, children, coordinated
 from pipeline.contract.records import Evidence, Party, Span
 from pipeline.extraction.events.identification import find_identities
-from pipeline.extraction.events.individuals import meant_by
 from pipeline.extraction.events.predicates import HURT, Act, find_acts
 from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
 from pipeline.extraction.events.self_harm import find_own_hand

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_person
 from pipeline.annotation.syntax import children, find_subject
-from pipeline.extraction.events.individuals import meant_by
 from pipeline.extraction.events.predicates import HURT, Act
 from pipeline.lexicon import words_of
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.annotation.coreference.name_labels import mark_bodies, mark_people
-from pipeline.annotation.coreference.pronouns import mark_pronouns
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places import read_context
 from pipeline.annotation.times import find_dates
@@ -35,9 +33,6 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if not article.sentences or is_no_news(article.text):
         return ()
-    mark_people(article, mentions)
-    mark_bodies(article, mentions)
-    mark_pronouns(article)
     today, context = _today(article), read_context(article)
     events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context, today))])
     titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]

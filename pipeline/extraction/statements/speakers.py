@@ -1,25 +1,23 @@
 """Who a speaker's words stand for: a named actor of the article, the last fitting person for a pronoun, else the words themselves."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
+from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
 from pipeline.annotation.names.vocabulary import fold, titles
 from pipeline.annotation.names.words import Word
+from pipeline.annotation.noun_phrases import named_by
 from pipeline.contract.records import Mention, Span
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
 
-GENDER = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
-_SUBJECTS = frozenset({"he", "she"})
-_PRONOUNS = GENDER.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
+_PRONOUNS = GENDERS.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _OFFICES = frozenset({"office", "rank", "style"})
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
-REACH = 5  # units back in which a pronoun's person is looked for
 _ONE_OFFICE = {
     "spokeswoman": "spokesman",
     "spokesperson": "spokesman",
@@ -59,7 +57,6 @@ class Resolver:
         surnames = [(mention.name.split()[-1], number) for number, mention in enumerate(mentions) if mention.actor_type == "person"]
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
-        self._genders = {number: mention.gender for number, mention in enumerate(mentions) if mention.gender}
         self._spoke: dict[int, Speaker] = {}
         self._officers: dict[str, list[tuple[int, set[str], int]]] = {}  # office → begin, words of the role, mention
         for number, mention in enumerate(mentions):
@@ -85,7 +82,7 @@ class Resolver:
         span = Span(words[0].start, words[-1].end)
         text = self.text[span.start : span.end]
         if len(words) == 1 and words[0].lower in _PRONOUNS:
-            return self._resolve_pronoun(unit, words[0], span, text)
+            return self._resolve_pronoun(unit, first, span, text)
         head = self._find_head(words, span)
         head = self._names.get(text) if head is None else head
         if head is not None:
@@ -111,6 +108,11 @@ class Resolver:
             if place.end <= span.end:
                 found.append((place, mention))
         return found
+
+    def _mention_at(self, at: int) -> int | None:
+        """The actor whose name stands at an offset."""
+        before = bisect_right(self._starts, at) - 1
+        return self._places[before][1] if before >= 0 and at < self._places[before][0].end else None
 
     def _named_aside(self, unit: Unit, last: int) -> tuple[Span, int] | None:
         """The name between commas behind a description: "another clerk, Mona Said, told …"."""
@@ -159,63 +161,15 @@ class Resolver:
                 return number
         return None
 
-    def _resolve_pronoun(self, unit: Unit, word: Word, span: Span, text: str) -> Speaker:
-        lower = word.lower
-        if lower in GENDER:
-            found = self._last_person(unit, word.start, GENDER[lower])
-            if found is not None:
-                self._genders.setdefault(found, GENDER[lower])
-                return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
-        if lower == "it" and (last := self.last_speaker(unit)) and last.mention is not None and self._is_body(last.mention):
-            return Speaker(last.name, text, span, "speaker_pronoun", last.mention)
-        return Speaker(text, text, span, "speaker_words")
-
-    def _last_person(self, unit: Unit, before: int, gender: str, reach: int = REACH) -> int | None:
-        """The subject nearest before: the unit's first fitting person, else the speaker or first fitting person of an earlier unit.
-
-        A unit that such a pronoun opens goes on about the same person: "She met Okoro. She said …".
-        """
-        inside = [
-            number
-            for place, number in self.mentions_in(Span(unit.start, before))
-            if self._fits(number, gender) and not _is_quoted(unit, place)
-        ]
-        spoke = self._spoke.get(unit.index)
-        if spoke and spoke.mention in inside and not spoke.is_pronoun:
-            return spoke.mention  # "Asked by Okafor, Marlowe said …, but he denied it"
-        opening = self._opens_with(unit, before, gender)
-        if inside and opening is None:
-            return inside[0]
-        if spoke and spoke.mention is None and not spoke.is_pronoun and spoke.span.end < before:
-            return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
-        for index in range(unit.index - 1, max(-1, unit.index - 1 - reach), -1):
-            spoke, earlier = self._spoke.get(index), self.units[index]
-            if spoke and spoke.mention is not None and self._fits(spoke.mention, gender):
-                return spoke.mention
-            if spoke and spoke.mention is None and not spoke.is_pronoun and not self._names_person(earlier, gender):
-                return None  # somebody unnamed spoke: the pronoun may well be his
-            if (opening := self._opens_with(earlier, earlier.end, gender)) is not None:
-                return self._last_person(earlier, opening, gender, reach - unit.index + index)
-            fitting = [
-                ((number not in self._genders, not _is_subject(earlier, place)), number)
-                for place, number in self.mentions_in(Span(earlier.start, earlier.end))
-                if self._fits(number, gender) and not _is_quoted(earlier, place)
-            ]
-            if fitting:
-                return min(fitting, key=itemgetter(0))[1]
-        return None
-
-    def _opens_with(self, unit: Unit, before: int, gender: str) -> int | None:
-        """Where a pronoun of that gender stands as a subject before any fitting name of the unit, up to an offset."""
-        first = next((place.start for place, number in self.mentions_in(Span(unit.start, before)) if self._fits(number, gender)), before)
-        words = (word for word in unit.words if word.end <= first and GENDER.get(word.lower) == gender)
-        return next((word.start for word in words if word.lower in _SUBJECTS), None)
-
-    def _names_person(self, unit: Unit, gender: str) -> bool:
-        return any(self._fits(number, gender) for _, number in self.mentions_in(Span(unit.start, unit.end)))
-
-    def _fits(self, number: int, gender: str) -> bool:
-        return self.mentions[number].actor_type == "person" and self._genders.get(number, gender) == gender
+    def _resolve_pronoun(self, unit: Unit, at: int, span: Span, text: str) -> Speaker:
+        token, found = unit.tokens[at], None
+        if token is not None and (person := likely_antecedent_of(token)) is not None:
+            found = next((number for word in (person, *named_by(person)) if (number := self._mention_at(word.idx)) is not None), None)
+        elif unit.words[at].lower == "it" and (last := self.last_speaker(unit)) and last.mention is not None and self._is_body(last.mention):
+            found = last.mention
+        if found is None:
+            return Speaker(text, text, span, "speaker_words")
+        return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
 
     def _is_body(self, number: int) -> bool:
         return self.mentions[number].actor_type not in {"person", None}
@@ -240,12 +194,3 @@ def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
     capitals = all(word.is_capital or word.lower in _LINKS for word in before[1:])
     is_title = known is not None and (known.kind in _OFFICES or (holds and known.kind == "modifier"))
     return not after and is_title and capitals and (before[0].is_capital or before[0].lower == "the")
-
-
-def _is_subject(unit: Unit, place: Span) -> bool:
-    """Whether the tree makes a name a subject."""
-    return any(token is not None and place.start <= token.idx < place.end and token.dep_.startswith("nsubj") for token in unit.tokens)
-
-
-def _is_quoted(unit: Unit, place: Span) -> bool:
-    return any(quote.outer.start <= place.start < quote.outer.end for quote in unit.quotes.values())

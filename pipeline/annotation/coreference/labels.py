@@ -11,15 +11,16 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from pipeline.annotation.boundaries import set_names
-from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.noun_phrases import SURNAMES, is_thing
+from pipeline.annotation.boundaries import known_surnames, set_names
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.names.mention import PERSON, Entity
+from pipeline.annotation.noun_phrases import is_thing
 from pipeline.annotation.places.gazetteer import find_country, find_state, find_towns
-from pipeline.contract.records import Mention, Span
+from pipeline.contract.records import Span
 from pipeline.lexicon import any_of, list_words, load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 
-_PERSON, _LABEL = "person", "PER"
+_LABEL = "PER"
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b|$))"
 _DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
@@ -34,28 +35,29 @@ _DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
 _OF_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})  # as what the tagger takes a capitalised word of a name
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
-SHORTEST = 3  # letters of a surname that is looked for by itself: shorter ones are initials and particles
 
 
-def mark_people(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
-    """Labels these names as persons on the article's words, in place, so that every later rule sees them; of an article with sentences."""
-    doc = article.sentences[0].words.doc
-    found = [words for words in _spans(article, doc, mentions) if not any(token.ent_type_ == _LABEL for token in words)]
+def label_names(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
+    """Labels what the article shows to be persons and bodies, in place: the last word on the names of a document."""
+    _label_persons(doc, sentences, entities)
+    _label_bodies(doc, entities)
+
+
+def _label_persons(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
+    found = [words for words in _persons(doc, sentences, entities) if not any(token.ent_type_ == _LABEL for token in words)]
     if found:
         _set(doc, found)
-    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == _LABEL and len(entity) > 1 and len(entity[-1]) >= SHORTEST}
-    doc.user_data[SURNAMES] = frozenset(surnames)
-    alone = [entity for entity in doc.ents if entity.label_ == "LOC" and len(entity) == 1 and entity.text in surnames]
+    surnames = known_surnames(doc)
+    alone = [name for name in doc.ents if name.label_ == "LOC" and len(name) == 1 and name.text in surnames]
     if alone:
         _set(doc, alone)
 
 
-def mark_bodies(article: AnnotatedArticle, mentions: Sequence[Mention]) -> None:
-    """Labels bodies that the model missed, in place: the article's actors, and armed groups however written; of one with sentences."""
-    doc = article.sentences[0].words.doc
-    places = [place for mention in mentions if mention.actor_type in _BODIES for place in mention.places]
-    hits = _armed_groups().find(fold_case(article.text))
-    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(article.text[hit.start : hit.end])]
+def _label_bodies(doc: Doc, entities: Sequence[Entity]) -> None:
+    """Bodies that the model missed: those among the entities, and armed groups however written."""
+    places = [place for entity in entities if entity.kind in _BODIES for place in entity.places]
+    hits = _armed_groups().find(fold_case(doc.text))
+    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(doc.text[hit.start : hit.end])]
     found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]
     open_words = [words for words in found if words is not None and len(words) and not any(token.ent_type_ for token in words)]
     if open_words:
@@ -80,14 +82,12 @@ def _is_meant(words: str) -> bool:
     return " " in words or (len(words) >= SHORTEST_BODY and words not in list_words("common_words"))
 
 
-def _spans(article: AnnotatedArticle, doc: Doc, mentions: Sequence[Mention]) -> Iterator[Words]:
-    for mention in mentions:
-        if mention.actor_type == _PERSON:
-            for place in mention.places:
-                words = doc.char_span(place.start, place.end, alignment_mode="contract")
-                if words is not None and len(words):
-                    yield words
-    for sentence in article.sentences:
+def _persons(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> Iterator[Words]:
+    for place in (place for entity in entities if entity.kind == PERSON for place in entity.places):
+        words = doc.char_span(place.start, place.end, alignment_mode="contract")
+        if words is not None and len(words):
+            yield words
+    for sentence in sentences:
         if sentence.part == "dateline":
             continue
         for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT, _OBJECT) for found in form.finditer(sentence.text)):
