@@ -62,7 +62,7 @@ def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotes: Sequence[Quo
     body = [sentence for sentence in sentences if sentence.part == "body"]
     entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
     label_names(doc, sentences, entities)
-    doc.user_data[ANTECEDENTS] = find_antecedents(doc, sentences, entities, quotes)
+    doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotes)
     return entities
 
 

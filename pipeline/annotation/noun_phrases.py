@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
-from pipeline.annotation.kept import OnceADocument
+from pipeline.annotation.kept import once_a_word
 from pipeline.annotation.names.vocabulary import given_names
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.contract.records import Span
@@ -134,23 +133,12 @@ def _misfits(noun: Token) -> Iterator[Token]:
             yield from coordinated(beside)
 
 
+@once_a_word
 def bounds(noun: Token) -> tuple[int, int]:
     """First and last (exclusive) word of the phrase a noun heads: what qualifies it before, names behind, no clause and no preposition.
 
-    Counted once a document: rules ask again and again, and a word may have a whole sentence hanging on it.
+    Rules ask again and again, and a word may have a whole sentence hanging on it.
     """
-    kept = _bounds_of(noun.doc)
-    if noun.i not in kept:
-        kept[noun.i] = _find_bounds(noun)
-    return kept[noun.i]
-
-
-@OnceADocument
-def _bounds_of(_: Doc) -> dict[int, tuple[int, int]]:
-    return {}
-
-
-def _find_bounds(noun: Token) -> tuple[int, int]:
     first, last = noun.i, noun.i + 1
     for child in sorted((child for child in noun.children if child.i < noun.i), key=lambda child: -child.i):
         edge = child.left_edge.i

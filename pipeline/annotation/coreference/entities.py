@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipeline.annotation.coreference.keys import Directory, body_key, body_keys, head_of, person_keys, person_words
+from pipeline.annotation.coreference.name_forms import Directory, body_key, body_keys, head_of, person_keys, person_words, same_person
 from pipeline.annotation.names.affiliations import is_acronym
 from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY, Entity, Naming
 from pipeline.annotation.names.vocabulary import bodies, fold, function_words, given_names, head_nouns
@@ -74,7 +74,12 @@ def draw_together(namings: Sequence[Naming], text: str) -> tuple[Entity, ...]:
     for actor in actors:
         actor.namings = sorted((_unless_a_person(naming, surnames, text) for naming in actor.namings), key=lambda naming: naming.span)
     named = sorted((a for a in actors if a.namings), key=lambda actor: actor.namings[0].span)
-    return tuple(Entity(actor.fullest, actor.kind, actor.gender, tuple(actor.namings)) for actor in named)
+    return tuple(_freeze(actor, text) for actor in named)
+
+
+def _freeze(actor: Actor, text: str) -> Entity:
+    role = next((naming.role for naming in actor.namings if naming.role), None)
+    return Entity(actor.fullest, actor.kind, actor.gender, tuple(actor.namings), _cut(text, role) if role else "")
 
 
 def _unless_a_person(naming: Naming, surnames: set[str], text: str) -> Naming:
@@ -135,24 +140,6 @@ def _genders_agree(actor: Actor, naming: Naming) -> bool:
 def _is_kept_from(actor: Actor, naming: Naming) -> bool:
     """Whether a naming is a surname alone of somebody else than a relative who bears it in full."""
     return naming.is_apart and any(known.is_kin for known in actor.namings)
-
-
-def same_person(full: str, other: str) -> bool:
-    """Whether the shorter of two names can stand for the longer: its surname alone, or with a given name that agrees."""
-    left, right = person_words(full), person_words(other)
-    if len(left) < len(right):
-        left, right = right, left
-    if len(right) == 1:
-        return right[0] == left[-1] or (len(left) > 2 and right[0] == left[-2] and not len(right[0]) < 3)
-    if right[0] in function_words("person_particle") and left[-len(right) :] == right:
-        return True  # "Rick Van Warner", "Van Warner"
-    return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
-
-
-def _initials_agree(one: str, other: str) -> bool:
-    return (
-        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or (min(len(one), len(other)) > 2 and one[:3] == other[:3])
-    )
 
 
 def _take_acronyms(actors: Iterable[Actor], text: str) -> None:

@@ -5,17 +5,18 @@ whom the sentence before is about. Else it is the person most spoken of: the fir
 an earlier one, or the subject nearest before; a sentence that such a pronoun opens goes on about the same person.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, names_in
+from pipeline.annotation.coreference.office_holders import OfficeHolders
 from pipeline.annotation.document import ANTECEDENTS, Sentence
 from pipeline.annotation.names.mention import PERSON, Entity
 from pipeline.annotation.names.vocabulary import given_names
-from pipeline.annotation.noun_phrases import is_person, is_single, named_by
+from pipeline.annotation.noun_phrases import bounds, is_person, is_single, is_title, named_by
 from pipeline.annotation.quotations import Quote
 from pipeline.annotation.syntax import ancestors, children, find_subject
 from pipeline.lexicon import words_of
@@ -29,23 +30,23 @@ REACH = 5  # sentences back in which a pronoun's person is looked for
 HEADS = 3  # above a pronoun, among which the subject that it repeats is looked for
 
 
-class Antecedent(NamedTuple):
-    """The number of the word that heads a pronoun's antecedent, and whether only this one can be meant."""
+class Antecedents(NamedTuple):
+    """By the number of a pronoun that of the word that heads its antecedent: the only one, and the likeliest that has a name."""
 
-    head: int
-    is_sure: bool
+    sure: Mapping[int, int]
+    likely: Mapping[int, int]
 
 
 def antecedent_of(pronoun: Token) -> Token | None:
-    """The one person a pronoun can stand for; None where there are several, or none."""
-    found = pronoun.doc.user_data[ANTECEDENTS].get(pronoun.i)
-    return pronoun.doc[found.head] if found is not None and found.is_sure else None
+    """The one person a pronoun can stand for, named or described; None where there are several, or none."""
+    found = pronoun.doc.user_data[ANTECEDENTS].sure.get(pronoun.i)
+    return None if found is None else pronoun.doc[found]
 
 
 def likely_antecedent_of(pronoun: Token) -> Token | None:
-    """The person that a pronoun most likely stands for."""
-    found = pronoun.doc.user_data[ANTECEDENTS].get(pronoun.i)
-    return None if found is None else pronoun.doc[found.head]
+    """The name of the person that a pronoun most likely stands for."""
+    found = pronoun.doc.user_data[ANTECEDENTS].likely.get(pronoun.i)
+    return None if found is None else pronoun.doc[found]
 
 
 def meant_by(noun: Token) -> Token:
@@ -53,18 +54,17 @@ def meant_by(noun: Token) -> Token:
     return (antecedent_of(noun) or noun) if noun.lower_ in _SUBJECTS else noun
 
 
-def find_antecedents(
-    doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]
-) -> dict[int, Antecedent]:
-    """By the number of each pronoun its antecedent; of a document whose names and tree are done."""
+def find_antecedents(sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> Antecedents:
+    """Whom each pronoun stands for; of sentences whose names and trees are done."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
-    topics = _find_topics(body)
-    found: dict[int, Antecedent] = {}
+    topics, discourse = _find_topics(body), _Discourse(body, entities, quotes)
+    sure: dict[int, Token] = {}
     for pronoun in (word for sentence in sentences for word in sentence.words if word.lower_ in SINGULAR):
-        sure = _subject_above(pronoun) or topics.get(pronoun.i)
-        if sure is not None:
-            found[pronoun.i] = Antecedent(sure.i, True)
-    return found | _Discourse(body, entities, quotes).resolve(found)
+        person = _subject_above(pronoun) or topics.get(pronoun.i)
+        if person is not None and discourse.agrees(person, GENDERS[pronoun.lower_]):
+            sure[pronoun.i] = person
+    likely = discourse.resolve(sure)
+    return Antecedents({at: person.i for at, person in sure.items()}, {at: name.i for at, name in likely.items()})
 
 
 def _subject_above(pronoun: Token) -> Token | None:
@@ -130,6 +130,11 @@ def _may_stand_for(pronoun: Token, name: Token) -> bool:
     return entity is not None and given_names().get(entity[0].text) in {None, "", GENDERS[pronoun.lower_]}
 
 
+def _described(gender: str) -> frozenset[str]:
+    """Nouns for people of that gender."""
+    return words_of("population", "female" if gender == "F" else "male")
+
+
 class _Discourse:
     """The persons of an article's prose in reading order, and who speaks in which sentence."""
 
@@ -138,22 +143,39 @@ class _Discourse:
         self._is_person = [entity.kind == PERSON for entity in entities]
         self._quoted = {at for quote in quotes for at in range(quote.outer.start, quote.outer.end)}
         self._at = {at: number for number, one in enumerate(entities) for place in one.places for at in range(place.start, place.end)}
-        self._speakers: dict[int, Token | None] = {}
+        self._first = [(entity.places[0].start, entity.places[0].end) for entity in entities]
+        with_role = ((number, one) for number, one in enumerate(entities) if one.kind == PERSON and one.role)
+        self._holders = OfficeHolders((number, one.places[0].start, one.role) for number, one in with_role)
         self._found: dict[int, Token] = {}
 
-    def resolve(self, sure: dict[int, Antecedent]) -> dict[int, Antecedent]:
-        """The likely antecedents of those pronouns of the prose that have no sure one."""
+    def resolve(self, sure: Mapping[int, Token]) -> dict[int, Token]:
+        """The persons named in the article whom its pronouns most likely stand for, given whom some surely do."""
         for number, sentence in enumerate(self.body):
             for word in sentence.words:
                 gender = GENDERS.get(word.lower_)
                 if gender is None:
                     continue
-                name = word.doc[sure[word.i].head] if word.i in sure else self._last_person(number, word, gender, REACH)
-                if name is not None:
+                known = sure.get(word.i)
+                if known is not None and known.idx not in self._at and not is_title(known.lower_):
+                    continue  # "the girl", whom the article does not name
+                name = known if known is not None and known.idx in self._at else self._last_person(number, word, gender, REACH)
+                if name is not None and not self._is_doer(name, word):
                     self._found[word.i] = name
-                    if (entity := self._at.get(name.idx)) is not None:
-                        self._genders.setdefault(entity, gender)
-        return {at: Antecedent(name.i, False) for at, name in self._found.items() if at not in sure}
+                    if word.dep_ == "nsubj" and word.head.lower_ in speech_forms():
+                        self._genders.setdefault(self._at[name.idx], gender)
+        return self._found
+
+    def _is_doer(self, name: Token, pronoun: Token) -> bool:
+        """Whether a pronoun would be done to by itself: "Said told him"."""
+        doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
+        whose = None if doer is None else self._at.get(self._found.get(doer.token.i, doer.token).idx)
+        return whose is not None and whose == self._at[name.idx]
+
+    def agrees(self, noun: Token, gender: str) -> bool:
+        """Whether nothing shows that a noun's person is of the other gender."""
+        entity = self._at.get(noun.idx)
+        known = self._genders.get(entity, gender) if entity is not None else gender
+        return known == gender and noun.lower_ not in _described("F" if gender == "M" else "M")
 
     def _last_person(self, number: int, before: Token, gender: str, reach: int) -> Token | None:
         sentence = self.body[number]
@@ -163,8 +185,10 @@ class _Discourse:
             return speaker  # "Asked by Okafor, Marlowe said …, but he denied it"
         if inside and self._opening(sentence, gender, before.i) is None:
             return inside[0]
-        if speaker is not None and self._is_unnamed(speaker):
+        if speaker is not None and self._is_unnamed(speaker, gender):
             return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
+        if any(word.lower_ in _described(gender) for word in sentence.words if word.i < before.i):
+            return None  # "how the girl got the gun, and where she found it"
         for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
             sentence = self.body[earlier]
             fitting = list(self._fitting(sentence, gender))
@@ -172,7 +196,7 @@ class _Discourse:
             speaker = self._found.get(speaker.i, speaker) if speaker is not None else None
             if speaker is not None and self._fits(speaker, gender):
                 return speaker
-            if speaker is not None and self._is_unnamed(speaker) and not fitting:
+            if speaker is not None and self._is_unnamed(speaker, gender) and not fitting:
                 return None  # somebody unnamed spoke: the pronoun may well be his
             if (opening := self._opening(sentence, gender)) is not None:
                 return self._found.get(opening.i) or self._last_person(earlier, opening, gender, reach - number + earlier)
@@ -201,8 +225,11 @@ class _Discourse:
         entity = self._at.get(name.idx)
         return entity is not None and self._is_person[entity] and self._genders.get(entity, gender) == gender
 
-    def _is_unnamed(self, speaker: Token) -> bool:
-        return speaker.idx not in self._at and speaker.tag_ != "PRP"
+    def _is_unnamed(self, speaker: Token, gender: str) -> bool:
+        """Whether a speaker is a person new to the article and without a name, and whom a pronoun of that gender may mean."""
+        is_known = any(child.lower_ == "the" for child in speaker.children)  # "the lieutenant"
+        unnamed = speaker.idx not in self._at and speaker.tag_ != "PRP" and not is_known
+        return unnamed and is_person(speaker) and is_single(speaker) and self.agrees(speaker, gender)
 
     def _opening(self, sentence: Sentence, gender: str, end: int | None = None) -> Token | None:
         """The pronoun of that gender that stands as a subject before any fitting name of a sentence."""
@@ -223,7 +250,11 @@ class _Discourse:
         return is_told or (word.dep_ == "obl" and any(child.lower_ == "according" for child in word.children))
 
     def _named(self, noun: Token) -> Token:
-        """The name in a speaker's phrase: "the clerk, Omar Said"."""
+        """The name in a speaker's phrase, "the clerk, Omar Said", or of the one who holds his office: "the minister"."""
         if noun.idx in self._at:
             return noun
-        return next((word for word in named_by(noun) if word.idx in self._at), noun)
+        if (name := next((word for word in named_by(noun) if word.idx in self._at), None)) is not None:
+            return name
+        first, last = bounds(noun)
+        holder = self._holders.find([word.text for word in noun.doc[first:last]], noun.idx)
+        return noun if holder is None else noun.doc.char_span(*self._first[holder], alignment_mode="expand").root

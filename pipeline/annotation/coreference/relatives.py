@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.annotation.coreference.keys import person_words
+from pipeline.annotation.coreference.name_forms import person_words
 from pipeline.annotation.names.mention import PERSON, Naming
 from pipeline.annotation.names.vocabulary import fold, function_words, given_names, titles
 from pipeline.contract.records import Span

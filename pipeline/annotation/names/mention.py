@@ -37,6 +37,7 @@ class Entity:
     kind: str | None
     gender: str  # M, F or nothing
     namings: tuple[Naming, ...]
+    role: str = ""  # the words of the first role that the article gives it
 
     @property
     def name(self) -> str:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.contract.records import Claim
-from pipeline.lexicon.phrases import fold_case, is_end_of
+from pipeline.lexicon.phrases import fold_case
 
 _MERGED = ("killed", "injured", "abducted")
 
@@ -60,7 +61,7 @@ def set_attackers_apart(claims: Sequence[Claim], names: Sequence[str]) -> list[C
 
 def _is_one_of(claim: Claim, names: Sequence[str]) -> bool:
     """Whether a single person is named by the end of one of the names."""
-    return claim.single == "named" and any(is_end_of(claim.population or "", name) for name in names)
+    return claim.single == "named" and any(may_name_one(claim.population or "", name) for name in names)
 
 
 def _by_name(singles: Sequence[Claim]) -> list[Claim]:
@@ -80,10 +81,7 @@ def _anybody(singles: Sequence[Claim]) -> list[Claim]:
 
 
 def _same_name(one: Claim, other: Claim) -> bool:
-    """Whether one name is the end of the other, or both begin and end alike."""
-    names = sorted((fold_case(one.population or "").split(), fold_case(other.population or "").split()), key=len)
-    short, long = names
-    return long[-len(short) :] == short or (short[-1:] == long[-1:] and short[0] == long[0]) or (len(short) == 1 and short[0] in long)
+    return may_name_one(one.population or "", other.population or "")
 
 
 def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:

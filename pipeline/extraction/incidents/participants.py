@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.annotation.noun_phrases import PERSONAL, is_title
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.contract.records import Claim, Evidence, Mention, Party, Span, Statement
@@ -13,7 +14,7 @@ from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHO
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.lexicon import words_of
-from pipeline.lexicon.phrases import fold_case, is_end_of, says_less
+from pipeline.lexicon.phrases import fold_case, says_less
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
@@ -76,8 +77,8 @@ def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
 
 
 def _is_same(party: Party, others: Iterable[Party]) -> bool:
-    """Whether one of the others has the same name, or ends with it."""
-    return party.is_person and any(is_end_of(party.name, other.name) for other in others)
+    """Whether one of the others may bear the same name."""
+    return party.is_person and any(may_name_one(party.name, other.name) for other in others)
 
 
 def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
@@ -146,9 +147,14 @@ def _stands_for(party: Party, other: Party) -> bool:
     """Whether a party only repeats another of its role: by the last part of its name, or as "the gunman" of a named person."""
     if party.role != other.role or party.role == "target":
         return False
-    if says_less(party.name, other.name):
+    if says_less(party.name, other.name) or (party.is_person and other.is_person and _is_shorter(party.name, other.name)):
         return True
     return _is_single(party) and not party.is_person and other.is_person and not _beside(party, other)
+
+
+def _is_shorter(name: str, other: str) -> bool:
+    """Whether a name is a shorter form of another: "Roy Lee" of "Roy A. Lee Jr."."""
+    return len(name) < len(other) and may_name_one(name, other)
 
 
 def _beside(party: Party, other: Party) -> bool:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.annotation.coreference.office_holders import OfficeHolders
 from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
 from pipeline.annotation.names.vocabulary import fold, titles
 from pipeline.annotation.names.words import Word
-from pipeline.annotation.noun_phrases import named_by
 from pipeline.contract.records import Mention, Span
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
@@ -18,15 +18,6 @@ _NOT_BEFORE = PREPOSITIONS | {"and"}
 _OFFICES = frozenset({"office", "rank", "style"})
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
-_ONE_OFFICE = {
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-    "chair": "chairman",
-    "congresswoman": "congressman",
-    "policewoman": "policeman",
-}
 
 
 @dataclass(frozen=True)
@@ -58,12 +49,8 @@ class Resolver:
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
         self._spoke: dict[int, Speaker] = {}
-        self._officers: dict[str, list[tuple[int, set[str], int]]] = {}  # office → begin, words of the role, mention
-        for number, mention in enumerate(mentions):
-            if mention.actor_type == "person" and mention.role and mention.places:
-                words = {fold(word).strip(",") for word in mention.role.split()}
-                for office in {_ONE_OFFICE.get(word, word) for word in words}:
-                    self._officers.setdefault(office, []).append((mention.places[0].start, words, number))
+        persons = ((n, mention) for n, mention in enumerate(mentions) if mention.actor_type == "person" and mention.role and mention.places)
+        self._holders = OfficeHolders((number, mention.places[0].start, mention.role) for number, mention in persons)
         self._roles = {item.span.end: item.span for mention in mentions for item in mention.evidence if item.column == "role"}
 
     def remember(self, unit: Unit, speaker: Speaker) -> None:
@@ -90,7 +77,7 @@ class Resolver:
         if (named := self._named_aside(unit, last) or self._named_before(unit, first, last)) is not None:
             place, number = named
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
-        if (known := self._resolve_role(words, span)) is not None:
+        if (known := self._holders.find([word.text for word in words], span.start)) is not None:
             return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
         return Speaker(text, text, span, "speaker_words")
 
@@ -162,29 +149,21 @@ class Resolver:
         return None
 
     def _resolve_pronoun(self, unit: Unit, at: int, span: Span, text: str) -> Speaker:
-        token, found = unit.tokens[at], None
+        token, last, found = unit.tokens[at], self.last_speaker(unit), None
         if token is not None and (person := likely_antecedent_of(token)) is not None:
-            found = next((number for word in (person, *named_by(person)) if (number := self._mention_at(word.idx)) is not None), None)
-        elif unit.words[at].lower == "it" and (last := self.last_speaker(unit)) and last.mention is not None and self._is_body(last.mention):
+            found = self._mention_at(person.idx)
+        elif last is not None and last.mention is not None and self._fits(last.mention, unit.words[at].lower):
             found = last.mention
         if found is None:
             return Speaker(text, text, span, "speaker_words")
         return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
 
-    def _is_body(self, number: int) -> bool:
-        return self.mentions[number].actor_type not in {"person", None}
-
-    def _resolve_role(self, words: Sequence[Word], span: Span) -> int | None:
-        """The one person named before who holds the office that "the spokesman" names; None when none does or several do."""
-        if words[0].lower != "the" or len(words) > 4:
-            return None
-        office = fold(words[-1].text)
-        if office not in titles() or titles()[office].kind not in {"office", "rank"}:
-            return None
-        office = _ONE_OFFICE.get(office, office)
-        wanted = {fold(word.text) for word in words[1:-1]}
-        holders = [number for start, words, number in self._officers.get(office, ()) if start < span.start and wanted <= words]
-        return holders[0] if len(holders) == 1 else None
+    def _fits(self, number: int, pronoun: str) -> bool:
+        """Whether a pronoun can stand for an actor: "it" for a body, "he" and "she" for a person of that gender."""
+        mention = self.mentions[number]
+        if mention.actor_type == "person":
+            return pronoun in GENDERS and mention.gender == GENDERS[pronoun]
+        return pronoun == "it" and mention.actor_type is not None
 
 
 def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:

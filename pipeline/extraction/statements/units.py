@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
@@ -11,7 +12,7 @@ from spacy.tokens import Token
 from pipeline.annotation.document import AnnotatedArticle, Sentence
 from pipeline.annotation.names.vocabulary import abbreviations
 from pipeline.annotation.names.words import Word, split_words
-from pipeline.annotation.quotations import Quote, find_quotes, is_long
+from pipeline.annotation.quotations import Quote
 from pipeline.contract.records import Span
 
 _SAYS_SOON = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|told|replied)\b")
@@ -70,7 +71,7 @@ class _Quotes:
     ends: frozenset[int]
 
     @classmethod
-    def of(cls, quotes: list[Quote]) -> "_Quotes":
+    def of(cls, quotes: Sequence[Quote]) -> "_Quotes":
         ordered = sorted(quotes, key=lambda quote: quote.outer.start)
         ends = [quote.outer.end for quote in ordered]
         return cls(ordered, [quote.outer.start for quote in ordered], list(accumulate(ends, max)), frozenset(ends))
@@ -96,8 +97,7 @@ class _Quotes:
 def make_units(article: AnnotatedArticle) -> list[Unit]:
     """Units of title and body in order."""
     sentences = [sentence for sentence in article.sentences if sentence.part in {"title", "body"}]
-    quotes = find_quotes(article.text, _paragraphs(sentences))
-    long = _Quotes.of([quote for quote in quotes if is_long(article.text, quote)])
+    long = _Quotes.of(article.quotes)
     groups: list[list[Sentence]] = []
     outside = 0  # characters of the last group that stand in no quotation
     for sentence in sentences:
@@ -108,18 +108,6 @@ def make_units(article: AnnotatedArticle) -> list[Unit]:
         else:
             groups.append([sentence])
     return [_make_unit(article.text, index, group, long) for index, group in enumerate(groups)]
-
-
-def _paragraphs(sentences: list[Sentence]) -> list[Span]:
-    spans: list[Span] = []
-    last = None
-    for sentence in sentences:
-        if (sentence.part, sentence.paragraph) == last:
-            spans[-1] = Span(spans[-1].start, sentence.end)
-        else:
-            spans.append(Span(sentence.start, sentence.end))
-        last = (sentence.part, sentence.paragraph)
-    return spans
 
 
 def _goes_on(text: str, before: Sentence, sentence: Sentence, quotes: _Quotes) -> bool:

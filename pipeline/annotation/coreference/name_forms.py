@@ -1,4 +1,4 @@
-"""What tells names apart, and by it the actors that a name may mean: of a thousand actors two or three, which are then compared."""
+"""What tells names apart: whether two are one person's, and by which keys the actors that a name may mean are found."""
 
 import re
 from collections import defaultdict
@@ -75,3 +75,29 @@ def head_of(name: str) -> str:
     """The noun that heads a body's name: "the Coalition" is short for "Harbour Coalition", "the Board" for "Board of Ports"."""
     words = fold(name).split()
     return words[0] if len(words) > 1 and words[1] in {"of", "for"} else words[-1] if words else ""
+
+
+def same_person(full: str, other: str) -> bool:
+    """Whether the shorter of two names can stand for the longer: its surname alone, or with a given name that agrees."""
+    left, right = person_words(full), person_words(other)
+    if len(left) < len(right):
+        left, right = right, left
+    if len(right) == 1:
+        return right[0] == left[-1] or (len(left) > 2 and right[0] == left[-2] and not len(right[0]) < 3)
+    if right[0] in function_words("person_particle") and left[-len(right) :] == right:
+        return True  # "Rick Van Warner", "Van Warner"
+    return left[-1] == right[-1] and _initials_agree(left[0], right[0]) and (set(right) <= set(left) or len(right) == 2)
+
+
+def may_name_one(name: str, other: str) -> bool:
+    """Whether two names can be one person's in a short report: as `same_person`, or the one is the given name of the other."""
+    if not name or not other:
+        return False
+    short, full = sorted((person_words(name), person_words(other)), key=len)
+    return same_person(name, other) or short == full[:1]
+
+
+def _initials_agree(one: str, other: str) -> bool:
+    return (
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or (min(len(one), len(other)) > 2 and one[:3] == other[:3])
+    )
