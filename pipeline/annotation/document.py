@@ -7,6 +7,8 @@ from spacy.tokens import Span as Words
 
 from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.quotations import Quote
+from pipeline.annotation.times import TimeExpression
+from pipeline.contract.records import Span
 
 ANTECEDENTS = "antecedents"  # where a document keeps the words that its pronouns stand for, number by number
 PARTS = ("title", "dateline", "body")
@@ -23,6 +25,8 @@ class Sentence:
     part: str  # one of PARTS
     paragraph: int  # counted from 0 over the body; the title is -1
     words: Words
+    times: tuple[TimeExpression, ...]  # in order, none overlapping
+    clock: Span | None  # the first time of day
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class AnnotatedArticle:
     article_id: str
     text: str
     published_on: date | None
+    today: date | None  # the day from which it counts: of publication, else of its dateline
     publisher: str | None
     dateline: str | None
     sentences: tuple[Sentence, ...]

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places import read_context
-from pipeline.annotation.times import find_dates
 from pipeline.contract.records import Mention, Report, Statement
 from pipeline.extraction.events.mentions import Event, read_event
 from pipeline.extraction.events.screening import is_opinion, screen_events
@@ -33,9 +31,9 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if not article.sentences or is_no_news(article.text):
         return ()
-    today, context = _today(article), read_context(article)
-    events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context, today))])
-    titles = [read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title"]
+    today, context = article.today, read_context(article)
+    events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context))])
+    titles = [read_event(sentence, context) for sentence in article.sentences if sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
     groups = group_events(events, title, today, has_title=bool(titles))
     if is_opinion(article.text):
@@ -71,14 +69,6 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
 def _is_here(group: Group) -> bool:
     """Whether the article says that an earlier incident happened where the news is: "on the same road"."""
     return any(_SAME_PLACE.search(event.sentence.text) for event in group.events)
-
-
-def _today(article: AnnotatedArticle) -> date | None:
-    """The day the article was published, else the full date of its dateline."""
-    if article.published_on:
-        return article.published_on
-    lines = [hit.when.start for sentence in article.sentences if sentence.part == "dateline" for hit in find_dates(sentence.text, 0, None)]
-    return lines[0] if lines else None
 
 
 def _main_of(groups: list[Group], title: Event | None) -> Group | None:

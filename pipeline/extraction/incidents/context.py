@@ -8,7 +8,6 @@ from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places import Context, PlaceHit, resolve_place
 from pipeline.annotation.places.gazetteer import country_names, is_capital, is_government
 from pipeline.annotation.places.resolution import COUNTRY
-from pipeline.annotation.times import CLOCK
 from pipeline.contract.records import Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Group
@@ -53,7 +52,7 @@ def goes_on(event: Event) -> bool:
     text = event.sentence.text
     if event.recalls or not (event.dates or event.places):
         return False
-    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (CLOCK.search(text) and event.dates))
+    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (event.sentence.clock and event.dates))
 
 
 def read_scene(article: AnnotatedArticle, context: Context) -> Scene:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_negated, is_unreal, is_verb
-from pipeline.annotation.times import CLOCK, DateHit, read_days
+from pipeline.annotation.times import TimeExpression, read_days
 from pipeline.contract.records import Span
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.time_arguments import word_at
@@ -42,17 +42,14 @@ def date_news(group: Group, events: Sequence[Event], today: date | None) -> None
         if span is None and event.sentence.index == first:
             span, back = next((one.span for one in event.triggers if _is_told(one, event)), None), WEEK
         if span:
-            hit = DateHit(span, read_days(today - back, today), False, "dates.clock" if back == LAST_DAY else "dates.fresh_news")
+            hit = TimeExpression(span, read_days(today - back, today), False, "dates.clock" if back == LAST_DAY else "dates.fresh_news")
             group.events[number] = replace(event, dates=(hit,))
             return
 
 
 def _clock(event: Event) -> Span | None:
     """A time of day at which something was done near the head of the text."""
-    found = CLOCK.search(event.sentence.text)
-    if not found or event.sentence.index > CLOSE or not event.triggers:
-        return None
-    return Span(event.sentence.start + found.start(), event.sentence.start + found.end())
+    return event.sentence.clock if event.sentence.index <= CLOSE and event.triggers else None
 
 
 def _is_told(trigger: Trigger, event: Event) -> bool:

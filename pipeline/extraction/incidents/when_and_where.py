@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotation.places import PlaceHit
 from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
-from pipeline.annotation.times import CLOCK
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, When, Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.types import ARREST, family_of
@@ -40,7 +39,7 @@ def choose_when(events: Sequence[Event], incident_type: str) -> tuple[When | Non
     if not dated:
         return None, []
     lead = {id(event) for event in _choose_lead(events)}
-    best = min(dated, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not CLOCK.search(one[0].sentence.text)))[1]
+    best = min(dated, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not one[0].sentence.clock))[1]
     return best.when, [Evidence(column, best.span, best.rule) for column in ("date_start", "date_end", "date_prec")]
 
 
