@@ -15,7 +15,7 @@ from pipeline.annotation.names.detection import detect_names
 from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.parse_repair import mend
 from pipeline.annotation.parsing import fill
-from pipeline.annotation.quotations import Quote, find_quotes, is_long
+from pipeline.annotation.quotations import Quotation, find_quotations
 from pipeline.annotation.sentences import find_sentences
 from pipeline.annotation.times import find_clock, find_times, read_publication_day
 from pipeline.annotation.tokens import make_doc
@@ -38,8 +38,8 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     if found:
         fill(doc, [sentence.words for sentence in found])
         mend(doc)
-    quotes = _find_quotes(text, found)
-    entities = _find_entities(doc, found, quotes)
+    quotations = tuple(find_quotations(text, [Span(start, end) for part, _, start, end in stretches if part != "dateline"]))
+    entities = _find_entities(doc, found, quotations)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
@@ -49,26 +49,16 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         dateline=article.get("dateline"),
         sentences=found,
         entities=entities,
-        quotes=quotes,
+        quotations=quotations,
     )
 
 
-def _find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    """What somebody said in quotation marks, in the title and the paragraphs."""
-    parts: dict[tuple[str, int], Span] = {}
-    for one in sentences:
-        if one.part != "dateline":
-            key = one.part, one.paragraph
-            parts[key] = Span(parts[key].start if key in parts else one.start, one.end)
-    return tuple(quote for quote in find_quotes(text, parts.values()) if is_long(text, quote))
-
-
-def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Entity, ...]:
     """Persons and bodies of the article, whose names and pronouns are then labelled wherever they stand."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
     entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
     label_names(doc, sentences, entities)
-    doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotes)
+    doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotations)
     return entities
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Span as Words
 
 from pipeline.annotation.names.mention import Entity
-from pipeline.annotation.quotations import Quote
+from pipeline.annotation.quotations import Quotation
 from pipeline.annotation.times import TimeExpression
 from pipeline.contract.records import Span
 
@@ -43,8 +43,8 @@ class AnnotatedArticle:
     publisher: str | None
     dateline: str | None
     sentences: tuple[Sentence, ...]
-    entities: tuple[Entity, ...] = ()
-    quotes: tuple[Quote, ...] = ()  # what somebody said, in the order of its end
+    entities: tuple[Entity, ...]
+    quotations: tuple[Quotation, ...]  # of title and body, in order, none overlapping
 
     @property
     def body(self) -> tuple[Sentence, ...]:
