@@ -15,6 +15,7 @@ from pipeline.annotation.names.detection import detect_names
 from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.parse_repair import mend
 from pipeline.annotation.parsing import fill
+from pipeline.annotation.places.resolution import read_places
 from pipeline.annotation.quotations import Quotation, find_quotations
 from pipeline.annotation.sentences import find_sentences
 from pipeline.annotation.times import find_clock, find_times, read_publication_day
@@ -49,6 +50,7 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         dateline=article.get("dateline"),
         sentences=found,
         entities=entities,
+        places=read_places(found, article.get("publisher")),
         quotations=quotations,
     )
 

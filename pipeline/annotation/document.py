@@ -6,6 +6,7 @@ from datetime import date
 from spacy.tokens import Span as Words
 
 from pipeline.annotation.names.mention import Entity
+from pipeline.annotation.places.toponyms import Places
 from pipeline.annotation.quotations import Quotation
 from pipeline.annotation.times import TimeExpression
 from pipeline.contract.records import Span
@@ -44,6 +45,7 @@ class AnnotatedArticle:
     dateline: str | None
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    places: Places
     quotations: tuple[Quotation, ...]  # of title and body, in order, none overlapping
 
     @property

@@ -3,10 +3,10 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotation.places.gazetteer import Place, find_country, find_state, find_towns, is_government
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.places.wording import (
     follows_home,
     follows_near,
@@ -42,28 +42,12 @@ SITE_POPULATION = 30_000  # towns with a paper or a station of their own
 SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
 
 
-@dataclass(frozen=True)
-class PlaceHit:
-    """One place name in the text and what it may stand for."""
-
-    span: Span
-    text: str
-    places: tuple[Place, ...]
-    located: bool  # a preposition of place stands before it
-    near: bool  # "near X", "outside X"
-    region: str | None  # "northwestern"
-    inside: str | None = None  # the name after a comma: state or country
-    inside_kind: str | None = None
-    served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
-    quarter: bool = False  # part of a town: "the X neighborhood"
-
-
-def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[PlaceHit]:
+def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[Toponym]:
     """Places named in `text`, which begins at `offset` of the article; in order, none overlapping.
 
     A headline (`is_title`) calls incidents and their scenes after their town.
     """
-    hits: list[PlaceHit] = []
+    hits: list[Toponym] = []
     for run in _RUN.finditer(text):
         for start, end in _named_parts(text, run.start(), run.end()):
             hit = _make_hit(text, offset, start, end, starts_sentence, is_title)
@@ -122,7 +106,7 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
     return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(words_before(text, left), within_name=True)
 
 
-def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
+def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> Toponym | None:
     name, before, after = text[start:end], words_before(text, start), words_behind(text, end)
     inside, places = read_inside(after), _candidates(name, after)
     if not places or _is_no_place(name, before, after, places, bool(inside)):
@@ -137,7 +121,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
         return None
     if follows_home(before):
         located = served = False
-    return PlaceHit(
+    return Toponym(
         Span(offset + start, offset + end), name, places, located, follows_near(before),
         follows_region(before) if is_country else None, inside[0] if inside else None, inside[1] if inside else None, served,
     )  # fmt: skip

@@ -7,7 +7,8 @@ from functools import cache
 from pipeline.annotation.boundaries import names_in
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country, find_state
-from pipeline.annotation.places.recognition import CALENDAR, NO_PLACE, PlaceHit, is_known, read_inside
+from pipeline.annotation.places.recognition import CALENDAR, NO_PLACE, is_known, read_inside
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.places.wording import follows_home, follows_near, follows_place_word, is_street
 from pipeline.contract.records import Span
 from pipeline.lexicon import any_of, load_words, words_of
@@ -27,29 +28,29 @@ _IS_OWNER = re.compile(rf"['’]|\s+(?:{'|'.join(sorted(word.lower() for word in
 _GRAMMAR = re.compile(r"['’]s?$")
 
 
-def find_unlisted(sentence: Sentence, known: Sequence[PlaceHit], surnames: frozenset[str]) -> list[PlaceHit]:
+def find_unlisted(sentence: Sentence, known: Sequence[Toponym], surnames: frozenset[str]) -> list[Toponym]:
     """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
-    countries = [hit for hit in known if hit.places[0].kind == "country"]
+    countries = [hit for hit in known if hit.candidates[0].kind == "country"]
     quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, countries)]
     rest = [hit for hit in known if _is_free(hit, quarters)]
-    names: list[PlaceHit] = []
+    names: list[Toponym] = []
     for hit in _find_names(sentence, surnames):
         if _is_free(hit, [*rest, *quarters, *names]):
             names.append(hit)
     return sorted([*rest, *quarters, *names], key=lambda hit: hit.span)
 
 
-def _is_free(hit: PlaceHit, taken: Sequence[PlaceHit]) -> bool:
+def _is_free(hit: Toponym, taken: Sequence[Toponym]) -> bool:
     return not any(hit.span.start < other.span.end and other.span.start < hit.span.end for other in taken)
 
 
-def _find_quarters(sentence: Sentence) -> Iterator[PlaceHit]:
+def _find_quarters(sentence: Sentence) -> Iterator[Toponym]:
     for match in _QUARTER.finditer(sentence.text):
         if not _is_site(match[1]):
             yield _make_hit(sentence, match.start(1), match.end(1), is_quarter=True)
 
 
-def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[PlaceHit]:
+def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[Toponym]:
     for start, end in _candidates(sentence):
         text = _GRAMMAR.sub("", sentence.text[start:end])
         before, after = words_before(sentence.text, start), words_behind(sentence.text, start + len(text))
@@ -89,10 +90,10 @@ def _is_site(name: str) -> bool:
     return any(word.rstrip(".") in _SITES for word in name.split())
 
 
-def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> PlaceHit:
+def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> Toponym:
     text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
     inside, kind = read_inside(words_behind(sentence.text, end)) or (None, None)
-    return PlaceHit(span, text, (), True, follows_near(words_before(sentence.text, start)), None, inside, kind, quarter=is_quarter)
+    return Toponym(span, text, (), True, follows_near(words_before(sentence.text, start)), None, inside, kind, quarter=is_quarter)
 
 
 def find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:

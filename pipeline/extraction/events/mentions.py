@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places import Context, PlaceHit, resolve_place
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.syntax import is_verb
 from pipeline.annotation.times import DAY, FEW_DAYS, TimeExpression
 from pipeline.contract.records import Claim, Span, When, Where
@@ -39,7 +39,7 @@ class Event:
     sentence: Sentence
     triggers: tuple[Trigger, ...]
     dates: tuple[TimeExpression, ...]
-    places: tuple[tuple[PlaceHit, Where], ...]
+    places: tuple[tuple[Toponym, Where], ...]
     claims: tuple[Claim, ...]
     parties: Parties
     means: tuple[Means, ...]
@@ -117,7 +117,7 @@ class Event:
         return self.date.when if self.date else next((hit.when for hit in self.stated if hit.is_past), None)
 
     @cached_property
-    def place(self) -> tuple[PlaceHit, Where] | None:
+    def place(self) -> tuple[Toponym, Where] | None:
         """The finest place that a preposition of place ties to the sentence, nearest to its first trigger."""
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
         located = [pair for pair in self.places if pair[0].located or pair[0].inside]
@@ -137,18 +137,18 @@ def nearest(hits: Sequence[TimeExpression], event: Event) -> TimeExpression:
     return min(hits, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
 
 
-def read_event(sentence: Sentence, context: Context) -> Event:
+def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
         return Event(sentence, (), (), (), (), Parties(), (), None, False)
     triggers = tuple(find_triggers(sentence))
     places = tuple(
-        (hit, where)
-        for hit in context.hits.get(sentence.index, ())
-        if not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
+        (hit, hit.where)
+        for hit in toponyms
+        if hit.where
+        and not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
         and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
         and not is_elsewhere(sentence, hit, triggers)
-        and (where := resolve_place(hit, context))
     )
     stated, dates = _read_dates(sentence, triggers)
     return Event(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.places import read_context
 from pipeline.contract.records import Mention, Report, Statement
 from pipeline.extraction.events.mentions import Event, read_event
 from pipeline.extraction.events.screening import is_opinion, screen_events
@@ -31,11 +30,12 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if not article.sentences or is_no_news(article.text):
         return ()
-    today, context = article.today, read_context(article)
-    events = screen_events(article, [part for sentence in article.body for part in split_event(read_event(sentence, context))])
-    titles = [read_event(sentence, context) for sentence in article.sentences if sentence.part == "title"]
+    told = zip(article.sentences, article.places.toponyms, strict=True)
+    read = [read_event(sentence, toponyms) for sentence, toponyms in told if sentence.part != "dateline"]
+    events = screen_events(article, [part for event in read if event.sentence.part == "body" for part in split_event(event)])
+    titles = [event for event in read if event.sentence.part == "title"]
     title = titles[0] if titles and titles[0].triggers else None
-    groups = group_events(events, title, today, has_title=bool(titles))
+    groups = group_events(events, title, article.today, has_title=bool(titles))
     if is_opinion(article.text):
         groups = [group for group in groups if is_specific(group)]
     if not groups and title and len(events) <= BRIEF:
@@ -43,10 +43,10 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     settle_order(groups)
     for group in groups:
         set_felled_apart(group)
-    main, scene = _main_of(groups, title), read_scene(article, context)
+    main, scene = _main_of(groups, title), read_scene(article)
     add_scenes(groups, events)
     if main:
-        date_news(main, [*titles, *events], today)
+        date_news(main, [*titles, *events], article.today)
     ordered = sorted(groups, key=lambda group: group is not main)
     names = full_names(mentions)
     echoes = tuple(find_echoes(article, ordered))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotation.places import PlaceHit
 from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, When, Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.types import ARREST, family_of
@@ -74,19 +74,19 @@ def _finest(events: Iterable[Event]) -> Evidenced | None:
     return hit.span, where, _rule_of(hit, where)
 
 
-def fineness(hit: PlaceHit, where: Where) -> int:
+def fineness(hit: Toponym, where: Where) -> int:
     """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
     if hit.quarter:
         return EXACT
     return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
 
 
-def _is_unlisted(hit: PlaceHit, where: Where) -> bool:
+def _is_unlisted(hit: Toponym, where: Where) -> bool:
     """Whether the cells hold the name as it stands, with no more than the division or country around it."""
-    return bool(where.place_name) and not any(place.kind != "city" for place in hit.places[:1]) and not where.geonames_id
+    return bool(where.place_name) and not any(place.kind != "city" for place in hit.candidates[:1]) and not where.geonames_id
 
 
-def _rule_of(hit: PlaceHit, where: Where) -> str:
+def _rule_of(hit: Toponym, where: Where) -> str:
     if hit.quarter:
         return "places.quarter"
     return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
@@ -129,5 +129,5 @@ def _town_around(span: Span, events: Sequence[Event], scene: Scene) -> Evidenced
     """The town that a part of it lies in: the one beside it, else the one where the article plays."""
     beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
     others = [event for event in events if event not in beside]
-    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.places]
+    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.candidates]
     return next((town for town in (*towns, scene.police, scene.dateline, _finest(others), scene.town) if town and town[1].city), None)
