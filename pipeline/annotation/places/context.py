@@ -2,17 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places.gazetteer import Place, country_adjectives, find_towns
-from pipeline.annotation.places.recognition import SURE_POPULATION, find_names, find_places, lies_in, squeeze_name
-from pipeline.annotation.places.toponyms import Toponym
-from pipeline.annotation.places.unlisted import find_surnames, find_unlisted
+from pipeline.annotation.places.cues import split_paper
+from pipeline.annotation.places.gazetteer import Place, country_adjectives, find_towns, squeeze_name
+from pipeline.annotation.places.known_names import SURE_POPULATION, find_names
+from pipeline.annotation.places.toponyms import Toponym, Toponyms
 from pipeline.lexicon.gazetteer import fold_name
 
 NAMED, ADJECTIVE, DATELINE = 2, 1, 4  # how much a country's name, its adjective, the dateline say of where the article is
@@ -21,12 +20,9 @@ TELLING = 20_000  # people of the smallest town or county that says where an art
 WELL_KNOWN = 100_000  # people of such a town
 LEADING = 2 / 3  # of all mentions: less leaves it open where the article is
 OUTWEIGHS = 10  # times as large as the next of its name
-_LOCATED = "in "
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+")
-_SITE = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")  # what stands behind it in a headline is the paper's name
 
 Division = tuple[str, str]  # ISO alpha-3, folded name
-Toponyms = tuple[tuple[Toponym, ...], ...]  # by number of the sentence
 
 
 @dataclass(frozen=True)
@@ -64,12 +60,6 @@ def _leading(counted: dict[Any, int]) -> Any:
     return name if counted[name] >= LEADING * sum(counted.values()) else None
 
 
-def recognise_toponyms(sentences: Sequence[Sentence]) -> Toponyms:
-    """The place names of each sentence, in order, with the places that each may stand for."""
-    surnames = find_surnames(sentences)
-    return _settle_senses(_rename_quarters(tuple(tuple(_find_in(sentence, surnames)) for sentence in sentences)))
-
-
 def read_context(sentences: Sequence[Sentence], toponyms: Toponyms, publisher: str | None) -> Context:
     """Countries and divisions named in title, dateline and body, and in the name of the paper."""
     countries, divisions, districts = Counter(), Counter(), Counter()
@@ -82,64 +72,12 @@ def read_context(sentences: Sequence[Sentence], toponyms: Toponyms, publisher: s
         for word in _ADJECTIVE.findall(sentence.text):
             if iso3 := adjectives.get(word):
                 countries[iso3] += ADJECTIVE
-    for places in find_names(_paper_of(sentences, publisher)):
+    title = next((sentence.text for sentence in sentences if sentence.part == "title"), "")
+    for places in find_names(f"{publisher or ''} {split_paper(title)[1]}"):
         countries[places[0].country_iso3] += KNOWN
         if places[0].admin1:
             divisions[division_of(places[0])] += KNOWN
     return Context(dict(countries), dict(divisions), dict(districts))
-
-
-def _rename_quarters(toponyms: Toponyms) -> Toponyms:
-    """The toponyms, with a name that is once said to be part of a town meaning that part throughout."""
-    names = {hit.text for hit in chain(*toponyms) if hit.quarter}
-    return _change(toponyms, {name: {"candidates": (), "quarter": True} for name in names})
-
-
-def _settle_senses(toponyms: Toponyms) -> Toponyms:
-    """The toponyms, with a name that is once said to lie in a state or country ("Portland, Maine") meaning that place throughout."""
-    senses: dict[str, dict[str, Any]] = {}
-    for hit in chain(*toponyms):
-        there = tuple(place for place in hit.candidates if lies_in(place, (hit.inside, hit.inside_kind))) if hit.inside else ()
-        if there:
-            senses.setdefault(hit.text, {"candidates": there})
-    return _change(toponyms, senses)
-
-
-def _change(toponyms: Toponyms, changes: Mapping[str, Mapping[str, Any]]) -> Toponyms:
-    """The toponyms, with these fields for names that stand without their state or country."""
-    if not changes:
-        return toponyms
-    return tuple(
-        tuple(replace(hit, **changes[hit.text]) if hit.text in changes and not hit.inside else hit for hit in found) for found in toponyms
-    )
-
-
-def _paper_of(sentences: Sequence[Sentence], publisher: str | None) -> str:
-    """The names that the publisher goes by, as given and behind the headline."""
-    title = next((sentence.text for sentence in sentences if sentence.part == "title"), "")
-    site = _SITE.search(title)
-    return f"{publisher or ''} {title[site.end() :] if site else ''}"
-
-
-def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[Toponym]:
-    """Places of a sentence; of a headline without the paper's name, of a dateline as if "in" stood before it."""
-    if sentence.part == "dateline":
-        text = _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), sentence.text)
-        return find_places(text, sentence.start - len(_LOCATED), starts_sentence=False)
-    is_title = sentence.part == "title"
-    site = _SITE.search(sentence.text) if is_title else None
-    known = find_places(sentence.text[: site.start()] if site else sentence.text, sentence.start, not is_title, is_title)
-    known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
-    return find_unlisted(sentence, known, surnames) if sentence.part == "body" else known
-
-
-def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]) -> bool:
-    """Whether a place's name is nobody's surname; and a small one known only by its police, no adjective ("Federal officers")."""
-    big = hit.candidates[0].population >= SURE_POPULATION
-    if hit.text in surnames:
-        return big and (hit.located or hit.served)
-    words = sentence.words.doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand")
-    return big or hit.located or hit.candidates[0].kind == "country" or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
 
 def _points_to(hit: Toponym, weight: int) -> Iterator[tuple[str, object, int]]:

@@ -1,7 +1,7 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -105,3 +105,17 @@ def find_towns(name: str) -> tuple[Place, ...]:
 def is_city(name: str) -> bool:
     """Whether the most populous place of a name is a large one."""
     return any(place.population >= CITY for place in find_towns(name)[:1])
+
+
+def lies_in(place: Place, inside: tuple[str | None, str | None]) -> bool:
+    """Whether a place lies in the country (by its code) or the division (by its name) that is named beside it."""
+    name, kind = inside
+    if kind == "country":
+        return place.country_iso3 == name
+    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(name or "")
+
+
+@lru_cache(maxsize=65536)
+def squeeze_name(name: str) -> str:
+    """The name without blanks, and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
+    return fold_name(name).replace("saint ", "st ").replace("new york city", "new york").replace(" ", "")

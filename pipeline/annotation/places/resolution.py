@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places.context import Context, division_of, read_context, recognise_toponyms
-from pipeline.annotation.places.gazetteer import Place, country_names, find_towns
-from pipeline.annotation.places.recognition import lies_in, squeeze_name
+from pipeline.annotation.places.context import Context, division_of, read_context
+from pipeline.annotation.places.gazetteer import Place, country_names, find_towns, lies_in, squeeze_name
+from pipeline.annotation.places.recognition import recognise_toponyms
 from pipeline.annotation.places.toponyms import Places, Toponym
 from pipeline.contract.records import Where
 from pipeline.lexicon.gazetteer import fold_name

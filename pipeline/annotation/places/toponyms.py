@@ -23,10 +23,13 @@ class Toponym:
     where: Where | None = None  # the place that is meant; None where that is unclear
 
 
+Toponyms = tuple[tuple[Toponym, ...], ...]  # by number of the sentence
+
+
 @dataclass(frozen=True)
 class Places:
     """The toponyms of an article by number of the sentence, and the country that it is about, if any, with how often it speaks of it."""
 
-    toponyms: tuple[tuple[Toponym, ...], ...]
+    toponyms: Toponyms
     country: str | None = None
     mentions: int = 0

@@ -28,7 +28,14 @@ _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
 _CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:(?:du|de|la|del|van|of)\s+)?[A-Z][\w'’-]*)*)")
+_BEFORE_PAPER = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")
 _AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
+
+
+def split_paper(title: str) -> tuple[str, str]:
+    """A headline and the name of the paper behind it, which is empty where none is told."""
+    mark = _BEFORE_PAPER.search(title)
+    return (title[: mark.start()], title[mark.end() :]) if mark else (title, "")
 
 
 def follows_place_word(before: str, within_name: bool = False) -> bool:
