@@ -2,17 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Iterator
 
-from pipeline.annotation.places.cues import (
-    follows_home,
-    follows_near,
-    follows_place_word,
-    follows_region,
-    is_served,
-    is_street,
-    names_event,
-)
+from pipeline.annotation.places.cues import HOME, NEAR, REGION, follows_place_word, is_served, is_street, names_event
 from pipeline.annotation.places.gazetteer import Place, find_country, find_state, find_towns, is_government, lies_in, squeeze_name
 from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import Span
@@ -46,24 +37,20 @@ def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: 
 
     A headline (`is_title`) calls incidents and their scenes after their town.
     """
-    hits: list[Toponym] = []
-    for run in _RUN.finditer(text):
-        for start, end in _named_parts(text, run.start(), run.end()):
-            hit = _make_hit(text, offset, start, end, starts_sentence, is_title)
-            if hit and (not hits or hit.span.start >= hits[-1].span.end):
-                hits.append(hit)
-    return hits
+    parts = (_find_part(text, run.start(), run.end()) for run in _RUN.finditer(text))
+    hits = (_make_hit(text, offset, *part, starts_sentence, is_title) for part in parts if part)
+    return [hit for hit in hits if hit]
 
 
-def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _find_part(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The run, without its possessive; or its longest head or tail that a division word or the gazetteer knows."""
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
     for size in range(min(MAX_WORDS, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             left, right = words[first][0], _trim(text, words[first][0], words[first + size - 1][1])
             if _stands_alone(text, start, end, left, right) and is_known(text[left:right]):
-                yield left, right
-                return
+                return left, right
+    return None
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -75,20 +62,18 @@ def find_names(text: str) -> list[tuple[Place, ...]]:
     """What the names in a paper's name may stand for ("Augusta Chronicle"), towns by their own names only."""
     words, found, at = re.findall(r"[A-Z][\w'’.-]*", text), [], 0
     while at < len(words):
-        for size in range(min(MAX_WORDS, len(words) - at), 0, -1):
-            name = " ".join(words[at : at + size]).rstrip(",.")
-            if (
-                name.lower() not in _COMMON
-                and name not in CALENDAR
-                and (places := _candidates(name, ""))
-                and places[0].population >= SITE_POPULATION
-            ):
-                found.append(places)
-                break
-        else:
-            size = 1
+        sizes = range(min(MAX_WORDS, len(words) - at), 0, -1)
+        size, places = next(((size, places) for size in sizes if (places := _read_site(words[at : at + size]))), (1, ()))
+        found += [places] if places else []
         at += size
     return found
+
+
+def _read_site(words: list[str]) -> tuple[Place, ...]:
+    """The places of a name, where the first of them is so large that it has a paper."""
+    name = " ".join(words).rstrip(",.")
+    places = _candidates(name, "") if name.lower() not in _COMMON and name not in CALENDAR else ()
+    return places if places and places[0].population >= SITE_POPULATION else ()
 
 
 def is_known(name: str) -> bool:
@@ -118,11 +103,12 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     located = located or ((is_title or (big and not is_country)) and names_event(after, is_title))
     if not (is_country or located or inside or served or (big and not at_start)):
         return None
-    if follows_home(before):
+    if HOME.search(before):
         located = served = False
+    region = REGION.search(before) if is_country else None
     return Toponym(
-        Span(offset + start, offset + end), name, places, located, follows_near(before),
-        follows_region(before) if is_country else None, inside[0] if inside else None, inside[1] if inside else None, served,
+        Span(offset + start, offset + end), name, places, located, bool(NEAR.search(before)),
+        region[1] if region else None, inside[0] if inside else None, inside[1] if inside else None, served,
     )  # fmt: skip
 
 

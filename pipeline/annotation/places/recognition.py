@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.annotation.boundaries import names_in
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places.cues import follows_home, follows_near, follows_place_word, is_street, split_paper
+from pipeline.annotation.places.cues import HOME, NEAR, follows_place_word, is_street, split_paper
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country, find_state, lies_in
 from pipeline.annotation.places.known_names import CALENDAR, NO_PLACE, SURE_POPULATION, find_places, is_known, read_inside
 from pipeline.annotation.places.toponyms import Toponym, Toponyms
@@ -120,7 +120,7 @@ def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[Topony
         before, after = words_before(sentence.text, start), words_behind(sentence.text, start + len(text))
         if text in surnames or not _may_be_place(text):
             continue
-        if not follows_place_word(before) or _LOOSE.search(before) or follows_home(before) or is_street(before, after, is_known):
+        if not follows_place_word(before) or _LOOSE.search(before) or HOME.search(before) or is_street(before, after, is_known):
             continue
         if not (_RUNS_ON.match(after) or _IS_OWNER.match(after)):
             yield _make_hit(sentence, start, start + len(text), is_quarter=False)
@@ -157,4 +157,4 @@ def _is_site(name: str) -> bool:
 def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> Toponym:
     text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
     inside, kind = read_inside(words_behind(sentence.text, end)) or (None, None)
-    return Toponym(span, text, (), True, follows_near(words_before(sentence.text, start)), None, inside, kind, quarter=is_quarter)
+    return Toponym(span, text, (), True, bool(NEAR.search(words_before(sentence.text, start))), None, inside, kind, quarter=is_quarter)
