@@ -40,12 +40,12 @@ def country_names() -> dict[str, str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Folded name or alias of a country → ISO alpha-3."""
+    """Name or alias of a country → ISO alpha-3: folded, but for acronyms ("US"), which in small letters are other words."""
     found: dict[str, str] = {}
     for row in load_words("countries"):
         for name in (row["name"], *row["aliases"].split("|")):
-            if row["iso3"] and name and not name.isupper():
-                found.setdefault(fold_name(name), row["iso3"])
+            for form in ((name, name.rstrip(".")) if name.isupper() else (fold_name(name),)) if row["iso3"] and name else ():
+                found.setdefault(form, row["iso3"])
     return found
 
 
@@ -83,11 +83,7 @@ def _states() -> dict[str, str]:
 
 def find_country(name: str) -> str | None:
     """ISO alpha-3 of a country by name, or None."""
-    if name in {"U.S.", "US", "U.S", "USA", "U.S.A."}:
-        return "USA"
-    if name in {"UK", "U.K.", "U.K"}:
-        return "GBR"
-    return _countries().get(fold_name(name))
+    return _countries().get(name) or _countries().get(fold_name(name))
 
 
 def find_state(name: str) -> str | None:
