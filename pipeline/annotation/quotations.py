@@ -10,6 +10,7 @@ from pipeline.contract.records import Span
 _MARKS = re.compile(r"“|”|„|«|»|''|``|\"|‘|’|'")
 _OPENERS, _CLOSERS = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''"})
+_SINGLE = frozenset({"‘", "’", "'"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
 SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
@@ -53,7 +54,7 @@ def _scan(text: str, paragraph: Span) -> Iterator[Quotation]:
     """Quotations of one paragraph; one left open must open the paragraph or follow a colon or comma."""
     opened: re.Match[str] | None = None
     for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
-        single = mark[0] in {"‘", "’", "'"}
+        single = mark[0] in _SINGLE
         if opened is None:
             if _opens(text, mark, paragraph) and (not single or _single_closes(text, mark, paragraph)):
                 opened = mark
@@ -62,7 +63,7 @@ def _scan(text: str, paragraph: Span) -> Iterator[Quotation]:
             if inner.start < inner.end:
                 yield Quotation((inner,), Span(opened.start(), mark.end()), goes_on=text[inner.start].islower())
             opened = None
-    if opened is not None and opened[0] not in {"‘", "’", "'"}:
+    if opened is not None and opened[0] not in _SINGLE:
         before = text[paragraph.start : opened.start()].rstrip()
         inner = _trim(text, opened.end(), paragraph.end)
         if (not before or before[-1] in ":,") and inner.start < inner.end:
@@ -82,8 +83,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str], paragraph: Span) -> bool:
-    single = opened[0] in {"‘", "'"}
-    if single:
+    if opened[0] in _SINGLE:
         return _ends_single(text, mark, opened[0], paragraph)
     if mark[0] in _CLOSERS:
         return True
@@ -111,9 +111,7 @@ def _single_closes(text: str, opened: re.Match[str], paragraph: Span) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    """The span without blanks at its ends and without the comma or full stop that belongs to the sentence around it."""
-    while start < end and text[start].isspace():
-        start += 1
+    """The span without blanks at its end and without the comma or full stop that belongs to the sentence around it."""
     while end > start and (
         text[end - 1].isspace() or text[end - 1] == "," or (text[end - 1] == "." and not text[start:end].endswith(".."))
     ):

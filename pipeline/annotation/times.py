@@ -234,6 +234,4 @@ def _names_programme(text: str, match: re.Match[str]) -> bool:
     if not words or not words[0].isupper() or words.split()[0].lower() not in _SMALL:
         return False
     ahead = before(text, match.start()).rstrip()
-    if ahead.endswith("USA"):
-        return True
     return ahead[-1:].islower() and bool(re.search(r"\b[a-z]{3,}\b", ahead)) and not _ENDED.search(ahead)
