@@ -1,6 +1,7 @@
 """From a row of cleaned_articles to its sentences with all that is read of their words, once and in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from spacy.tokens import Doc
@@ -14,8 +15,10 @@ from pipeline.annotation.names.detection import detect_names
 from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.parse_repair import mend
 from pipeline.annotation.parsing import fill
-from pipeline.annotation.quotations import Quote, find_quotes, is_long
+from pipeline.annotation.places.resolution import read_places
+from pipeline.annotation.quotations import Quotation, find_quotations
 from pipeline.annotation.sentences import find_sentences
+from pipeline.annotation.times import find_clock, find_times, read_publication_day
 from pipeline.annotation.tokens import make_doc
 from pipeline.contract.records import Span
 
@@ -29,50 +32,46 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     """
     text, prose_start = article["text"], article["prose_start"] or 0
     doc = make_doc(text)
-    found = tuple(_sentences(doc, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
+    stretches = tuple(_stretches(text, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
+    dateline = next((text[start:end] for part, _, start, end in stretches if part == "dateline"), None)
+    today = read_publication_day(article.get("published_on"), dateline)
+    found = tuple(_sentences(doc, stretches, today))
     if found:
         fill(doc, [sentence.words for sentence in found])
         mend(doc)
-    quotes = _find_quotes(text, found)
-    entities = _find_entities(doc, found, quotes)
+    quotations = tuple(find_quotations(text, [Span(start, end) for part, _, start, end in stretches if part != "dateline"]))
+    entities = _find_entities(doc, found, quotations)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
         published_on=article.get("published_on"),
+        today=today,
         publisher=article.get("publisher"),
         dateline=article.get("dateline"),
         sentences=found,
         entities=entities,
-        quotes=quotes,
+        places=read_places(found, article.get("publisher")),
+        quotations=quotations,
     )
 
 
-def _find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    """What somebody said in quotation marks, in the title and the paragraphs."""
-    parts: dict[tuple[str, int], Span] = {}
-    for one in sentences:
-        if one.part != "dateline":
-            key = one.part, one.paragraph
-            parts[key] = Span(parts[key].start if key in parts else one.start, one.end)
-    return tuple(quote for quote in find_quotes(text, parts.values()) if is_long(text, quote))
-
-
-def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Entity, ...]:
     """Persons and bodies of the article, whose names and pronouns are then labelled wherever they stand."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
     entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
     label_names(doc, sentences, entities)
-    doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotes)
+    doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotations)
     return entities
 
 
-def _sentences(doc: Doc, title_end: int, dateline: str, prose_start: int) -> Iterator[Sentence]:
-    text, index = doc.text, 0
-    for part, paragraph, start, end in _stretches(text, title_end, dateline, prose_start):
-        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
-        for first, last in spans:
-            words = doc.char_span(start + first, start + last, alignment_mode="expand")
-            yield Sentence(index, start + first, start + last, text[start + first : start + last], part, paragraph, words)
+def _sentences(doc: Doc, stretches: Iterable[tuple[str, int, int, int]], today: date | None) -> Iterator[Sentence]:
+    index = 0
+    for part, paragraph, start, end in stretches:
+        spans = find_sentences(doc.text[start:end]) if part == "body" else [(0, end - start)]
+        for first, last in ((start + first, start + last) for first, last in spans):
+            text, words = doc.text[first:last], doc.char_span(first, last, alignment_mode="expand")
+            times, clock = tuple(find_times(text, first, today)), find_clock(text, first)
+            yield Sentence(index, first, last, text, part, paragraph, words, times, clock)
             index += 1
 
 

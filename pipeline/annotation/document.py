@@ -6,7 +6,10 @@ from datetime import date
 from spacy.tokens import Span as Words
 
 from pipeline.annotation.names.mention import Entity
-from pipeline.annotation.quotations import Quote
+from pipeline.annotation.places.toponyms import Places
+from pipeline.annotation.quotations import Quotation
+from pipeline.annotation.times import TimeExpression
+from pipeline.contract.records import Span
 
 ANTECEDENTS = "antecedents"  # where a document keeps the words that its pronouns stand for, number by number
 PARTS = ("title", "dateline", "body")
@@ -23,6 +26,8 @@ class Sentence:
     part: str  # one of PARTS
     paragraph: int  # counted from 0 over the body; the title is -1
     words: Words
+    times: tuple[TimeExpression, ...]  # in order, none overlapping
+    clock: Span | None  # the first time of day
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,13 @@ class AnnotatedArticle:
     article_id: str
     text: str
     published_on: date | None
+    today: date | None  # the day from which it counts: of publication, else of its dateline
     publisher: str | None
     dateline: str | None
     sentences: tuple[Sentence, ...]
-    entities: tuple[Entity, ...] = ()
-    quotes: tuple[Quote, ...] = ()  # what somebody said, in the order of its end
+    entities: tuple[Entity, ...]
+    places: Places
+    quotations: tuple[Quotation, ...]  # of title and body, in order, none overlapping
 
     @property
     def body(self) -> tuple[Sentence, ...]:

@@ -9,25 +9,18 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORD = rf"(?:{'|'.join((_UNITS + ' ' + _TENS).split())}|hundred|thousand)"
+from pipeline.lexicon import any_of
+
+_VAGUE, _NOBODY = any_of("quantities", "vague"), any_of("quantities", "nobody")
+_WORD = any_of("quantities", "number_word")
 _SPELLED = rf"(?:a hundred|a thousand|{_WORD})(?:(?:-|\s|\sand\s){_WORD})*"
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 _DOZENS = r"(?:a|one|two|three|four|half a)(?:\s|-)dozen|a score"
-_VAGUE = (
-    r"dozens|scores|hundreds|thousands|tens|several hundred|several thousand|several dozen|several|many|numerous|some|a number|a few|few"
-    r"|an unknown number|an unspecified number|an undetermined number|multiple|various|a couple|couple"
-)
-_NOBODY = r"no one|nobody|none|no"
 NUMBER = rf"(?:{_DOZENS}|(?:{_SPELLED})(?![a-z])|{_FIGURE}|{_VAGUE}|{_NOBODY})"
 
-_AT_LEAST = r"at least|no fewer than|not less than|no less than|a minimum of"
-_MORE_THAN = r"more than|over|upwards of|in excess of|greater than|above"
-_AT_MOST = r"up to|as many as|at most|no more than|a maximum of"
-_FEWER_THAN = r"fewer than|less than|under"
-_ABOUT = r"about|around|approximately|some|nearly|almost|an estimated|roughly|close to|estimated"
-_HEDGES = rf"{_AT_LEAST}|{_MORE_THAN}|{_AT_MOST}|{_FEWER_THAN}|{_ABOUT}"
+_AT_LEAST = f"{any_of('quantities', 'at_least')}|{any_of('quantities', 'more_than')}"
+_AT_MOST = f"{any_of('quantities', 'at_most')}|{any_of('quantities', 'fewer_than')}"
+_HEDGES = f"{_AT_LEAST}|{_AT_MOST}|{any_of('quantities', 'about')}"
 _COUNT = rf"(?:{_FIGURE}|{_SPELLED})"
 _RANGE = rf"(?:between\s+{_COUNT}\s+and\s+{_COUNT}|{_COUNT}\s*(?:-|–|\sto\s|\sor\s)\s*{_COUNT})"
 _SINGLE = rf"(?:(?:{_HEDGES})\s+)?{NUMBER}(?:\s+or\s+more)?"
@@ -104,9 +97,9 @@ def count_of(words: str) -> Quantity:
 
 def _hedged(count: int, hedge: str, or_more: bool) -> Quantity:
     # "More than 20" stands for 20, not 21: the number is the one somebody gave, as code set `qualifier` says.
-    if or_more or re.fullmatch(f"{_AT_LEAST}|{_MORE_THAN}", hedge):
+    if or_more or re.fullmatch(_AT_LEAST, hedge):
         return Quantity(count, None, "at_least")
-    if re.fullmatch(f"{_AT_MOST}|{_FEWER_THAN}", hedge):
+    if re.fullmatch(_AT_MOST, hedge):
         return Quantity(None, count, "at_most")
     if hedge:
         return Quantity(count, count, "about")

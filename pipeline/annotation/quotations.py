@@ -10,6 +10,7 @@ from pipeline.contract.records import Span
 _MARKS = re.compile(r"“|”|„|«|»|''|``|\"|‘|’|'")
 _OPENERS, _CLOSERS = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''"})
+_SINGLE = frozenset({"‘", "’", "'"})
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–:/-])$")
 _ENDING = ".,?!;:…—-"
 SHORT_WORD, FEWEST_CAPITALS = 3, 2  # letters of a word that titles may write small; longer words of a title
@@ -18,7 +19,7 @@ FEWEST_WORDS = 3  # fewer words in marks are a title or a word held at arm's len
 
 
 @dataclass(frozen=True)
-class Quote:
+class Quotation:
     """A quotation: `parts` without marks, one a paragraph; `outer` with them. `goes_on`: it begins with a small letter."""
 
     parts: tuple[Span, ...]
@@ -27,41 +28,46 @@ class Quote:
     goes_on: bool = False
 
 
-def find_quotes(text: str, paragraphs: Iterable[Span]) -> list[Quote]:
-    """Quotations in order. One that its paragraph leaves open goes on in the next when that opens with a mark too."""
-    found: list[Quote] = []
-    pending: Quote | None = None
+def find_quotations(text: str, paragraphs: Iterable[Span]) -> Iterator[Quotation]:
+    """Quotations in order, none overlapping: words that were said, and not a title or a word held at arm's length."""
+    return (found for found in _join(text, paragraphs) if _is_said(text, found))
+
+
+def _join(text: str, paragraphs: Iterable[Span]) -> Iterator[Quotation]:
+    """All that stands between marks. What its paragraph leaves open goes on in the next when that opens with a mark too."""
+    pending: Quotation | None = None
     for paragraph in paragraphs:
         quotes = list(_scan(text, paragraph))
         if pending and quotes and quotes[0].outer.start == paragraph.start:
             first = quotes.pop(0)
-            pending = Quote(pending.parts + first.parts, Span(pending.outer.start, first.outer.end), first.is_closed, pending.goes_on)
-            quotes.insert(0, pending)
+            outer = Span(pending.outer.start, first.outer.end)
+            quotes.insert(0, Quotation(pending.parts + first.parts, outer, first.is_closed, pending.goes_on))
         elif pending:
-            found.append(pending)
+            yield pending
         pending = quotes.pop() if quotes and not quotes[-1].is_closed else None
-        found.extend(quotes)
-    return [*found, pending] if pending else found
+        yield from quotes
+    if pending:
+        yield pending
 
 
-def _scan(text: str, paragraph: Span) -> Iterator[Quote]:
+def _scan(text: str, paragraph: Span) -> Iterator[Quotation]:
     """Quotations of one paragraph; one left open must open the paragraph or follow a colon or comma."""
     opened: re.Match[str] | None = None
     for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
-        single = mark[0] in {"‘", "’", "'"}
+        single = mark[0] in _SINGLE
         if opened is None:
             if _opens(text, mark, paragraph) and (not single or _single_closes(text, mark, paragraph)):
                 opened = mark
         elif _closes(text, mark, opened, paragraph):
             inner = _trim(text, opened.end(), mark.start())
             if inner.start < inner.end:
-                yield Quote((inner,), Span(opened.start(), mark.end()), goes_on=text[inner.start].islower())
+                yield Quotation((inner,), Span(opened.start(), mark.end()), goes_on=text[inner.start].islower())
             opened = None
-    if opened is not None and opened[0] not in {"‘", "’", "'"}:
+    if opened is not None and opened[0] not in _SINGLE:
         before = text[paragraph.start : opened.start()].rstrip()
         inner = _trim(text, opened.end(), paragraph.end)
         if (not before or before[-1] in ":,") and inner.start < inner.end:
-            yield Quote((inner,), Span(opened.start(), paragraph.end), is_closed=False, goes_on=text[inner.start].islower())
+            yield Quotation((inner,), Span(opened.start(), paragraph.end), is_closed=False, goes_on=text[inner.start].islower())
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -77,8 +83,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str], paragraph: Span) -> bool:
-    single = opened[0] in {"‘", "'"}
-    if single:
+    if opened[0] in _SINGLE:
         return _ends_single(text, mark, opened[0], paragraph)
     if mark[0] in _CLOSERS:
         return True
@@ -106,9 +111,7 @@ def _single_closes(text: str, opened: re.Match[str], paragraph: Span) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    """The span without blanks at its ends and without the comma or full stop that belongs to the sentence around it."""
-    while start < end and text[start].isspace():
-        start += 1
+    """The span without blanks at its end and without the comma or full stop that belongs to the sentence around it."""
     while end > start and (
         text[end - 1].isspace() or text[end - 1] == "," or (text[end - 1] == "." and not text[start:end].endswith(".."))
     ):
@@ -116,8 +119,8 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def is_long(text: str, quote: Quote) -> bool:
-    """Whether the marks hold words that were said, and not a title or a single word: some words, or a sentence of its own."""
+def _is_said(text: str, quote: Quotation) -> bool:
+    """Whether the marks hold words that were said: some words that are no title, or a sentence of its own."""
     if _is_title(text, quote):
         return False
     if sum(len(text[part.start : part.end].split()) for part in quote.parts) >= FEWEST_WORDS:
@@ -134,7 +137,7 @@ def _last_before(text: str, at: int) -> str:
     return text[at - 1] if at else ""
 
 
-def _is_title(text: str, quote: Quote) -> bool:
+def _is_title(text: str, quote: Quotation) -> bool:
     """Whether the marks hold the title of a work or a show: capitals, no full stop, and no colon that announces words."""
     inner = text[quote.parts[0].start : quote.parts[-1].end]
     longer = [word for word in inner.split() if len(word) > SHORT_WORD]

@@ -1,5 +1,6 @@
 """Sentences and words of an article, and the offsets that tie them to the cleaned text."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -51,6 +52,19 @@ def test_a_standfirst_above_the_dateline_is_of_the_body():
         ("dateline", "TEMA, Ghana --"),
         ("body", "A blast hit the port."),
     ]
+
+
+def test_times_places_and_quotations_stand_on_the_article():
+    """What the words say of when and where, and what was said, is found once, at its place in the text."""
+    text = 'Blast in port\n\nACCRA, Ghana -- A blast was heard in Tema on Monday at 5 pm, police said.\n\n"We saw it burn," a guard said.'
+    row = article(text, "Blast in port", text.index("A blast")) | {"dateline": "ACCRA, Ghana", "published_on": date(2022, 9, 7)}
+    annotated = annotate(row)
+    told = annotated.sentences[2]
+    assert [(text[time.span.start : time.span.end], time.when.start) for time in told.times] == [("Monday", date(2022, 9, 5))]
+    assert text[told.clock.start : told.clock.end] == "5 pm"
+    assert [(one.text, one.where.country) for one in annotated.places.toponyms[told.index]] == [("Tema", "Ghana")]
+    assert [text[quotation.outer.start : quotation.outer.end] for quotation in annotated.quotations] == ['"We saw it burn,"']
+    assert annotated.today == date(2022, 9, 7)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))

@@ -2,21 +2,14 @@
 
 import pytest
 
-from pipeline.annotation.places import read_context, resolve_place
 from tests.extraction.reading import read
 
 
 def places(text: str, dateline: str | None = None) -> list[str]:
     article = read(text, dateline=dateline)
-    context = read_context(article)
-    found = []
-    for sentence in article.sentences:
-        for hit in context.hits[sentence.index]:
-            where = resolve_place(hit, context)
-            if where:
-                parts = (where.place_name, where.city, where.admin1, where.country_iso3, str(where.precision))
-                found.append(" / ".join(part or "-" for part in parts))
-    return found
+    resolved = [hit.where for found in article.places.toponyms for hit in found if hit.where]
+    parts = [(where.place_name, where.city, where.admin1, where.country_iso3, str(where.precision)) for where in resolved]
+    return [" / ".join(part or "-" for part in own) for own in parts]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotation.times import find_dates
+from pipeline.annotation.times import find_times, read_publication_day
+from pipeline.lexicon import load_words
 
 TODAY = date(2022, 9, 5)
 
@@ -43,14 +44,27 @@ TODAY = date(2022, 9, 5)
 )
 def test_dates_are_ranges_of_days(text, start, end, precision):
     """Every expression gives the days it allows and how exact that is."""
-    (hit,) = find_dates(text, 0, TODAY)
+    (hit,) = find_times(text, 0, TODAY)
     assert (hit.when.start.isoformat(), hit.when.end.isoformat(), hit.when.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize("row", load_words("time_expressions"), ids=lambda row: row["example"])
+def test_each_pattern_reads_its_example(row):
+    """The example beside a pattern holds one temporal expression, which the rule of the pattern reads."""
+    assert [found.rule for found in find_times(row["example"], 0, TODAY)] == [f"dates.{row['rule']}"]
+
+
+def test_an_article_counts_from_its_publication_else_from_its_dateline():
+    """The dateline's day counts only where no day of publication is known, and only as a full date."""
+    assert read_publication_day(TODAY, "LIMA, 3 May 2020") == TODAY
+    assert read_publication_day(None, "LIMA, 3 May 2020") == date(2020, 5, 3)
+    assert read_publication_day(None, "LIMA, May 3") is read_publication_day(None, None) is None
 
 
 @pytest.mark.parametrize("text", ["He stood in the 2000 block.", "On 8/5/2022 or 5/8/2022."])
 def test_doubtful_numbers_are_no_dates(text):
     """A house number is no year, and two numbers that may both be months are no date."""
-    assert find_dates(text, 0, TODAY) == []
+    assert find_times(text, 0, TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -65,19 +79,19 @@ def test_doubtful_numbers_are_no_dates(text):
 )
 def test_days_to_come_and_names_are_no_dates(text):
     """A day soon to come is not that of a year ago; programmes and birthdays are no days of anything."""
-    assert find_dates(text, 0, TODAY) == []
+    assert find_times(text, 0, TODAY) == []
 
 
 @pytest.mark.parametrize("text", ["He may 5 times have won.", "They sat down.", "They will march on.", "The vote is on 31 February 2020."])
 def test_other_words_are_no_dates(text):
     """Verbs that look like days or months, and days that do not exist, give nothing."""
-    assert find_dates(text, 0, TODAY) == []
+    assert find_times(text, 0, TODAY) == []
 
 
 def test_without_publication_only_full_dates_are_read():
     """No day of publication, no guess: a weekday stays unread, a full date does not."""
-    assert find_dates("It happened on Monday.", 0, None) == []
-    assert find_dates("It happened on 3 May 2020.", 0, None)[0].when.start == date(2020, 5, 3)
+    assert find_times("It happened on Monday.", 0, None) == []
+    assert find_times("It happened on 3 May 2020.", 0, None)[0].when.start == date(2020, 5, 3)
 
 
 @given(
@@ -87,4 +101,4 @@ def test_without_publication_only_full_dates_are_read():
 )
 def test_nothing_lies_after_publication(today, words):
     """News reports what was: no expression is read as a day that begins after publication."""
-    assert all(hit.when.start <= today for hit in find_dates(f"It happened {words}.", 0, today))
+    assert all(hit.when.start <= today for hit in find_times(f"It happened {words}.", 0, today))

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from pipeline.annotation import AnnotatedArticle
-from pipeline.annotation.quotations import find_quotes
+from pipeline.annotation.quotations import find_quotations
 from pipeline.annotation.sentences import LONGEST
 from pipeline.contract.records import Span
 from pipeline.extraction.actors import find_mentions
@@ -92,7 +92,7 @@ def test_a_sentence_costs_what_sentences_cost(step, words):
 def test_marks_that_nothing_closes_are_passed_over():
     """Single marks are looked for as far as a quotation goes, and not to the end of the paragraph each time."""
     texts = ["'we saw " * size for size in (1_000, 2_000)]
-    small, large = (count_calls(lambda text=text: find_quotes(text, [Span(0, len(text))])) for text in texts)
+    small, large = (count_calls(lambda text=text: list(find_quotations(text, [Span(0, len(text))]))) for text in texts)
     assert large < 2.2 * small
 
 

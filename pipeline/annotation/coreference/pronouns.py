@@ -17,7 +17,7 @@ from pipeline.annotation.document import ANTECEDENTS, Sentence
 from pipeline.annotation.names.mention import PERSON, Entity
 from pipeline.annotation.names.vocabulary import given_names
 from pipeline.annotation.noun_phrases import bounds, is_person, is_single, is_title, named_by
-from pipeline.annotation.quotations import Quote
+from pipeline.annotation.quotations import Quotation
 from pipeline.annotation.syntax import ancestors, children, find_subject
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
@@ -54,7 +54,7 @@ def meant_by(noun: Token) -> Token:
     return (antecedent_of(noun) or noun) if noun.lower_ in _SUBJECTS else noun
 
 
-def find_antecedents(sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> Antecedents:
+def find_antecedents(sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quotation]) -> Antecedents:
     """Whom each pronoun stands for; of sentences whose names and trees are done."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
     topics, discourse = _find_topics(body), _Discourse(body, entities, quotes)
@@ -138,7 +138,7 @@ def _described(gender: str) -> frozenset[str]:
 class _Discourse:
     """The persons of an article's prose in reading order, and who speaks in which sentence."""
 
-    def __init__(self, body: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
+    def __init__(self, body: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quotation]) -> None:
         self.body, self._genders = body, {number: entity.gender for number, entity in enumerate(entities) if entity.gender}
         self._is_person = {number: entity.kind == PERSON for number, entity in enumerate(entities)}
         self._quoted = {at for quote in quotes for at in range(quote.outer.start, quote.outer.end)}

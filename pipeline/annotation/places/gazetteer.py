@@ -1,7 +1,7 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -40,12 +40,12 @@ def country_names() -> dict[str, str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Folded name or alias of a country → ISO alpha-3."""
+    """Name or alias of a country → ISO alpha-3: folded, but for acronyms ("US"), which in small letters are other words."""
     found: dict[str, str] = {}
     for row in load_words("countries"):
         for name in (row["name"], *row["aliases"].split("|")):
-            if row["iso3"] and name and not name.isupper():
-                found.setdefault(fold_name(name), row["iso3"])
+            for form in ((name, name.rstrip(".")) if name.isupper() else (fold_name(name),)) if row["iso3"] and name else ():
+                found.setdefault(form, row["iso3"])
     return found
 
 
@@ -83,11 +83,7 @@ def _states() -> dict[str, str]:
 
 def find_country(name: str) -> str | None:
     """ISO alpha-3 of a country by name, or None."""
-    if name in {"U.S.", "US", "U.S", "USA", "U.S.A."}:
-        return "USA"
-    if name in {"UK", "U.K.", "U.K"}:
-        return "GBR"
-    return _countries().get(fold_name(name))
+    return _countries().get(name) or _countries().get(fold_name(name))
 
 
 def find_state(name: str) -> str | None:
@@ -105,3 +101,17 @@ def find_towns(name: str) -> tuple[Place, ...]:
 def is_city(name: str) -> bool:
     """Whether the most populous place of a name is a large one."""
     return any(place.population >= CITY for place in find_towns(name)[:1])
+
+
+def lies_in(place: Place, inside: tuple[str | None, str | None]) -> bool:
+    """Whether a place lies in the country (by its code) or the division (by its name) that is named beside it."""
+    name, kind = inside
+    if kind == "country":
+        return place.country_iso3 == name
+    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(name or "")
+
+
+@lru_cache(maxsize=65536)
+def squeeze_name(name: str) -> str:
+    """The name without blanks, and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
+    return fold_name(name).replace("saint ", "st ").replace("new york city", "new york").replace(" ", "")

@@ -1,211 +1,160 @@
-"""Place names in a sentence: capitalised runs that the gazetteer knows, with the words that tie them together."""
+"""Toponym recognition: the place names of an article's sentences, those that the gazetteer has and those that it lacks.
 
-import calendar
+It lacks parts of towns ("the X neighborhood") and villages, which the model reads as places behind "in".
+"""
+
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+from typing import Any
 
-from pipeline.annotation.places.gazetteer import Place, find_country, find_state, find_towns, is_government
-from pipeline.annotation.places.wording import (
-    follows_home,
-    follows_near,
-    follows_place_word,
-    follows_region,
-    is_served,
-    is_street,
-    names_event,
-)
+from pipeline.annotation.boundaries import names_in
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.places.cues import HOME, NEAR, follows_place_word, is_street, split_paper
+from pipeline.annotation.places.gazetteer import country_adjectives, find_country, find_state, lies_in
+from pipeline.annotation.places.known_names import CALENDAR, NO_PLACE, SURE_POPULATION, find_places, is_known, read_inside
+from pipeline.annotation.places.toponyms import Toponym, Toponyms
 from pipeline.contract.records import Span
-from pipeline.lexicon import any_of, list_words, load_words, words_of
-from pipeline.lexicon.gazetteer import fold_name
+from pipeline.lexicon import any_of, load_words, words_of
 from pipeline.lexicon.phrases import before as words_before
 from pipeline.lexicon.phrases import behind as words_behind
 
-_CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
-_LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
-_RUN = re.compile(rf"{_CAP}(?:[\s-]+(?:(?:{_LINK}\s+){{1,2}}(?={_CAP}))?{_CAP})*")
-_BARE_SIDE = re.compile(rf"{any_of('cues', 'side')}$", re.I)  # "East" alone names a side, though some division is called so
-_DIVISIONS = {row["word"]: row["kind"] for row in load_words("division_words")}
-NO_PLACE = words_of("cues", "no_place")
-_ONE_OF_MANY = re.compile(r"\ban?\s+(?:[a-z][\w-]*\s+)?$")
-_CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin America"
-CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
-_COMMON = list_words("common_words")
-_OPENERS = list_words("function_words")
-_KIND = r"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?"
-_INSIDE = re.compile(rf"{_KIND}(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})")
-SHORTEST_PART = 4  # letters of a state or country that other capitals follow: shorter ones are mostly articles
-MAX_WORDS = 5
-ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
-SITE_POPULATION = 30_000  # towns with a paper or a station of their own
-SURE_POPULATION = 300_000  # a city that large may be read without a preposition before it
+_CAP = r"[A-Z][\w'’.-]*"
+_NAME = rf"{_CAP}(?:[\s-](?:(?:of|the|de|la|del|al)\s)*{_CAP}){{0,3}}"
+_QUARTER = re.compile(
+    rf"(?:\b[Tt]he|\b[Ii]n|['’]s)\s+(?:(?!{any_of('cues', 'side')}\s)[a-z][\w-]*\s+){{0,2}}({_NAME})\s+{any_of('cues', 'quarter')}\b"
+)
+_LOOSE = re.compile(r"\b(?:at|off|between|around|across|throughout)\s+(?:the\s+)?$", re.I)
+_IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
+_SITES = words_of("cues", "site")
+_RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(CALENDAR - {''}))}){_CAP}|\d)")
+_IS_OWNER = re.compile(rf"['’]|\s+(?:{'|'.join(sorted(word.lower() for word in _SITES))})\b")
+_GRAMMAR = re.compile(r"['’]s?$")
+_LOCATED = "in "
 
 
-@dataclass(frozen=True)
-class PlaceHit:
-    """One place name in the text and what it may stand for."""
-
-    span: Span
-    text: str
-    places: tuple[Place, ...]
-    located: bool  # a preposition of place stands before it
-    near: bool  # "near X", "outside X"
-    region: str | None  # "northwestern"
-    inside: str | None = None  # the name after a comma: state or country
-    inside_kind: str | None = None
-    served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
-    quarter: bool = False  # part of a town: "the X neighborhood"
+def recognise_toponyms(sentences: Sequence[Sentence]) -> Toponyms:
+    """The place names of each sentence, in order, with the places that each may stand for."""
+    surnames = _find_surnames(sentences)
+    return _settle_senses(_rename_quarters(tuple(tuple(_find_in(sentence, surnames)) for sentence in sentences)))
 
 
-def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: bool = False) -> list[PlaceHit]:
-    """Places named in `text`, which begins at `offset` of the article; in order, none overlapping.
-
-    A headline (`is_title`) calls incidents and their scenes after their town.
-    """
-    hits: list[PlaceHit] = []
-    for run in _RUN.finditer(text):
-        for start, end in _named_parts(text, run.start(), run.end()):
-            hit = _make_hit(text, offset, start, end, starts_sentence, is_title)
-            if hit and (not hits or hit.span.start >= hits[-1].span.end):
-                hits.append(hit)
-    return hits
+def _rename_quarters(toponyms: Toponyms) -> Toponyms:
+    """The toponyms, with a name that is once said to be part of a town meaning that part throughout."""
+    names = {hit.text for hit in chain(*toponyms) if hit.quarter}
+    return _change(toponyms, {name: {"candidates": (), "quarter": True} for name in names})
 
 
-def _named_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run, without its possessive; or its longest head or tail that a division word or the gazetteer knows."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    for size in range(min(MAX_WORDS, len(words)), 0, -1):
-        for first in range(len(words) - size + 1):
-            left, right = words[first][0], _trim(text, words[first][0], words[first + size - 1][1])
-            if _stands_alone(text, start, end, left, right) and is_known(text[left:right]):
-                yield left, right
-                return
+def _settle_senses(toponyms: Toponyms) -> Toponyms:
+    """The toponyms, with a name that is once said to lie in a state or country ("Portland, Maine") meaning that place throughout."""
+    senses: dict[str, dict[str, Any]] = {}
+    for hit in chain(*toponyms):
+        there = tuple(place for place in hit.candidates if lies_in(place, (hit.inside, hit.inside_kind))) if hit.inside else ()
+        if there:
+            senses.setdefault(hit.text, {"candidates": there})
+    return _change(toponyms, senses)
 
 
-def _trim(text: str, start: int, end: int) -> int:
-    end = start + len(re.sub(r"(?:['’]s?|[.,-]+)$", "", text[start:end]))
-    return end if not find_state(text[start : end + 1]) or text[end : end + 1] != "." else end + 1
+def _change(toponyms: Toponyms, changes: Mapping[str, Mapping[str, Any]]) -> Toponyms:
+    """The toponyms, with these fields for names that stand without their state or country."""
+    if not changes:
+        return toponyms
+    return tuple(
+        tuple(replace(hit, **changes[hit.text]) if hit.text in changes and not hit.inside else hit for hit in found) for found in toponyms
+    )
 
 
-def find_names(text: str) -> list[tuple[Place, ...]]:
-    """What the names in a paper's name may stand for ("Augusta Chronicle"), towns by their own names only."""
-    words, found, at = re.findall(r"[A-Z][\w'’.-]*", text), [], 0
-    while at < len(words):
-        for size in range(min(MAX_WORDS, len(words) - at), 0, -1):
-            name = " ".join(words[at : at + size]).rstrip(",.")
-            if (
-                name.lower() not in _COMMON
-                and name not in CALENDAR
-                and (places := _candidates(name, ""))
-                and places[0].population >= SITE_POPULATION
-            ):
-                found.append(places)
-                break
-        else:
-            size = 1
-        at += size
-    return found
+def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[Toponym]:
+    """Places of a sentence; of a headline without the paper's name, of a dateline as if "in" stood before it."""
+    if sentence.part == "dateline":
+        text = _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), sentence.text)
+        return find_places(text, sentence.start - len(_LOCATED), starts_sentence=False)
+    is_title = sentence.part == "title"
+    text = split_paper(sentence.text)[0] if is_title else sentence.text
+    known = find_places(text, sentence.start, not is_title, is_title)
+    known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
+    return _add_unlisted(sentence, known, surnames) if sentence.part == "body" else known
 
 
-def is_known(name: str) -> bool:
-    """Whether a country, a US state, a town or a division bears the name."""
-    return bool(find_country(name) or find_state(name) or find_towns(name))
+def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]) -> bool:
+    """Whether a place's name is nobody's surname; and a small one known only by its police, no adjective ("Federal officers")."""
+    big = hit.candidates[0].population >= SURE_POPULATION
+    if hit.text in surnames:
+        return big and (hit.located or hit.served)
+    words = sentence.words.doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand")
+    return big or hit.located or hit.candidates[0].kind == "country" or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
 
-def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
-    """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
-    rest_before, after = text[run_start:left].split(), words_behind(text, right)
-    rest_after = text[right:run_end].strip(" .,'’s")
-    if rest_after and rest_after.split()[0] not in _DIVISIONS and not after.startswith(("'s ", "’s ")) and not is_served("", after):
+def _find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last words of all names of persons; a name of one word may as well be a place that the model takes for a person."""
+    return frozenset(name[-1].text for sentence in sentences for name in names_in(sentence.words, "PER") if len(name) > 1)
+
+
+def _add_unlisted(sentence: Sentence, known: Sequence[Toponym], surnames: frozenset[str]) -> list[Toponym]:
+    """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
+    countries = [hit for hit in known if hit.candidates[0].kind == "country"]
+    quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, countries)]
+    rest = [hit for hit in known if _is_free(hit, quarters)]
+    names: list[Toponym] = []
+    for hit in _find_names(sentence, surnames):
+        if _is_free(hit, [*rest, *quarters, *names]):
+            names.append(hit)
+    return sorted([*rest, *quarters, *names], key=lambda hit: hit.span)
+
+
+def _is_free(hit: Toponym, taken: Sequence[Toponym]) -> bool:
+    return not any(hit.span.start < other.span.end and other.span.start < hit.span.end for other in taken)
+
+
+def _find_quarters(sentence: Sentence) -> Iterator[Toponym]:
+    for match in _QUARTER.finditer(sentence.text):
+        if not _is_site(match[1]):
+            yield _make_hit(sentence, match.start(1), match.end(1), is_quarter=True)
+
+
+def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[Toponym]:
+    for start, end in _candidates(sentence):
+        text = _GRAMMAR.sub("", sentence.text[start:end])
+        before, after = words_before(sentence.text, start), words_behind(sentence.text, start + len(text))
+        if text in surnames or not _may_be_place(text):
+            continue
+        if not follows_place_word(before) or _LOOSE.search(before) or HOME.search(before) or is_street(before, after, is_known):
+            continue
+        if not (_RUNS_ON.match(after) or _IS_OWNER.match(after)):
+            yield _make_hit(sentence, start, start + len(text), is_quarter=False)
+
+
+def _may_be_place(name: str) -> bool:
+    """Whether a name is neither known to be something else nor a country or state, which the gazetteer has."""
+    if not re.fullmatch(_NAME, name) or _is_site(name) or name.isupper() or name in CALENDAR or name in NO_PLACE:
         return False
-    return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(words_before(text, left), within_name=True)
+    return not (find_country(name) or find_state(name) or name in country_adjectives())
 
 
-def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: bool, is_title: bool) -> PlaceHit | None:
-    name, before, after = text[start:end], words_before(text, start), words_behind(text, end)
-    inside, places = read_inside(after), _candidates(name, after)
-    if not places or _is_no_place(name, before, after, places, bool(inside)):
-        return None
-    located, served = follows_place_word(before), is_served(before, after)
-    if inside and inside[1] == places[0].kind and not any(place.kind == "city" and lies_in(place, inside) for place in places):
-        inside = None  # countries or states one after another lie beside each other
-    at_start = starts_sentence and not before.strip(" \"'“‘")
-    is_country, big = places[0].kind == "country", places[0].population >= SURE_POPULATION
-    located = located or ((is_title or (big and not is_country)) and names_event(after, is_title))
-    if not (is_country or located or inside or served or (big and not at_start)):
-        return None
-    if follows_home(before):
-        located = served = False
-    return PlaceHit(
-        Span(offset + start, offset + end), name, places, located, follows_near(before),
-        follows_region(before) if is_country else None, inside[0] if inside else None, inside[1] if inside else None, served,
-    )  # fmt: skip
+def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Names that the model takes for places, and names of no kind behind the "in" of a word of violence: "was shot in X"."""
+    for name in names_in(sentence.words, "LOC"):
+        if name.root.dep_ not in {"compound", "amod"}:
+            yield name.start_char - sentence.start, name.end_char - sentence.start
+    for match in _IN_NAME.finditer(sentence.text):
+        words = sentence.words.doc.char_span(sentence.start + match.start(1), sentence.start + match.end(1), alignment_mode="expand")
+        if all(word.tag_.startswith("NNP") and not word.ent_type_ for word in words) and words.root.head.lower_ in _violent_words():
+            yield match.start(1), match.end(1)
 
 
-def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
-    """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
-    if name in CALENDAR or name in NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
-        return True
-    if name.lower() in _OPENERS and not has_inside:
-        return True
-    if is_government(name) and not (follows_place_word(before) and fold_name(places[0].name) == fold_name(name)):
-        return True
-    if _ONE_OF_MANY.search(before) and not re.match(r"(?:['’]s?)?\s+[a-zA-Z]", after):
-        return True  # "in a Mustang"
-    return (name.lower() in _COMMON and not has_inside) or is_street(before, after, is_known)
+@cache
+def _violent_words() -> frozenset[str]:
+    return frozenset(word for row in load_words("incident_triggers") for word in row["phrase"].lower().split())
 
 
-def _candidates(name: str, after: str) -> tuple[Place, ...]:
-    """What the name may stand for, by the division word behind it where there is one."""
-    word = re.match(r"\s+(\w+)", after)
-    kind = _DIVISIONS.get(word[1]) if word else None
-    towns = tuple(place for place in find_towns(name) if not _is_old_name(place, name))
-    if kind:
-        divisions = tuple(place for place in towns if place.kind != "city") if kind != "city" else ()
-        return tuple(place for place in towns if place.kind == kind) or divisions or towns
-    if iso3 := find_country(name):
-        return (Place("country", name, None, iso3, None, None, None, 0), *(town for town in towns if town.kind != "country"))
-    if state := find_state(name):
-        states = tuple(p for p in find_towns(state) if p.kind == "admin1" and p.country_iso3 == "USA")
-        return (*states, *(place for place in towns if place not in states))
-    return towns
+def _is_site(name: str) -> bool:
+    """Whether the name is that of a street, a building or a water: something to hit or to stand at, no place to be in."""
+    return any(word.rstrip(".") in _SITES for word in name.split())
 
 
-def read_inside(after: str) -> tuple[str, str] | None:
-    """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
-    match = _INSIDE.match(after)
-    if not match:
-        return None
-    words = match[1].split()
-    for size in range(len(words), 0, -1):
-        name = re.sub(r"(?:['’]s?|,)$", "", " ".join(words[:size]))
-        is_whole = size == len(words) or words[size].rstrip(".,") in CALENDAR
-        if not is_whole and len(name) < SHORTEST_PART and not name.endswith("."):
-            continue  # "La Fonda" lies in no Louisiana
-        if state := find_state(name) or find_state(name.rstrip(".")):
-            return state, "admin1"
-        if iso3 := find_country(name.rstrip(".")):
-            return iso3, "country"
-        if is_whole and not _BARE_SIDE.match(name) and any(place.kind == "admin1" for place in find_towns(name.rstrip("."))):
-            return name.rstrip("."), "admin1"
-    return None
-
-
-def lies_in(place: Place, inside: tuple[str | None, str | None]) -> bool:
-    """Whether a place lies in the country (by its code) or the division (by its name) that is named beside it."""
-    name, kind = inside
-    if kind == "country":
-        return place.country_iso3 == name
-    return place.kind != "country" and fold_name(place.admin1 or "") == fold_name(name or "")
-
-
-def _is_old_name(place: Place, name: str) -> bool:
-    """Whether a US town is only in old lists called so: GeoNames keeps the names of stations and post offices long gone."""
-    return place.country_iso3 == "USA" and place.population < ALIAS_POPULATION and squeeze_name(place.name) != squeeze_name(name)
-
-
-@lru_cache(maxsize=65536)
-def squeeze_name(name: str) -> str:
-    """The name without blanks, and with "Saint" in short: "De Soto" and "DeSoto", "St. Cloud" and "Saint Cloud"."""
-    return fold_name(name).replace("saint ", "st ").replace("new york city", "new york").replace(" ", "")
+def _make_hit(sentence: Sentence, start: int, end: int, is_quarter: bool) -> Toponym:
+    text, span = sentence.text[start:end], Span(sentence.start + start, sentence.start + end)
+    inside, kind = read_inside(words_behind(sentence.text, end)) or (None, None)
+    return Toponym(span, text, (), True, bool(NEAR.search(words_before(sentence.text, start))), None, inside, kind, quarter=is_quarter)

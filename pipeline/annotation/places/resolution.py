@@ -1,11 +1,14 @@
 """Which place a name stands for: by the state or country beside it, else by the countries the article speaks of."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.annotation.places.context import Context, division_of
-from pipeline.annotation.places.gazetteer import Place, country_names, find_towns
-from pipeline.annotation.places.recognition import PlaceHit, lies_in, squeeze_name
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.places.context import Context, division_of, read_context
+from pipeline.annotation.places.gazetteer import Place, country_names, find_towns, lies_in, squeeze_name
+from pipeline.annotation.places.recognition import recognise_toponyms
+from pipeline.annotation.places.toponyms import Places, Toponym
 from pipeline.contract.records import Where
 from pipeline.lexicon.gazetteer import fold_name
 
@@ -22,9 +25,17 @@ OVERSHADOWED = 20  # times as many people: "Paris" is in France even where Texas
 SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
 
-def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
+def read_places(sentences: Sequence[Sentence], publisher: str | None) -> Places:
+    """The place names of an article's sentences, numbered from 0, each resolved by all that the article says of where it is."""
+    toponyms = recognise_toponyms(sentences)
+    context = read_context(sentences, toponyms, publisher)
+    resolved = tuple(tuple(replace(hit, where=_resolve(hit, context)) for hit in found) for found in toponyms)
+    return Places(resolved, context.country, context.countries.get(context.country or "", 0))
+
+
+def _resolve(hit: Toponym, context: Context) -> Where | None:
     """The place a hit stands for; its name alone with a country when the gazetteer lacks it there; None when unclear."""
-    fitting = [place for place in hit.places if _fits(place, hit)]
+    fitting = [place for place in hit.candidates if _fits(place, hit)]
     if not fitting:
         return _outside_gazetteer(hit, context)
     standing = [place for place in fitting if not _is_overshadowed(place, fitting, hit, context)]
@@ -36,7 +47,7 @@ def resolve_place(hit: PlaceHit, context: Context) -> Where | None:
     return _outside_gazetteer(hit, context) or _in_some_division(hit, fitting, context)
 
 
-def _in_some_division(hit: PlaceHit, fitting: list[Place], context: Context) -> Where | None:
+def _in_some_division(hit: Toponym, fitting: list[Place], context: Context) -> Where | None:
     """The name and the country alone, where nearly all who live in places so called live in one country."""
     own = [place for place in fitting if squeeze_name(place.name) == squeeze_name(hit.text)]
     people = sum(place.population for place in own)
@@ -47,7 +58,7 @@ def _in_some_division(hit: PlaceHit, fitting: list[Place], context: Context) -> 
     return None
 
 
-def _fits(place: Place, hit: PlaceHit) -> bool:
+def _fits(place: Place, hit: Toponym) -> bool:
     return not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))
 
 
@@ -59,7 +70,7 @@ def _is_supported(place: Place, context: Context) -> bool:
     return bool(context.countries.get(place.country_iso3)) and not elsewhere
 
 
-def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
+def _stands_out(place: Place, fitting: list[Place], hit: Toponym, context: Context) -> bool:
     """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
     own = squeeze_name(place.name) == squeeze_name(hit.text)
     if context.country and context.country != place.country_iso3:
@@ -71,7 +82,7 @@ def _stands_out(place: Place, fitting: list[Place], hit: PlaceHit, context: Cont
     return place.population >= ALONE_POPULATION or (not others and own and spoken_of)
 
 
-def _is_overshadowed(place: Place, fitting: list[Place], hit: PlaceHit, context: Context) -> bool:
+def _is_overshadowed(place: Place, fitting: list[Place], hit: Toponym, context: Context) -> bool:
     """Whether a city known the world over bears the town's name, and the article is not about the town's division."""
     if place.kind != "city" or hit.inside or division_of(place) == context.division:
         return False
@@ -80,7 +91,7 @@ def _is_overshadowed(place: Place, fitting: list[Place], hit: PlaceHit, context:
     return largest >= WORLD_POPULATION and place.population * OVERSHADOWED < largest
 
 
-def _score(place: Place, hit: PlaceHit, context: Context) -> float:
+def _score(place: Place, hit: Toponym, context: Context) -> float:
     """Mentions of its country, division and district count most, then size; a country beats a town of its name."""
     nearby = min(context.countries.get(place.country_iso3, 0), MOST_CONTEXT) + 2 * min(context.speaks_of(place), MOST_CONTEXT)
     if place.kind == "city" and place.admin2:
@@ -95,7 +106,7 @@ def _score(place: Place, hit: PlaceHit, context: Context) -> float:
     return nearby + level + own + famous + SIZE * math.log10(place.population + 10)
 
 
-def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:
+def _outside_gazetteer(hit: Toponym, context: Context) -> Where | None:
     """The name as it stands, with the division or country beside it, else with those that the article is about."""
     names, division = country_names(), None
     if hit.inside_kind == "admin1":
@@ -114,7 +125,7 @@ def _outside_gazetteer(hit: PlaceHit, context: Context) -> Where | None:
     return Where(hit.text, country=names[iso3], country_iso3=iso3, precision=COUNTRY)
 
 
-def _make_where(place: Place, hit: PlaceHit) -> Where:
+def _make_where(place: Place, hit: Toponym) -> Where:
     names = country_names()
     country, iso3 = names.get(place.country_iso3), place.country_iso3 if place.country_iso3 in names else None
     if place.kind == "country":

@@ -12,7 +12,7 @@ from zlib import crc32
 
 import polars as pl
 
-from pipeline.annotation.times import find_dates
+from pipeline.annotation.times import find_times
 from pipeline.deduplication.matching.surroundings import LEAD
 from pipeline.lexicon.gazetteer.naming import find_named
 from pipeline.lexicon.word_counts import WORD
@@ -78,8 +78,8 @@ def _list_names(text: str, published: date | None, told_of: frozenset[int]) -> t
 
 
 def _list_days(text: str, published: date | None) -> set[int] | None:
-    hits = find_dates(text, 0, published)
-    if published is None and len(find_dates(text, 0, SOME_DAY)) > len(hits):
+    hits = find_times(text, 0, published)
+    if published is None and len(find_times(text, 0, SOME_DAY)) > len(hits):
         return None
     spans = ((hit.when.start, hit.when.end) for hit in hits)
     return {

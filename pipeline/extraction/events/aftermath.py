@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.times import COUNTED, DAY, DateHit, count_back
+from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back
 from pipeline.contract.records import Span
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, GENERIC
@@ -13,7 +13,7 @@ _ABOUT = r"(?<!\bmore than )(?<!\bless than )(?<!\bnearly )(?<!\balmost )(?<!\bo
 _COUNTED = re.compile(rf"{_ABOUT}{COUNTED}after\b", re.I)
 
 
-def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:
+def count_after(sentence: Sentence, hits: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
     if not any(hit.when.precision == DAY for hit in hits):
         return None  # before the search, which is costly
@@ -23,7 +23,7 @@ def count_after(sentence: Sentence, hits: Sequence[DateHit]) -> DateHit | None:
     if not match or not later:
         return None
     when = count_back(match, later[-1].when.start)
-    return DateHit(Span(start, sentence.start + match.end()), when, later[-1].is_past, "dates.days_after") if when else None
+    return TimeExpression(Span(start, sentence.start + match.end()), when, later[-1].is_past, "dates.days_after") if when else None
 
 
 def is_aftermath(triggers: Sequence[Trigger]) -> bool:

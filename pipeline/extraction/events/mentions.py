@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places import Context, PlaceHit, resolve_place
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.syntax import is_verb
-from pipeline.annotation.times import DAY, FEW_DAYS, DateHit, find_dates
+from pipeline.annotation.times import DAY, FEW_DAYS, TimeExpression
 from pipeline.contract.records import Claim, Span, When, Where
 from pipeline.extraction.events.aftermath import count_after
 from pipeline.extraction.events.casualties import find_claims
@@ -39,14 +38,14 @@ class Event:
 
     sentence: Sentence
     triggers: tuple[Trigger, ...]
-    dates: tuple[DateHit, ...]
-    places: tuple[tuple[PlaceHit, Where], ...]
+    dates: tuple[TimeExpression, ...]
+    places: tuple[tuple[Toponym, Where], ...]
     claims: tuple[Claim, ...]
     parties: Parties
     means: tuple[Means, ...]
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
-    stated: tuple[DateHit, ...] = ()
+    stated: tuple[TimeExpression, ...] = ()
 
     @cached_property
     def looks_back(self) -> bool:
@@ -98,11 +97,11 @@ class Event:
         return bool(beside) or bool(self.means and self.parties.targets)
 
     @cached_property
-    def date(self) -> DateHit | None:
+    def date(self) -> TimeExpression | None:
         """The most exact date that stands in the sentence, nearest to its first trigger."""
         return nearest(self.dates, self) if self.dates else None
 
-    def date_of(self, family: str) -> DateHit | None:
+    def date_of(self, family: str) -> TimeExpression | None:
         """The date of an incident of that family: one tied to words of it, or to none."""
         hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds) or self._tells(family)]
         return nearest(hits, self) if hits else None
@@ -118,7 +117,7 @@ class Event:
         return self.date.when if self.date else next((hit.when for hit in self.stated if hit.is_past), None)
 
     @cached_property
-    def place(self) -> tuple[PlaceHit, Where] | None:
+    def place(self) -> tuple[Toponym, Where] | None:
         """The finest place that a preposition of place ties to the sentence, nearest to its first trigger."""
         first = self.triggers[0].span.start if self.triggers else self.sentence.start
         located = [pair for pair in self.places if pair[0].located or pair[0].inside]
@@ -132,26 +131,26 @@ def _is_of(kind: str, family: str) -> bool:
     return kind != ARREST or family == ARREST
 
 
-def nearest(hits: Sequence[DateHit], event: Event) -> DateHit:
+def nearest(hits: Sequence[TimeExpression], event: Event) -> TimeExpression:
     """The most exact of some dates, the one nearest to the event's first trigger."""
     first = event.triggers[0].span.start if event.triggers else event.sentence.start
     return min(hits, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
 
 
-def read_event(sentence: Sentence, context: Context, today: date | None) -> Event:
+def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
         return Event(sentence, (), (), (), (), Parties(), (), None, False)
     triggers = tuple(find_triggers(sentence))
     places = tuple(
-        (hit, where)
-        for hit in context.hits.get(sentence.index, ())
-        if not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
+        (hit, hit.where)
+        for hit in toponyms
+        if hit.where
+        and not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
         and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
         and not is_elsewhere(sentence, hit, triggers)
-        and (where := resolve_place(hit, context))
     )
-    stated, dates = _read_dates(sentence, triggers, today)
+    stated, dates = _read_dates(sentence, triggers)
     return Event(
         sentence, triggers, dates, places,
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
@@ -159,10 +158,9 @@ def read_event(sentence: Sentence, context: Context, today: date | None) -> Even
     )  # fmt: skip
 
 
-def _read_dates(sentence: Sentence, triggers: Sequence[Trigger], today: date | None) -> tuple[tuple[DateHit, ...], tuple[DateHit, ...]]:
+def _read_dates(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
     """(the dates of the sentence but those of speaking, those of them that are days of what it tells, one counted back among them)."""
-    found = find_dates(sentence.text, sentence.start, today)
-    counted = count_after(sentence, found)
-    stated = tuple(hit for hit in found if not tells_otherwise(sentence, triggers, hit))
+    counted = count_after(sentence, sentence.times)
+    stated = tuple(hit for hit in sentence.times if not tells_otherwise(sentence, triggers, hit))
     days = tie_dates(sentence, triggers, stated)
     return ((*stated, counted), (*days, counted)) if counted else (stated, days)

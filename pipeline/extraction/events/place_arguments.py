@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places import PlaceHit
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.syntax import CLAUSES, children, token_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
@@ -15,7 +15,7 @@ _ELSEWHERE, _BODIES = words_of("cues", "elsewhere"), words_of("cues", "bodies")
 STEPS = 4  # up the tree from the name to what its place is said of
 
 
-def is_elsewhere(sentence: Sentence, hit: PlaceHit, triggers: Sequence[Trigger]) -> bool:
+def is_elsewhere(sentence: Sentence, hit: Toponym, triggers: Sequence[Trigger]) -> bool:
     """Whether the word that the place hangs on tells of something beside the incident: "lived in", "a ministry in".
 
     Of an arrest that is news itself, the place where somebody was arrested is the place; and what happened at an embassy

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import NUMBER
 from pipeline.annotation.syntax import SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
-from pipeline.annotation.times import CLOCK, DateHit
+from pipeline.annotation.times import TimeExpression
 from pipeline.contract.records import Span
 from pipeline.extraction.events.time_heads import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.events.triggers import Trigger
@@ -37,14 +37,14 @@ _OTHER_TIME = frozenset({"before", "since", "until", "if", "because", "although"
 _WITHIN_PHRASE = frozenset({"NN", "JJ", "PO", "HY"})  # beginnings of tags: nouns, adjectives, possessive marks, hyphens
 
 
-def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[DateHit]) -> tuple[DateHit, ...]:
+def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Those of the dates stated that can be the day of the incident, each with the types of the triggers it is tied to.
 
     `stated` has no dates of reactions (`tells_otherwise`). Of a sentence without triggers those in a clause that says what happens
     on the day of such a deed.
     """
     named = [(word_at(sentence, trigger.span), trigger) for trigger in triggers]
-    has_clock = bool(CLOCK.search(sentence.text))
+    has_clock = bool(sentence.clock)
     inside = {word.i: head for head, trigger in named for word in _words_of(sentence, trigger.span)}
     tied = []
     for hit in stated:
@@ -77,14 +77,14 @@ def _words_of(sentence: Sentence, span: Span) -> Iterable[Token]:
     return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand")
 
 
-def _without_arrests(hits: Sequence[DateHit], triggers: Sequence[Trigger]) -> tuple[DateHit, ...]:
+def _without_arrests(hits: Sequence[TimeExpression], triggers: Sequence[Trigger]) -> tuple[TimeExpression, ...]:
     """The dates without those of arrests, where the sentence tells of more than an arrest."""
     if all(trigger.incident_type == ARREST for trigger in triggers):
         return tuple(hits)
     return tuple(hit for hit in hits if not hit.kinds or set(hit.kinds) != {ARREST})
 
 
-def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: DateHit) -> bool:
+def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: TimeExpression) -> bool:
     """Whether a date is that of a reaction, or of a death told later: people die, and tolls rise, days after what they died of."""
     if _tells_reaction(before(sentence.text, hit.span.start - sentence.start)):
         return True

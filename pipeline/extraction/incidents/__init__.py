@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.places import read_context
 from pipeline.contract.records import Mention, Report, Statement
 from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news, reports_incident
@@ -26,11 +25,10 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
     if not article.sentences or is_no_news(article.text):
         return ()
-    context = read_context(article)
-    events = read_events(article, context)
+    events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
-    places, names = read_article_places(article, context), full_names(mentions)
+    places, names = read_article_places(article), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
     is_snippet = len(article.body) < ARTICLE
     return tuple(report for report in reports if report and (is_snippet or report.when or report.where or report.claims))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.times import CLOCK
 from pipeline.contract.records import Span
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Cluster
@@ -51,7 +50,7 @@ def _goes_on(event: Event) -> bool:
     text = event.sentence.text
     if event.recalls or not (event.dates or event.places):
         return False
-    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (CLOCK.search(text) and event.dates))
+    return bool(_GOES_ON.search(text) or _ADDRESS.search(text) or (event.sentence.clock and event.dates))
 
 
 def add_anaphors(clusters: Sequence[Cluster], article: AnnotatedArticle) -> list[Cluster]:

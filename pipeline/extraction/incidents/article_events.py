@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.places import Context
-from pipeline.annotation.times import find_dates
 from pipeline.extraction.events.mentions import Event, read_event
 from pipeline.extraction.events.screening import screen_events
 from pipeline.extraction.events.splitting import split_event
@@ -37,17 +35,10 @@ class ArticleEvents:
         return any(event.sentence.paragraph > 0 for event in self.body)
 
 
-def read_events(article: AnnotatedArticle, context: Context) -> ArticleEvents:
+def read_events(article: AnnotatedArticle) -> ArticleEvents:
     """The event mentions of an article; a sentence that tells two incidents gives two."""
-    today = _day_of(article)
-    titles = tuple(read_event(sentence, context, today) for sentence in article.sentences if sentence.part == "title")
-    told = [part for sentence in article.body for part in split_event(read_event(sentence, context, today))]
-    return ArticleEvents(titles, tuple(screen_events(article, told)), today)
-
-
-def _day_of(article: AnnotatedArticle) -> date | None:
-    """The day the article was published, else the full date of its dateline."""
-    if article.published_on:
-        return article.published_on
-    lines = [hit.when.start for sentence in article.sentences if sentence.part == "dateline" for hit in find_dates(sentence.text, 0, None)]
-    return lines[0] if lines else None
+    told = zip(article.sentences, article.places.toponyms, strict=True)
+    read = [read_event(sentence, toponyms) for sentence, toponyms in told if sentence.part != "dateline"]
+    titles = tuple(event for event in read if event.sentence.part == "title")
+    body = [part for event in read if event.sentence.part == "body" for part in split_event(event)]
+    return ArticleEvents(titles, tuple(screen_events(article, body)), article.today)

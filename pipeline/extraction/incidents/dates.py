@@ -9,7 +9,7 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
-from pipeline.annotation.times import CLOCK, DateHit, read_days
+from pipeline.annotation.times import TimeExpression, read_days
 from pipeline.contract.records import Evidence, Span, When
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.time_arguments import word_at
@@ -32,7 +32,7 @@ def choose_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) -
     return (hit.when, [Evidence(column, hit.span, hit.rule) for column in ("date_start", "date_end", "date_prec")]) if hit else (None, [])
 
 
-def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, DateHit]]:
+def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, TimeExpression]]:
     """The best date of each mention.
 
     A day of an incident of another family, told in the same breath, is none: a protest is not of the day of the death it is about.
@@ -43,19 +43,19 @@ def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, D
     return dated
 
 
-def choose(candidates: Sequence[tuple[Event, DateHit]], cluster: Cluster) -> DateHit:
+def choose(candidates: Sequence[tuple[Event, TimeExpression]], cluster: Cluster) -> TimeExpression:
     """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
 
     lead = {id(event) for event in cluster.lead}
 
-    def rank(candidate: tuple[Event, DateHit]) -> tuple[int, bool]:
+    def rank(candidate: tuple[Event, TimeExpression]) -> tuple[int, bool]:
         event, hit = candidate
-        return hit.when.precision, id(event) not in lead and not CLOCK.search(event.sentence.text)
+        return hit.when.precision, id(event) not in lead and not event.sentence.clock
 
     return min(candidates, key=rank)[1]
 
 
-def infer_date(cluster: Cluster, mentions: ArticleEvents) -> DateHit | None:
+def infer_date(cluster: Cluster, mentions: ArticleEvents) -> TimeExpression | None:
     """The days before publication for the incident that is an article's news, where its head gives no day of anything."""
     head = [event for event in (*mentions.titles, *mentions.body) if event.sentence.part != "body" or event.sentence.index <= CLOSE]
     if not cluster.is_main or mentions.today is None or any(event.looks_back for event in cluster.events):
@@ -68,16 +68,13 @@ def infer_date(cluster: Cluster, mentions: ArticleEvents) -> DateHit | None:
         if span is None and event.sentence.index == first:
             span, back, rule = next((one.span for one in event.triggers if _is_told(one, event)), None), WEEK, "dates.fresh_news"
         if span:
-            return DateHit(span, read_days(mentions.today - back, mentions.today), False, rule)
+            return TimeExpression(span, read_days(mentions.today - back, mentions.today), False, rule)
     return None
 
 
 def _clock(event: Event) -> Span | None:
     """A time of day at which something was done near the head of the text."""
-    found = CLOCK.search(event.sentence.text)
-    if not found or event.sentence.index > CLOSE or not event.triggers:
-        return None
-    return Span(event.sentence.start + found.start(), event.sentence.start + found.end())
+    return event.sentence.clock if event.sentence.index <= CLOSE and event.triggers else None
 
 
 def _is_told(trigger: Trigger, event: Event) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.places import Context, PlaceHit, resolve_place
 from pipeline.annotation.places.gazetteer import country_names, is_capital, is_government
 from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
+from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Cluster
@@ -66,19 +67,19 @@ def _finest(events: Iterable[Event]) -> Evidenced | None:
     return hit.span, where, _rule_of(hit, where)
 
 
-def _fineness(hit: PlaceHit, where: Where) -> int:
+def _fineness(hit: Toponym, where: Where) -> int:
     """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
     if hit.quarter:
         return EXACT
     return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
 
 
-def _is_unlisted(hit: PlaceHit, where: Where) -> bool:
+def _is_unlisted(hit: Toponym, where: Where) -> bool:
     """Whether the cells hold the name as it stands, with no more than the division or country around it."""
-    return bool(where.place_name) and not any(place.kind != "city" for place in hit.places[:1]) and not where.geonames_id
+    return bool(where.place_name) and not any(place.kind != "city" for place in hit.candidates[:1]) and not where.geonames_id
 
 
-def _rule_of(hit: PlaceHit, where: Where) -> str:
+def _rule_of(hit: Toponym, where: Where) -> str:
     if hit.quarter:
         return "places.quarter"
     return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
@@ -121,62 +122,58 @@ def _town_around(span: Span, events: Sequence[Event], around: ArticlePlaces) -> 
     """The town that a part of it lies in: the one beside it, else the one where the article plays."""
     beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
     others = [event for event in events if event not in beside]
-    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.places]
+    towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.candidates]
     return next((town for town in (*towns, around.police, around.dateline, _finest(others), around.town) if town and town[1].city), None)
 
 
-def read_article_places(article: AnnotatedArticle, context: Context) -> ArticlePlaces:
+def read_article_places(article: AnnotatedArticle) -> ArticlePlaces:
     """The dateline's place, the first town whose police is named, the country that the article is about, the town it names most."""
-    dateline = _place_of_dateline(article, context)
-    return ArticlePlaces(dateline, _town_of_police(article, context), _country_of(article, context, dateline), _main_town(article, context))
+    dateline = _place_of_dateline(article)
+    return ArticlePlaces(dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article))
 
 
-def _main_town(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+def _main_town(article: AnnotatedArticle) -> Evidenced | None:
     """The town that the article names more often than any other as the place of something."""
     found: dict[int, list[Evidenced]] = {}
-    for sentence in article.sentences:
-        for hit in context.hits[sentence.index]:
-            where = resolve_place(hit, context) if hit.located or hit.served else None
-            if where and where.city and where.geonames_id:
-                found.setdefault(where.geonames_id, []).append((hit.span, where, "places.main_town"))
+    for hit in chain(*article.places.toponyms):
+        where = hit.where if hit.located or hit.served else None
+        if where and where.city and where.geonames_id:
+            found.setdefault(where.geonames_id, []).append((hit.span, where, "places.main_town"))
     often = sorted(found.values(), key=len, reverse=True)[:2]
     return often[0][0] if often and (len(often) == 1 or len(often[0]) > len(often[1])) else None
 
 
-def _country_of(article: AnnotatedArticle, context: Context, dateline: Evidenced | None) -> Evidenced | None:
+def _country_of(article: AnnotatedArticle, dateline: Evidenced | None) -> Evidenced | None:
     """The country that the article speaks of most, by its first mention; none where it is about several."""
-    iso3 = context.country
+    iso3 = article.places.country
     if iso3 not in country_names():
         return None
     where = Where(None, country=country_names()[iso3], country_iso3=iso3, precision=COUNTRY)
     if dateline and dateline[1].country_iso3 == iso3:
         return dateline[0], where, "places.dateline_country"
-    for sentence in article.sentences if context.countries[iso3] >= SPOKEN_OF else ():
-        for hit in context.hits[sentence.index]:
-            if hit.places and hit.places[0].kind == "country" and hit.places[0].country_iso3 == iso3:
-                return hit.span, where, "places.main_country"
+    for hit in chain(*article.places.toponyms) if article.places.mentions >= SPOKEN_OF else ():
+        if hit.candidates and hit.candidates[0].kind == "country" and hit.candidates[0].country_iso3 == iso3:
+            return hit.span, where, "places.main_country"
     return None
 
 
-def _place_of_dateline(article: AnnotatedArticle, context: Context) -> Evidenced | None:
+def _place_of_dateline(article: AnnotatedArticle) -> Evidenced | None:
     """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
 
     A story is written where it happened, or else in the capital, where the desks are.
     """
-    for sentence in article.sentences:
-        if sentence.part == "dateline":
-            for hit in context.hits[sentence.index]:
-                where = resolve_place(hit, context)
-                if where is None:
-                    return None
-                if not _is_seat(hit, where) or _says_this_town(article):
-                    return hit.span, where, "places.dateline"
-                country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
-                return hit.span, country, "places.dateline_country"
-    return None
+    dateline = next((sentence.index for sentence in article.sentences if sentence.part == "dateline"), None)
+    hit = next(iter(article.places.toponyms[dateline]), None) if dateline is not None else None
+    where = hit.where if hit else None
+    if hit is None or where is None:
+        return None
+    if not _is_seat(hit, where) or _says_this_town(article):
+        return hit.span, where, "places.dateline"
+    country = Where(None, country=where.country, country_iso3=where.country_iso3, precision=COUNTRY)
+    return hit.span, country, "places.dateline_country"
 
 
-def _is_seat(hit: PlaceHit, where: Where) -> bool:
+def _is_seat(hit: Toponym, where: Where) -> bool:
     """Whether a town is the capital of its country, or its government's seat."""
     return is_capital(where.city or "", where.country_iso3 or "") or is_government(hit.text)
 
@@ -185,11 +182,6 @@ def _says_this_town(article: AnnotatedArticle) -> bool:
     return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
 
 
-def _town_of_police(article: AnnotatedArticle, context: Context) -> Evidenced | None:
-    for sentence in article.sentences:
-        if sentence.part != "dateline":
-            for hit in context.hits[sentence.index]:
-                where = resolve_place(hit, context) if hit.served else None
-                if where and where.city:
-                    return hit.span, where, "places.police"
-    return None
+def _town_of_police(article: AnnotatedArticle) -> Evidenced | None:
+    told = (article.places.toponyms[sentence.index] for sentence in article.sentences if sentence.part != "dateline")
+    return next(((hit.span, hit.where, "places.police") for hit in chain(*told) if hit.served and hit.where and hit.where.city), None)

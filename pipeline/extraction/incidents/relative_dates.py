@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipeline.annotation.times import COUNTED, DAY, DateHit, count_back
+from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back
 from pipeline.contract.records import Span, When
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Cluster
@@ -47,7 +47,7 @@ def _on_same_day(cluster: Cluster, day: When) -> Cluster:
     if not match:
         return cluster
     start = opening.sentence.start
-    hit = DateHit(Span(start + match.start(), start + match.end()), day, opening.recalls, "dates.same_day")
+    hit = TimeExpression(Span(start + match.start(), start + match.end()), day, opening.recalls, "dates.same_day")
     return cluster.holding([replace(opening, dates=(hit,)), *cluster.events[1:]])
 
 
@@ -70,7 +70,7 @@ def _count_from(event: Event, later: When) -> Event:
     return replace(event, dates=hits or ((counted,) if counted else ()))
 
 
-def _put_before(hit: DateHit, later: When) -> DateHit:
+def _put_before(hit: TimeExpression, later: When) -> TimeExpression:
     """A weekday that would not lie before the later incident is that of a week before."""
     if hit.rule not in _BY_WEEKDAY or hit.when.start < later.start:
         return hit
@@ -78,11 +78,11 @@ def _put_before(hit: DateHit, later: When) -> DateHit:
     return replace(hit, when=replace(hit.when, start=hit.when.start - weeks, end=hit.when.end - weeks), rule=f"{hit.rule}_before")
 
 
-def _read_distance(event: Event, later: When) -> DateHit | None:
+def _read_distance(event: Event, later: When) -> TimeExpression | None:
     """ "Three days after" and "three days earlier", counted back from the later incident's day."""
     match = _COUNTED.search(event.sentence.text)
     if not match:
         return None
     when = count_back(match, later.start)
     start = event.sentence.start
-    return DateHit(Span(start + match.start(), start + match.end()), when, True, "dates.days_after") if when else None
+    return TimeExpression(Span(start + match.start(), start + match.end()), when, True, "dates.days_after") if when else None

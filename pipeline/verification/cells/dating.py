@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from pipeline.annotation.times import COUNTED, MONTH, YEAR, count_back, find_dates, read_days
+from pipeline.annotation.times import COUNTED, MONTH, YEAR, count_back, find_times, read_days, read_publication_day
 from pipeline.contract.records import When
 from pipeline.extraction.incidents.dates import LAST_DAY, WEEK
 from pipeline.verification.cells.material import Breach, Material, Row
@@ -28,7 +28,7 @@ def check_day(material: Material, table: str, columns: Mapping[str, Held]) -> It
         told, article = _cells(row, together), articles.get(row["article_id"])
         if told is None or article is None or row[key] not in words:
             continue
-        quote, today = words[row[key]][0].quote, read_today(article)
+        quote, today = words[row[key]][0].quote, read_publication_day(article["published_on"], article["dateline"])
         others = [when for other, when in told_by.get(row["article_id"], ()) if other != row[key]]
         possible = list(_list_days(quote, today, others))
         if told not in possible and not _is_counted(told, quote, today):
@@ -52,7 +52,7 @@ def _days_of_reports(material: Material) -> dict[str, list[tuple[str, When]]]:
 
 def _list_days(quote: str, today: date | None, others: Sequence[When]) -> Iterator[When]:
     """Every range of days that the quote can stand for: those it names, else those right before publication, or of another report."""
-    named = [hit.when for hit in find_dates(quote, 0, today)]
+    named = [hit.when for hit in find_times(quote, 0, today)]
     yield from named
     yield from (When(when.start - weeks, when.end - weeks, when.precision) for when in named for weeks in _weeks_before(when, others))
     if not named:
@@ -64,7 +64,7 @@ def _is_counted(told: When, quote: str, today: date | None) -> bool:
     """Whether the days may be those that words count from another incident, which need not have a report: as many, and before today."""
     counted = _COUNTED.search(f"{quote} ")
     like = count_back(counted, told.end) if counted else read_days(told.end, told.end) if _SAME.search(quote) else None
-    if like is None or find_dates(quote, 0, today) or (today and told.end > today):
+    if like is None or find_times(quote, 0, today) or (today and told.end > today):
         return False
     return told.precision == like.precision and _days(told) in _LENGTHS.get(like.precision, (_days(like),))
 
@@ -78,13 +78,6 @@ def _weeks_before(when: When, others: Sequence[When]) -> Iterator[timedelta]:
     for other in others:
         if other.start <= when.start:
             yield _WEEK * ((when.start - other.start).days // 7 + 1)
-
-
-def read_today(article: Row) -> date | None:
-    """The day from which an article counts: of its publication, else of its dateline."""
-    if article["published_on"] or not article["dateline"]:
-        return article["published_on"]
-    return next((hit.when.start for hit in find_dates(article["dateline"], 0, None)), None)
 
 
 def _explain(table: str, row: Row, key: str, columns: tuple[str, ...], quote: str, possible: list[When]) -> Iterator[Breach]:

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from pipeline.annotation.places import read_context
 from pipeline.extraction.incidents.anaphora import add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events
@@ -15,7 +14,7 @@ from tests.extraction.reading import read
 
 def events_of(text: str, title: str | None = None) -> ArticleEvents:
     article = read(text, title, date(2024, 3, 14))
-    return read_events(article, read_context(article))
+    return read_events(article)
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ _LOCATIVE_WITHIN = re.compile(
     rf"\b{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?$", re.I
 )  # in a headline all words have capitals
 _AWAY = r"(?:miles|km|kilomet\w+) (?:(?:north|south|east|west)\w* )?(?:of|from)"
-_NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
-_REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)
-_HOME = re.compile(rf"(?:\b(?!{_NOUN}\s)[A-Z][\w.'’-]*|\d|,)\s*,?\s+(?:formerly\s+)?(?:of|from)\s+(?:\w+\s+)?$")
+NEAR = re.compile(rf"\b(?:{any_of('cues', 'near')}|{_AWAY})\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)  # it happened near the place, not there
+REGION = re.compile(rf"\b({any_of('cues', 'region')})\s+$", re.I)  # the side of a country that is named: "northwestern"
+# The place is where somebody is from: "Ann Lee, 24, of Toledo".
+HOME = re.compile(rf"(?:\b(?!{_NOUN}\s)[A-Z][\w.'’-]*|\d|,)\s*,?\s+(?:formerly\s+)?(?:of|from)\s+(?:\w+\s+)?$")
 _POLICE_AFTER = re.compile(rf"(?:['’]s?)?\s+{_SERVED}\b")
 _POLICE_BEFORE = re.compile(rf"\b{_SERVED}\s+(?:in|of|for)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$", re.I)
 _DEED = r"(?:['’]s?)?\s+(?:[A-Za-z][\w-]*\s+){0,2}?"
@@ -28,28 +29,19 @@ _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
 _CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:(?:du|de|la|del|van|of)\s+)?[A-Z][\w'’-]*)*)")
+_BEFORE_PAPER = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")
 _AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
+
+
+def split_paper(title: str) -> tuple[str, str]:
+    """A headline and the name of the paper behind it, which is empty where none is told."""
+    mark = _BEFORE_PAPER.search(title)
+    return (title[: mark.start()], title[mark.end() :]) if mark else (title, "")
 
 
 def follows_place_word(before: str, within_name: bool = False) -> bool:
     """Whether words of place stand before the name; `within_name`: before a piece of a run of capitals."""
     return bool((_LOCATIVE_WITHIN if within_name else _LOCATIVE).search(before))
-
-
-def follows_near(before: str) -> bool:
-    """Whether it happened near the place, not there."""
-    return bool(_NEAR.search(before))
-
-
-def follows_region(before: str) -> str | None:
-    """The side of a country that is named ("northwestern")."""
-    match = _REGION.search(before)
-    return match[1] if match else None
-
-
-def follows_home(before: str) -> bool:
-    """Whether the place is where somebody is from: "Ann Lee, 24, of Toledo"."""
-    return bool(_HOME.search(before))
 
 
 def is_served(before: str, after: str) -> bool:
