@@ -1,6 +1,6 @@
-"""From what the rules found to rows of the tables, with their ids and their evidence."""
+"""From what was read to rows of the tables, with their ids and their evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.contract.records import PLACE_COLUMNS, Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
@@ -86,10 +86,8 @@ class RowMaker:
             cells |= {"date_start": report.when.start, "date_end": report.when.end, "date_prec": report.when.precision}
         if report.where:
             cells |= {name: getattr(report.where, name) for name in PLACE_COLUMNS} | {"where_prec": report.where.precision}
-        for outcome, column in TOLL_OUTCOMES.items():
-            toll = sum_up(report.claims, outcome)
-            cells |= {f"{column}_low": toll.low, f"{column}_best": toll.best, f"{column}_high": toll.high}
-        self._append("incident_reports", row_id, cells, report.evidence)
+        tolls, behind = _sum_tolls(report.claims)
+        self._append("incident_reports", row_id, cells | tolls, (*report.evidence, *behind))
         for claim in report.claims:
             self._claim(row_id, claim, said)
         for party in report.parties:
@@ -124,3 +122,16 @@ class RowMaker:
              "char_start": party.span.start, "char_end": party.span.end},
             party.evidence,
         )  # fmt: skip
+
+
+def _sum_tolls(claims: Sequence[Claim]) -> tuple[dict[str, int | None], list[Evidence]]:
+    """The tolls of a report as cells, and the claims behind each."""
+    cells: dict[str, int | None] = {}
+    evidence: list[Evidence] = []
+    for outcome, column in TOLL_OUTCOMES.items():
+        toll = sum_up(claims, outcome)
+        sides = {f"{column}_{side}": getattr(toll, side) for side in ("low", "best", "high")}
+        cells |= sides
+        told = [name for name, count in sides.items() if count is not None]
+        evidence += [Evidence(name, claim.span, "tolls.contract") for claim in toll.behind for name in told]
+    return cells, evidence

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.annotation import annotate
-from pipeline.annotation.budget import Unread, portion
-from pipeline.contract.records import Extraction
+from pipeline.annotation.budget import portion
+from pipeline.contract.records import Extraction, Mention, Unread
 from pipeline.contract.rows import TABLES, RowMaker, Rows
 from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.incidents import find_reports, reports_incident
+from pipeline.extraction.records import publish, publish_report
 from pipeline.extraction.statements import find_statements
 
 SCOPES = ("incidents", "all")
@@ -37,7 +38,8 @@ def extract_rows(article: Mapping[str, Any], scope: str) -> Rows:
     reports = find_reports(annotated, statements, mentions)
     if scope == "incidents" and not reports:
         return maker.rows | unread
-    return maker.add(Extraction(reports, mentions, statements)) | unread
+    named = tuple(publish(mention, Mention) for mention in mentions)
+    return maker.add(Extraction(tuple(map(publish_report, reports)), named, statements)) | unread
 
 
 def describe_unread(one: Unread) -> dict[str, Any]:
