@@ -13,8 +13,10 @@ from typing import Any, Literal
 import dagster as dg
 from pydantic import Field
 
+from pipeline.contract.extractor import Extractor
 from pipeline.dagster.kept_results import KeptResults, open_kept_results
-from pipeline.release.fingerprints import ROOT
+from pipeline.extraction import RuleExtractor
+from pipeline.sources import ROOT
 
 KEPT = "kept_results.sqlite"
 
@@ -32,6 +34,7 @@ class Workspace(dg.ConfigurableResource[Any]):
         description="incidents: read only articles that report one closely; all: statements and actors of every article.",
     )
 
+
     @property
     def raw(self) -> Path:
         """The folder of batches."""
@@ -48,16 +51,6 @@ class Workspace(dg.ConfigurableResource[Any]):
         return self.out / "work"
 
 
-class KeptResultsFile(dg.ConfigurableResource[Any]):
-    """What was extracted in earlier builds, in a file under OUT/work."""
-
-    workspace: dg.ResourceDependency[Workspace]
-
-    def open(self, version: str) -> AbstractContextManager[KeptResults]:
-        """The results that `version` of rules, words and libraries left; those of other versions are dropped at the end."""
-        return open_kept_results(self.workspace.work / KEPT, version)
-
-
 class WorkerPool(dg.ConfigurableResource[Any]):
     """Processes to read articles in."""
 
@@ -71,3 +64,24 @@ class WorkerPool(dg.ConfigurableResource[Any]):
             yield pool
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class ExtractorResource(dg.ConfigurableResource[Extractor]):
+    """What reads articles: the rules."""
+
+    workspace: dg.ResourceDependency[Workspace]
+    workers: dg.ResourceDependency[WorkerPool]
+
+    def create_resource(self, context: dg.InitResourceContext) -> Extractor:
+        """The reader; one of another kind may be given to `build_defs` in its place."""
+        return RuleExtractor(self.workspace.scope, self.workers.open)
+
+
+class KeptResultsFile(dg.ConfigurableResource[Any]):
+    """What was extracted in earlier builds, in a file under OUT/work."""
+
+    workspace: dg.ResourceDependency[Workspace]
+
+    def open(self, method: str) -> AbstractContextManager[KeptResults]:
+        """The results that a version of an extractor left; those of its other versions are dropped at the end."""
+        return open_kept_results(self.workspace.work / KEPT, method)
