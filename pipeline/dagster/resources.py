@@ -14,6 +14,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipeline.contract.extractor import Extractor
+from pipeline.contract.replay import ReplayExtractor
 from pipeline.dagster.kept_results import KeptResults, open_kept_results
 from pipeline.extraction import RuleExtractor
 from pipeline.sources import ROOT
@@ -34,6 +35,8 @@ class Workspace(dg.ConfigurableResource[Any]):
         description="incidents: read only articles that report one closely; all: statements and actors of every article.",
     )
 
+    replay: str = Field(default="", description="File of extractions to publish in place of reading by the rules; empty: read.")
+    keep_extractions: str = Field(default="", description="File to write what was read of each article to; empty: none.")
 
     @property
     def raw(self) -> Path:
@@ -49,6 +52,11 @@ class Workspace(dg.ConfigurableResource[Any]):
     def work(self) -> Path:
         """The folder of what the stages hand each other."""
         return self.out / "work"
+
+    @property
+    def extractions(self) -> Path | None:
+        """The file to keep extractions in, if any."""
+        return ROOT / self.keep_extractions if self.keep_extractions else None
 
 
 class WorkerPool(dg.ConfigurableResource[Any]):
@@ -67,13 +75,15 @@ class WorkerPool(dg.ConfigurableResource[Any]):
 
 
 class ExtractorResource(dg.ConfigurableResource[Extractor]):
-    """What reads articles: the rules."""
+    """What reads articles: the rules, or where the workspace names a file to replay, what that says."""
 
     workspace: dg.ResourceDependency[Workspace]
     workers: dg.ResourceDependency[WorkerPool]
 
     def create_resource(self, context: dg.InitResourceContext) -> Extractor:
         """The reader; one of another kind may be given to `build_defs` in its place."""
+        if self.workspace.replay:
+            return ReplayExtractor(ROOT / self.workspace.replay)
         return RuleExtractor(self.workspace.scope, self.workers.open)
 
 

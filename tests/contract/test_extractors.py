@@ -1,11 +1,13 @@
-"""What every extractor holds, whichever it is."""
+"""What every extractor holds, whichever it is: the rules, and a file of what they read."""
 
 from dataclasses import fields, is_dataclass
 
 import pytest
 
 from pipeline.contract import records
+from pipeline.contract.extraction_file import open_to_keep
 from pipeline.contract.extractor import Extractor, name_method
+from pipeline.contract.replay import ReplayExtractor
 from pipeline.contract.rows import REFUSED, TABLES, make_rows
 from pipeline.extraction import RuleExtractor
 from pipeline.extraction import rule_extractor as rules
@@ -19,9 +21,9 @@ ARTICLES = [
 ]
 
 
-@pytest.fixture
-def extractor(monkeypatch) -> Extractor:
-    """The rules, that cannot digest one of the articles."""
+@pytest.fixture(params=["rules", "replay"])
+def extractor(request, monkeypatch, tmp_path) -> Extractor:
+    """The rules, that cannot digest one of the articles, or a file of what they read."""
     annotate = rules.annotate
 
     def stop(given):
@@ -30,7 +32,13 @@ def extractor(monkeypatch) -> Extractor:
         return annotate(given)
 
     monkeypatch.setattr(rules, "annotate", stop)
-    return RuleExtractor("all")
+    reader = RuleExtractor("all")
+    if request.param == "rules":
+        return reader
+    with open_to_keep(tmp_path / "kept.jsonl") as keep:
+        for given, extraction in zip(ARTICLES, reader.extract(ARTICLES), strict=True):
+            keep(given, extraction)
+    return ReplayExtractor(tmp_path / "kept.jsonl")
 
 
 def test_it_has_a_name_and_a_version(extractor):

@@ -1,9 +1,10 @@
-"""Another reader in place of the rules: its rows in the DuckDB file, and what it gets wrong in the rejects."""
+"""Another reader in place of the rules: its rows in the DuckDB file, what it gets wrong in the rejects, and the same build from a file."""
 
 from dataclasses import replace
 
 import dagster as dg
 import duckdb
+import polars as pl
 import pytest
 
 from pipeline.contract.align import align
@@ -11,6 +12,7 @@ from pipeline.contract.extractor import ExtractorError
 from pipeline.contract.records import Evidence, Extraction, Report, Span
 from pipeline.dagster.definitions import build_defs
 from pipeline.dagster.resources import Workspace
+from pipeline.dagster.running import run_build
 from tests.conftest import TODAY
 
 STORY = "Blast in Mosul\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
@@ -87,3 +89,27 @@ def test_a_reader_that_miscounts_stops_the_build(workspace, count):
     with pytest.raises(ExtractorError, match="extractor blasts gave"):
         build(workspace, Lost())
     assert not (workspace.out / "incidents.duckdb").exists()
+
+
+def test_a_build_from_a_file_gives_the_same_bytes(workspace, tmp_path, monkeypatch):
+    """What a build kept of its extractions gives the same tables, byte for byte, without the rules; evidence names these."""
+    kept = tmp_path / "kept.jsonl"
+    wrote = Workspace(raw_dir=workspace.raw_dir, out_dir=workspace.out_dir, keep_extractions=str(kept))
+    assert run_build(wrote).success
+    monkeypatch.setattr("pipeline.extraction.rule_extractor.annotate", None)
+    replayed = Workspace(raw_dir=workspace.raw_dir, out_dir=str(tmp_path / "again"), replay=str(kept))
+    assert run_build(replayed).success
+    files = {path.name: path.read_bytes() for path in (wrote.out / "releases" / "latest").glob("*.parquet")}
+    assert {path.name: path.read_bytes() for path in (replayed.out / "releases" / "latest").glob("*.parquet")} == files
+    evidence = pl.read_parquet(replayed.out / "releases" / "latest" / "evidence.parquet")
+    assert {method.split()[0] for method in evidence["method"]} == {"rules"}
+
+
+def test_articles_that_a_file_lacks_are_rejected(workspace, tmp_path):
+    """They stand in `articles`, and a reject says why nothing was read of them."""
+    (tmp_path / "none.jsonl").write_text("")
+    replayed = Workspace(raw_dir=workspace.raw_dir, out_dir=workspace.out_dir, replay=str(tmp_path / "none.jsonl"))
+    assert run_build(replayed).success
+    assert ask(workspace, "SELECT count(*) FROM articles") == [(2,)]
+    found = ask(workspace, "SELECT DISTINCT stage, check_name FROM provenance.rejects")
+    assert found == [("extraction", "extraction_missing")]

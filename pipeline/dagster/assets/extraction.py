@@ -1,11 +1,13 @@
 """Assets of extraction: what each article says, as rows with the words behind them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
+from pipeline.contract.extraction_file import open_to_keep
 from pipeline.contract.extractor import GIVEN, Extractor, name_method
 from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
 from pipeline.dagster.io import read_chunks
@@ -46,13 +48,14 @@ def extract_reports(
     total, scope, method = cleaned_articles.select(pl.len()).collect().item(), workspace.scope, name_method(extractor)
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
     left_out: Rows = {UNREAD: [], REFUSED: []}
-    with kept_results.open(method) as kept:
+    with kept_results.open(method) as kept, open_to_keep(workspace.extractions) as keep:
         new, failed = read_new(
             _cut(cleaned_articles), scope, extractor, kept, lambda done: log_progress(context, done, total, "articles")
         )
         for chunk in take_over(_cut(cleaned_articles), scope, kept, failed):
             rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
             for article, extraction in chunk:
+                keep(article, replace(extraction, method=extraction.method or method))
                 for table, found in make_rows(article, cut_to_scope(extraction, scope), method).items():
                     rows[table] += found
             for table in left_out:
