@@ -45,6 +45,7 @@ class _Tail(Table):
         held=BY_CERTIFICATE,
     )
     rule: str = computed("The rule that read them, as module.rule of the package.", nullable=False)
+    method: str = computed("The extractor that first read them, and its version.", nullable=False)
 
 
 class Evidence(_Tail, Span, _Head):

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
 
 from schemas.columns import computed, given, key
+from schemas.evidence import MAX_QUOTE
 from schemas.held import NOTHING
 from schemas.identity import make_id
 from schemas.table import Table
@@ -50,3 +52,16 @@ def reject_input(
         "check_name": check_name,
         "reason": reason,
     }
+
+
+def write_row(row: Mapping[str, Any]) -> str:
+    """A row as JSON with sorted keys. Texts are cut at the limit of a quotation, so that no reject carries an article."""
+    return json.dumps({name: _cut(value) for name, value in row.items()}, ensure_ascii=False, sort_keys=True)
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, str):
+        return value[:MAX_QUOTE]
+    if isinstance(value, list):
+        return [_cut(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -60,7 +60,7 @@ _ROWS: dict[str, dict[str, Any]] = {
     "evidence": {
         "evidence_id": "evi-0000000000000001", "table_name": "incident_reports", "row_id": "rep-0000000000000001",
         "column_name": "incident_type", "ordinal": 0, "article_id": "art-0000000000000001", "char_start": 2, "char_end": 6,
-        "quote": "bomb", "rule": "incidents.find_triggers",
+        "quote": "bomb", "rule": "incidents.find_triggers", "method": "rules 1a2b3c4d5e6f",
     },
     "rejects": {
         "reject_id": "rej-0000000000000001", "stage": "ingestion", "source_path": "invented/broken.jsonl", "source_row": 3,

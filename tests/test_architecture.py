@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dagster import hashes
+from pipeline.extraction import version
 
 ROOT = Path(__file__).parents[1]
 STAGES = ("ingestion", "cleaning", "contract", "annotation", "extraction", "validation", "deduplication", "release")
@@ -130,7 +130,7 @@ def test_core_dependencies_are_those_imported():
 def test_kept_results_know_their_libraries():
     """A library that extraction stands on is part of the version under which results are kept."""
     reading = [path for path in SOURCES if path.relative_to(ROOT).parts[1] in ("annotation", "contract", "extraction", "lexicon")]
-    assert distributions(third_parties(reading) - TOOLS_OF_DATA - {"polars"}) <= set(hashes.LIBRARIES)
+    assert distributions(third_parties(reading) - TOOLS_OF_DATA - {"polars"}) <= set(version.LIBRARIES)
 
 
 @pytest.mark.parametrize("path", TESTS, ids=name_of)

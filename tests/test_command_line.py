@@ -187,3 +187,21 @@ line.leave()
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (3, "said", "complained")
     assert (tmp_path / "left").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "place", "said"),
+    [
+        ("--replay", "nowhere.jsonl", "cannot be read"),
+        ("--replay", "raw/desk/story.txt", "line 1: no JSON object"),
+        ("--keep-extractions", "nowhere/kept.jsonl", "its folder is not there"),
+        ("--keep-extractions", "raw/kept.jsonl", "would be an input of the next build"),
+    ],
+)
+def test_files_of_extractions_are_looked_at_first(raw, tmp_path, capsys, option, place, said):
+    """A file of extractions that cannot be used starts no build; the message names option and file."""
+    assert run(raw, tmp_path / "out", option, str(tmp_path / place)) == 2
+    error = capsys.readouterr().err
+    assert f"{option} {tmp_path / place}" in error
+    assert said in error
+    assert not (tmp_path / "out" / "releases").exists()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.contract.records import Span
+from pipeline.contract.records import Span, Unread
 
 MOST_WORDS = 10_000
 """Words and marks of an article that are read: the longest of 9,000 outside articles has 7,868.
@@ -21,15 +21,6 @@ LONGEST_RUN = 1_000  # characters without a blank: the longest address in 9,000 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s")
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A stretch of the text that is not read, the check it failed, and why."""
-
-    span: Span
-    check: str
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ def add(commands: Any) -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for releases, the DuckDB file and texts")
     scope = "incidents (default): read only articles that report one closely; all: statements and actors of every article"
     command.add_argument("--scope", choices=SCOPES, default=SCOPES[0], help=scope)
+    keep = "write what was read of each article to FILE, as --replay takes it"
+    command.add_argument("--keep-extractions", type=Path, metavar="FILE", help=keep)
+    command.add_argument("--replay", type=Path, metavar="FILE", help="publish what FILE holds of each article in place of reading it")
     command.add_argument("--verbose", action="store_true", help="show Dagster's own log")
     return command
 
@@ -30,6 +33,7 @@ def run(given: argparse.Namespace) -> int:
     gc.set_threshold(COLLECT_AFTER)
     _check_input(given.raw)
     _check_output(given.out, given.raw)
+    _check_extractions(given.replay, given.keep_extractions, given.raw)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     from pipeline.dagster.resources import Workspace
     from pipeline.dagster.running import run_build  # here, because Dagster takes two seconds to load
@@ -41,7 +45,10 @@ def run(given: argparse.Namespace) -> int:
         read_today()
     except ValueError as error:
         raise UsageError(str(error)) from error
-    workspace = Workspace(raw_dir=str(given.raw.resolve()), out_dir=str(given.out.resolve()), scope=given.scope)
+    replay, keep = (str(path.resolve()) if path else "" for path in (given.replay, given.keep_extractions))
+    workspace = Workspace(
+        raw_dir=str(given.raw.resolve()), out_dir=str(given.out.resolve()), scope=given.scope, replay=replay, keep_extractions=keep
+    )
     try:
         with Progress(plain=given.verbose) as progress:
             outcome = run_build(workspace, progress.show, verbose=given.verbose)
@@ -76,3 +83,18 @@ def _check_output(out: Path, raw: Path) -> None:
         raise UsageError(str(error)) from error
     except OSError as error:
         raise UsageError(f"--out {out}: cannot be written ({error.strerror}); choose a folder you may write to") from error
+
+
+def _check_extractions(replay: Path | None, keep: Path | None, raw: Path) -> None:
+    from pipeline.contract.extractor import ExtractorError
+    from pipeline.contract.replay import ReplayExtractor
+
+    if replay:
+        try:
+            _ = ReplayExtractor(replay).version
+        except ExtractorError as error:
+            raise UsageError(f"--replay {error}") from error
+    if keep and not keep.parent.is_dir():
+        raise UsageError(f"--keep-extractions {keep}: its folder is not there; make it or name another")
+    if keep and keep.resolve().is_relative_to(raw.resolve()):
+        raise UsageError(f"--keep-extractions {keep}: would be an input of the next build; name a file outside {raw}")

@@ -1,10 +1,10 @@
-"""What the rules of extraction hand each other: values with the span of text and the rule behind them.
+"""What a reader of articles gives back: values, each with the span of text it was read from and the rule that chose it.
 
-Offsets are Unicode code points into the cleaned text (title, blank line, body), end-exclusive.
-Rows of the published tables are made from these in `rows`; nothing here knows a table.
+Offsets are Unicode code points into the cleaned text (title, blank line, body), end-exclusive. What a field may hold, the
+column of the same name says in schemas/. Rows of the published tables are made from these in `rows`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -18,7 +18,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The words behind one column of a row, and the rule that read them (`module.rule`)."""
+    """The words behind one column of a row, and what chose them (`module.rule`)."""
 
     column: str
     span: Span
@@ -33,12 +33,9 @@ class Mention:
     actor_type: str | None
     role: str | None
     affiliation: str | None
-    count: int
+    count: int  # how often the article names the actor
     span: Span  # first place of the fullest form
-    aliases: tuple[str, ...] = ()  # every form by which the article names the actor
     evidence: tuple[Evidence, ...] = ()
-    places: tuple[Span, ...] = ()  # every place where the article names the actor, in order
-    gender: str = ""  # M or F where a title or a given name shows it
 
 
 @dataclass(frozen=True)
@@ -72,13 +69,7 @@ class Claim:
     span: Span
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    single: str = ""  # of one person without a number: named, one (described), the (spoken of before), pronoun, deed ("a homicide")
-    sentence: int = -1  # index of the sentence it stands in
-    joined: int = -1  # end of the word for what happened: claims of one sentence that share it count several groups of one total
-
-    def shares_verb(self, other: "Claim") -> bool:
-        """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
-        return self.joined >= 0 and self.joined == other.joined and self.sentence == other.sentence
+    group: int | None = None  # claims of a report that share a number count parts of one total and add up: "two men and a woman"
 
 
 @dataclass(frozen=True)
@@ -91,15 +82,6 @@ class Party:
     responsibility: str | None = None
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    is_person: bool = False  # one person, by name
-    sentence: int = -1  # index of the sentence it stands in
-    is_body: bool = False  # the body that described attackers belong to
-    is_unsaid: bool = False  # arrested, and the sentence does not say for which deed
-
-    @property
-    def noun(self) -> str:
-        """The last word of its name, lower case: "gunmen" of "masked gunmen"."""
-        return self.name.split()[-1].lower()
 
 
 @dataclass(frozen=True)
@@ -152,9 +134,20 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A stretch of the text that was not read, the check it failed, and why."""
+
+    span: Span
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Extraction:
-    """All that one article says."""
+    """All that one article says, and what of it was not read."""
 
     reports: tuple[Report, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    statements: tuple[Statement, ...] = field(default=())
+    statements: tuple[Statement, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    method: str = ""  # the extractor and version that first read the article, where that is not the one that hands this over

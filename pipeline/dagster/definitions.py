@@ -8,7 +8,7 @@ from pipeline.dagster.assets import cleaning, deduplication, extraction, ingesti
 from pipeline.dagster.checks import check_tables
 from pipeline.dagster.io import ParquetIOManager
 from pipeline.dagster.jobs import JOBS, new_files
-from pipeline.dagster.resources import KeptResultsFile, WorkerPool, Workspace
+from pipeline.dagster.resources import ExtractorResource, KeptResultsFile, WorkerPool, Workspace
 
 STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
 
@@ -24,7 +24,7 @@ def build_defs(workspace: Workspace | None = None, **overrides: Any) -> dg.Defin
         "workspace": folders,
         "io_manager": ParquetIOManager(workspace=folders),
         "kept_results": KeptResultsFile(workspace=folders),
-        "workers": WorkerPool(),
+        "extractor": ExtractorResource(workspace=folders, workers=WorkerPool()),
     }
     given = {
         "assets": dg.load_assets_from_modules(STAGES),

@@ -1,55 +1,83 @@
-"""Reads articles: those read before from the kept results, the others by the rules of extraction, many at once.
+"""Has a reader read articles, and takes over what it read in earlier builds."""
 
-Worker processes import this module, and so it leaves Dagster alone.
-"""
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-import traceback
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
-from functools import partial
-from typing import Any
+from pipeline.contract.extractor import FAILED, Article, Extractor, ExtractorError
+from pipeline.contract.records import Extraction
+from pipeline.dagster.kept_results import KeptResults, pack_extraction, unpack_extraction
 
-from pipeline.dagster.kept_results import KeptResults, Rows, pack_rows, unpack_rows
-from pipeline.extraction import TABLES, UNREAD, extract_rows
-
-GIVEN = ("article_id", "title", "text", "prose_start", "published_on", "publisher", "dateline")  # all that extraction sees
-WORTH_WORKERS = 64  # articles to read: for fewer, starting workers takes longer than reading
-
-Article = Mapping[str, Any]
+AT_ONCE = 64  # extractions kept together: an interruption costs no more
+Chunk = Sequence[Article]
 
 
-def read_articles(articles: Sequence[Article], scope: str, kept: KeptResults, pool: Executor) -> tuple[Rows, int]:
-    """Rows by table of some articles, in their order, and under UNREAD what was not read; and how many of them had to be read now.
+def read_new(
+    chunks: Iterable[Chunk], scope: str, extractor: Extractor, kept: KeptResults, tell: Callable[[int], None] = lambda done: None
+) -> tuple[int, dict[str, Extraction]]:
+    """Has the reader read the articles that are not among the kept results, and keeps what it says.
 
-    An article that a rule cannot digest has no rows but the one that says so, and is tried again in the next run.
+    Returns how many it read, and, by key, what it could not read this time; that is not kept, so that the next build tries again.
+    `tell` is told how many articles are done. Raises ExtractorError where there is not one extraction for each article.
     """
-    keys = [kept.key(article, scope) for article in articles]
-    found = kept.find(keys)
-    new = {key: article for key, article in zip(keys, articles, strict=True) if key not in found}
-    run = partial(pool.map, chunksize=8) if len(new) >= WORTH_WORKERS else map
-    read = dict(zip(new, run(partial(read_article, scope=scope), new.values()), strict=True))
-    kept.keep({key: result for key, (result, is_whole) in read.items() if is_whole})
-    rows: Rows = {table: [] for table in (*TABLES, UNREAD)}
-    for key in keys:
-        for table, more in unpack_rows(read[key][0] if key in read else found[key]).items():
-            rows[table] += more
-    return rows, len(new)
-
-
-def read_article(article: Article, scope: str) -> tuple[bytes, bool]:
-    """The packed rows of one article, and whether a rule could digest it."""
+    unknown, read = _Unknown(chunks, scope, kept), 0
+    new: dict[str, Extraction] = {}
+    failed: dict[str, Extraction] = {}
     try:
-        rows = extract_rows(article, scope)
-        rows[UNREAD] = [{"article_id": article["article_id"], **one} for one in rows[UNREAD]]
-        return pack_rows(rows), True
-    except Exception as error:  # whatever it is: it must stop no other article
-        return pack_rows({UNREAD: [_describe(article, error)]}), False
+        for extraction in extractor.extract(unknown):
+            if not unknown.keys:
+                raise ExtractorError(f"extractor {extractor.name} gave more extractions than it was given articles; give one for each")
+            stopped = any(one.check == FAILED for one in extraction.unread)
+            (failed if stopped else new)[unknown.keys.popleft()] = extraction
+            read += 1
+            if len(new) == AT_ONCE:
+                _keep(kept, new)
+                tell(unknown.known + read)
+    finally:
+        _keep(kept, new)
+    if unknown.keys:
+        raise ExtractorError(f"extractor {extractor.name} gave no extraction for {len(unknown.keys)} articles; give one for each")
+    tell(unknown.known + read)
+    return read, failed
 
 
-def _describe(article: Article, error: Exception) -> dict[str, Any]:
-    """The whole article as a stretch that was not read. Where the rule stopped is named, and none of the words it stopped at."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{last.filename.rpartition('/pipeline/')[2]}, line {last.lineno}" if "/pipeline/" in last.filename else last.name
-    reason = f"a rule stopped with {type(error).__name__} ({where}), and nothing of the article was read: report it with the text"
-    span = {"char_start": 0, "char_end": len(article["text"])}
-    return {"article_id": article["article_id"], **span, "check_name": "extraction_failed", "reason": reason}
+class _Unknown:
+    """The articles that are not among the kept results, one after the other.
+
+    `keys` are those of articles handed out and not answered yet, in order; `known` counts the articles passed over.
+    """
+
+    def __init__(self, chunks: Iterable[Chunk], scope: str, kept: KeptResults) -> None:
+        self._chunks, self._scope, self._kept = chunks, scope, kept
+        self.keys: deque[str] = deque()
+        self.known = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for chunk in self._chunks:
+            keys = [self._kept.key(article, self._scope) for article in chunk]
+            there = self._kept.find(keys)
+            self.known += len(there)
+            for key, article in zip(keys, chunk, strict=True):
+                if key not in there:
+                    self.keys.append(key)
+                    yield article
+
+
+def take_over(
+    chunks: Iterable[Chunk], scope: str, kept: KeptResults, failed: Mapping[str, Extraction]
+) -> Iterator[Iterator[tuple[Article, Extraction]]]:
+    """Every article of each chunk with its extraction, after `read_new`."""
+    for chunk in chunks:
+        keys = [kept.key(article, scope) for article in chunk]
+        found = kept.find(keys)
+        yield ((one, failed[key] if key in failed else unpack_extraction(found[key])) for one, key in zip(chunk, keys, strict=True))
+
+
+def cut_to_scope(extraction: Extraction, scope: str) -> Extraction:
+    """What a build of this scope publishes: with "incidents" nothing of an article that reports none."""
+    return extraction if extraction.reports or scope != "incidents" else replace(extraction, mentions=(), statements=())
+
+
+def _keep(kept: KeptResults, new: dict[str, Extraction]) -> None:
+    kept.keep({key: pack_extraction(extraction) for key, extraction in new.items()})
+    new.clear()

@@ -13,8 +13,11 @@ from typing import Any, Literal
 import dagster as dg
 from pydantic import Field
 
+from pipeline.contract.extractor import Extractor
+from pipeline.contract.replay import ReplayExtractor
 from pipeline.dagster.kept_results import KeptResults, open_kept_results
-from pipeline.release.fingerprints import ROOT
+from pipeline.extraction import RuleExtractor
+from pipeline.sources import ROOT
 
 KEPT = "kept_results.sqlite"
 
@@ -32,6 +35,9 @@ class Workspace(dg.ConfigurableResource[Any]):
         description="incidents: read only articles that report one closely; all: statements and actors of every article.",
     )
 
+    replay: str = Field(default="", description="File of extractions to publish in place of reading by the rules; empty: read.")
+    keep_extractions: str = Field(default="", description="File to write what was read of each article to; empty: none.")
+
     @property
     def raw(self) -> Path:
         """The folder of batches."""
@@ -47,15 +53,10 @@ class Workspace(dg.ConfigurableResource[Any]):
         """The folder of what the stages hand each other."""
         return self.out / "work"
 
-
-class KeptResultsFile(dg.ConfigurableResource[Any]):
-    """What was extracted in earlier builds, in a file under OUT/work."""
-
-    workspace: dg.ResourceDependency[Workspace]
-
-    def open(self, version: str) -> AbstractContextManager[KeptResults]:
-        """The results that `version` of rules, words and libraries left; those of other versions are dropped at the end."""
-        return open_kept_results(self.workspace.work / KEPT, version)
+    @property
+    def extractions(self) -> Path | None:
+        """The file to keep extractions in, if any."""
+        return ROOT / self.keep_extractions if self.keep_extractions else None
 
 
 class WorkerPool(dg.ConfigurableResource[Any]):
@@ -71,3 +72,26 @@ class WorkerPool(dg.ConfigurableResource[Any]):
             yield pool
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class ExtractorResource(dg.ConfigurableResource[Extractor]):
+    """What reads articles: the rules, or where the workspace names a file to replay, what that says."""
+
+    workspace: dg.ResourceDependency[Workspace]
+    workers: dg.ResourceDependency[WorkerPool]
+
+    def create_resource(self, context: dg.InitResourceContext) -> Extractor:
+        """The reader; one of another kind may be given to `build_defs` in its place."""
+        if self.workspace.replay:
+            return ReplayExtractor(ROOT / self.workspace.replay)
+        return RuleExtractor(self.workspace.scope, self.workers.open)
+
+
+class KeptResultsFile(dg.ConfigurableResource[Any]):
+    """What was extracted in earlier builds, in a file under OUT/work."""
+
+    workspace: dg.ResourceDependency[Workspace]
+
+    def open(self, method: str) -> AbstractContextManager[KeptResults]:
+        """The results that a version of an extractor left; those of its other versions are dropped at the end."""
+        return open_kept_results(self.workspace.work / KEPT, method)

@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.dagster.hashes import hash_code
 from pipeline.dagster.metadata import COLUMNS, describe_columns
 from pipeline.dagster.tables import key_of
+from pipeline.sources import hash_code
 from schemas import TABLES
 
 OWNERS = ["team:incident-data"]

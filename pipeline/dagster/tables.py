@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.cleaning import CLEANED_TYPES as CLEANED
 from pipeline.cleaning.copies import SCHEMA as COPIES_FOUND
-from pipeline.extraction import TABLES as READ_BY_EXTRACTION
+from pipeline.contract.rows import TABLES as READ_BY_EXTRACTION
 from pipeline.ingestion import RAW_TYPES
 from schemas import TABLES
 

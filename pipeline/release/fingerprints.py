@@ -5,11 +5,9 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from pipeline.sources import ROOT, SHORT, SUFFIXES
+
 SOURCES = ("pipeline", "schemas")
-# Code, word lists and code sets, gazetteer, model: all that decides a cell.
-SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt")
-SHORT = 12  # hex digits of the code's hash: as many as git shows for a commit of a large repository
 
 
 def code_version(root: Path = ROOT) -> str:

@@ -23,6 +23,7 @@ from pipeline.release.duckdb_file import build_duckdb, hold_place, holds_version
 from pipeline.release.folders import link_or_copy, lock_folder, point_link, remove_path, stage_link, sync_folder, sync_path
 from pipeline.release.history import Making, changes_of, describe_making, extend_history, find_release
 from pipeline.release.licence import write_licence
+from pipeline.release.methods import keep_methods
 from pipeline.release.notes import write_notes
 from pipeline.release.parquet import write_parquet
 from pipeline.release.reading import load_release, load_table, published_hashes
@@ -74,8 +75,10 @@ def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date, based
         _remove_leftovers(out)
         try:
             versions = list_versions(releases)
-            staged = _stage_tables(after, releases / STAGED)
             last = versions[-1] if versions else None
+            if last:
+                after = keep_methods(after, load_table(releases / last, "evidence"))
+            staged = _stage_tables(after, releases / STAGED)
             if last and not _has_changed(releases / last, staged, after):
                 remove_path(staged)
                 _mend(out, last)

@@ -1,15 +1,12 @@
 """From a refused row to a row of table `rejects`: what is wrong with it and what would mend it, in words."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from pipeline.validation.rules import PARENT, Rule
-from schemas.evidence import MAX_QUOTE
 from schemas.identity import make_id
-from schemas.rejects import RETRACTED, RETRACTION
+from schemas.rejects import RETRACTED, RETRACTION, write_row
 
 ARTICLE_STAGE = "cleaning"
 SEPARATOR = ", "  # between the names of several rules that one row breaks
@@ -56,19 +53,6 @@ class Refusals:
         )
 
 
-def write_row(row: Mapping[str, Any]) -> str:
-    """A row as JSON with sorted keys. Texts are cut at the limit of a quotation, so that no reject carries an article."""
-    return json.dumps({name: _cut(value) for name, value in row.items()}, ensure_ascii=False, sort_keys=True)
-
-
-def _cut(value: Any) -> Any:
-    if isinstance(value, str):
-        return value[:MAX_QUOTE]
-    if isinstance(value, list):
-        return [_cut(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _explain(row: Mapping[str, Any], rule: Rule) -> str:
     """The rule, what stands in its column (what breaks a rule over several is seen in the row itself), and what mends it."""
     found = "; found " + SEPARATOR.join(_say(row[name]) for name in rule.columns) if rule.columns else "; the row's cells break that"
@@ -76,5 +60,5 @@ def _explain(row: Mapping[str, Any], rule: Rule) -> str:
 
 
 def _say(value: Any) -> str:
-    said = "NULL" if value is None else str(_cut(value))
+    said = "NULL" if value is None else str(value)
     return said if len(said) <= SHOWN else f"{said[: SHOWN - 1]}…"

@@ -4,7 +4,8 @@ import pytest
 
 from pipeline.annotation import budget
 from pipeline.annotation.budget import LONGEST_RUN, LONGEST_TITLE, portion
-from pipeline.extraction import UNREAD, extract_rows
+from pipeline.contract.rows import UNREAD
+from pipeline.extraction import extract_rows
 
 FIRST = "Gunmen killed nine people in Mosul on Monday, police said."
 FILLER = "The harbour was calm and the shops were open."

@@ -12,15 +12,14 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from pipeline.cleaning import CleanArticle, clean_record
-from pipeline.dagster.kept_results import unpack_rows
-from pipeline.dagster.reading import GIVEN, read_article
-from pipeline.extraction import UNREAD
+from pipeline.contract.extractor import FAILED, GIVEN
+from pipeline.extraction import RuleExtractor
 from pipeline.ingestion import RawRecord, count_inputs, read_inputs
 from tests.benchmarks.broken_records import name_kind, write_records
 
 SEED = 12
 SLOW = 5.0  # seconds of a processor that no record may take
-STOPPED = ("cleaning_failed", "extraction_failed")
+STOPPED = ("cleaning_failed", FAILED)
 
 
 @dataclass
@@ -59,7 +58,8 @@ def _read(found: RawRecord | dict, scope: str) -> tuple[str | None, list[str]]:
     if not isinstance(article, CleanArticle):
         return article["check_name"], []
     given = {name: value for name, value in asdict(article).items() if name in GIVEN}
-    return None, [row["check_name"] for row in unpack_rows(read_article(given, scope)[0])[UNREAD]]
+    (extraction,) = RuleExtractor(scope).extract([given])
+    return None, [one.check for one in extraction.unread]
 
 
 def main(count: int = 10_000, seed: int = SEED) -> int:

@@ -7,12 +7,12 @@ import dagster as dg
 import pytest
 
 from pipeline.dagster.definitions import build_defs, defs
-from pipeline.dagster.hashes import hash_code
 from pipeline.dagster.jobs import SELECTIONS, digest_folder
 from pipeline.dagster.lineage import trace_columns
 from pipeline.dagster.metadata import COLUMNS
 from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import NAME, find_holder, hold_output
+from pipeline.sources import hash_code
 from schemas import TABLES
 from tests.dagster.asset_graph import FILE, render_graph
 

@@ -5,33 +5,32 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dagster.kept_results import open_kept_results, pack_rows, unpack_rows
+from pipeline.contract.records import Extraction
+from pipeline.dagster.kept_results import open_kept_results, pack_extraction, unpack_extraction
 
 ARTICLE = {"article_id": "art-1", "text": "A bomb killed two.", "title": None, "published_on": date(2031, 4, 7)}
 OTHER_VALUES = {"article_id": "art-2", "text": "A bomb killed three.", "title": "Bomb", "published_on": date(2031, 4, 8)}
-CELLS = st.one_of(st.none(), st.text(), st.integers(-(2**31), 2**31), st.floats(allow_nan=False), st.booleans(), st.lists(st.text()))
 
 
-ROWS = st.lists(st.dictionaries(st.sampled_from(["speaker", "reported_by", "latitude", "is_direct"]), CELLS))
-
-
-@given(ROWS, st.one_of(st.none(), st.dates()))
-def test_rows_come_back(rows, day):
+@given(st.from_type(Extraction))
+def test_extractions_come_back(extraction):
     """What is packed comes back value for value, dates as dates."""
-    packed = {"statements": [*rows, {"stated_on": day}], "evidence": []}
-    assert unpack_rows(pack_rows(packed)) == packed
+    assert unpack_extraction(pack_extraction(extraction)) == extraction
 
 
 def test_result_is_found_again(tmp_path):
-    """A result is there after the file is closed and opened, under the same version only."""
-    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
+    """A result is there after the file is closed and opened, under the same version of the same reader only; another reader's stays."""
+    path = tmp_path / "work" / "kept.sqlite"
+    with open_kept_results(path, "rules one") as kept:
         key = kept.key(ARTICLE, "all")
         kept.keep({key: b"result"})
-    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
-        assert kept.find([key, "another"]) == {key: b"result"}
-    with open_kept_results(tmp_path / "work" / "kept.sqlite", "two") as kept:
+    with open_kept_results(path, "other one") as kept:
         assert kept.find([kept.key(ARTICLE, "all")]) == {}
-    with open_kept_results(tmp_path / "work" / "kept.sqlite", "one") as kept:
+    with open_kept_results(path, "rules one") as kept:
+        assert kept.find([key, "another"]) == {key: b"result"}
+    with open_kept_results(path, "rules two") as kept:
+        assert kept.find([kept.key(ARTICLE, "all")]) == {}
+    with open_kept_results(path, "rules one") as kept:
         assert kept.find([key]) == {}
 
 

@@ -1,58 +1,102 @@
 """Articles that extraction cannot digest, or not whole, and what becomes of them and of the others."""
 
+from dataclasses import dataclass, field
+
 import pytest
 
 from pipeline.annotation import budget
-from pipeline.dagster import reading
+from pipeline.contract.extractor import FAILED, ExtractorError
+from pipeline.contract.records import Extraction, Mention, Report, Span, Unread
+from pipeline.contract.rows import REFUSED, UNREAD
 from pipeline.dagster.assets.extraction import make_rejects
 from pipeline.dagster.kept_results import open_kept_results
-from pipeline.dagster.resources import WorkerPool
-from pipeline.extraction import TABLES, UNREAD
+from pipeline.dagster.reading import cut_to_scope, read_new, take_over
 from tests.conftest import build
+from tests.contract.articles import TEXT, article
 
-TEXT = "Gunmen killed nine people in Mosul on Monday, police said."
-GIVEN = {"title": None, "prose_start": 0, "published_on": None, "publisher": None, "dateline": None}
-GOOD, BAD = ({"article_id": f"art-{name}", "text": TEXT, **GIVEN} for name in ("good", "bad"))
-
-
-@pytest.fixture
-def broken(monkeypatch):
-    """A rule that stops at one article."""
-    extract = reading.extract_rows
-
-    def stop(article, scope):
-        if article["article_id"] == BAD["article_id"]:
-            raise RecursionError(article["text"])
-        return extract(article, scope)
-
-    monkeypatch.setattr(reading, "extract_rows", stop)
+MENTION = Mention("Mosul", None, None, None, 1, Span(29, 34))
+SHOT = Report(True, "armed_assault", "accomplished", "reported", Span(7, 13))
 
 
-def test_an_article_that_breaks_a_rule_stops_no_other(broken, tmp_path):
-    """The others have their rows; of it one row tells which kind of error it was, and none of its words."""
-    with open_kept_results(tmp_path / "kept.sqlite", "one") as kept, WorkerPool().open() as pool:
-        rows, read = reading.read_articles([BAD, GOOD], "incidents", kept, pool)
-        again, read_again = reading.read_articles([BAD, GOOD], "incidents", kept, pool)
-    assert (read, read_again) == (2, 1)  # what failed is tried again
-    assert again == rows
-    assert {row["article_id"] for table in TABLES for row in rows[table]} == {"art-good"}
-    (unread,) = rows[UNREAD]
-    assert (unread["article_id"], unread["char_start"], unread["char_end"]) == ("art-bad", 0, len(TEXT))
-    assert "RecursionError" in unread["reason"]
-    assert "Mosul" not in unread["reason"]
+@dataclass
+class Reader:
+    """Reads a mention out of every article but those called "bad"; `read` says which it was given."""
+
+    read: list[str] = field(default_factory=list)
+    name, version = "reader", "1"
+
+    def extract(self, articles):
+        for one in articles:
+            self.read.append(one["article_id"])
+            failed = (Unread(Span(0, 1), FAILED, "why"),)
+            yield Extraction(unread=failed) if "bad" in one["article_id"] else Extraction(mentions=(MENTION,))
+
+
+def read_all(chunks, reader, path):
+    """How many articles were read, and what each says."""
+    with open_kept_results(path, "reader 1") as kept:
+        read, failed = read_new(chunks, "all", reader, kept)
+        taken = {given["article_id"]: said for chunk in take_over(chunks, "all", kept, failed) for given, said in chunk}
+    return read, taken
+
+
+def test_articles_are_read_once(tmp_path):
+    """What was read before is taken over, in whatever chunk it comes; what failed is tried again, and told as often."""
+    chunks, reader = [[article("bad"), article("one")], [article("two")]], Reader()
+    read, taken = read_all(chunks, reader, tmp_path / "kept.sqlite")
+    assert (read, list(taken)) == (3, ["art-bad", "art-one", "art-two"])
+    assert [len(one.mentions) for one in taken.values()] == [0, 1, 1]
+    read, again = read_all([*chunks, [article("three")]], reader, tmp_path / "kept.sqlite")
+    assert (read, reader.read[3:]) == (2, ["art-bad", "art-three"])
+    assert {name: again[name] for name in taken} == taken
+
+
+def test_what_was_read_before_a_stop_is_kept(tmp_path):
+    """A reader that breaks down halfway costs what it had not read."""
+
+    class Broken(Reader):
+        def extract(self, articles):
+            yield next(super().extract(articles))
+            raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011, any will do
+        read_all([[article("one"), article("two")]], Broken(), tmp_path / "kept.sqlite")
+    reader = Reader()
+    assert read_all([[article("one"), article("two")]], reader, tmp_path / "kept.sqlite")[0] == 1
+    assert reader.read == ["art-two"]
+
+
+def test_as_many_extractions_as_articles(tmp_path):
+    """A reader that leaves an article out is told by name."""
+
+    class Short(Reader):
+        def extract(self, articles):
+            yield from list(super().extract(articles))[1:]
+
+    with pytest.raises(ExtractorError, match="reader gave no extraction for 1 articles"):
+        read_all([[article("one"), article("two")]], Short(), tmp_path / "kept.sqlite")
+
+
+def test_scope_decides_what_is_published():
+    """Of an article that reports no incident a build of incidents takes nothing but what was not read, one of all everything."""
+    calm = Extraction(mentions=(MENTION,), unread=(Unread(Span(0, 1), "no_words", "why"),))
+    assert cut_to_scope(calm, "all") == calm
+    assert cut_to_scope(calm, "incidents") == Extraction(unread=calm.unread)
+    shot = Extraction((SHOT,), (MENTION,))
+    assert cut_to_scope(shot, "incidents") == shot
 
 
 def test_rejects_say_where_it_was():
     """A reject names file, article and offsets; two stretches of one article are two rejects."""
     unread = [{"article_id": "art-1", "char_start": at, "char_end": at + 5, "check_name": "no_words", "reason": "why"} for at in (3, 9)]
     sources = {"art-1": {"source_path": "wires/a.jsonl", "source_id": "7", "batch": "wires"}}
-    first, second = make_rejects(unread, sources)
+    first, second = make_rejects({UNREAD: unread, REFUSED: []}, sources)
     assert first["reason"] == "wires/a.jsonl, article `7`, characters 3 to 8 of its cleaned text: why"
     assert (first["stage"], first["row"]) == ("extraction", '{"batch": "wires", "char_end": 8, "char_start": 3, "id": "7"}')
     assert first["reject_id"] != second["reject_id"]
 
 
-def test_articles_stand_whatever_is_read_of_them(broken, monkeypatch, tmp_path):
+def test_articles_stand_whatever_is_read_of_them(monkeypatch, tmp_path):
     """An article cut short and one that could not be read are rows of articles, beside their rejects, and no count goes wrong."""
     monkeypatch.setattr(budget, "MOST_WORDS", 40)
     wires = tmp_path / "raw" / "wires"

@@ -9,10 +9,10 @@ from contextlib import contextmanager, nullcontext
 import dagster as dg
 import polars as pl
 
-from pipeline.dagster import reading
 from pipeline.dagster.definitions import build_defs
 from pipeline.dagster.kept_results import KeptResults
 from pipeline.dagster.resources import Workspace
+from pipeline.extraction import RuleExtractor, rule_extractor
 
 STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
 
@@ -22,10 +22,10 @@ class InMemory(KeptResults):
 
     def __init__(self) -> None:
         self.results: dict[str, bytes] = {}
-        self._version = ""
+        self._method = ""
 
-    def open(self, version: str):
-        self._version = version
+    def open(self, method: str):
+        self._method = method
         return nullcontext(self)
 
     def find(self, keys):
@@ -49,12 +49,13 @@ class Threads:
 
 def test_extraction_works_with_what_it_is_given(tmp_path, monkeypatch):
     """Kept results and workers that `build_defs` is given are those that articles are read with; no file and no process is opened."""
-    monkeypatch.setattr(reading, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(rule_extractor, "WORTH_WORKERS", 1)
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "story.txt").write_text(STORY)
     kept, workers, workspace = InMemory(), Threads(), Workspace(raw_dir=str(tmp_path / "raw"), out_dir=str(tmp_path / "out"))
+    rules = RuleExtractor("incidents", workers.open)
     jobs = [dg.define_asset_job("read", dg.AssetSelection.groups("ingestion", "cleaning", "extraction"))]
-    job = build_defs(workspace, jobs=jobs, sensors=[], resources={"kept_results": kept, "workers": workers}).resolve_job_def("read")
+    job = build_defs(workspace, jobs=jobs, sensors=[], resources={"kept_results": kept, "extractor": rules}).resolve_job_def("read")
     for read in (1, 0):
         result = job.execute_in_process(instance=dg.DagsterInstance.ephemeral())
         metadata = result.asset_materializations_for_node("extract_reports")[0].metadata
@@ -66,5 +67,5 @@ def test_extraction_works_with_what_it_is_given(tmp_path, monkeypatch):
 
 def test_workers_do_without_dagster():
     """The module that worker processes import loads no Dagster: that would cost each of them two seconds and its memory."""
-    asked = "import sys, pipeline.dagster.reading; sys.exit('dagster' in sys.modules)"
+    asked = "import sys, pipeline.extraction; sys.exit('dagster' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

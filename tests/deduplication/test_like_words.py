@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from pipeline.cleaning import clean_record, find_copies
+from pipeline.contract.rows import TABLES as READ
 from pipeline.dagster.reading import GIVEN
 from pipeline.deduplication import list_report_names, list_report_words, merge_tables
-from pipeline.extraction import TABLES as READ
 from pipeline.extraction import extract_rows
 from pipeline.ingestion import RawRecord
 from schemas import TABLES

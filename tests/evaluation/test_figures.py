@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.evaluation import FIGURES, Figure, list_unmeasured, make_table, read_figures, replace_figures, write_figures
 from pipeline.evaluation.metrics import load_metrics
 from pipeline.evaluation.report import NAME
-from pipeline.release.fingerprints import SUFFIXES
+from pipeline.sources import SUFFIXES
 from schemas import TABLES
 
 ONE = Figure("valley", "dev", "city, exact", 200, 61.5, 58.0, 64.5, ("incident_reports.city", "incident_reports.place_name"), "0.1.0+0")

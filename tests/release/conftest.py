@@ -42,7 +42,7 @@ def rows_of_article(number: int, cue: str) -> dict[str, list[dict]]:
         }],
         "evidence": [{
             "evidence_id": make_id("evidence", statement), "table_name": "statements", "row_id": statement, "column_name": "content",
-            "ordinal": 0, "quote": "we shall find them!!", "rule": "statements.quoted", **span,
+            "ordinal": 0, "quote": "we shall find them!!", "rule": "statements.quoted", "method": "rules 1", **span,
         }],
     }  # fmt: skip
 

@@ -4,7 +4,8 @@ from importlib import metadata
 
 import pytest
 
-from pipeline.release.fingerprints import ROOT, code_version, hash_sources, lock_sha256
+from pipeline.release.fingerprints import code_version, hash_sources, lock_sha256
+from pipeline.sources import ROOT
 
 
 def plant(root, files):

@@ -28,9 +28,9 @@ def test_changed_cell_changes_the_id(name):
     assert make_evidence_id(**row) == make_evidence_id(**row, rule="another.rule")
 
 
-def test_certified_cells_are_all_but_the_rule():
-    """Whatever a row of evidence says, but for its own id and the rule that read it, is in its id."""
-    assert set(TABLES["evidence"].types()) - set(CERTIFIED) == {"evidence_id", "rule"}
+def test_certified_cells_are_all_but_who_read_them():
+    """Whatever a row of evidence says, but for its own id and the rule and method that read it, is in its id."""
+    assert set(TABLES["evidence"].types()) - set(CERTIFIED) == {"evidence_id", "rule", "method"}
 
 
 @given(quote=WORDS.filter(bool), row_id=WORDS, start=st.integers(0, 2**31 - 1))

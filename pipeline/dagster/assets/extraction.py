@@ -1,27 +1,30 @@
 """Assets of extraction: what each article says, as rows with the words behind them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from pipeline.dagster.hashes import hash_extraction
+from pipeline.contract.extraction_file import open_to_keep
+from pipeline.contract.extractor import GIVEN, Extractor, name_method
+from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
 from pipeline.dagster.io import read_chunks
 from pipeline.dagster.lineage import find_parents
 from pipeline.dagster.progress import log_progress
-from pipeline.dagster.reading import GIVEN, read_articles
-from pipeline.dagster.resources import KeptResultsFile, WorkerPool, Workspace
+from pipeline.dagster.reading import cut_to_scope, read_new, take_over
+from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
-from pipeline.extraction import UNREAD
 from schemas import TABLES
 from schemas.identity import make_id
-from schemas.rejects import reject_input
+from schemas.rejects import reject_input, write_row
 
 GROUP = "extraction"
 NOT_WHOLE = "articles not read whole"
-REJECTED = "stretch of an article that was not read, and why; the article itself stands"
+NOT_KEPT = "rows refused"
+REJECTED = "stretch of an article that was not read, or row that does not keep the contract, and why; the article itself stands"
 
 
 @dg.multi_asset(
@@ -38,38 +41,64 @@ def extract_reports(
     context: dg.AssetExecutionContext,
     workspace: Workspace,
     kept_results: KeptResultsFile,
-    workers: WorkerPool,
+    extractor: dg.ResourceParam[Extractor],
     cleaned_articles: pl.LazyFrame,
 ) -> Iterator[dg.Output[Any]]:
-    """Each article is read once; what the same rules read in earlier runs is taken over."""
-    total, done, new = cleaned_articles.select(pl.len()).collect().item(), 0, 0
+    """Each article is read once; what the same version of the same extractor read in earlier runs is taken over."""
+    total, scope, method = cleaned_articles.select(pl.len()).collect().item(), workspace.scope, name_method(extractor)
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
-    unread: list[dict[str, Any]] = []
-    with kept_results.open(hash_extraction()) as kept, workers.open() as pool:
-        for chunk in read_chunks(cleaned_articles.select(GIVEN)):
-            rows, read = read_articles(chunk.to_dicts(), workspace.scope, kept, pool)
-            unread += rows.pop(UNREAD)
-            for table, found in rows.items():
-                frames[table].append(TABLES[table].frame(found))
-            done, new = done + chunk.height, new + read
-            log_progress(context, done, total, "articles")
-    counts = {"articles read": new, "articles taken over": total - new, "scope": workspace.scope}
+    left_out: Rows = {UNREAD: [], REFUSED: []}
+    with kept_results.open(method) as kept, open_to_keep(workspace.extractions) as keep:
+        new, failed = read_new(
+            _cut(cleaned_articles), scope, extractor, kept, lambda done: log_progress(context, done, total, "articles")
+        )
+        for chunk in take_over(_cut(cleaned_articles), scope, kept, failed):
+            rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
+            for article, extraction in chunk:
+                keep(article, replace(extraction, method=extraction.method or method))
+                for table, found in make_rows(article, cut_to_scope(extraction, scope), method).items():
+                    rows[table] += found
+            for table in left_out:
+                left_out[table] += rows[table]
+            for table in EXTRACTED:
+                frames[table].append(TABLES[table].frame(rows[table]))
+    counts = {"articles read": new, "articles taken over": total - new, "scope": scope, "extractor": method}
     for table, parts in frames.items():
         yield dg.Output(TABLES[table].order(pl.concat(parts)), output_name=table, metadata=counts)
-    cut_short = pl.col("article_id").is_in(sorted({row["article_id"] for row in unread}))
-    sources = cleaned_articles.select("article_id", "source_path", "source_id", "batch").filter(cut_short).collect()
-    rejected = make_rejects(unread, {row["article_id"]: row for row in sources.iter_rows(named=True)})
-    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="extraction_rejects", metadata={NOT_WHOLE: sources.height})
+    rejected = make_rejects(left_out, _find_sources(cleaned_articles, left_out))
+    told = {NOT_WHOLE: len({row["article_id"] for row in left_out[UNREAD]}), NOT_KEPT: len(left_out[REFUSED])}
+    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="extraction_rejects", metadata=told)
 
 
-def make_rejects(unread: Sequence[Mapping[str, Any]], sources: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A row of rejects for each stretch that was not read; `sources` has what each article is called in the tables."""
+def _cut(articles: pl.LazyFrame) -> Iterator[list[dict[str, Any]]]:
+    return (chunk.to_dicts() for chunk in read_chunks(articles.select(GIVEN)))
+
+
+def _find_sources(articles: pl.LazyFrame, left_out: Rows) -> dict[str, dict[str, Any]]:
+    """By article of which something is left out, what it is called in the tables."""
+    named = pl.col("article_id").is_in(sorted({row["article_id"] for rows in left_out.values() for row in rows}))
+    found = articles.select("article_id", "source_path", "source_id", "batch").filter(named).collect()
+    return {row["article_id"]: row for row in found.iter_rows(named=True)}
+
+
+def make_rejects(left_out: Rows, sources: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A row of rejects for each stretch that was not read and each row that was refused."""
     rejected = []
-    for one in unread:
-        source, check, span = sources[one["article_id"]], one["check_name"], (one["char_start"], one["char_end"])
-        path = source["source_path"]
+    for one in left_out[UNREAD]:
+        source, span = sources[one["article_id"]], (one["char_start"], one["char_end"])
         row = {"id": source["source_id"], "batch": source["batch"], "char_start": span[0], "char_end": span[1]}
-        reason = f"{path}, article `{source['source_id']}`, characters {span[0]} to {span[1]} of its cleaned text: {one['reason']}"
-        made = reject_input("extraction", check, reason, source_path=path, article_id=one["article_id"], row=row)
-        rejected.append(made | {"reject_id": make_id("reject", "extraction", check, one["article_id"], *span)})
+        said = f", characters {span[0]} to {span[1]} of its cleaned text: {one['reason']}"
+        rejected.append(_reject(one, source, said, span, row=write_row(row)))
+    for one in left_out[REFUSED]:
+        said = f", a row of {one['table_name']}: {one['reason']}"
+        rejected.append(
+            _reject(one, sources[one["article_id"]], said, (one["table_name"], one["row"]), row=one["row"], table_name=one["table_name"])
+        )
     return rejected
+
+
+def _reject(one: Mapping[str, Any], source: Mapping[str, Any], said: str, place: tuple[str | int, ...], **cells: str) -> dict[str, Any]:
+    path, check, article = source["source_path"], one["check_name"], one["article_id"]
+    reason = f"{path}, article `{source['source_id']}`{said}"
+    made = reject_input("extraction", check, reason, source_path=path, article_id=article)
+    return made | {"reject_id": make_id("reject", "extraction", check, article, *place), **cells}

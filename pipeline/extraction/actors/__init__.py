@@ -2,7 +2,8 @@
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.names.mention import PERSON, UNKNOWN_BODY, Entity
-from pipeline.contract.records import Evidence, Mention, Span
+from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.records import Mention
 
 
 def find_mentions(article: AnnotatedArticle) -> tuple[Mention, ...]:
@@ -29,8 +30,8 @@ def make_mention(entity: Entity, text: str) -> Mention:
         evidence.append(Evidence("affiliation", with_body.affiliation, with_body.role_rule or "actors.belongs"))
     return Mention(
         full.text, kind, _cut(text, with_role.role) if with_role else None, _cut(text, with_body.affiliation) if with_body else None,
-        len(namings), full.span, tuple(dict.fromkeys(naming.text for naming in namings if naming.text != full.text)),
-        tuple(evidence), entity.places, entity.gender,
+        len(namings), full.span, tuple(evidence),
+        tuple(dict.fromkeys(naming.text for naming in namings if naming.text != full.text)), entity.places, entity.gender,
     )  # fmt: skip
 
 

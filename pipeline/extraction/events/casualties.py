@@ -8,9 +8,10 @@ from functools import cache
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import QUANTITY, Quantity, read_quantity
-from pipeline.contract.records import Claim, Evidence, Span
+from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.headlines import find_harmed
 from pipeline.extraction.events.individuals import find_singles
+from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, load_words
 from pipeline.lexicon.phrases import AROUND, PhraseMatcher, before, behind, fold_case
 

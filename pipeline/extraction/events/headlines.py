@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import person_nouns
-from pipeline.contract.records import Claim, Evidence, Span
+from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.forms import speech_forms
 

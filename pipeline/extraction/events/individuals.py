@@ -14,8 +14,9 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import bounds, is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
 from pipeline.annotation.syntax import children
-from pipeline.contract.records import Claim, Evidence, Span
+from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.predicates import HURT, Act, find_acts
+from pipeline.extraction.records import Claim
 from pipeline.lexicon import words_of
 
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)

@@ -9,7 +9,7 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.syntax import is_verb
 from pipeline.annotation.times import DAY, FEW_DAYS, TimeExpression
-from pipeline.contract.records import Claim, Span, When, Where
+from pipeline.contract.records import Span, When, Where
 from pipeline.extraction.events.aftermath import count_after
 from pipeline.extraction.events.casualties import find_claims
 from pipeline.extraction.events.parties import Parties, find_parties
@@ -18,6 +18,7 @@ from pipeline.extraction.events.time_arguments import tells_otherwise, tie_dates
 from pipeline.extraction.events.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.events.types import ARREST, UNREST, family_of
 from pipeline.extraction.events.weapons import Means, find_means, find_suicide
+from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.phrases import before
 

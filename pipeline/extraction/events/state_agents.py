@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.annotation.syntax import case_of, children, find_agents
-from pipeline.contract.records import Party
 from pipeline.extraction.events.predicates import Act
+from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words
 from pipeline.lexicon.forms import accusing_forms
 

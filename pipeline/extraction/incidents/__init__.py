@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.contract.records import Mention, Report, Statement
+from pipeline.contract.records import Report, Statement
 from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news, reports_incident
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
@@ -17,6 +17,7 @@ from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.relative_dates import order_dates
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.selection import ASIDE, is_specific, judge_clusters
+from pipeline.extraction.records import Mention
 
 ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
 

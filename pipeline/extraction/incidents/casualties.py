@@ -1,24 +1,23 @@
-"""How many people came to harm: the numbers of all mentions, which of them are totals, and the tolls by the contract's rule."""
+"""How many people came to harm: the numbers of all mentions, and which of them are totals."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.contract.records import Claim, Evidence, Party, Statement
-from pipeline.contract.tolls import TOLL_OUTCOMES, sum_up
+from pipeline.contract.records import Statement
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.distinct_persons import merge_singles, set_attackers_apart
 from pipeline.extraction.incidents.parties import find_attackers
 from pipeline.extraction.incidents.sources import add_source
+from pipeline.extraction.records import Claim, Party
 from pipeline.lexicon.phrases import fold_case
 
 
 def choose_casualties(
     cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]
-) -> tuple[tuple[Claim, ...], list[Evidence]]:
-    """The claims that count, each once with its scope and who says so, and the words behind the tolls that they add up to."""
+) -> tuple[Claim, ...]:
+    """The claims that count, each once with its scope and who says so."""
     persons = merge_singles(set_attackers_apart(find_candidates(cluster), find_attackers(cluster, parties)))
-    claims = _set_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
-    return claims, _toll_evidence(claims)
+    return _set_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
 
 
 def find_candidates(cluster: Cluster) -> list[Claim]:
@@ -65,14 +64,3 @@ def _holds(whole: Claim, part: Claim) -> bool:
         return False  # "a teacher and eleven pupils"
     largest = whole.high if whole.high is not None else whole.low
     return largest is not None and part.low is not None and largest > part.low
-
-
-def _toll_evidence(claims: Sequence[Claim]) -> list[Evidence]:
-    tolls = [(column, sum_up(claims, outcome)) for outcome, column in TOLL_OUTCOMES.items()]
-    return [
-        Evidence(f"{column}_{side}", claim.span, "tolls.contract")
-        for column, toll in tolls
-        for claim in toll.behind
-        for side in ("low", "best", "high")
-        if getattr(toll, side) is not None
-    ]

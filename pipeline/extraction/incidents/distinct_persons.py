@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.coreference.name_forms import may_name_one
-from pipeline.contract.records import Claim
+from pipeline.extraction.records import Claim
 from pipeline.lexicon.phrases import fold_case
 
 _MERGED = ("killed", "injured", "abducted")

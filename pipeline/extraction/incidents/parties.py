@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.annotation.noun_phrases import is_title
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
-from pipeline.contract.records import Claim, Evidence, Mention, Party, Span, Statement
+from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.parties import is_description
 from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
@@ -14,6 +14,7 @@ from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.sources import add_source, innermost
+from pipeline.extraction.records import Claim, Mention, Party
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, says_less
 from schemas.codes import codes_of

@@ -29,13 +29,13 @@ def make_report(
     when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
     parties = choose_parties(cluster, incident_type, statements, names)
-    claims, toll_evidence = choose_casualties(cluster, incident_type, parties, statements)
+    claims = choose_casualties(cluster, incident_type, parties, statements)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
     target_type, target_evidence = choose_target(cluster)
     is_suicide, suicide_evidence = find_suicide(cluster)
     responsibility, responsibility_evidence = choose_responsibility(parties)
     evidence = (
-        *type_evidence, *stage_evidence, *status_evidence, *when_evidence, *where_evidence, *toll_evidence,
+        *type_evidence, *stage_evidence, *status_evidence, *when_evidence, *where_evidence,
         *weapon_evidence, *target_evidence, *suicide_evidence, *responsibility_evidence,
     )  # fmt: skip
     anchor = next(trigger for event in cluster.events for trigger in event.triggers)

@@ -5,12 +5,12 @@ from datetime import date
 
 from pipeline.annotation.places.resolution import ADMIN1
 from pipeline.annotation.times import MONTH
-from pipeline.contract.records import Claim
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.types import ARREST, VIOLENCE, family_of
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.records import Claim
 
 NEWS, ASIDE = "news", "aside"
 LEAD = 3  # paragraphs: what the news opens with

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.annotation.noun_phrases import PERSONAL
-from pipeline.contract.records import Claim, Evidence, Party, Statement
+from pipeline.contract.records import Evidence, Statement
+from pipeline.extraction.records import Claim, Party
 
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
 Row = TypeVar("Row", Claim, Party)

@@ -11,7 +11,8 @@ marks: there the parse, which sees through no quotation, is wrong more often.
 from collections.abc import Sequence
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.contract.records import Mention, Statement
+from pipeline.contract.records import Statement
+from pipeline.extraction.records import Mention
 from pipeline.extraction.statements.assembling import assemble
 from pipeline.extraction.statements.speakers import Resolver
 from pipeline.extraction.statements.units import make_units

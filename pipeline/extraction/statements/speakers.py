@@ -9,7 +9,8 @@ from pipeline.annotation.coreference.office_holders import OfficeHolders
 from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
 from pipeline.annotation.names.vocabulary import fold, titles
 from pipeline.annotation.names.words import Word
-from pipeline.contract.records import Mention, Span
+from pipeline.contract.records import Span
+from pipeline.extraction.records import Mention
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from pipeline.annotation.quantities import count_of, first_quantity
 from pipeline.contract.records import Claim, Span
-from pipeline.contract.tolls import TOLL_OUTCOMES, Toll, sum_up
+from pipeline.contract.tolls import TOLL_OUTCOMES, Toll, find_totals, sum_up
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
 
@@ -54,8 +54,7 @@ def _read(row: Row) -> Claim:
 
 def _list_tolls(claims: Sequence[Claim], outcome: str) -> Iterator[Toll]:
     """Every toll that the claims can give; nothing where they are too many. Any of them may stand first."""
-    told = [claim for claim in claims if claim.low is not None or claim.high is not None]
-    totals = [claim for claim in told if claim.scope == "total"] or [claim for claim in told if claim.scope == "attackers"]
+    totals = find_totals(claims, outcome)
     if len(totals) > MOST_CLAIMS:
         return
     for joints in product((False, True), repeat=max(len(totals) - 1, 0)):
@@ -63,16 +62,14 @@ def _list_tolls(claims: Sequence[Claim], outcome: str) -> Iterator[Toll]:
         for first in range(len(grouped)) or range(1):
             ordered = grouped[first:] + grouped[:first]
             yield sum_up(ordered, outcome)
-    if totals and all((claim.low, claim.high, claim.qualifier) == (1, 1, "exact") for claim in totals):
-        yield sum_up([replace(claim, single="one") for claim in totals], outcome)
 
 
 def _group(claims: Sequence[Claim], joints: Iterable[bool]) -> Iterator[Claim]:
-    """The claims, those next to each other under one verb where a joint says so."""
+    """The claims, those next to each other in one group where a joint says so."""
     group = 0
     for claim, joins in zip(claims, (False, *joints), strict=False):
         group += not joins
-        yield replace(claim, sentence=0, joined=group)
+        yield replace(claim, group=group)
 
 
 def _is_like(toll: Toll, other: Toll) -> bool:

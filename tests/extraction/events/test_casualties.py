@@ -7,6 +7,7 @@ import pytest
 from pipeline.contract.tolls import sum_up
 from pipeline.extraction.events.casualties import find_claims
 from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.records import publish_report
 from tests.extraction.reading import read, sentence
 
 
@@ -129,5 +130,5 @@ def test_claims_point_at_their_words():
 def test_single_people_are_counted_once(text, expected):
     """Over a report one person is one: by a name, a description or a pronoun; who was shot is hurt unless somebody died."""
     (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), ())
-    tolls = {outcome: sum_up(report.claims, outcome).best for outcome in ("killed", "injured")}
+    tolls = {outcome: sum_up(publish_report(report).claims, outcome).best for outcome in ("killed", "injured")}
     assert {outcome: best for outcome, best in tolls.items() if best is not None} == expected

@@ -24,7 +24,8 @@ def make_material(table: str, cells: dict[str, Any], words: dict[str, str | list
             start = 100 * ordinal + 7
             place = {"char_start": start, "char_end": start + len(quote), "quote": quote[:MAX_QUOTE], "article_id": row.get("article_id")}
             cell = {"table_name": table, "row_id": row[TABLES[table].key()[0]], "column_name": column, "ordinal": ordinal}
-            rows.setdefault("evidence", []).append({"evidence_id": f"evi-{column}-{ordinal}", "rule": "some.rule", **cell, **place})
+            read_by = {"rule": "some.rule", "method": "rules 1"}
+            rows.setdefault("evidence", []).append({"evidence_id": f"evi-{column}-{ordinal}", **read_by, **cell, **place})
     return Material({name: pl.DataFrame(rows.get(name, []), schema=model.types()) for name, model in TABLES.items()})
 
 

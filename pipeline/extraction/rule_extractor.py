@@ -1,0 +1,92 @@
+"""The rules as a reader of articles: annotation, then mentions, statements and incidents, many articles at a time."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from pipeline.annotation import annotate
+from pipeline.annotation.budget import portion
+from pipeline.contract.extractor import FAILED, Article
+from pipeline.contract.records import Extraction, Mention, Span, Unread
+from pipeline.contract.rows import Rows, make_rows
+from pipeline.extraction.actors import find_mentions
+from pipeline.extraction.incidents import find_reports, reports_incident
+from pipeline.extraction.records import publish, publish_report
+from pipeline.extraction.statements import find_statements
+from pipeline.extraction.version import hash_extraction
+
+SCOPES = ("incidents", "all")
+AT_ONCE = 256  # articles handed to the workers together
+WORTH_WORKERS = 64  # articles to read: for fewer, starting workers takes longer than reading
+
+OpenWorkers = Callable[[], AbstractContextManager[Executor]]
+
+
+@dataclass(frozen=True)
+class RuleExtractor:
+    """Reads by the rules. With scope "incidents" nothing is read of an article that reports none; with "all" actors and statements are.
+
+    `open_workers` opens processes to read in; without it articles are read one after the other. Raises ValueError for another scope.
+    """
+
+    scope: str
+    open_workers: OpenWorkers | None = None
+    name: str = "rules"
+
+    def __post_init__(self) -> None:
+        if self.scope not in SCOPES:
+            raise ValueError(f"scope is {self.scope!r}: give one of {SCOPES}")
+
+    @property
+    def version(self) -> str:
+        """Changes with the rules, their words, the model and the libraries they stand on."""
+        return hash_extraction()
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """What each article says, in order; one that a rule cannot digest has a stretch that says so."""
+        read = partial(_read_or_fail, scope=self.scope)
+        if self.open_workers is None:
+            yield from map(read, articles)
+            return
+        waiting = iter(articles)
+        with self.open_workers() as pool:
+            while batch := list(islice(waiting, AT_ONCE)):
+                yield from pool.map(read, batch, chunksize=8) if len(batch) >= WORTH_WORKERS else map(read, batch)
+
+
+def extract_rows(article: Article, scope: str) -> Rows:
+    """Rows of one article by the rules, as `make_rows` has them. Raises ValueError for an unknown scope."""
+    reader = RuleExtractor(scope)
+    return make_rows(article, _read(article, scope), reader.name)
+
+
+def _read_or_fail(article: Article, scope: str) -> Extraction:
+    try:
+        return _read(article, scope)
+    except Exception as error:  # whatever it is: it must stop no other article
+        return Extraction(unread=(_describe(article, error),))
+
+
+def _read(article: Article, scope: str) -> Extraction:
+    if scope == "incidents" and not reports_incident(article["text"]):
+        return Extraction()
+    given = portion(article["title"], article["text"])
+    annotated = annotate({**article, "title": given.title, "text": given.text})
+    mentions = find_mentions(annotated)
+    statements = find_statements(annotated, mentions)
+    reports = tuple(map(publish_report, find_reports(annotated, statements, mentions)))
+    if scope == "incidents" and not reports:
+        return Extraction(unread=given.unread)
+    return Extraction(reports, tuple(publish(mention, Mention) for mention in mentions), statements, given.unread)
+
+
+def _describe(article: Article, error: Exception) -> Unread:
+    """The whole article as a stretch that was not read. Where the rule stopped is named, and none of the words it stopped at."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rpartition('/pipeline/')[2]}, line {last.lineno}" if "/pipeline/" in last.filename else last.name
+    reason = f"a rule stopped with {type(error).__name__} ({where}), and nothing of the article was read: report it with the text"
+    return Unread(Span(0, len(article["text"])), FAILED, reason)
