@@ -187,7 +187,7 @@ class _Discourse:
             return inside[0]
         if speaker is not None and self._is_unnamed(speaker, gender):
             return None  # somebody unnamed speaks in the sentence: the pronoun may well be his
-        if any(word.lower_ in _described(gender) for word in sentence.words if word.i < before.i):
+        if any(word.lower_ in _described(gender) for word in sentence.words if word.i < before.i and word.idx not in self._quoted):
             return None  # "how the girl got the gun, and where she found it"
         for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
             sentence = self.body[earlier]
@@ -234,7 +234,7 @@ class _Discourse:
     def _is_about_other(self, sentence: Sentence, gender: str) -> bool:
         """Whether a described person of that gender is a subject of a sentence: "Okoro's brother mourned"."""
         nouns = (word for word in sentence.words if word.lower_ in _described(gender) and word.dep_.startswith("nsubj"))
-        return any(self._named(noun).idx not in self._at for noun in nouns)
+        return any(self._named(noun).idx not in self._at and noun.idx not in self._quoted for noun in nouns)
 
     def _opening(self, sentence: Sentence, gender: str, end: int | None = None) -> Token | None:
         """The pronoun of that gender that stands as a subject before any fitting name of a sentence."""
@@ -258,7 +258,8 @@ class _Discourse:
         """The name in a speaker's phrase, "the clerk, Omar Said", or of the one who holds his office: "the minister"."""
         if noun.idx in self._at:
             return noun
-        if (name := next((word for word in named_by(noun) if self._is_person.get(self._at.get(word.idx))), None)) is not None:
+        beside = (*named_by(noun), *children(noun, "flat", "appos", "compound", "nmod:desc"))
+        if (name := next((word for word in beside if self._is_person.get(self._at.get(word.idx))), None)) is not None:
             return name
         first, last = bounds(noun)
         holder = self._holders.find([word.text for word in noun.doc[first:last]], noun.idx)
