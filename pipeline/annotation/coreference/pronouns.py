@@ -259,7 +259,7 @@ class _Discourse:
         if noun.idx in self._at:
             return noun
         beside = (*named_by(noun), *children(noun, "flat", "appos", "compound", "nmod:desc"))
-        if (name := next((word for word in beside if self._is_person.get(self._at.get(word.idx))), None)) is not None:
+        if (name := next((word for word in beside if self._is_person.get(self._at.get(word.idx, -1))), None)) is not None:
             return name
         first, last = bounds(noun)
         holder = self._holders.find([word.text for word in noun.doc[first:last]], noun.idx)
