@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from pipeline.commands import UsageError, build, check, diff, evaluate, verify
+from pipeline.commands import UsageError, build, check, diff, evaluate, rules, verify
 from pipeline.printing import plain_output
 
-COMMANDS = (build, check, diff, evaluate, verify)
+COMMANDS = (build, check, diff, evaluate, rules, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
