@@ -24,6 +24,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
     keep = "write what was read of each article to FILE, as --replay takes it"
     command.add_argument("--keep-extractions", type=Path, metavar="FILE", help=keep)
     command.add_argument("--replay", type=Path, metavar="FILE", help="publish what FILE holds of each article in place of reading it")
+    off = "read without the rule of this id, to see what it is worth; `rules` lists them"
+    command.add_argument("--without", metavar="ID", default="", help=off)
     command.add_argument("--verbose", action="store_true", help="show Dagster's own log")
     return command
 
@@ -46,9 +48,8 @@ def run(given: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     replay, keep = (str(path.resolve()) if path else "" for path in (given.replay, given.keep_extractions))
-    workspace = Workspace(
-        raw_dir=str(given.raw.resolve()), out_dir=str(given.out.resolve()), scope=given.scope, replay=replay, keep_extractions=keep
-    )
+    folders = {"raw_dir": str(given.raw.resolve()), "out_dir": str(given.out.resolve())}
+    workspace = Workspace(**folders, scope=given.scope, replay=replay, keep_extractions=keep, without=given.without)
     try:
         with Progress(plain=given.verbose) as progress:
             outcome = run_build(workspace, progress.show, verbose=given.verbose)

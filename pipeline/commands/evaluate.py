@@ -23,7 +23,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
     """Declare the command."""
     said = """Builds outside corpora, measures how right they come out, and keeps the figures that releases carry as table quality.
     INCIDENT_CORPORA names the folder that holds them, with their labels and scorers, in bench/. With --against, each figure
-    is set beside that of other releases instead, with the interval of the difference, and nothing is kept."""
+    is set beside that of other releases instead, with the interval of the difference, and nothing is kept; with --without,
+    beside that of the same code without one rule."""
     command = commands.add_parser("evaluate", help="measure how right the tables are, on outside corpora", description=said)
     everything = "which corpora; without one, all that have labels. One without labels is built, and nothing is measured"
     command.add_argument("corpora", nargs="*", metavar="CORPUS", help=everything)
@@ -34,6 +35,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
     command.add_argument("--built", action="store_true", help=lying)
     older = "compare with the releases in DIR, built there by other code with --out DIR; without CORPUS, of the corpora that lie there"
     command.add_argument("--against", type=Path, metavar="DIR", help=older)
+    off = "weigh a rule: compare with what is read without it; `rules` lists the ids. Only articles in which it decides are read again"
+    command.add_argument("--without", metavar="ID", help=off)
     return command
 
 
@@ -55,6 +58,12 @@ def run(given: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     if not given.built:
         print(f"code {code_version()}", flush=True)
+    if given.without:
+        from pipeline.evaluation.ablation import list_ids
+
+        if given.without not in list_ids():
+            raise UsageError(f"--without {given.without}: no such rule; `python -m pipeline rules` lists them")
+        return _compare(bench, corpora, given)
     if given.against:
         return _compare(bench, _choose(corpora, given), given)
     return _keep(bench, corpora, given, file)
@@ -119,14 +128,16 @@ def _compare_corpus(bench: "Bench", corpus: "Corpus", given: argparse.Namespace)
     from pipeline.evaluation.measuring import MeasuringError
     from pipeline.evaluation.standing import find_release, read_code
 
-    before = find_release(given.against / corpus.name)
-    if not before.is_dir():
+    before = None if given.without else find_release(given.against / corpus.name)
+    if before is not None and not before.is_dir():
         print(f"error: {before}: no release; build it by `evaluate --out {given.against}` with the other code", file=sys.stderr)
         return None
     after = _find_release(corpus, given)
-    if after is None:
+    before = _build_without(corpus, given) if before is None and after is not None else before
+    if after is None or before is None:
         return None
-    print(f"{corpus.name}: before {read_code(before)}, after {_name_code(after, given)}", flush=True)
+    before_by = f"without {given.without}" if given.without else read_code(before)
+    print(f"{corpus.name}: before {before_by}, after {_name_code(after, given)}", flush=True)
     try:
         return compare_releases(bench, corpus, before, after)
     except MeasuringError as error:
@@ -153,6 +164,16 @@ def _find_release(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
     return find_release(out)
 
 
+def _build_without(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
+    """The release of a corpus read without a rule; what the rule decided nothing in is taken over from the release with it."""
+    from pipeline.evaluation.ablation import adopt_untouched
+    from pipeline.evaluation.standing import find_release
+
+    out = given.out / "without" / given.without / corpus.name
+    adopt_untouched(corpus, given.out / corpus.name, out, given.without)
+    return find_release(out) if _build(corpus, out, given.without) else None
+
+
 def _name_code(release: Path, given: argparse.Namespace) -> str:
     """The code that made a release: this one, where it was built just now or would come out as it is."""
     from pipeline.evaluation.standing import read_code
@@ -161,14 +182,15 @@ def _name_code(release: Path, given: argparse.Namespace) -> str:
     return read_code(release) if given.built else code_version()
 
 
-def _build(corpus: Any, out: Path) -> bool:
+def _build(corpus: Any, out: Path, without: str = "") -> bool:
     import pyarrow.parquet as pq
 
     from pipeline.evaluation.standing import find_release
 
     started = time.monotonic()
     with redirect_stdout(StringIO()):  # paths of all tables of all corpora: nobody asked for them
-        status = build.run(argparse.Namespace(raw=corpus.raw, out=out, scope=corpus.scope, verbose=False))
+        chosen = {"raw": corpus.raw, "out": out, "scope": corpus.scope, "without": without}
+        status = build.run(argparse.Namespace(**chosen, replay=None, keep_extractions=None, verbose=False))
     if status == 0:
         latest = find_release(out)
         rows = [f"{pq.read_metadata(latest / f'{name}.parquet').num_rows:,} {name}" for name in ("articles", "rejects", "incidents")]

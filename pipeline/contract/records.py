@@ -151,3 +151,4 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     unread: tuple[Unread, ...] = ()
     method: str = ""  # the extractor and version that first read the article, where that is not the one that hands this over
+    fired: tuple[str, ...] = ()  # rules that decided something in it, where the extractor has rules: for those who weigh them

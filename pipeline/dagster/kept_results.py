@@ -25,8 +25,8 @@ class KeptResults:
         self._database, self._method = database, method
 
     def key(self, article: Mapping[str, Any], scope: str) -> str:
-        """The key of an article's result: changes with any value a reader sees, and with the reader and its version."""
-        return hash_values({"article": dict(article), "scope": scope, "version": self._method})
+        """The key of an article's result: changes with any value a reader sees."""
+        return hash_values({"article": dict(article), "scope": scope})
 
     def find(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The results that are there, by key."""
@@ -34,21 +34,28 @@ class KeptResults:
         for start in range(0, len(keys), AT_ONCE):
             asked = keys[start : start + AT_ONCE]
             marks = ",".join("?" * len(asked))
-            found.update(self._database.execute(f"SELECT key, result FROM results WHERE key IN ({marks})", asked))
+            query = f"SELECT key, result FROM extractions WHERE version = ? AND key IN ({marks})"
+            found.update(self._database.execute(query, [self._method, *asked]))
         return found
 
     def keep(self, results: Mapping[str, bytes]) -> None:
         """Store results; an interruption after this loses none of them."""
         rows = [(key, self._method, result) for key, result in results.items()]
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", rows)
+
+    def adopt(self, others: "KeptResults", rule: str) -> None:
+        """Takes over the results of another version in which a rule decided nothing: without the rule they would be the same."""
+        rows = others._database.execute("SELECT key, result FROM extractions WHERE version = ?", [others._method])
+        self.keep({key: result for key, result in rows if rule not in unpack_extraction(result).fired})
 
     def drop_other_versions(self) -> None:
         """Remove what no run of this version can find, and what names no reader."""
         reader = self._method.partition(" ")[0]
         with self._database:
             self._database.execute(
-                "DELETE FROM results WHERE version <> ? AND (instr(version, ' ') = 0 OR substr(version, 1, instr(version, ' ') - 1) = ?)",
+                "DELETE FROM extractions WHERE version <> ?"
+                " AND (instr(version, ' ') = 0 OR substr(version, 1, instr(version, ' ') - 1) = ?)",
                 [self._method, reader],
             )
 
@@ -67,7 +74,10 @@ def open_kept_results(path: Path, method: str) -> Iterator[KeptResults]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    statement = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, version TEXT NOT NULL, result BLOB NOT NULL) WITHOUT ROWID"
+    statement = (
+        "CREATE TABLE IF NOT EXISTS extractions"
+        " (key TEXT NOT NULL, version TEXT NOT NULL, result BLOB NOT NULL, PRIMARY KEY (key, version)) WITHOUT ROWID"
+    )
     database = sqlite3.connect(path, timeout=60)
     try:
         database.execute(statement)

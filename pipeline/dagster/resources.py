@@ -38,6 +38,8 @@ class Workspace(dg.ConfigurableResource[Any]):
     replay: str = Field(default="", description="File of extractions to publish in place of reading by the rules; empty: read.")
     keep_extractions: str = Field(default="", description="File to write what was read of each article to; empty: none.")
 
+    without: str = Field(default="", description="Rule of reading to switch off, by its id, to see what it is worth; empty: none.")
+
     @property
     def raw(self) -> Path:
         """The folder of batches."""
@@ -84,7 +86,8 @@ class ExtractorResource(dg.ConfigurableResource[Extractor]):
         """The reader; one of another kind may be given to `build_defs` in its place."""
         if self.workspace.replay:
             return ReplayExtractor(ROOT / self.workspace.replay)
-        return RuleExtractor(self.workspace.scope, self.workers.open)
+        without = frozenset({self.workspace.without} - {""})
+        return RuleExtractor(self.workspace.scope, self.workers.open, without=without)
 
 
 class KeptResultsFile(dg.ConfigurableResource[Any]):

@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
@@ -18,6 +18,7 @@ from pipeline.extraction.incidents import find_reports, reports_incident
 from pipeline.extraction.records import publish, publish_report
 from pipeline.extraction.statements import find_statements
 from pipeline.extraction.version import hash_extraction
+from pipeline.rules import count_firings, switch_off
 
 SCOPES = ("incidents", "all")
 AT_ONCE = 256  # articles handed to the workers together
@@ -30,12 +31,14 @@ OpenWorkers = Callable[[], AbstractContextManager[Executor]]
 class RuleExtractor:
     """Reads by the rules. With scope "incidents" nothing is read of an article that reports none; with "all" actors and statements are.
 
-    `open_workers` opens processes to read in; without it articles are read one after the other. Raises ValueError for another scope.
+    `open_workers` opens processes to read in; without it articles are read one after the other. Rules whose ids stand in `without`
+    are switched off. Raises ValueError for another scope.
     """
 
     scope: str
     open_workers: OpenWorkers | None = None
     name: str = "rules"
+    without: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.scope not in SCOPES:
@@ -43,12 +46,12 @@ class RuleExtractor:
 
     @property
     def version(self) -> str:
-        """Changes with the rules, their words, the model and the libraries they stand on."""
-        return hash_extraction()
+        """Changes with the rules and which are switched off, their words, the model and the libraries they stand on."""
+        return "-".join([hash_extraction(), *sorted(self.without)])
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """What each article says, in order; one that a rule cannot digest has a stretch that says so."""
-        read = partial(_read_or_fail, scope=self.scope)
+        read = partial(_read_or_fail, scope=self.scope, without=self.without)
         if self.open_workers is None:
             yield from map(read, articles)
             return
@@ -64,9 +67,10 @@ def extract_rows(article: Article, scope: str) -> Rows:
     return make_rows(article, _read(article, scope), reader.name)
 
 
-def _read_or_fail(article: Article, scope: str) -> Extraction:
+def _read_or_fail(article: Article, scope: str, without: frozenset[str]) -> Extraction:
     try:
-        return _read(article, scope)
+        with switch_off(without), count_firings() as fired:
+            return replace(_read(article, scope), fired=tuple(sorted(fired)))
     except Exception as error:  # whatever it is: it must stop no other article
         return Extraction(unread=(_describe(article, error),))
 

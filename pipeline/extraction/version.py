@@ -14,4 +14,4 @@ LIBRARIES = ("spacy", "onnxruntime", "numpy", "sentencex", "ahocorasick-rs", "te
 def hash_extraction() -> str:
     """Hash of rules, words and model, and of the libraries they stand on."""
     libraries = [f"{name}=={version(name)}" for name in LIBRARIES]
-    return sha256("\n".join([hash_code("annotation", "contract", "extraction"), *libraries]).encode()).hexdigest()[:SHORT]
+    return sha256("\n".join([hash_code("annotation", "contract", "extraction", "rules"), *libraries]).encode()).hexdigest()[:SHORT]

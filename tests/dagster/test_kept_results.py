@@ -35,14 +35,22 @@ def test_result_is_found_again(tmp_path):
 
 
 def test_key_follows_all_that_extraction_sees(tmp_path):
-    """Any value of the article, the scope and the version change the key; the order of the columns does not."""
+    """Any value of the article and the scope change the key; the order of the columns does not."""
     with open_kept_results(tmp_path / "kept.sqlite", "one") as kept:
         key = kept.key(ARTICLE, "all")
         others = {kept.key({**ARTICLE, name: value}, "all") for name, value in OTHER_VALUES.items()}
         assert len(others | {key, kept.key(ARTICLE, "incidents")}) == len(OTHER_VALUES) + 2
         assert kept.key(dict(reversed(ARTICLE.items())), "all") == key
-    with open_kept_results(tmp_path / "kept.sqlite", "two") as kept:
-        assert kept.key(ARTICLE, "all") != key
+
+
+def test_what_a_rule_did_not_touch_is_adopted(tmp_path):
+    """Results of a build with all rules serve one without a rule, but for those in which the rule decided something."""
+    touched, untouched = (pack_extraction(Extraction(fired=fired)) for fired in (("events.a", "events.b"), ("events.b",)))
+    with open_kept_results(tmp_path / "with.sqlite", "rules one") as kept:
+        kept.keep({"touched": touched, "untouched": untouched})
+        with open_kept_results(tmp_path / "without.sqlite", "rules one-events.a") as adopting:
+            adopting.adopt(kept, "events.a")
+            assert adopting.find(["touched", "untouched"]) == {"untouched": untouched}
 
 
 def test_many_keys_are_found(tmp_path):

@@ -29,7 +29,7 @@ REJECTED = "stretch of an article that was not read, or row that does not keep t
 
 @dg.multi_asset(
     outs={
-        **{table: dg.AssetOut(**describe_table(table, GROUP, "annotation", "contract", stage="extracted")) for table in EXTRACTED},
+        **{table: dg.AssetOut(**describe_table(table, GROUP, "annotation", "contract", "rules", stage="extracted")) for table in EXTRACTED},
         "extraction_rejects": dg.AssetOut(**describe_rejects("extraction_rejects", GROUP, REJECTED)),
     },
     internal_asset_deps={
