@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
+from pipeline.extraction.events.factuality import DONE, factuality_of
 from pipeline.extraction.events.predicates import BE, act_row, named_aside
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.forms import speech_forms
@@ -58,13 +59,13 @@ def find_blame(words: Words) -> Iterator[Blame]:
         if token.lower_ not in _blaming():
             continue
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
-            if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
+            if _is_told(token):
                 yield from _blames(token, row)
         if token.lower_ == "held" and token.tag_ == "VBN" and _is_jailed(token):
             yield from (Blame(noun, token, BY_AUTHORITIES, is_unsaid=True) for noun in _held(token))
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
-        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not _is_denied(token):
+        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not is_negated(token):
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
         if token.lower_ == "behind" and token.dep_ == "case" and is_deed(token.head) and not is_negated(token.head):
             yield from (Blame(one, token.head, ACCUSED) for child in children(token.head, "nsubj") for one in coordinated(child))
@@ -109,11 +110,9 @@ def _is_day(noun: Token) -> bool:
     return noun.tag_ == "CD" or any(word.lower_ in words_of("cues", "day_or_month") for word in (noun, *children(noun, "compound")))
 
 
-def _is_denied(verb: Token) -> bool:
-    """Whether "not" or "no longer" denies the verb, or the one it is joined to: "have not been charged or arrested"."""
-    if is_negated(verb) or any(child.lower_ == "longer" for child in verb.children):
-        return True
-    return verb.dep_ == "conj" and not children(verb, "aux", "nsubj") and _is_denied(verb.head)
+def _is_told(word: Token) -> bool:
+    """Whether an accusation is told as made: neither denied nor only possible."""
+    return factuality_of(word.doc[word.i : word.i + 1], "verb").value in DONE
 
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:

@@ -16,6 +16,8 @@ from pipeline.annotation.quantities import NUMBER
 from pipeline.annotation.syntax import SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
 from pipeline.annotation.times import CLOCK, DateHit
 from pipeline.contract.records import Span
+from pipeline.extraction.events.cues import cue_words
+from pipeline.extraction.events.factuality import THREATENED
 from pipeline.extraction.events.time_heads import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST
@@ -144,7 +146,7 @@ def _stands_before(last: Token, word: Token) -> bool:
 
 def _is_threat(trigger: Trigger, host: Token) -> bool:
     """Whether a clause says when a deed was threatened."""
-    return trigger.stage == "threatened" and host.lower_ in words_of("cues", "threat")
+    return trigger.factuality.value == THREATENED and host.lower_ in cue_words("threat_above")
 
 
 def _deed_nouns() -> frozenset[str]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of, entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
+from pipeline.extraction.events.cues import cue_words
 from pipeline.extraction.events.predicates.lexical import act_rows
 from pipeline.extraction.events.predicates.predicate import Act
 from pipeline.extraction.events.predicates.subjects import subject_of
@@ -97,7 +98,7 @@ def read_state(state: Token, row: dict[str, str]) -> Act:
 
 def _committers(noun: Token) -> list[Token]:
     """Who carries out, stages or commits it."""
-    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in words_of("cues", "many"):
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in cue_words("summed_up"):
         return _committers(noun.head)  # "a series of attacks"
     verb = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else noun
     if noun.dep_ == "obj" and _is_commit(verb):
