@@ -10,7 +10,8 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.annotation.places.recognition import CALENDAR, NO_PLACE, PlaceHit, is_known, read_inside
 from pipeline.annotation.places.wording import follows_home, follows_near, follows_place_word, is_street
 from pipeline.contract.records import Span
-from pipeline.lexicon import any_of, load_words, words_of
+from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.lexicon.phrases import before as words_before
 from pipeline.lexicon.phrases import behind as words_behind
 
@@ -81,7 +82,7 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 @cache
 def _violent_words() -> frozenset[str]:
-    return frozenset(word for row in load_words("incident_triggers") for word in row["phrase"].lower().split())
+    return frozenset(word for phrase, _ in trigger_phrases() for word in phrase.lower().split())
 
 
 def _is_site(name: str) -> bool:

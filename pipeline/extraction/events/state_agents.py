@@ -16,6 +16,7 @@ from pipeline.annotation.syntax import case_of, children, find_agents
 from pipeline.contract.records import Party
 from pipeline.extraction.events.predicates import Act
 from pipeline.lexicon import load_words
+from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.lexicon.forms import accusing_forms
 
 QUALIFIED = "qualified"  # rule of a state that qualifies the noun of a deed
@@ -69,8 +70,7 @@ def _qualifies(word: Token) -> bool:
 
 @cache
 def _deeds_of_armies() -> frozenset[str]:
-    rows = load_words("incident_triggers")
-    return frozenset(row["phrase"] for row in rows if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
+    return frozenset(phrase for phrase, row in trigger_phrases() if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
 
 
 @cache

@@ -16,10 +16,9 @@ from pipeline.annotation.noun_phrases import content_of
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
 from pipeline.extraction.events.predicates import act_row
 from pipeline.extraction.events.types import UNMEANT
-from pipeline.lexicon import load_words
+from pipeline.lexicon.event_words import Row, pair_rows
 from pipeline.lexicon.phrases import PhraseMatcher
 
-Row = dict[str, str]
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
 _WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
 
@@ -28,7 +27,7 @@ _WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
 def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], frozenset[str]], ...]]:
     """Rows by the first word's form, each with its things, doers and links."""
     found: dict[str, list] = defaultdict(list)
-    for row in load_words("trigger_pairs"):
+    for row in pair_rows():
         sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "doers", "links")]
         for form in row["forms"].lower().split("|"):
             found[form].append((row, *sets))
@@ -134,7 +133,7 @@ def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
             frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
             for column in ("forms", "things", "doers")
         )
-        for row in load_words("trigger_pairs")
+        for row in pair_rows()
     )
     return PhraseMatcher(numbers.items()), sides
 

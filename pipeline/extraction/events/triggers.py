@@ -18,6 +18,7 @@ from pipeline.extraction.events.predicates import find_acts
 from pipeline.extraction.events.trigger_pairs import find_pairs, may_hold_pair
 from pipeline.extraction.events.types import CLASH, NATURAL, NO_ATTACK, PROTEST, RIOT
 from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon.event_words import Row, trigger_phrases
 from pipeline.lexicon.phrases import Hit, PhraseMatcher, before, fold_case
 
 _TOLL_OF_TIME = (
@@ -54,12 +55,16 @@ class Trigger:
 
 
 @cache
-def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
-    """The matcher over triggers and set phrases; rows from the returned number on are set phrases."""
-    triggers, masks = load_words("incident_triggers"), load_words("not_incidents")
-    phrases = [(row["phrase"], number) for number, row in enumerate(triggers)]
-    phrases += [(row["phrase"], len(triggers) + number) for number, row in enumerate(masks)]
-    return PhraseMatcher(phrases), triggers, len(triggers)
+def _matcher() -> tuple[PhraseMatcher, tuple[Row | None, ...]]:
+    """The matcher over triggers and set phrases; a set phrase, which names no incident, has no row."""
+    phrases = (*trigger_phrases(), *((row["phrase"], None) for row in load_words("not_incidents")))
+    return PhraseMatcher((phrase, number) for number, (phrase, _) in enumerate(phrases)), tuple(row for _, row in phrases)
+
+
+def _find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
+    """Phrases of a text that can name an incident, outside set phrases ("heart attack"), each with its row."""
+    matcher, rows = _matcher()
+    yield from ((hit, row) for hit in matcher.find(fold_case(text)) if (row := rows[hit.row]) is not None)
 
 
 def reports_incident(text: str) -> bool:
@@ -67,10 +72,9 @@ def reports_incident(text: str) -> bool:
 
     Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, which are triggers too, as a rule.
     """
-    matcher, rows, masks_from = _matcher()
-    folded = fold_case(text)
-    hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
-    return len(hits) >= (1 if len(text) <= SHORT else ENOUGH) or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
+    rows = [row for _, row in _find_phrases(text)]
+    enough = len(rows) >= (1 if len(text) <= SHORT else ENOUGH)
+    return enough or any(row["strength"] == "strong" for row in rows) or may_hold_pair(fold_case(text))
 
 
 def is_no_news(text: str) -> bool:
@@ -82,29 +86,25 @@ def is_summary(text: str) -> bool:
     """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
     if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
-    matcher, rows, masks_from = _matcher()
-    hits = [(hit, rows[hit.row]) for hit in matcher.find(fold_case(text)) if hit.row < masks_from]
+    hits = list(_find_phrases(text))
     if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
         return False  # "seized dozens of people in a series of raids"
     return any(_sums_up(text, hit, row) for hit, row in hits)
 
 
-def _sums_up(text: str, hit: Hit, row: dict[str, str]) -> bool:
+def _sums_up(text: str, hit: Hit, row: Row) -> bool:
     """Whether a plural stands for several incidents; mudslides and wildfires of one storm or drought are one."""
     return row["incident_type"] != NATURAL and _is_plural(text, hit, row) and sums_up(before(text, hit.start))
 
 
-def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
+def _is_plural(text: str, hit: Hit, row: Row) -> bool:
     return row["part"] == "noun" and text[hit.end - 1] == "s" and text[hit.end - 2] != "s"
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
-    matcher, rows, masks_from = _matcher()
-    found = []
-    for hit in islice((hit for hit in matcher.find(fold_case(sentence.text)) if hit.row < masks_from), MOST):
-        if (trigger := _read(sentence, hit, rows[hit.row])):
-            found.append(trigger)
+    hits = islice(_find_phrases(sentence.text), MOST)
+    found = [trigger for hit, row in hits if (trigger := _read(sentence, hit, row))]
     paired = list(_read_pairs(sentence))
     # Two words say more of what it was than the one that stands in the list of phrases.
     alone = [one for one in found if not any(one.span.start < two.span.end and two.span.start < one.span.end for two in paired)]
@@ -125,7 +125,7 @@ def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(Span(token.idx, token.idx + len(token)), token.text, row["incident_type"], row["strength"], factuality, False)
 
 
-def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
+def _read(sentence: Sentence, hit: Hit, row: Row) -> Trigger | None:
     span, text = Span(sentence.start + hit.start, sentence.start + hit.end), sentence.text[hit.start : hit.end]
     words = sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand")
     factuality = factuality_of(words, row["part"], row["incident_type"])

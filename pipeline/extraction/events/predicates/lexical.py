@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.syntax import case_of, children
-from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon import words_of
+from pipeline.lexicon.event_words import act_rows
 from pipeline.lexicon.forms import speech_forms
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
@@ -15,12 +16,6 @@ _DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"}
 LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
-
-
-@cache
-def act_rows() -> dict[tuple[str, str], dict[str, str]]:
-    """The rows of the list by form and part of speech."""
-    return {(form, row["part"]): row for row in load_words("acts") for form in row["forms"].split("|")}
 
 
 @cache
