@@ -11,11 +11,11 @@ from pipeline.annotation.places import Context, PlaceHit, resolve_place
 from pipeline.annotation.syntax import is_verb
 from pipeline.annotation.times import DAY, FEW_DAYS, DateHit, find_dates
 from pipeline.contract.records import Claim, Span, When, Where
-from pipeline.extraction.events.aftermath import count_after
 from pipeline.extraction.events.casualties import find_claims
 from pipeline.extraction.events.factuality import THREATENED
 from pipeline.extraction.events.parties import Parties, find_parties
 from pipeline.extraction.events.place_arguments import is_elsewhere
+from pipeline.extraction.events.time_anchors import count_after
 from pipeline.extraction.events.time_arguments import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.events.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.events.types import ARREST, UNREST, family_of

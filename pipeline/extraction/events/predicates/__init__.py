@@ -11,9 +11,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.events.factuality import DONE, TOLD, factuality_of
-from pipeline.extraction.events.predicates.lexical import BE, act_forms, act_row
+from pipeline.extraction.events.predicates.lexical import BE, HURT, Act, act_forms, act_row
 from pipeline.extraction.events.predicates.nominal import read_noun, read_state
-from pipeline.extraction.events.predicates.predicate import HURT, Act
 from pipeline.extraction.events.predicates.subjects import named_aside
 from pipeline.extraction.events.predicates.verbal import read_verb
 

@@ -1,5 +1,6 @@
 """Which words name an act where they stand: the rows of the list, by a word's form and its use in the sentence."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -16,6 +17,19 @@ _DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"}
 LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
+HURT = frozenset({"killed", "injured", "hurt", "abducted"})  # outcomes of those an act was done to
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: the word that names it, its row in the list, and the nouns that take part in it."""
+
+    word: Token
+    frame: str
+    outcome: str
+    doers: tuple[Token, ...] = ()
+    undergoers: tuple[Token, ...] = ()
+    places: tuple[Token, ...] = ()  # nouns the act is aimed at, or beside which it happened
 
 
 @cache

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.annotation.noun_phrases import contents_of, entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.extraction.events.cues import cue_words
-from pipeline.extraction.events.predicates.predicate import Act
+from pipeline.extraction.events.predicates.lexical import Act
 from pipeline.extraction.events.predicates.subjects import subject_of
 from pipeline.lexicon import words_of
 from pipeline.lexicon.event_words import act_rows

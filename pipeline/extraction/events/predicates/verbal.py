@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of, is_person
 from pipeline.annotation.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, is_filmed, shooter_of, shot_by
-from pipeline.extraction.events.predicates.predicate import Act
+from pipeline.extraction.events.predicates.lexical import BE, Act, is_filmed, shooter_of, shot_by
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
 
