@@ -15,7 +15,7 @@ def trigger_phrases() -> tuple[tuple[str, Row], ...]:
 
 
 @cache
-def act_rows() -> dict[tuple[str, str], Row]:
+def predicate_rows() -> dict[tuple[str, str], Row]:
     """The rows of words whose neighbours take part in an act, by form and part of speech."""
     return {(form, row["part"]): row for row in load_words("event_words") if row["frame"] for form in row["forms"].split("|")}
 

@@ -11,7 +11,7 @@ from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
 from pipeline.extraction.events.factuality import DONE, factuality_of
-from pipeline.extraction.events.predicates import BE, act_row, named_aside
+from pipeline.extraction.events.predicates import BE, named_aside, predicate_row
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.forms import speech_forms
 
@@ -170,7 +170,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
 
 def is_deed(word: Token) -> bool:
     """Whether a word names a deed: an act of violence, a crime, an attempt at one."""
-    row = act_row(word)
+    row = predicate_row(word)
     if (row is not None and row["frame"] == "commit") or word.lower_ == "attempted":
         return any(is_deed(one) for one in children(word, "obj"))
     return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
@@ -221,18 +221,18 @@ def _who_is_responsible(word: Token) -> list[Token]:
 def _whose_work(noun: Token) -> Iterator[Blame]:
     """ "Considers it the work of rebels": those whose work it is."""
     if noun.dep_ in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"} and noun.lower_ != "responsibility":
-        said_of = any(one.lower_ in words_of("cues", "the_deed") or act_row(one) for up in (noun, noun.head) for one in up.children)
+        said_of = any(one.lower_ in words_of("cues", "the_deed") or predicate_row(one) for up in (noun, noun.head) for one in up.children)
         if said_of:
             yield from (
                 Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child)
             )
 
 
-def standing_of(word: Token, doer: Token) -> str:
+def standing_of(word: Token, agent: Token) -> str:
     """How surely the doer of an act did it, by the words around both."""
     hedges = words_of("cues", "hedge")
-    beside = [*word.children, *children(doer, "amod", "advmod", "det", "compound", "nmod:desc")]
-    if doer.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
+    beside = [*word.children, *children(agent, "amod", "advmod", "det", "compound", "nmod:desc")]
+    if agent.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
         return ACCUSED
     below = word
     for up in ancestors(word):
@@ -245,7 +245,7 @@ def standing_of(word: Token, doer: Token) -> str:
             return DENIED
         if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
             return ACCUSED
-        if below.dep_ == "ccomp" and up.lower_ in speech_forms() and doer.tag_.startswith("NNP") and not is_attacker(doer):
+        if below.dep_ == "ccomp" and up.lower_ in speech_forms() and agent.tag_.startswith("NNP") and not is_attacker(agent):
             return BY_AUTHORITIES if is_by_officials(up) else ACCUSED  # of somebody named it is what somebody says
         below = up
     return AS_FACT

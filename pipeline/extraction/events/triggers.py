@@ -14,7 +14,7 @@ from pipeline.annotation.noun_phrases import is_person, is_thing
 from pipeline.contract.records import Span
 from pipeline.extraction.events.cues import sums_up
 from pipeline.extraction.events.factuality import ATTEMPTED, GENERAL, THREATENED, Factuality, factuality_of
-from pipeline.extraction.events.predicates import find_acts
+from pipeline.extraction.events.predicates import find_predicates
 from pipeline.extraction.events.trigger_pairs import find_pairs, may_hold_pair
 from pipeline.extraction.events.types import CLASH, NATURAL, NO_ATTACK, PROTEST, RIOT
 from pipeline.lexicon import any_of, load_words
@@ -147,7 +147,7 @@ def harms_no_one(words: Words, is_figurative: bool) -> bool:
     """
     if not words.root.tag_.startswith("VB") or (is_figurative and len(words) > 1):
         return False
-    patients = [noun for act in find_acts(words) for noun in act.undergoers]
+    patients = [noun for predicate in find_predicates(words) for noun in predicate.patients]
     return bool(patients) and not any(_may_be_harmed(noun) or (not is_figurative and is_thing(noun)) for noun in patients)
 
 

@@ -1,7 +1,7 @@
 """Acts of violence in a sentence, read from its parse: who did it, to whom or what, and what became of them.
 
-A verb gives both by its subject, object and agent (`verbs`, `subjects`); a noun by "by", "of", "on" and the genitive
-(`nouns`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
+A verb gives both by its subject, object and agent (`verbal`, `subjects`); a noun by "by", "of", "on" and the genitive
+(`nominal`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
 """
 
 from functools import lru_cache
@@ -11,7 +11,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.extraction.events.factuality import DONE, TOLD, factuality_of
-from pipeline.extraction.events.predicates.lexical import BE, HURT, Act, act_forms, act_row
+from pipeline.extraction.events.predicates.lexical import BE, HURT, Predicate, predicate_row
 from pipeline.extraction.events.predicates.nominal import read_noun, read_state
 from pipeline.extraction.events.predicates.subjects import named_aside
 from pipeline.extraction.events.predicates.verbal import read_verb
@@ -22,11 +22,11 @@ _READERS = {"verb": read_verb, "noun": read_noun, "state": read_state}
 
 
 @lru_cache(maxsize=KEPT)
-def find_acts(words: Words) -> tuple[Act, ...]:
+def find_predicates(words: Words) -> tuple[Predicate, ...]:
     """The acts of a sentence that are said to have happened, in order of the text; parties, tolls and targets each ask for them."""
-    rows = ((token, act_row(token)) for token in words)
+    rows = ((token, predicate_row(token)) for token in words)
     found = (_READERS[row["part"]](token, row) for token, row in rows if row and _happened(token, row["part"]))
-    return tuple(islice((act for act in found if act is not None), MOST))
+    return tuple(islice((predicate for predicate in found if predicate is not None), MOST))
 
 
 def _happened(token: Token, part: str) -> bool:
@@ -35,4 +35,4 @@ def _happened(token: Token, part: str) -> bool:
     return value in DONE or (part != "verb" and value in TOLD)
 
 
-__all__ = ["BE", "HURT", "Act", "act_forms", "act_row", "find_acts", "named_aside"]
+__all__ = ["BE", "HURT", "Predicate", "find_predicates", "named_aside", "predicate_row"]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.syntax import case_of, children
 from pipeline.lexicon import words_of
-from pipeline.lexicon.event_words import act_rows
+from pipeline.lexicon.event_words import predicate_rows
 from pipeline.lexicon.forms import speech_forms
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
@@ -21,29 +21,29 @@ HURT = frozenset({"killed", "injured", "hurt", "abducted"})  # outcomes of those
 
 
 @dataclass(frozen=True)
-class Act:
-    """One act: the word that names it, its row in the list, and the nouns that take part in it."""
+class Predicate:
+    """One act of violence as a sentence tells it: the word that names it, its frame and outcome, and its arguments."""
 
     word: Token
     frame: str
     outcome: str
-    doers: tuple[Token, ...] = ()
-    undergoers: tuple[Token, ...] = ()
+    agents: tuple[Token, ...] = ()  # who did it
+    patients: tuple[Token, ...] = ()  # whom or what it was done to
     places: tuple[Token, ...] = ()  # nouns the act is aimed at, or beside which it happened
 
 
 @cache
-def act_forms() -> frozenset[str]:
+def predicate_forms() -> frozenset[str]:
     """Every form of every word that can name an act."""
-    return frozenset(form for form, _ in act_rows())
+    return frozenset(form for form, _ in predicate_rows())
 
 
-def act_row(token: Token) -> dict[str, str] | None:
+def predicate_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
-    if form not in act_forms() or _is_of_sport(token):
+    if form not in predicate_forms() or _is_of_sport(token):
         return None
-    verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
+    verb, noun, state = (predicate_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
         return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
     if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
