@@ -140,7 +140,7 @@ def _below(cue: Cue, mention: Mention) -> Span | None:
 
 def _above(cue: Cue, mention: Mention) -> Span | None:
     below = mention.head
-    if below.tag_ == "VBD":
+    if below.tag_ == "VBD" or (below.tag_ == "VBN" and any(child.lower_ in {"was", "were"} for child in children(below, "aux"))):
         return None  # a past form says by itself that it was done
     while below.dep_ == "conj" and cue.scope == 1 and not below.head.tag_.startswith("VB") and below.head.i < below.i:
         below = below.head

@@ -29,7 +29,7 @@ def is_figurative(words: Words, incident_type: str) -> bool:
     """Whether words that can name an incident of a type are meant otherwise where they stand."""
     root = words.root
     after = words.doc[words.end - 1 : sentence_of(root)[1]].text[len(words[-1]) :][:AROUND]
-    if is_quoted(words) or (words.text == "Battle" and after.startswith(" of ")):
+    if (incident_type and is_quoted(words)) or (words.text == "Battle" and after.startswith(" of ")):
         return True
     if incident_type == GENERIC and (_AGED.match(after) or _OF_ILLNESS.match(after)):
         return True

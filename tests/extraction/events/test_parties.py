@@ -148,10 +148,10 @@ def test_what_a_speaker_says_of_somebody_is_an_accusation():
     ("speaker", "act", "asserted_by"),
     [("the priest", "report", "the priest"), ("they", "report", None), ("Red Front", "claim_responsibility", None)],
 )
-def test_a_toll_is_asserted_by_who_is_named_and_gives_it(speaker, predicate, asserted_by):
+def test_a_toll_is_asserted_by_who_is_named_and_gives_it(speaker, act, asserted_by):
     """A pronoun names nobody, and who claims an attack gives no toll of it."""
     text = "A bombing that killed 12 people in Lima on Monday was the work of rebels."
-    said = Statement(speaker, speaker, "said", predicate, False, text, Span(0, len(text)))
+    said = Statement(speaker, speaker, "said", act, False, text, Span(0, len(text)))
     (report,) = find_reports(read(text, published_on=date(2024, 3, 14)), (said,))
     assert [(claim.low, claim.asserted_by) for claim in report.claims] == [(12, asserted_by)]
 
