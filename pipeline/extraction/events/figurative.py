@@ -79,11 +79,7 @@ def _is_in_words(noun: Token) -> bool:
     """Whether attacks in the plural are one named person's on others: "Obi's attacks on the governor"."""
     if noun.tag_ != "NNS" or noun.lower_ not in words_of("cues", "may_be_verbal"):
         return False
-    return any(owner.ent_type_ == "PER" and not _is_armed(owner) for owner in children(noun, "nmod:poss"))
-
-
-def _is_armed(owner: Token) -> bool:
-    return any(child.lower_ in words_of("population", "attackers") for child in owner.children)
+    return any(owner.ent_type_ == "PER" for owner in children(noun, "nmod:poss"))
 
 
 def is_quoted(words: Words) -> bool:

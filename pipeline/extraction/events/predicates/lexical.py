@@ -79,8 +79,6 @@ def _is_nominal(token: Token) -> bool:
         return False
     if _closes_phrase(token):
         return True
-    if any(child.i < token.i for child in children(token, "amod")):
-        return True  # "a deadly shooting"
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
 
 

@@ -66,8 +66,6 @@ def _before_was(verb: Token) -> Argument | None:
         return None
     own = children(verb, "nsubj")
     noun = own[0] if own else was.nbor(-1)
-    while not own and noun.dep_ in {"nmod", "compound", "flat"} and noun.head.tag_.startswith("NN") and noun.head.i < was.i:
-        noun = noun.head  # "the president of the court was"
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
