@@ -36,7 +36,7 @@ class IncidentFacts(Table):
         nullable=False,
         held=Held(
             "words",
-            ("incident_triggers.phrase.incident_type", "trigger_pairs.forms.incident_type"),
+            ("event_words.forms.incident_type",),
             opened="any change where a word for it names no type (killed), and one of its types for another",
         ),
     )

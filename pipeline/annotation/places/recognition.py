@@ -17,7 +17,8 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.annotation.places.known_names import CALENDAR, NO_PLACE, SURE_POPULATION, find_places, is_known, read_inside
 from pipeline.annotation.places.toponyms import Toponym, Toponyms
 from pipeline.contract.records import Span
-from pipeline.lexicon import any_of, load_words, words_of
+from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.lexicon.phrases import before as words_before
 from pipeline.lexicon.phrases import behind as words_behind
 
@@ -146,7 +147,7 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 @cache
 def _violent_words() -> frozenset[str]:
-    return frozenset(word for row in load_words("incident_triggers") for word in row["phrase"].lower().split())
+    return frozenset(word for phrase, _ in trigger_phrases() for word in phrase.lower().split())
 
 
 def _is_site(name: str) -> bool:

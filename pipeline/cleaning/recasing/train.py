@@ -17,6 +17,7 @@ import polars as pl
 from pipeline.cleaning.recasing.model import LABELS, SEEN, WEIGHTS, WORDS, Vocabulary, choose_label, list_features, load_place_names
 from pipeline.cleaning.recasing.tokens import Token, find_tokens
 from pipeline.lexicon import load_words
+from pipeline.lexicon.event_words import trigger_phrases
 
 ROUNDS = 6
 SEED = 1
@@ -88,7 +89,8 @@ def _list_words() -> Iterator[tuple[str, str]]:
     for written in re.findall(r"[^\W\d_]+", " ".join((*names, *agencies))):
         if len(written) > 1 and not written.islower():
             yield written.lower(), "u" if written.isupper() else "c"
-    phrases = [row["phrase"] for name in ("incident_triggers", "weapons", "targets") for row in load_words(name)]
+    things = (row["phrase"] for name in ("weapons", "targets") for row in load_words(name))
+    phrases = [*(phrase for phrase, _ in trigger_phrases()), *things]
     for word in (*(row["word"] for row in load_words("common_words")), *re.findall(r"[^\W\d_]{3,}", " ".join(phrases))):
         if word.islower():
             yield word, "l"

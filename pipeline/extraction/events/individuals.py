@@ -15,7 +15,7 @@ from pipeline.annotation.noun_phrases import bounds, is_attacker, is_nobody, is_
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
 from pipeline.annotation.syntax import children
 from pipeline.contract.records import Evidence, Span
-from pipeline.extraction.events.predicates import HURT, Act, find_acts
+from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import words_of
 
@@ -25,17 +25,17 @@ LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewe
 
 def find_singles(sentence: Sentence) -> Iterator[Claim]:
     """Claims of one person each, in order of the acts."""
-    for act in find_acts(sentence.words):
+    for act in find_predicates(sentence.words):
         if act.outcome in HURT:
-            for noun in (one for one in act.undergoers if not is_nobody(one)):
+            for noun in (one for one in act.patients if not is_nobody(one)):
                 claim = _counted(act, noun) or _claim_of(act, noun)
                 if claim is not None:
                     yield claim
-            if not act.undergoers and act.outcome == "killed" and _is_one_deed(act):
+            if not act.patients and act.outcome == "killed" and _is_one_deed(act):
                 yield _of_deed(act)
 
 
-def _is_one_deed(act: Act) -> bool:
+def _is_one_deed(act: Predicate) -> bool:
     """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
     noun = act.word
     if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
@@ -44,7 +44,7 @@ def _is_one_deed(act: Act) -> bool:
     return not beside & words_of("cues", "attempt_before")
 
 
-def _of_deed(act: Act) -> Claim:
+def _of_deed(act: Predicate) -> Claim:
     """Who was killed by a deed that the words alone name: one, or as many as "double" and the like say."""
     noun = act.word
     times = next((child for child in noun.children if child.lower_ in TIMES), None)
@@ -55,8 +55,8 @@ def _of_deed(act: Act) -> Claim:
     return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
 
 
-def _counted(act: Act, noun: Token) -> Claim | None:
-    """The number that stands with an undergoer: "eleven pupils and their teacher were kidnapped"."""
+def _counted(act: Predicate, noun: Token) -> Claim | None:
+    """The number that stands with a patient: "eleven pupils and their teacher were kidnapped"."""
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
     if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
         return None
@@ -80,7 +80,7 @@ def _counted(act: Act, noun: Token) -> Claim | None:
     )
 
 
-def _claim_of(act: Act, noun: Token) -> Claim | None:
+def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     rule = "casualties.single"
     if noun.lower_ in SINGULAR:
         meant = antecedent_of(noun)
@@ -99,31 +99,31 @@ def _claim_of(act: Act, noun: Token) -> Claim | None:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
     kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
-    if kind == "the" and len(act.undergoers) > 1:
+    if kind == "the" and len(act.patients) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
     joined = act.word.idx + len(act.word)
     return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
 
 
-def _goes_on(noun: Token, act: Act) -> bool:
+def _goes_on(noun: Token, act: Predicate) -> bool:
     """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
     first = bounds(noun)[0]
     if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
         return False  # "one man was killed and a woman was hurt"
-    return len(act.undergoers) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
+    return len(act.patients) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
-def _may_be_name(noun: Token, act: Act) -> bool:
+def _may_be_name(noun: Token, act: Predicate) -> bool:
     """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""
     if not noun.tag_.startswith("NNP") or noun.ent_type_ == "LOC" or is_thing(noun):
         return False
     return noun.dep_.startswith("nsubj") or noun.i < act.word.i
 
 
-def _is_further(noun: Token, act: Act) -> bool:
+def _is_further(noun: Token, act: Predicate) -> bool:
     """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
     beside = {child.lower_ for child in noun.children}
-    return bool(beside & words_of("population", "further")) and "the" not in beside and not act.doers and noun.dep_ != "obj"
+    return bool(beside & words_of("population", "further")) and "the" not in beside and not act.agents and noun.dep_ != "obj"
 
 
 def _is_one_more(noun: Token) -> bool:
@@ -131,7 +131,7 @@ def _is_one_more(noun: Token) -> bool:
     return noun.lower_ in words_of("population", "further") and noun.tag_ in {"JJ", "NN", "DT"} and noun.dep_.startswith("nsubj")
 
 
-def _kind(noun: Token, name: str, act: Act) -> str:
+def _kind(noun: Token, name: str, act: Predicate) -> str:
     if noun.lower_ in SINGULAR:
         return "pronoun"
     if _is_one_more(noun):

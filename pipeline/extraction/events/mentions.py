@@ -10,10 +10,11 @@ from pipeline.annotation.places.toponyms import Toponym
 from pipeline.annotation.syntax import is_verb
 from pipeline.annotation.times import DAY, FEW_DAYS, TimeExpression
 from pipeline.contract.records import Span, When, Where
-from pipeline.extraction.events.aftermath import count_after
 from pipeline.extraction.events.casualties import find_claims
+from pipeline.extraction.events.factuality import THREATENED
 from pipeline.extraction.events.parties import Parties, find_parties
 from pipeline.extraction.events.place_arguments import is_elsewhere
+from pipeline.extraction.events.time_anchors import count_after
 from pipeline.extraction.events.time_arguments import tells_otherwise, tie_dates, word_at
 from pipeline.extraction.events.triggers import Trigger, find_triggers, is_summary
 from pipeline.extraction.events.types import ARREST, UNREST, family_of
@@ -68,7 +69,7 @@ class Event:
             return False
         if hurt or self._has_means or self.parties.names_attackers or self._kills_somebody or self._hits_something:
             return True
-        threatened = any(trigger.stage == "threatened" for trigger in self.triggers)
+        threatened = any(trigger.factuality.value == THREATENED for trigger in self.triggers)
         return self._is_physical and dated and (bool(self.places) or threatened)
 
     @property

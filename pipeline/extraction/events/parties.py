@@ -1,7 +1,7 @@
 """Who did it, to whom and at what, read from the parse of one sentence: perpetrators, victims and targets.
 
-Acts give doers, undergoers and what they were aimed at; accusations, claims and denials say on whom a deed is
-put. Which words name whom is asked of `people`; how sure it is that they did it, of `blame`.
+Predicates give agents, patients and what they were aimed at; accusations, claims and denials say on whom a deed is
+put. How sure it is that they did it is asked of `responsibility`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +31,7 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.annotation.syntax import case_of, children, coordinated
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.identification import find_identities
-from pipeline.extraction.events.predicates import HURT, Act, find_acts
+from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
 from pipeline.extraction.events.self_harm import find_own_hand
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states, gives_deed
@@ -40,7 +40,7 @@ from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words, words_of
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
-FARTHEST_DOER = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
+FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
 LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
 
@@ -80,16 +80,16 @@ class Parties:
 
 def find_parties(sentence: Sentence) -> Parties:
     """All parties of a sentence, each in order of the text."""
-    acts, identities = find_acts(sentence.words), list(find_identities(sentence.words))
-    doers = (party for party in _perpetrators(sentence, acts, identities) if gives_deed(party, sentence))
-    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(doers)]
+    predicates, identities = find_predicates(sentence.words), list(find_identities(sentence.words))
+    agents = (party for party in _perpetrators(sentence, predicates, identities) if gives_deed(party, sentence))
+    perpetrators = [replace(party, sentence=sentence.index) for party in _distinct(agents)]
     done = {party.span for party in perpetrators}
-    own_hand = [replace(_make(noun, "victim", noun, "own_hand"), sentence=sentence.index) for noun in find_own_hand(sentence, acts)]
+    own_hand = [replace(_make(noun, "victim", noun, "own_hand"), sentence=sentence.index) for noun in find_own_hand(sentence, predicates)]
     own_hand = [party for party in own_hand if party.is_person]
     done |= {party.span for party in own_hand}
-    found = (party for party in _distinct(_victims(sentence, acts, identities)) if party.span not in done)
+    found = (party for party in _distinct(_victims(sentence, predicates, identities)) if party.span not in done)
     victims = [replace(party, sentence=sentence.index) for party in found]
-    targets = {party.span: (party, kind) for act in acts for party, kind in _targets(act)}
+    targets = {party.span: (party, kind) for predicate in predicates for party, kind in _targets(predicate)}
     named = ((noun.lower_, _make(name, "", noun, "identified")) for noun, name in identities if is_person(noun) and not is_named(noun))
     return Parties(tuple(perpetrators), tuple(victims), tuple(targets[span] for span in sorted(targets)), tuple(named), tuple(own_hand))
 
@@ -104,11 +104,11 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
     return sorted(found, key=lambda party: party.span)
 
 
-def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+def _perpetrators(sentence: Sentence, predicates: Sequence[Predicate], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
     official = bool(identities) and any(word.lower_ in words_of("cues", "official") for word in sentence.words)
     for blame in (replace(found, noun=meant_by(found.noun)) for found in find_blame(sentence.words)):
-        if _may_do(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
+        if _may_be_agent(blame.noun) or (blame.noun.tag_.startswith("NNP") and blame.noun.ent_type_ != "LOC" and not is_thing(blame.noun)):
             sure = BY_AUTHORITIES if blame.responsibility == ACCUSED and is_by_officials(blame.word) else blame.responsibility
             for named in _each(names.get(blame.noun, blame.noun)):
                 party = _make(named, "perpetrator", blame.word, "blame", sure)
@@ -118,19 +118,19 @@ def _perpetrators(sentence: Sentence, acts: Sequence[Act], identities: Sequence[
     for noun, name in identities:
         if is_attacker(noun) and is_person(name):
             yield _make(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
-    for act in acts:
-        if any(one.lower_.endswith(("self", "selves")) for one in act.undergoers) and act.outcome in HURT:
+    for predicate in predicates:
+        if any(one.lower_.endswith(("self", "selves")) for one in predicate.patients) and predicate.outcome in HURT:
             continue  # who kills himself is no perpetrator
-        if act.outcome in HURT and any(is_attacker(one) for one in act.undergoers):
+        if predicate.outcome in HURT and any(is_attacker(one) for one in predicate.patients):
             continue  # nor who kills the attackers
-        for doer in map(meant_by, act.doers):
-            if _may_do(doer) and not _is_slip(doer, act, acts) and not _is_quarrel(sentence, act, doer):
-                for named in _each(names.get(doer, doer)):
-                    yield _make(named, "perpetrator", act.word, "act", standing_of(act.word, doer))
-                standing = standing_of(act.word, doer)
-                yield from (_make(body, "perpetrator", act.word, "act", standing, is_body=True) for body in _bodies_of(doer))
-        for state in find_states(act):
-            yield _make(state.doc[state.i : state.i + 1], "perpetrator", act.word, QUALIFIED, standing_of(act.word, state))
+        for agent in map(meant_by, predicate.agents):
+            if _may_be_agent(agent) and not _is_slip(agent, predicate, predicates) and not _is_quarrel(sentence, predicate, agent):
+                for named in _each(names.get(agent, agent)):
+                    yield _make(named, "perpetrator", predicate.word, "act", standing_of(predicate.word, agent))
+                standing = standing_of(predicate.word, agent)
+                yield from (_make(body, "perpetrator", predicate.word, "act", standing, is_body=True) for body in _bodies_of(agent))
+        for state in find_states(predicate):
+            yield _make(state.doc[state.i : state.i + 1], "perpetrator", predicate.word, QUALIFIED, standing_of(predicate.word, state))
 
 
 def _bodies_of(noun: Token) -> Iterator[Words]:
@@ -152,25 +152,28 @@ def _each(noun: Token) -> Iterator[Token]:
     yield from beside if len(beside) > 1 else (noun,)
 
 
-def _is_slip(doer: Token, act: Act, acts: Sequence[Act]) -> bool:
+def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
     """Whether the act, or another of the sentence, was done to the doer, or he stands so far off that he is its subject by a slip."""
-    if abs(doer.i - act.word.i) > FARTHEST_DOER:
+    if abs(agent.i - predicate.word.i) > FARTHEST_AGENT:
         return True
-    own = doer in children(act.word, "nsubj")
-    suffered = {named_by(one).text for other in acts if other is act or (other.outcome in HURT and not own) for one in other.undergoers}
-    return named_by(doer).text in suffered
+    own = agent in children(predicate.word, "nsubj")
+    undergone = (other for other in predicates if other is predicate or (other.outcome in HURT and not own))
+    suffered = {named_by(one).text for other in undergone for one in other.patients}
+    return named_by(agent).text in suffered
 
 
-def _is_quarrel(sentence: Sentence, act: Act, doer: Token) -> bool:
+def _is_quarrel(sentence: Sentence, predicate: Predicate, agent: Token) -> bool:
     """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
-    if doer.lower_ == "gang" and doer.i + 1 == act.word.i:
+    if agent.lower_ == "gang" and agent.i + 1 == predicate.word.i:
         return True
-    if not act.word.lower_.startswith("attack") or is_attacker(doer) or doer.tag_ == "NNS" or entity_of(doer, "ORG", "LOC") is not None:
+    if not predicate.word.lower_.startswith("attack") or is_attacker(agent) or agent.tag_ == "NNS":
         return False
-    return all(entity_of(one, "PER", "ORG") is not None for one in act.undergoers) and not find_means(sentence)
+    if entity_of(agent, "ORG", "LOC") is not None:
+        return False
+    return all(entity_of(one, "PER", "ORG") is not None for one in predicate.patients) and not find_means(sentence)
 
 
-def _may_do(noun: Token) -> bool:
+def _may_be_agent(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if is_nobody(noun):
         return False
@@ -181,17 +184,17 @@ def _may_do(noun: Token) -> bool:
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
 
 
-def _victims(sentence: Sentence, acts: Sequence[Act], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
+def _victims(sentence: Sentence, predicates: Sequence[Predicate], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     names = dict(identities)
     for noun, name in identities:
         if noun.lower_ in words_of("population", "victim"):
             yield _make(name, "victim", noun, "identified")
-    for act in acts:
-        for noun in map(meant_by, act.undergoers):
+    for predicate in predicates:
+        for noun in map(meant_by, predicate.patients):
             if noun in names:
-                yield _make(names[noun], "victim", act.word, "identified")
-            elif act.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not is_nobody(noun):
-                yield from (_make(named, "victim", act.word, "act") for named in _each(noun))
+                yield _make(names[noun], "victim", predicate.word, "identified")
+            elif predicate.frame != "wreck" and is_person(noun) and _says_who(noun) and not is_attacker(noun) and not is_nobody(noun):
+                yield from (_make(named, "victim", predicate.word, "act") for named in _each(noun))
 
 
 def _is_named_beside(noun: Token) -> bool:
@@ -209,15 +212,15 @@ def _says_who(noun: Token) -> bool:
     return noun.lower_ not in PERSONAL and noun.tag_ not in {"CD", "PRP", "DT", "WP", "WDT"}
 
 
-def _targets(act: Act) -> Iterator[tuple[Party, str | None]]:
-    nouns = [*act.undergoers, *(act.places if act.frame in _AIMING else ())]
+def _targets(predicate: Predicate) -> Iterator[tuple[Party, str | None]]:
+    nouns = [*predicate.patients, *(predicate.places if predicate.frame in _AIMING else ())]
     for noun in nouns:
         listed = _listed(noun)
         if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
             continue  # "a shooting on Oak Street"
-        if listed and not (is_person(noun) and (noun in act.undergoers or is_named(noun))):
+        if listed and not (is_person(noun) and (noun in predicate.patients or is_named(noun))):
             kind, words = listed
-            yield _make(words, "target", act.word, "target"), kind
+            yield _make(words, "target", predicate.word, "target"), kind
 
 
 def is_description(party: Party) -> bool:
@@ -251,8 +254,8 @@ def _listed(noun: Token) -> tuple[str | None, Words] | None:
 
 def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
-    for act in find_acts(sentence.words):
-        for noun in act.undergoers:
+    for predicate in find_predicates(sentence.words):
+        for noun in predicate.patients:
             if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
                 yield span_of(listed[1]), listed[0]
 

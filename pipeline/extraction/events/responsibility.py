@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_unreal
-from pipeline.extraction.events.predicates import BE, act_row, named_aside
+from pipeline.extraction.events.factuality import DONE, factuality_of
+from pipeline.extraction.events.predicates import BE, named_aside, predicate_row
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.forms import speech_forms
 
@@ -58,13 +59,13 @@ def find_blame(words: Words) -> Iterator[Blame]:
         if token.lower_ not in _blaming():
             continue
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
-            if token.tag_ != "VB" and not _is_denied(token) and not is_unreal(token):
+            if _is_told(token):
                 yield from _blames(token, row)
         if token.lower_ == "held" and token.tag_ == "VBN" and _is_jailed(token):
             yield from (Blame(noun, token, BY_AUTHORITIES, is_unsaid=True) for noun in _held(token))
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
-        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not _is_denied(token):
+        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not is_negated(token):
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
         if token.lower_ == "behind" and token.dep_ == "case" and is_deed(token.head) and not is_negated(token.head):
             yield from (Blame(one, token.head, ACCUSED) for child in children(token.head, "nsubj") for one in coordinated(child))
@@ -109,11 +110,9 @@ def _is_day(noun: Token) -> bool:
     return noun.tag_ == "CD" or any(word.lower_ in words_of("cues", "day_or_month") for word in (noun, *children(noun, "compound")))
 
 
-def _is_denied(verb: Token) -> bool:
-    """Whether "not" or "no longer" denies the verb, or the one it is joined to: "have not been charged or arrested"."""
-    if is_negated(verb) or any(child.lower_ == "longer" for child in verb.children):
-        return True
-    return verb.dep_ == "conj" and not children(verb, "aux", "nsubj") and _is_denied(verb.head)
+def _is_told(word: Token) -> bool:
+    """Whether an accusation is told as made: neither denied nor only possible."""
+    return factuality_of(word.doc[word.i : word.i + 1], "verb").value in DONE
 
 
 def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
@@ -171,7 +170,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
 
 def is_deed(word: Token) -> bool:
     """Whether a word names a deed: an act of violence, a crime, an attempt at one."""
-    row = act_row(word)
+    row = predicate_row(word)
     if (row is not None and row["frame"] == "commit") or word.lower_ == "attempted":
         return any(is_deed(one) for one in children(word, "obj"))
     return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
@@ -222,18 +221,18 @@ def _who_is_responsible(word: Token) -> list[Token]:
 def _whose_work(noun: Token) -> Iterator[Blame]:
     """ "Considers it the work of rebels": those whose work it is."""
     if noun.dep_ in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"} and noun.lower_ != "responsibility":
-        said_of = any(one.lower_ in words_of("cues", "the_deed") or act_row(one) for up in (noun, noun.head) for one in up.children)
+        said_of = any(one.lower_ in words_of("cues", "the_deed") or predicate_row(one) for up in (noun, noun.head) for one in up.children)
         if said_of:
             yield from (
                 Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child)
             )
 
 
-def standing_of(word: Token, doer: Token) -> str:
+def standing_of(word: Token, agent: Token) -> str:
     """How surely the doer of an act did it, by the words around both."""
     hedges = words_of("cues", "hedge")
-    beside = [*word.children, *children(doer, "amod", "advmod", "det", "compound", "nmod:desc")]
-    if doer.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
+    beside = [*word.children, *children(agent, "amod", "advmod", "det", "compound", "nmod:desc")]
+    if agent.lower_ in {"suspect", "suspects"} or any(one.lower_ in hedges for one in beside):
         return ACCUSED
     below = word
     for up in ancestors(word):
@@ -246,7 +245,7 @@ def standing_of(word: Token, doer: Token) -> str:
             return DENIED
         if any(one.lower_ in hedges for one in children(up, "advmod")) and below.dep_ in {"xcomp", "conj"}:
             return ACCUSED
-        if below.dep_ == "ccomp" and up.lower_ in speech_forms() and doer.tag_.startswith("NNP") and not is_attacker(doer):
+        if below.dep_ == "ccomp" and up.lower_ in speech_forms() and agent.tag_.startswith("NNP") and not is_attacker(agent):
             return BY_AUTHORITIES if is_by_officials(up) else ACCUSED  # of somebody named it is what somebody says
         below = up
     return AS_FACT

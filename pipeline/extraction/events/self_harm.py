@@ -12,26 +12,26 @@ from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_person
 from pipeline.annotation.syntax import children, find_subject
-from pipeline.extraction.events.predicates import HURT, Act
+from pipeline.extraction.events.predicates import HURT, Predicate
 from pipeline.lexicon import words_of
 
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _INFLICTED = re.compile(r"\bself-inflicted\b|\bdied by suicide\b|\bcommitted suicide\b", re.I)
 
 
-def find_own_hand(sentence: Sentence, acts: Sequence[Act]) -> Iterator[Token]:
+def find_own_hand(sentence: Sentence, predicates: Sequence[Predicate]) -> Iterator[Token]:
     """Nouns of those who did it to themselves, in order of the rules."""
-    hurting = [act for act in acts if act.outcome in HURT]
-    for act in hurting:
-        if any(one.lower_ in _SELVES for one in act.undergoers):
-            yield from map(meant_by, act.doers)
+    hurting = [predicate for predicate in predicates if predicate.outcome in HURT]
+    for predicate in hurting:
+        if any(one.lower_ in _SELVES for one in predicate.patients):
+            yield from map(meant_by, predicate.agents)
     for word in sentence.words:
         if word.lower_ in words_of("cues", "turned_on_self") and _turns_on_self(word):
             subject = find_subject(word.head)
             if subject is not None and not subject.is_passive:
                 yield meant_by(subject.token)
     if _INFLICTED.search(sentence.text):
-        people = [noun for act in hurting for noun in map(meant_by, act.undergoers) if is_person(noun)]
+        people = [noun for predicate in hurting for noun in map(meant_by, predicate.patients) if is_person(noun)]
         if len({noun.i for noun in people}) == 1:
             yield people[0]
 

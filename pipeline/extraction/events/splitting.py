@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.contract.records import Span
-from pipeline.extraction.events.aftermath import is_aftermath
 from pipeline.extraction.events.mentions import COMES_AFTER, Event
+from pipeline.extraction.events.time_anchors import is_aftermath
 from pipeline.extraction.events.types import GENERIC, UNREST, VIOLENCE, family_of
 from pipeline.lexicon import any_of
 from pipeline.lexicon.forms import accusing_forms

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.annotation.syntax import case_of, children, find_agents
-from pipeline.extraction.events.predicates import Act
+from pipeline.extraction.events.predicates import Predicate
 from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words
+from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.lexicon.forms import accusing_forms
 
 QUALIFIED = "qualified"  # rule of a state that qualifies the noun of a deed
@@ -38,22 +39,22 @@ def gives_deed(party: Party, sentence: Sentence) -> bool:
     if _TOWNS.fullmatch(sentence.text[:start]) and _MARK.match(sentence.text, start + len(name)):
         return False
     words = sentence.words.doc.char_span(party.span.start, party.span.end)
-    return words is None or any(item.rule in _ASKED_NOTHING for item in party.evidence) or _is_doer(words.root)
+    return words is None or any(item.rule in _ASKED_NOTHING for item in party.evidence) or _is_agent(words.root)
 
 
-def _is_doer(noun: Token) -> bool:
+def _is_agent(noun: Token) -> bool:
     """Whether a state stands where doers stand; "Mombasa, Kenya", "Germany's worst attack", "Kenya's mall attack" only say where."""
     if noun.dep_ == "conj":
-        return (bool(children(noun, "cc")) or find_country(noun.head.text) is not None) and _is_doer(noun.head)
+        return (bool(children(noun, "cc")) or find_country(noun.head.text) is not None) and _is_agent(noun.head)
     if noun.dep_ == "nmod:poss":
         return not any(child.tag_ == "JJS" or child.lower_ in _targets() for child in children(noun.head, "amod", "compound"))
     by_place = noun.dep_.startswith("nsubj") or noun in find_agents(noun.head) or noun.head.lower_ in accusing_forms()
     return by_place or bool(children(noun, "acl:relcl"))
 
 
-def find_states(act: Act) -> Iterator[Token]:
+def find_states(predicate: Predicate) -> Iterator[Token]:
     """States that qualify the noun of an air strike or of shelling, as adjectives or abbreviations; a full name there is a place."""
-    noun = act.word
+    noun = predicate.word
     if case_of(noun) == "of" and noun.head.lower_ in _TIMES:
         return
     phrases = {noun.doc[max(noun.i - before, 0) : noun.i + 1].text.lower() for before in range(LONGEST_DEED)}
@@ -69,8 +70,7 @@ def _qualifies(word: Token) -> bool:
 
 @cache
 def _deeds_of_armies() -> frozenset[str]:
-    rows = load_words("incident_triggers")
-    return frozenset(row["phrase"] for row in rows if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
+    return frozenset(phrase for phrase, row in trigger_phrases() if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
 
 
 @cache

@@ -16,7 +16,9 @@ from pipeline.annotation.quantities import NUMBER
 from pipeline.annotation.syntax import SUBJECTS, ancestors, case_of, children, is_unreal, is_verb, token_at
 from pipeline.annotation.times import TimeExpression
 from pipeline.contract.records import Span
-from pipeline.extraction.events.time_heads import FEW, ON, find_host, is_clause_verb, is_predicate, lemma_of, opens_sentence
+from pipeline.extraction.events.cues import cue_words
+from pipeline.extraction.events.factuality import THREATENED
+from pipeline.extraction.events.time_anchors import FEW, ON, find_anchor, is_clause_verb, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST
 from pipeline.lexicon import any_of, words_of
@@ -52,18 +54,21 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[
         if _OTHER_DAY.search(ahead) or _LATER.match(after):
             continue
         day = word_at(sentence, hit.span)
-        host, owner = find_host(day, inside)
+        anchor, owner = find_anchor(day, inside)
         last = list(_words_of(sentence, hit.span))[-1]
         qualifies = [word for word, _ in named if _stands_before(last, word)]
-        if _is_of_another(host, owner, inside) and not qualifies:
+        if _is_of_another(anchor, owner, inside) and not qualifies:
             continue
         then = _WHEN_THEN.match(after)
         kinds = tuple(
             trigger.incident_type
             for word, trigger in named
-            if word in qualifies or (then and word.i > day.i) or _is_threat(trigger, host) or _is_day_of(day, host, word, inside, has_clock)
+            if word in qualifies
+            or (then and word.i > day.i)
+            or _is_threat(trigger, anchor)
+            or _is_day_of(day, anchor, word, inside, has_clock)
         )
-        if kinds or (not named and _happens_then(host, day, has_clock)):
+        if kinds or (not named and _happens_then(anchor, day, has_clock)):
             tied.append(replace(hit, kinds=kinds))
     return _without_arrests(tied, triggers)
 
@@ -90,7 +95,7 @@ def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: TimeEx
         return True
     if not sentence.paragraph or any(trigger.strength == "strong" for trigger in triggers):
         return False
-    return bool(_TOLL.search(sentence.text)) or find_host(word_at(sentence, hit.span), {})[0].lower_ in _DYING
+    return bool(_TOLL.search(sentence.text)) or find_anchor(word_at(sentence, hit.span), {})[0].lower_ in _DYING
 
 
 def _tells_reaction(ahead: str) -> bool:
@@ -99,37 +104,37 @@ def _tells_reaction(ahead: str) -> bool:
     return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(ahead[: found.start()]))
 
 
-def _is_of_another(host: Token, owner: Token | None, inside: dict[int, Token]) -> bool:
+def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token]) -> bool:
     """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned.
 
     What a deed was done to or at has the day of the deed: "opened fire at Friday's parade".
     """
-    if owner is not None and owner != host and owner.lower_ not in _deed_nouns():
+    if owner is not None and owner != anchor and owner.lower_ not in _deed_nouns():
         at = owner.head.i in inside or lemma_of(owner.head) in words_of("cues", "same_day")
         return not (at and owner.dep_.startswith("obl"))
-    return is_unreal(host) or (host.dep_ == "xcomp" and host.head.lower_ in words_of("cues", "ahead"))
+    return is_unreal(anchor) or (anchor.dep_ == "xcomp" and anchor.head.lower_ in words_of("cues", "ahead"))
 
 
-def _is_day_of(day: Token, host: Token, word: Token, inside: dict[int, Token], has_clock: bool) -> bool:
+def _is_day_of(day: Token, anchor: Token, word: Token, inside: dict[int, Token], has_clock: bool) -> bool:
     """Whether a date is the day of what a trigger names; `has_clock`: the sentence gives a time of day."""
-    if host == word or _is_deed(host, inside) or (host == day and opens_sentence(day)):
+    if anchor == word or _is_deed(anchor, inside) or (anchor == day and opens_sentence(day)):
         return True
     if opens_sentence(day) and has_clock:
-        return lemma_of(host) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
-    if 0 < host.i - word.i <= 2 and not is_verb(word) and lemma_of(host) in words_of("cues", "same_day"):
+        return lemma_of(anchor) not in words_of("cues", "other_day")  # "about 2 a.m. on Sunday, he was …"
+    if 0 < anchor.i - word.i <= 2 and not is_verb(word) and lemma_of(anchor) in words_of("cues", "same_day"):
         return True  # "a landslide buried …", whatever the parse
-    path = _path(word, host)
-    if host.i in inside:
+    path = _path(word, anchor)
+    if anchor.i in inside:
         return path is not None and all(not _opens_clause(one) or _is_at_once(one) for one in path)  # "was killed in the blast on Monday"
-    if host.i < word.i < day.i and not is_verb(word) and not any(map(is_clause_verb, host.doc[word.i + 1 : day.i])):
-        return lemma_of(host) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
+    if anchor.i < word.i < day.i and not is_verb(word) and not any(map(is_clause_verb, anchor.doc[word.i + 1 : day.i])):
+        return lemma_of(anchor) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
     if path is None:
-        above = _path(host, word)
-        return above is not None and len(above) == 1 and _describes(host)
+        above = _path(anchor, word)
+        return above is not None and len(above) == 1 and _describes(anchor)
     clauses = [one for one in path if _opens_clause(one) or one.dep_ == "xcomp" or _is_joined(one)]
     if not clauses:
-        return _shares_clause(host, path[-1])
-    return _is_same_time(clauses[-1], host, day, word) and all(_is_joined(one) or one.dep_ in {"xcomp", "advcl"} for one in clauses[:-1])
+        return _shares_clause(anchor, path[-1])
+    return _is_same_time(clauses[-1], anchor, day, word) and all(_is_joined(one) or one.dep_ in {"xcomp", "advcl"} for one in clauses[:-1])
 
 
 def _stands_before(last: Token, word: Token) -> bool:
@@ -142,9 +147,9 @@ def _stands_before(last: Token, word: Token) -> bool:
     return False
 
 
-def _is_threat(trigger: Trigger, host: Token) -> bool:
+def _is_threat(trigger: Trigger, anchor: Token) -> bool:
     """Whether a clause says when a deed was threatened."""
-    return trigger.stage == "threatened" and host.lower_ in words_of("cues", "threat")
+    return trigger.factuality.value == THREATENED and anchor.lower_ in cue_words("threat_above")
 
 
 def _deed_nouns() -> frozenset[str]:
@@ -152,56 +157,58 @@ def _deed_nouns() -> frozenset[str]:
     return words_of("cues", "of_event") | words_of("cues", "deed_noun")
 
 
-def _is_deed(host: Token, inside: dict[int, Token]) -> bool:
+def _is_deed(anchor: Token, inside: dict[int, Token]) -> bool:
     """Whether a verb says that the deed was done or began: "perpetrated on Monday", "the violence started on Monday"."""
-    if lemma_of(host) in words_of("cues", "comes_to_pass"):
+    if lemma_of(anchor) in words_of("cues", "comes_to_pass"):
         return True
-    subjects = [child for child in host.children if child.dep_ in SUBJECTS]
+    subjects = [child for child in anchor.children if child.dep_ in SUBJECTS]
     named = any(child.lower_ in words_of("cues", "deed_subject") or child.i in inside for child in subjects)
-    return named and (lemma_of(host) in words_of("cues", "sets_in") or host.lower_ == "reported")
+    return named and (lemma_of(anchor) in words_of("cues", "sets_in") or anchor.lower_ == "reported")
 
 
 def _opens_clause(word: Token) -> bool:
     return word.dep_.partition(":")[0] in {"acl", "advcl", "ccomp", "parataxis", "csubj"}
 
 
-def _shares_clause(host: Token, part: Token) -> bool:
+def _shares_clause(anchor: Token, part: Token) -> bool:
     """Whether a verb with a trigger in its subject or elsewhere tells the day of it: "the blast shook the town", "staged an attack"."""
-    if lemma_of(host) in words_of("cues", "does_deed") or lemma_of(host) in words_of("cues", "called"):
+    if lemma_of(anchor) in words_of("cues", "does_deed") or lemma_of(anchor) in words_of("cues", "called"):
         return True
     if part.dep_ in SUBJECTS:
-        return lemma_of(host) in words_of("cues", "same_day")
-    return host.lower_ in words_of("cues", "hurt_then") and case_of(part) in _AFTER | _WHEN
+        return lemma_of(anchor) in words_of("cues", "same_day")
+    return anchor.lower_ in words_of("cues", "hurt_then") and case_of(part) in _AFTER | _WHEN
 
 
-def _is_same_time(clause: Token, host: Token, day: Token, word: Token) -> bool:
+def _is_same_time(clause: Token, anchor: Token, day: Token, word: Token) -> bool:
     """Whether a clause below that of the date, with the trigger in it, tells of the same day."""
     relation = clause.dep_.partition(":")[0]
     if relation == "conj":
         known = words_of("cues", "same_day") | words_of("cues", "called")
-        return lemma_of(host) in known or (clause == word and lemma_of(host) not in words_of("cues", "other_day"))
+        return lemma_of(anchor) in known or (clause == word and lemma_of(anchor) not in words_of("cues", "other_day"))
     if relation == "ccomp":
-        return host.i < word.i < day.i
+        return anchor.i < word.i < day.i
     if relation == "advcl":
         marks = _marks(clause)
         if clause.tag_ == "VBG" and clause == word and not marks:
-            return lemma_of(host) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
-        then = host.lower_ in words_of("cues", "hurt_then") or lemma_of(host) in words_of("cues", "called")
-        return (then and bool(marks & (_WHEN | _AFTER))) or (bool(marks & _AT_ONCE) and lemma_of(host) not in words_of("cues", "other_day"))
-    if relation == "xcomp" and host.lower_ in words_of("cues", "hurt_then"):
+            return lemma_of(anchor) not in words_of("cues", "other_day")  # "raided a house on Monday, killing two"
+        then = anchor.lower_ in words_of("cues", "hurt_then") or lemma_of(anchor) in words_of("cues", "called")
+        if then and marks & (_WHEN | _AFTER):
+            return True
+        return bool(marks & _AT_ONCE) and lemma_of(anchor) not in words_of("cues", "other_day")
+    if relation == "xcomp" and anchor.lower_ in words_of("cues", "hurt_then"):
         return True
-    return relation in {"acl", "xcomp"} and lemma_of(host) in words_of("cues", "called")
+    return relation in {"acl", "xcomp"} and lemma_of(anchor) in words_of("cues", "called")
 
 
-def _describes(host: Token) -> bool:
+def _describes(anchor: Token) -> bool:
     """Whether a clause that hangs on a trigger says when it was: "the shooting, which came on Monday"."""
-    relation = host.dep_.partition(":")[0]
-    if lemma_of(host) in words_of("cues", "other_day"):
+    relation = anchor.dep_.partition(":")[0]
+    if lemma_of(anchor) in words_of("cues", "other_day"):
         return False
     if relation == "advcl":
-        marks = _marks(host)
-        return not marks & _OTHER_TIME or lemma_of(host) in words_of("cues", "same_day")
-    return relation == "acl" or _is_joined(host)
+        marks = _marks(anchor)
+        return not marks & _OTHER_TIME or lemma_of(anchor) in words_of("cues", "same_day")
+    return relation == "acl" or _is_joined(anchor)
 
 
 def _marks(clause: Token) -> set[str]:
@@ -229,13 +236,13 @@ def _path(word: Token, top: Token) -> list[Token] | None:
     return None
 
 
-def _happens_then(host: Token, day: Token, has_clock: bool) -> bool:
+def _happens_then(anchor: Token, day: Token, has_clock: bool) -> bool:
     """Whether a clause says what happens on the day of a deed: "It happened on Monday", "officers found him at 5 p.m. on Monday"."""
-    if host == day:
+    if anchor == day:
         return day.i + 1 < len(day.doc) and day.nbor().lower_ in ON  # "Friday in the 1400 block of …"
-    if any(lemma_of(host) in words_of("cues", group) for group in ("same_day", "does_deed")):
+    if any(lemma_of(anchor) in words_of("cues", group) for group in ("same_day", "does_deed")):
         return True
-    if lemma_of(host) in words_of("cues", "called"):
-        return any(child.lower_ in words_of("cues", "served_by") for child in host.subtree)
-    past = host.tag_ in {"VBD", "VBN"} or bool(children(host, "aux", "cop"))
-    return past and has_clock and lemma_of(host) not in words_of("cues", "other_day")
+    if lemma_of(anchor) in words_of("cues", "called"):
+        return any(child.lower_ in words_of("cues", "served_by") for child in anchor.subtree)
+    past = anchor.tag_ in {"VBD", "VBN"} or bool(children(anchor, "aux", "cop"))
+    return past and has_clock and lemma_of(anchor) not in words_of("cues", "other_day")

@@ -14,22 +14,21 @@ from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import content_of
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
-from pipeline.extraction.events.predicates import act_row
+from pipeline.extraction.events.predicates import predicate_row
 from pipeline.extraction.events.types import UNMEANT
-from pipeline.lexicon import load_words
+from pipeline.lexicon.event_words import Row, pair_rows
 from pipeline.lexicon.phrases import PhraseMatcher
 
-Row = dict[str, str]
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
 _WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
 
 
 @cache
 def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], frozenset[str]], ...]]:
-    """Rows by the first word's form, each with its things, doers and links."""
+    """Rows by the first word's form, each with its things, agents and links."""
     found: dict[str, list] = defaultdict(list)
-    for row in load_words("trigger_pairs"):
-        sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "doers", "links")]
+    for row in pair_rows():
+        sets = [frozenset(row[column].lower().split("|")) - {""} for column in ("things", "agents", "links")]
         for form in row["forms"].lower().split("|"):
             found[form].append((row, *sets))
     return {form: tuple(rows) for form, rows in found.items()}
@@ -38,8 +37,8 @@ def _by_form() -> dict[str, tuple[tuple[Row, frozenset[str], frozenset[str], fro
 def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
     """First words of pairs in order of the text, each with the first row of the list that holds there."""
     for token in sentence.words:
-        for row, things, doers, links in _by_form().get(token.lower_, ()):
-            if _holds(token, row, things, links) and (not doers or _is_done_by(token, doers)):
+        for row, things, agents, links in _by_form().get(token.lower_, ()):
+            if _holds(token, row, things, links) and (not agents or _is_done_by(token, agents)):
                 yield token, row
                 break
 
@@ -48,7 +47,7 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
     if (row["place"] == "of") is not token.tag_.startswith("NN"):
         return False
     nouns = _READERS[row["place"]](token)
-    if row["incident_type"] in UNMEANT and row["place"] == "doer":  # its things do it and undergo it alike
+    if row["incident_type"] in UNMEANT and row["place"] == "agent":  # its things do it and undergo it alike
         nouns = [*nouns, *find_undergoers(token)]  # "a tank exploded" is often taken for a passive
     found = [one for one in nouns if _is_among(one, things)]
     if row["place"] == "of":
@@ -56,7 +55,7 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
     if not found:
         return False
     if row["place"] == "with":
-        return not any(act_row(doer) for doer in _doers(token))  # "the attack set the building on fire"
+        return not any(predicate_row(agent) for agent in _agents(token))  # "the attack set the building on fire"
     if not links:
         return True
     holders = (token, *found)
@@ -72,7 +71,7 @@ def _is_among(noun: Token, words: frozenset[str]) -> bool:
 
 
 def _is_done_by(verb: Token, words: frozenset[str]) -> bool:
-    return any(_is_among(one, words) or _stands_for(one, words) for one in _doers(verb))
+    return any(_is_among(one, words) or _stands_for(one, words) for one in _agents(verb))
 
 
 def _stands_for(pronoun: Token, words: frozenset[str]) -> bool:
@@ -82,12 +81,12 @@ def _stands_for(pronoun: Token, words: frozenset[str]) -> bool:
     return any(word.lower_ in words for word in pronoun.doc[sentence_of(pronoun)[0] : pronoun.i])
 
 
-def _undergoers(verb: Token) -> list[Token]:
+def _patients(verb: Token) -> list[Token]:
     """What it is done to; an object behind a day ("captured on Thursday a village") is parsed as a phrase without preposition."""
     return find_undergoers(verb) + [child for child in children(verb, "obl") if not case_of(child)]
 
 
-def _doers(verb: Token) -> list[Token]:
+def _agents(verb: Token) -> list[Token]:
     """Who does it: the subject of the active, "by whom" of the passive."""
     agents = [one for agent in find_agents(verb) for one in coordinated(agent)]
     subject = find_subject(verb)
@@ -122,19 +121,19 @@ def _means(verb: Token) -> list[Token]:
     return [one for child in children(verb, "obl", "obl:agent") if case_of(child) in _IN for one in coordinated(child)]
 
 
-_READERS = {"done": _undergoers, "doer": _doers, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
+_READERS = {"patient": _patients, "agent": _agents, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
 
 
 @cache
 def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
-    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its doers."""
+    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its agents."""
     numbers: dict[str, int] = {}
     sides = tuple(
         tuple(
             frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
-            for column in ("forms", "things", "doers")
+            for column in ("forms", "things", "agents")
         )
-        for row in load_words("trigger_pairs")
+        for row in pair_rows()
     )
     return PhraseMatcher(numbers.items()), sides
 

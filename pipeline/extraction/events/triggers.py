@@ -6,37 +6,33 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from pipeline.annotation.document import Sentence
-from pipeline.contract.records import Span
-from pipeline.extraction.events.factuality import harms_no_one, is_general, names_event, stage_of
-from pipeline.extraction.events.figurative import is_figure
-from pipeline.extraction.events.trigger_pairs import find_pairs, may_hold_pair
-from pipeline.extraction.events.types import NO_ATTACK
-from pipeline.lexicon import any_of, load_words
-from pipeline.lexicon.phrases import Hit, PhraseMatcher, before, behind, fold_case
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
-_UP_TO_THREE = r"(?:\w+\s+){0,3}"
-_ATTEMPT = re.compile(rf"\b{any_of('cues', 'attempt_before')}\s+{_UP_TO_THREE}$", re.I)
-_FOILED_AFTER = re.compile(rf"^\W*{_UP_TO_THREE}(?:(?:was|were|has been|had been)\s+)?{any_of('cues', 'attempt_after')}\b", re.I)
-_THREAT = re.compile(rf"\b{any_of('cues', 'threat')}\s+(?:(?:of|to|with)\s+)?(?:\w+\s+){{0,2}}$", re.I)
-_THREAT_AFTER = re.compile(r"^\s+threats?\b", re.I)
-_MANY = re.compile(rf"\b{any_of('cues', 'many')}\s+(?:of\s+)?(?:\w+\s+){{0,2}}$", re.I)
+from pipeline.annotation.document import Sentence
+from pipeline.annotation.noun_phrases import is_person, is_thing
+from pipeline.contract.records import Span
+from pipeline.extraction.events.cues import sums_up
+from pipeline.extraction.events.factuality import ATTEMPTED, GENERAL, THREATENED, Factuality, factuality_of
+from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.trigger_pairs import find_pairs, may_hold_pair
+from pipeline.extraction.events.types import CLASH, NATURAL, NO_ATTACK, PROTEST, RIOT
+from pipeline.lexicon import any_of, load_words
+from pipeline.lexicon.event_words import Row, trigger_phrases
+from pipeline.lexicon.phrases import Hit, PhraseMatcher, before, fold_case
+
 _TOLL_OF_TIME = (
     r"(?:killed|died|murdered|slain|arrested|detained|shot)\s+(?:\w+\s+){0,4}?(?:this\s+year|(?:in\s+)?\w+\s+alone)"
     r"|(?:war|wars|conflict|insurgency|campaign|violence)\s+(?:that|which)\s+(?:has|have|had)\s+(?:killed|claimed|left)"
     r"|number\s+of\s+(?:[\w-]+\s+){0,6}?(?:arrests|arrested|murders|homicides|shootings)"
 )
-_NONE = re.compile(r"\bno\s+$", re.I)
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
-_QUOTES = frozenset("\"'“”‘’")
-_NATURAL = "natural_disaster"
 MOST = 60  # words of a sentence that may name an incident, from its beginning
 ENOUGH = 2  # triggers of any strength that make an article worth reading
 SHORT = 1000  # characters: a text so short may say all it has to say with one
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
-_CROWD, _FIGHT, _RIOT = "protest", "clash", "riot"
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -49,17 +45,26 @@ class Trigger:
     text: str
     incident_type: str
     strength: str  # strong: enough by itself; weak: with people hurt, a weapon, or day and place; figurative: with people hurt or a weapon
-    stage: str
+    factuality: Factuality
     is_plural: bool
+
+    @property
+    def stage(self) -> str:
+        """The code of incident_stage: what was neither tried nor threatened was accomplished."""
+        return self.factuality.value if self.factuality.value in {ATTEMPTED, THREATENED} else "accomplished"
 
 
 @cache
-def _matcher() -> tuple[PhraseMatcher, tuple[dict[str, str], ...], int]:
-    """The matcher over triggers and set phrases; rows from the returned number on are set phrases."""
-    triggers, masks = load_words("incident_triggers"), load_words("not_incidents")
-    phrases = [(row["phrase"], number) for number, row in enumerate(triggers)]
-    phrases += [(row["phrase"], len(triggers) + number) for number, row in enumerate(masks)]
-    return PhraseMatcher(phrases), triggers, len(triggers)
+def _matcher() -> tuple[PhraseMatcher, tuple[Row | None, ...]]:
+    """The matcher over triggers and set phrases; a set phrase, which names no incident, has no row."""
+    phrases = (*trigger_phrases(), *((row["phrase"], None) for row in load_words("not_incidents")))
+    return PhraseMatcher((phrase, number) for number, (phrase, _) in enumerate(phrases)), tuple(row for _, row in phrases)
+
+
+def _find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
+    """Phrases of a text that can name an incident, outside set phrases ("heart attack"), each with its row."""
+    matcher, rows = _matcher()
+    yield from ((hit, row) for hit in matcher.find(fold_case(text)) if (row := rows[hit.row]) is not None)
 
 
 def reports_incident(text: str) -> bool:
@@ -67,10 +72,9 @@ def reports_incident(text: str) -> bool:
 
     Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, which are triggers too, as a rule.
     """
-    matcher, rows, masks_from = _matcher()
-    folded = fold_case(text)
-    hits = [rows[hit.row] for hit in matcher.find(folded) if hit.row < masks_from]
-    return len(hits) >= (1 if len(text) <= SHORT else ENOUGH) or any(row["strength"] == "strong" for row in hits) or may_hold_pair(folded)
+    rows = [row for _, row in _find_phrases(text)]
+    enough = len(rows) >= (1 if len(text) <= SHORT else ENOUGH)
+    return enough or any(row["strength"] == "strong" for row in rows) or may_hold_pair(fold_case(text))
 
 
 def is_no_news(text: str) -> bool:
@@ -82,29 +86,25 @@ def is_summary(text: str) -> bool:
     """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
     if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
-    matcher, rows, masks_from = _matcher()
-    hits = [(hit, rows[hit.row]) for hit in matcher.find(fold_case(text)) if hit.row < masks_from]
+    hits = list(_find_phrases(text))
     if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
         return False  # "seized dozens of people in a series of raids"
     return any(_sums_up(text, hit, row) for hit, row in hits)
 
 
-def _sums_up(text: str, hit: Hit, row: dict[str, str]) -> bool:
+def _sums_up(text: str, hit: Hit, row: Row) -> bool:
     """Whether a plural stands for several incidents; mudslides and wildfires of one storm or drought are one."""
-    return row["incident_type"] != _NATURAL and _is_plural(text, hit, row) and bool(_MANY.search(before(text, hit.start)))
+    return row["incident_type"] != NATURAL and _is_plural(text, hit, row) and sums_up(before(text, hit.start))
 
 
-def _is_plural(text: str, hit: Hit, row: dict[str, str]) -> bool:
+def _is_plural(text: str, hit: Hit, row: Row) -> bool:
     return row["part"] == "noun" and text[hit.end - 1] == "s" and text[hit.end - 2] != "s"
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
-    matcher, rows, masks_from = _matcher()
-    found = []
-    for hit in islice((hit for hit in matcher.find(fold_case(sentence.text)) if hit.row < masks_from), MOST):
-        if (trigger := _read(sentence, hit, rows[hit.row])):
-            found.append(trigger)
+    hits = islice(_find_phrases(sentence.text), MOST)
+    found = [trigger for hit, row in hits if (trigger := _read(sentence, hit, row))]
     paired = list(_read_pairs(sentence))
     # Two words say more of what it was than the one that stands in the list of phrases.
     alone = [one for one in found if not any(one.span.start < two.span.end and two.span.start < one.span.end for two in paired)]
@@ -113,47 +113,43 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 def _as_unrest(triggers: list[Trigger]) -> list[Trigger]:
     """A clash in one sentence with protesters is no battle: the crowd and the police fight without two armed sides."""
-    if not any(trigger.incident_type == _CROWD for trigger in triggers):
+    if not any(trigger.incident_type == PROTEST for trigger in triggers):
         return triggers
-    return [replace(one, incident_type=_RIOT, strength="strong") if one.incident_type == _FIGHT else one for one in triggers]
+    return [replace(one, incident_type=RIOT, strength="strong") if one.incident_type == CLASH else one for one in triggers]
 
 
 def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
     for token, row in find_pairs(sentence):
-        words = token.doc[token.i : token.i + 1]
-        part = "noun" if row["place"] == "of" else "verb"
-        stage = stage_of(words)
-        if stage != "accomplished" or names_event(words, row["incident_type"], part):
-            span = Span(token.idx, token.idx + len(token))
-            yield Trigger(span, token.text, row["incident_type"], row["strength"], stage, False)
+        factuality = factuality_of(token.doc[token.i : token.i + 1], "noun" if row["place"] == "of" else "verb", row["incident_type"])
+        if factuality.is_told:
+            yield Trigger(Span(token.idx, token.idx + len(token)), token.text, row["incident_type"], row["strength"], factuality, False)
 
 
-def _read(sentence: Sentence, hit: Hit, row: dict[str, str]) -> Trigger | None:
-    text, offset = sentence.text, sentence.start
-    ahead, after, words = before(text, hit.start), behind(text, hit.end), text[hit.start : hit.end]
-    if words == "March" or (ahead[-1:] in _QUOTES and after[:1] in _QUOTES):
-        return None  # a word in quotation marks is meant otherwise: "raping" an economy
-    if _NONE.search(ahead):
-        return None  # "no shots were fired", which the parse need not hang on the noun
-    plural = _is_plural(text, hit, row)
-    stage = "accomplished"
-    if _ATTEMPT.search(ahead) or _FOILED_AFTER.match(after) or words.lower().startswith("defus"):
-        stage = "attempted"
-    elif _THREAT.search(ahead) or _THREAT_AFTER.match(after):
-        stage = "threatened"
-    elif _sums_up(text, hit, row):
+def _read(sentence: Sentence, hit: Hit, row: Row) -> Trigger | None:
+    span, text = Span(sentence.start + hit.start, sentence.start + hit.end), sentence.text[hit.start : hit.end]
+    words = sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand")
+    factuality = factuality_of(words, row["part"], row["incident_type"])
+    if text == "March" or not factuality.is_told:
         return None
-    tokens = sentence.words.doc.char_span(offset + hit.start, offset + hit.end, alignment_mode="expand")
-    stage = stage_of(tokens) if stage == "accomplished" else stage
-    if stage != "accomplished" and row["incident_type"] in NO_ATTACK:
+    if factuality.value in {ATTEMPTED, THREATENED} and row["incident_type"] in NO_ATTACK:
         return None  # tried or threatened, none of these is an incident
-    if is_figure(tokens, row["incident_type"], after) or (words == "Battle" and after.startswith(" of ")):
+    if row["part"] == "verb" and harms_no_one(words, row["strength"] == "figurative"):
         return None
-    if stage == "accomplished" and not names_event(tokens, row["incident_type"], row["part"]):
-        return None
-    if row["part"] == "verb" and harms_no_one(tokens, row["strength"] == "figurative"):
-        return None
-    strength = row["strength"]
-    if strength == "strong" and row["part"] == "noun" and sentence.part == "body" and is_general(tokens):
-        strength = "weak"
-    return Trigger(Span(offset + hit.start, offset + hit.end), words, row["incident_type"], strength, stage, plural)
+    at_large = factuality.value == GENERAL and row["strength"] == "strong" and sentence.part == "body"
+    strength = "weak" if at_large else row["strength"]
+    return Trigger(span, text, row["incident_type"], strength, factuality, _is_plural(sentence.text, hit, row))
+
+
+def harms_no_one(words: Words, is_figurative: bool) -> bool:
+    """Whether a verb of violence is said of a thing that is no target: "executed the plan", "the proposal gets shot down".
+
+    Words that mean violence by themselves may also be said of what attackers aim at: "shot up two installations".
+    """
+    if not words.root.tag_.startswith("VB") or (is_figurative and len(words) > 1):
+        return False
+    patients = [noun for predicate in find_predicates(words) for noun in predicate.patients]
+    return bool(patients) and not any(_may_be_harmed(noun) or (not is_figurative and is_thing(noun)) for noun in patients)
+
+
+def _may_be_harmed(noun: Token) -> bool:
+    return is_person(noun) or noun.tag_ in {"CD", "PRP", "PRP$"} or noun.tag_.startswith("NNP")

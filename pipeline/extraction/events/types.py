@@ -16,8 +16,10 @@ VIOLENT = frozenset(
         *("stabbing", "armed_assault", "clash", "sexual_violence", "unarmed_assault", "robbery", "facility_attack"),
     }
 )
-CROWDS = frozenset({"riot", "protest"})
-UNMEANT = frozenset({"accident", "natural_disaster"})  # nobody does these
+RIOT, PROTEST, CLASH = "riot", "protest", "clash"
+CROWDS = frozenset({RIOT, PROTEST})
+ACCIDENT, NATURAL = "accident", "natural_disaster"
+UNMEANT = frozenset({ACCIDENT, NATURAL})  # nobody does these
 NO_ATTACK = CROWDS | UNMEANT | {ARREST}  # kinds that are no attack on anybody
 
 

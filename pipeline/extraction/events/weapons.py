@@ -16,8 +16,9 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker
-from pipeline.annotation.syntax import ancestors, case_of, children, find_subject, is_negated, is_unreal
+from pipeline.annotation.syntax import ancestors, case_of, children, find_subject
 from pipeline.contract.records import Span
+from pipeline.extraction.events.factuality import ATTEMPTED, DONE, factuality_of
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case, says_less
 
@@ -87,8 +88,7 @@ def _is_used(words: Words) -> bool:
         if up.lower_ in words_of("cues", "not_of_weapon"):
             return False
         if up.tag_.startswith("VB"):
-            threatened = up.dep_ == "xcomp" and up.head.lower_ in words_of("cues", "threat")
-            return not (threatened or is_unreal(up) or is_negated(up))
+            return factuality_of(up.doc[up.i : up.i + 1], "verb").value in DONE | {ATTEMPTED}
     return True
 
 

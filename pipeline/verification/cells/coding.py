@@ -19,7 +19,7 @@ WEAPONS = "weapons.phrase.weapon_type"
 def _load(source: str) -> tuple[PhraseMatcher, tuple[tuple[str, str], ...]]:
     """A list, named as list.phrases.codes: its matcher, and its phrases with their codes."""
     name, phrases, codes = source.split(".")
-    pairs = tuple((fold_case(phrase), row[codes]) for row in load_words(name) for phrase in row[phrases].split("|"))
+    pairs = tuple((fold_case(phrase), row[codes]) for row in load_words(name) if row[codes] for phrase in row[phrases].split("|"))
     return PhraseMatcher((phrase, number) for number, (phrase, _) in enumerate(pairs)), pairs
 
 

@@ -1,7 +1,7 @@
 """Acts of violence in a sentence, read from its parse: who did it, to whom or what, and what became of them.
 
-A verb gives both by its subject, object and agent (`verbs`, `subjects`); a noun by "by", "of", "on" and the genitive
-(`nouns`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
+A verb gives both by its subject, object and agent (`verbal`, `subjects`); a noun by "by", "of", "on" and the genitive
+(`nominal`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
 """
 
 from functools import lru_cache
@@ -10,34 +10,29 @@ from itertools import islice
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.annotation.syntax import children, is_negated, is_unreal
-from pipeline.extraction.events.predicates.lexical import BE, act_forms, act_row
+from pipeline.extraction.events.factuality import DONE, TOLD, factuality_of
+from pipeline.extraction.events.predicates.lexical import BE, HURT, Predicate, predicate_row
 from pipeline.extraction.events.predicates.nominal import read_noun, read_state
-from pipeline.extraction.events.predicates.predicate import HURT, Act
 from pipeline.extraction.events.predicates.subjects import named_aside
 from pipeline.extraction.events.predicates.verbal import read_verb
 
 MOST = 60  # acts of a sentence that are read, from its beginning: each costs the rules a look at all its words
 KEPT = 32  # sentences, and words of one, whose acts stay at hand while rules read the sentence
-_DONE = frozenset({"have", "did", "do", "does"})  # what makes a bare verb form a fact: "is believed to have killed"
 _READERS = {"verb": read_verb, "noun": read_noun, "state": read_state}
 
 
 @lru_cache(maxsize=KEPT)
-def find_acts(words: Words) -> tuple[Act, ...]:
+def find_predicates(words: Words) -> tuple[Predicate, ...]:
     """The acts of a sentence that are said to have happened, in order of the text; parties, tolls and targets each ask for them."""
-    rows = ((token, act_row(token)) for token in words)
-    found = (_READERS[row["part"]](token, row) for token, row in rows if row and not _is_unreal(token))
-    return tuple(islice((act for act in found if act is not None), MOST))
+    rows = ((token, predicate_row(token)) for token in words)
+    found = (_READERS[row["part"]](token, row) for token, row in rows if row and _happened(token, row["part"]))
+    return tuple(islice((predicate for predicate in found if predicate is not None), MOST))
 
 
-def _is_unreal(token: Token) -> bool:
-    """Whether the act is only feared, planned or meant: under "would", "if", "to", "threatened"."""
-    verb = token if token.tag_.startswith("VB") else token.head
-    if is_unreal(verb) or (verb is not token and is_negated(verb)):
-        return True
-    is_past = token.lower_ == "shot" or token.lower_.endswith("ed")  # whatever the tagger takes it for
-    return token.tag_ == "VB" and not is_past and not any(child.lower_ in _DONE for child in children(token, "aux"))
+def _happened(token: Token, part: str) -> bool:
+    """Whether the act is told as done; a noun of one tried or threatened has arguments as well: "foiled an attack on the embassy"."""
+    value = factuality_of(token.doc[token.i : token.i + 1], part).value
+    return value in DONE or (part != "verb" and value in TOLD)
 
 
-__all__ = ["BE", "HURT", "Act", "act_forms", "act_row", "find_acts", "named_aside"]
+__all__ = ["BE", "HURT", "Predicate", "find_predicates", "named_aside", "predicate_row"]

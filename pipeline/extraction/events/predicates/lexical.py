@@ -1,12 +1,14 @@
 """Which words name an act where they stand: the rows of the list, by a word's form and its use in the sentence."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.syntax import case_of, children
-from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon import words_of
+from pipeline.lexicon.event_words import predicate_rows
 from pipeline.lexicon.forms import speech_forms
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
@@ -15,26 +17,33 @@ _DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"}
 LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
+HURT = frozenset({"killed", "injured", "hurt", "abducted"})  # outcomes of those an act was done to
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """One act of violence as a sentence tells it: the word that names it, its frame and outcome, and its arguments."""
+
+    word: Token
+    frame: str
+    outcome: str
+    agents: tuple[Token, ...] = ()  # who did it
+    patients: tuple[Token, ...] = ()  # whom or what it was done to
+    places: tuple[Token, ...] = ()  # nouns the act is aimed at, or beside which it happened
 
 
 @cache
-def act_rows() -> dict[tuple[str, str], dict[str, str]]:
-    """The rows of the list by form and part of speech."""
-    return {(form, row["part"]): row for row in load_words("acts") for form in row["forms"].split("|")}
-
-
-@cache
-def act_forms() -> frozenset[str]:
+def predicate_forms() -> frozenset[str]:
     """Every form of every word that can name an act."""
-    return frozenset(form for form, _ in act_rows())
+    return frozenset(form for form, _ in predicate_rows())
 
 
-def act_row(token: Token) -> dict[str, str] | None:
+def predicate_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
-    if form not in act_forms() or _is_of_sport(token):
+    if form not in predicate_forms() or _is_of_sport(token):
         return None
-    verb, noun, state = (act_rows().get((form, part)) for part in ("verb", "noun", "state"))
+    verb, noun, state = (predicate_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
         return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
     if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
@@ -70,8 +79,6 @@ def _is_nominal(token: Token) -> bool:
         return False
     if _closes_phrase(token):
         return True
-    if any(child.i < token.i for child in children(token, "amod")):
-        return True  # "a deadly shooting"
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
 
 

@@ -4,17 +4,18 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of, entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
-from pipeline.extraction.events.predicates.lexical import act_rows
-from pipeline.extraction.events.predicates.predicate import Act
+from pipeline.extraction.events.cues import cue_words
+from pipeline.extraction.events.predicates.lexical import Predicate
 from pipeline.extraction.events.predicates.subjects import subject_of
 from pipeline.lexicon import words_of
+from pipeline.lexicon.event_words import predicate_rows
 
 
-def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
+def read_noun(noun: Token, row: dict[str, str]) -> Predicate | None:
     """The act a noun names, with those whom "by", "of", "on" and the genitive tie to it."""
     frame = row["frame"]
     if frame == "condition":
-        return Act(noun, frame, row["outcome"], undergoers=contents_of(_who_is_in(noun))) if _is_grave(noun) else None
+        return Predicate(noun, frame, row["outcome"], patients=contents_of(_who_is_in(noun))) if _is_grave(noun) else None
     if any(child.lower_ in {"no", "any", "every", "such"} for child in children(noun, "det")):
         return None
     if frame == "wound":
@@ -22,22 +23,23 @@ def read_noun(noun: Token, row: dict[str, str]) -> Act | None:
     if frame == "corpse":
         return _read_body(noun, row)
     if frame == "device":
-        return Act(noun, frame, "", places=_laid_at(noun))
+        return Predicate(noun, frame, "", places=_laid_at(noun))
     governed = [(case_of(child), one) for child in children(noun, "nmod", "obl") if child.dep_ != "nmod:poss" for one in coordinated(child)]
     aimed = [one for case, one in governed if case in words_of("cues", "aimed")]
     aimed += [child for child in children(noun, "compound") if not (is_person(child) or child.lower_ in _by_which(noun))]
-    undergoers = [one for case, one in governed if case == "of"]
-    doers = [one for agent in find_agents(noun) for one in coordinated(agent)]
-    doers += [child for child in children(noun, "compound", "amod") if is_attacker(child) and child.lower_ not in {"terrorist", "criminal"}]
-    doers += _committers(noun)
+    patients = [one for case, one in governed if case == "of"]
+    agents = [one for agent in find_agents(noun) for one in coordinated(agent)]
+    beside = (child for child in children(noun, "compound", "amod") if child.lower_ not in {"terrorist", "criminal"})
+    agents += filter(is_attacker, beside)
+    agents += _committers(noun)
     owners = [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
-    if _owner_did_it(noun, row, bool(undergoers)):
-        doers += [one for one in owners if frame == "loss" or entity_of(one, "PER") is None]  # a person's attack is a speech, as a rule
-    elif frame in {"loss", "fate"} and not undergoers:
-        undergoers += owners
-    undergoers += [one for one in aimed if is_person(one)]
+    if _owner_did_it(noun, row, bool(patients)):
+        agents += [one for one in owners if frame == "loss" or entity_of(one, "PER") is None]  # a person's attack is a speech, as a rule
+    elif frame in {"loss", "fate"} and not patients:
+        patients += owners
+    patients += [one for one in aimed if is_person(one)]
     outcome = "killed" if row["outcome"] == "hurt" and _is_fatal(noun) else row["outcome"]
-    return Act(noun, frame, outcome, contents_of(doers) if frame != "fate" else (), contents_of(undergoers), tuple(aimed))
+    return Predicate(noun, frame, outcome, contents_of(agents) if frame != "fate" else (), contents_of(patients), tuple(aimed))
 
 
 def _by_which(noun: Token) -> frozenset[str]:
@@ -50,21 +52,21 @@ def _is_fatal(noun: Token) -> bool:
     return any(child.lower_ in words_of("cues", "fatal") for child in children(noun, "amod"))
 
 
-def _read_wound(noun: Token, row: dict[str, str]) -> Act | None:
+def _read_wound(noun: Token, row: dict[str, str]) -> Predicate | None:
     """Who has wounds: "a man with a gunshot wound", "was taken to hospital with stab wounds", "was treated for injuries"."""
     if case_of(noun) not in {"with", "for"} or any(child.lower_ in {"no", "minor"} for child in noun.children):
         return None
     head = noun.head
     if head.tag_.startswith("NN") and is_person(head) and case_of(noun) == "with":
-        return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(head)))
+        return Predicate(noun, row["frame"], row["outcome"], patients=contents_of(coordinated(head)))
     treated = head.lower_ in words_of("cues", "brought_hurt")
     subject = find_subject(head) if treated else None
     if subject is None or not (subject.is_passive or is_passive(head)):
         return None
-    return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(coordinated(subject.token)))
+    return Predicate(noun, row["frame"], row["outcome"], patients=contents_of(coordinated(subject.token)))
 
 
-def _read_body(noun: Token, row: dict[str, str]) -> Act | None:
+def _read_body(noun: Token, row: dict[str, str]) -> Predicate | None:
     """Bodies of the dead: "the body of a man", "her body was found"; the body itself where nothing says whose it is."""
     whose = [one for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child) if is_person(one)]
     handled = noun.dep_ in {"obj", "nsubj:pass", "nsubj"} and noun.head.lower_ in words_of("cues", "came_on")
@@ -73,7 +75,7 @@ def _read_body(noun: Token, row: dict[str, str]) -> Act | None:
         return None
     whose += [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
     bare = [noun] if handled and not whose and noun.lower_ != "remains" else []
-    return Act(noun, row["frame"], row["outcome"], undergoers=contents_of(whose or bare))
+    return Predicate(noun, row["frame"], row["outcome"], patients=contents_of(whose or bare))
 
 
 def _laid_at(device: Token) -> tuple[Token, ...]:
@@ -83,21 +85,21 @@ def _laid_at(device: Token) -> tuple[Token, ...]:
     return tuple(one for found in behind for one in coordinated(found))
 
 
-def _owner_did_it(noun: Token, row: dict[str, str], has_undergoer: bool) -> bool:
+def _owner_did_it(noun: Token, row: dict[str, str], has_patient: bool) -> bool:
     """Whose attack it is did it, and whose killing of others; "the officer's shooting" may be either."""
     if row["frame"] == "loss":
-        return has_undergoer
+        return has_patient
     return row["frame"] == "deed" and row["outcome"] != "hurt"
 
 
-def read_state(state: Token, row: dict[str, str]) -> Act:
+def read_state(state: Token, row: dict[str, str]) -> Predicate:
     """The act behind a state: those who are dead."""
-    return Act(state, row["frame"], row["outcome"], undergoers=contents_of(_bearers_of_state(state)))
+    return Predicate(state, row["frame"], row["outcome"], patients=contents_of(_bearers_of_state(state)))
 
 
 def _committers(noun: Token) -> list[Token]:
     """Who carries out, stages or commits it."""
-    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in words_of("cues", "many"):
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in cue_words("summed_up"):
         return _committers(noun.head)  # "a series of attacks"
     verb = noun.head if noun.dep_ in {"obj", "nsubj:pass"} else noun
     if noun.dep_ == "obj" and _is_commit(verb):
@@ -110,7 +112,7 @@ def _committers(noun: Token) -> list[Token]:
 def _is_commit(verb: Token) -> bool:
     if verb.tag_ == "VB" or is_negated(verb) or is_unreal(verb):
         return False
-    row = act_rows().get((verb.lower_, "verb"))
+    row = predicate_rows().get((verb.lower_, "verb"))
     return row is not None and (row["frame"] == "commit" or verb.lower_.startswith("launch"))
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, sentence_of
 from pipeline.annotation.syntax import Argument, case_of, children, find_subject, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, act_forms, act_row, shooter_of, shot_person
+from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of, shot_person
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
 
@@ -66,8 +66,6 @@ def _before_was(verb: Token) -> Argument | None:
         return None
     own = children(verb, "nsubj")
     noun = own[0] if own else was.nbor(-1)
-    while not own and noun.dep_ in {"nmod", "compound", "flat"} and noun.head.tag_.startswith("NN") and noun.head.i < was.i:
-        noun = noun.head  # "the president of the court was"
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
@@ -76,7 +74,7 @@ def _speaks(subject: Token, verb: Token) -> bool:
     if is_passive(subject.head):
         return False  # "was found shot"
     after = [word.lower_ for word in subject.doc[subject.i + 1 : min(subject.i + 4, verb.i)] if word.dep_ not in {"aux", "advmod"}]
-    said = bool(after) and after[0] in speech_forms() and act_row(subject.doc[subject.i + 1]) is None
+    said = bool(after) and after[0] in speech_forms() and predicate_row(subject.doc[subject.i + 1]) is None
     if verb.dep_ == "acl" and verb.head == subject:
         return said  # "a man shot by a guard said"
     return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
@@ -85,7 +83,7 @@ def _speaks(subject: Token, verb: Token) -> bool:
 def _name_before(verb: Token) -> Argument | None:
     """The person named right in front of a verb, or of a verb of harm that "and" ties to it: "Roy Lee shot and killed"."""
     place = verb.i - 1
-    while place > sentence_of(verb)[0] and (verb.doc[place].tag_ in {"RB", "CC"} or verb.doc[place].lower_ in act_forms()):
+    while place > sentence_of(verb)[0] and (verb.doc[place].tag_ in {"RB", "CC"} or verb.doc[place].lower_ in predicate_forms()):
         place -= 1
     passive = verb.doc[place].lower_ in BE
     while passive and place > sentence_of(verb)[0] and (verb.doc[place].lower_ in BE | {","} or verb.doc[place].tag_ == "CD"):
@@ -136,7 +134,7 @@ def is_done_to(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (verb.tag_ == "VBN" or verb.lower_ == "shot") and not children(verb, "aux", "obj"):
         return True  # "was found shot"
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD", "NN", "JJ"} and not children(verb, "aux", "nsubj"):
-        return act_row(verb.head) is not None and not children(verb, "obj") and is_done_to(verb.head)
+        return predicate_row(verb.head) is not None and not children(verb, "obj") and is_done_to(verb.head)
     return False
 
 

@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of, is_person
 from pipeline.annotation.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, is_filmed, shooter_of, shot_by
-from pipeline.extraction.events.predicates.predicate import Act
+from pipeline.extraction.events.predicates.lexical import BE, Predicate, is_filmed, shooter_of, shot_by
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
 
@@ -15,7 +14,7 @@ NEAR = 3  # words from a verb to one that shares its object
 Nouns = tuple[Token, ...]
 
 
-def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
+def read_verb(verb: Token, row: dict[str, str]) -> Predicate | None:
     """The act a verb tells; None where it is denied, or speaks of something else ("threw a party")."""
     frame = row["frame"]
     if is_negated(verb) or frame == "commit":  # what was committed is the act: its noun asks for its doer
@@ -26,14 +25,14 @@ def read_verb(verb: Token, row: dict[str, str]) -> Act | None:
         return None
     if row["lemma"] == "go" and "off" not in {child.lower_ for child in verb.children}:
         return None
-    doers, undergoers, places = _arguments(verb, frame)
-    if row["lemma"] == "shoot" and (any(map(is_filmed, undergoers)) or (verb.tag_ == "VBZ" and not (undergoers or places))):
+    agents, patients, places = _arguments(verb, frame)
+    if row["lemma"] == "shoot" and (any(map(is_filmed, patients)) or (verb.tag_ == "VBZ" and not (patients or places))):
         return None  # "a film shot by …", "the range where the club shoots"
-    if any(doer.lower_ in words_of("cues", "no_attacker") for doer in doers):
+    if any(agent.lower_ in words_of("cues", "no_attacker") for agent in agents):
         return None
-    if undergoers and all(thing.lower_ in words_of("cues", "without_body") for thing in undergoers):
+    if patients and all(thing.lower_ in words_of("cues", "without_body") for thing in patients):
         return None  # "they hijacked the revolution"
-    return Act(verb, frame, _outcome_of(verb, row), doers, undergoers, places)
+    return Predicate(verb, frame, _outcome_of(verb, row), agents, patients, places)
 
 
 def _is_aimed(verb: Token) -> bool:
@@ -50,7 +49,7 @@ def _weapons() -> frozenset[str]:
 
 
 def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
-    """Doers, undergoers and places of a verb."""
+    """Agents, patients and places of a verb."""
     subject = subject_of(verb)
     passive = subject is not None and (subject.is_passive or is_done_to(verb))
     passive = passive or (subject is None and is_passive(verb))
@@ -73,8 +72,8 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     if verb.dep_ == "amod" and verb.tag_ != "VBG" and not any(child.lower_ in BE for child in verb.children):
         return contents_of(children(verb, "nsubj")), (verb.head,), ()
     if passive or (agents and not objects) or lacks_object(verb, frame, objects):
-        undergoers = subjects if frame != "aim" else []
-        return contents_of(agents), contents_of(undergoers), places
+        patients = subjects if frame != "aim" else []
+        return contents_of(agents), contents_of(patients), places
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.events.headlines import find_harmed
+from pipeline.extraction.events.casualties import find_harmed
 from tests.extraction.reading import read
 
 

@@ -1,9 +1,17 @@
-"""What a date tells the day of: the trigger it hangs on, the verb before it, or the head of its clause."""
+"""What a date tells the day of: the trigger it hangs on, the verb before it, the head of its clause; or what came days before it."""
+
+import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.document import Sentence
 from pipeline.annotation.syntax import CLAUSES, LONGEST_CHAIN, children, is_verb
+from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back
+from pipeline.contract.records import Span
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import ARREST, GENERIC
 from pipeline.lexicon import words_of
 
 FEW = 4  # words between a day and the noun it qualifies
@@ -11,9 +19,11 @@ OPENING = 6  # words before a day that opens its sentence: "at about 2.20 a.m. o
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod", "nummod", "nmod:unmarked", "obl", "det", "dep", "appos", "advmod"})
 ON = frozenset({"on", "in", "at", "around", "about"})  # what stands before a day that qualifies no noun
 _LIGHT = frozenset({"-", '"', "'"})  # marks that end no clause
+_ABOUT = r"(?<!\bmore than )(?<!\bless than )(?<!\bnearly )(?<!\balmost )(?<!\bover )"  # not so many, but more or fewer
+_COUNTED = re.compile(rf"{_ABOUT}{COUNTED}after\b", re.I)
 
 
-def find_host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
+def find_anchor(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None]:
     """(what a date tells the day of, the noun that the date stands before and qualifies, if any).
 
     That is a trigger it hangs on, else the verb before it, with nothing but its complements between, else the head of its clause.
@@ -29,9 +39,9 @@ def find_host(day: Token, inside: dict[int, Token]) -> tuple[Token, Token | None
             owner = None if word.head.lower_ in words_of("cues", "part_of_day") or word.head.i in inside else word.head
         word = word.head
     before = None if owner else _verb_before(day)
-    host = before or (_root_of(word) if opens_sentence(day) and not _is_head(word) else word)
-    host = _content_of(host, day)
-    return inside.get(host.i, host), owner
+    anchor = before or (_root_of(word) if opens_sentence(day) and not _is_head(word) else word)
+    anchor = _content_of(anchor, day)
+    return inside.get(anchor.i, anchor), owner
 
 
 def _root_of(word: Token) -> Token:
@@ -94,3 +104,21 @@ def is_clause_verb(word: Token) -> bool:
 def lemma_of(word: Token) -> str:
     """The dictionary form of a word, lower case."""
     return word.lemma_.lower()
+
+
+def count_after(sentence: Sentence, hits: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
+    if not any(hit.when.precision == DAY for hit in hits):
+        return None  # before the search, which is costly
+    match = _COUNTED.search(sentence.text)
+    start = sentence.start + (match.start() if match else 0)
+    later = [hit for hit in hits if hit.when.precision == DAY and hit.span.end <= start]
+    if not match or not later:
+        return None
+    when = count_back(match, later[-1].when.start)
+    return TimeExpression(Span(start, sentence.start + match.end()), when, later[-1].is_past, "dates.days_after") if when else None
+
+
+def is_aftermath(triggers: Sequence[Trigger]) -> bool:
+    """Whether the words name no incident of their own: arrests, charges and deaths come after one."""
+    return not any(t.strength == "strong" or (t.strength == "weak" and t.incident_type not in {GENERIC, ARREST}) for t in triggers)
