@@ -65,13 +65,13 @@ def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence
 
 
 def _sentences(doc: Doc, stretches: Iterable[tuple[str, int, int, int]], today: date | None) -> Iterator[Sentence]:
-    index = 0
+    text, index = doc.text, 0  # spaCy joins it anew at each question
     for part, paragraph, start, end in stretches:
-        spans = find_sentences(doc.text[start:end]) if part == "body" else [(0, end - start)]
+        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
         for first, last in ((start + first, start + last) for first, last in spans):
-            text, words = doc.text[first:last], doc.char_span(first, last, alignment_mode="expand")
-            times, clock = tuple(find_times(text, first, today)), find_clock(text, first)
-            yield Sentence(index, first, last, text, part, paragraph, words, times, clock)
+            own, words = text[first:last], doc.char_span(first, last, alignment_mode="expand")
+            times, clock = tuple(find_times(own, first, today)), find_clock(own, first)
+            yield Sentence(index, first, last, own, part, paragraph, words, times, clock)
             index += 1
 
 

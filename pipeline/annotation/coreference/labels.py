@@ -56,8 +56,9 @@ def _label_persons(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[E
 def _label_bodies(doc: Doc, entities: Sequence[Entity]) -> None:
     """Bodies that the model missed: those among the entities, and armed groups however written."""
     places = [place for entity in entities if entity.kind in _BODIES for place in entity.places]
-    hits = _armed_groups().find(fold_case(doc.text))
-    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(doc.text[hit.start : hit.end])]
+    text = doc.text
+    hits = _armed_groups().find(fold_case(text))
+    places += [Span(hit.start, hit.end) for hit in hits if _is_meant(text[hit.start : hit.end])]
     found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]
     open_words = [words for words in found if words is not None and len(words) and not any(token.ent_type_ for token in words)]
     if open_words:
