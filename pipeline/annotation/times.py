@@ -87,8 +87,10 @@ def count_back(match: re.Match[str], day: date) -> When | None:
         middle = day - timedelta(count * _UNITS[unit]) if count else None
     except OverflowError:
         return None
-    if middle is None or unit == "day":
-        return middle and read_days(middle)
+    if middle is None:
+        return None
+    if unit == "day":
+        return read_days(middle)
     if unit == "week":
         return read_days(middle - timedelta(3), middle + timedelta(3))
     return _month(middle.year, middle.month) if unit == "month" else _year(middle.year)

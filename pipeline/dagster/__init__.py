@@ -2,5 +2,5 @@
 
 `definitions` (what Dagster loads), `assets` (one module a stage), `resources`, `io` (the IO manager), `checks`, `jobs`,
 `lineage`, `metadata`, `specs` (what the UI shows), `running` (a build on the command line). How an article is read or a
-table made does not belong here. Nor does an import of Dagster in this file: worker processes load `reading` without it.
+table made does not belong here.
 """
