@@ -8,7 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from pipeline.rules.tracing import is_off, note_firing
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 _rules: dict[str, "Rule"] = {}
 
 
@@ -30,14 +31,15 @@ def rule(id: str, *, fires_on: str, spares: str, otherwise: Any = False) -> Call
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
+        unfired: R = otherwise
         add_rule(Rule(id, _first_line(function), fires_on, spares, function.__module__))
 
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> R:
             if is_off(id):
-                return otherwise
+                return unfired
             found = function(*args, **kwargs)
-            if found != otherwise:
+            if found != unfired:
                 note_firing(id)
             return found
 
