@@ -1,6 +1,6 @@
 """From a row of cleaned_articles to its sentences with all that is read of their words, once and in order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,9 +22,11 @@ from pipeline.annotation.times import find_clock, find_times, read_publication_d
 from pipeline.annotation.tokens import make_doc
 from pipeline.contract.records import Span
 
+Stretch = tuple[str, int, int, int]  # part, paragraph, start, end
 
-def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
-    """Sentences of an article, their words annotated by the model.
+
+def annotate(article: Mapping[str, Any], chosen: Callable[[str], bool] | None = None) -> AnnotatedArticle:
+    """Sentences of an article, their words annotated by the model; with `chosen`, of the prose only those whose text it wants.
 
     `article` needs article_id, text, title, prose_start; published_on, publisher and dateline may be
     missing. Offsets of the result point into `text`. Each article is annotated by itself, so that what
@@ -35,7 +37,9 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
     stretches = tuple(_stretches(text, len(article.get("title") or ""), article.get("dateline") or "", prose_start))
     dateline = next((text[start:end] for part, _, start, end in stretches if part == "dateline"), None)
     today = read_publication_day(article.get("published_on"), dateline)
-    found = tuple(_sentences(doc, stretches, today))
+    places = tuple(_split(text, stretches))
+    prose = [paragraph for part, paragraph, _, _ in places if part == "body"]
+    found = tuple(_make_sentences(doc, places, today, chosen))
     if found:
         fill(doc, [sentence.words for sentence in found])
         mend(doc)
@@ -49,6 +53,8 @@ def annotate(article: Mapping[str, Any]) -> AnnotatedArticle:
         publisher=article.get("publisher"),
         dateline=article.get("dateline"),
         sentences=found,
+        length=len(prose),
+        paragraphs=len(set(prose)),
         entities=entities,
         places=read_places(found, article.get("publisher")),
         quotations=quotations,
@@ -64,19 +70,25 @@ def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence
     return entities
 
 
-def _sentences(doc: Doc, stretches: Iterable[tuple[str, int, int, int]], today: date | None) -> Iterator[Sentence]:
-    text, index = doc.text, 0  # spaCy joins it anew at each question
-    for part, paragraph, start, end in stretches:
-        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
-        for first, last in ((start + first, start + last) for first, last in spans):
-            own, words = text[first:last], doc.char_span(first, last, alignment_mode="expand")
+def _make_sentences(doc: Doc, places: Sequence[Stretch], today: date | None, chosen: Callable[[str], bool] | None) -> Iterator[Sentence]:
+    text = doc.text  # spaCy joins it anew at each question
+    for index, (part, paragraph, first, last) in enumerate(places):
+        own = text[first:last]
+        if chosen is None or part != "body" or chosen(own):
+            words = doc.char_span(first, last, alignment_mode="expand")
             times, clock = tuple(find_times(own, first, today)), find_clock(own, first)
             yield Sentence(index, first, last, own, part, paragraph, words, times, clock)
-            index += 1
 
 
-def _stretches(text: str, title_end: int, dateline: str, prose_start: int) -> Iterator[tuple[str, int, int, int]]:
-    """The title, the dateline and the paragraphs as (part, paragraph, start, end), blanks at the ends left out.
+def _split(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The title, the dateline and the sentences of the paragraphs."""
+    for part, paragraph, start, end in stretches:
+        spans = find_sentences(text[start:end]) if part == "body" else [(0, end - start)]
+        yield from ((part, paragraph, start + first, start + last) for first, last in spans)
+
+
+def _stretches(text: str, title_end: int, dateline: str, prose_start: int) -> Iterator[Stretch]:
+    """The title, the dateline and the paragraphs, blanks at the ends left out.
 
     What stands between title and dateline, such as a standfirst, is of the body.
     """

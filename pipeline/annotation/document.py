@@ -17,7 +17,10 @@ PARTS = ("title", "dateline", "body")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence. `start` and `end` are offsets into the cleaned text; `words` is spaCy's span of tokens."""
+    """One sentence, by its number among all of the article.
+
+    `start` and `end` are offsets into the cleaned text; `words` is spaCy's span of tokens.
+    """
 
     index: int
     start: int
@@ -34,6 +37,7 @@ class Sentence:
 class AnnotatedArticle:
     """Cleaned text (title, blank line, body) with its sentences in order, and the persons and bodies that it names.
 
+    Where only some sentences of the prose were chosen, the others stand in none of the fields but `length` and `paragraphs`.
     Nothing writes into its words once it is made.
     """
 
@@ -44,6 +48,8 @@ class AnnotatedArticle:
     publisher: str | None
     dateline: str | None
     sentences: tuple[Sentence, ...]
+    length: int  # sentences of the prose
+    paragraphs: int  # of the prose
     entities: tuple[Entity, ...]
     places: Places
     quotations: tuple[Quotation, ...]  # of title and body, in order, none overlapping

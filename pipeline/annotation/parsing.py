@@ -1,6 +1,7 @@
 """Puts what the model reads of each sentence onto the words of spaCy's document."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,26 +12,34 @@ from pipeline.annotation.lemmas import lemmatize
 from pipeline.annotation.model import Reading, load_model
 
 BLANK_TAG, BLANK_POS, BLANK_RELATION = "_SP", "SPACE", "dep"  # as spaCy has them
+KEPT = 512  # sentences whose readings stay at hand: as many as an article has that is read twice
 
 
 def fill(doc: Doc, sentences: Sequence[Span]) -> None:
     """Tags, lemmas, heads, relations and names for all words, sentence by sentence, in place.
 
     Blanks hang on the word before them, those before the first word on that word; a word over a border is of the first sentence.
+    What stands between the sentences without being one of them is read as nothing, and apart from them.
     """
-    model, names = load_model(), []
+    names: list[Span] = []
     columns = _Columns(len(doc))
     for words in sentences:
         own = [token.i for token in words if not token.is_space and not columns.is_filled[token.i]]
         if not own:
             continue
         forms = [doc[at].text for at in own]
-        reading = model.read(forms)
+        reading = read_words(tuple(forms))
         columns.take(own, forms, reading)
         names += [Span(doc, own[first], own[last - 1] + 1, label=kind) for first, last, kind in reading.names]
-    columns.hang_rest()
+    columns.hang_rest(doc)
     doc.from_array([HEAD, DEP, TAG, POS, LEMMA], columns.encode(doc))
     doc.set_ents(names)
+
+
+@lru_cache(maxsize=KEPT)
+def read_words(words: tuple[str, ...]) -> Reading:
+    """What the model reads of a sentence, whatever stands around it."""
+    return load_model().read(words)
 
 
 class _Columns:
@@ -51,14 +60,14 @@ class _Columns:
             self.lemmas[number] = lemmatize(forms[at], reading.tags[at], reading.parts_of_speech[at])
             self.is_filled[number] = True
 
-    def hang_rest(self) -> None:
-        """Hangs each word that no sentence read on one that some did."""
+    def hang_rest(self, doc: Doc) -> None:
+        """Hangs each blank on a word before it, and what no sentence holds on its own first word."""
         first = self.is_filled.index(True) if any(self.is_filled) else 0
         last = first
         for number, is_filled in enumerate(self.is_filled):
-            if is_filled:
+            if is_filled or (self.is_filled[last] and not doc[number].is_space):
                 last = number
-            else:
+            if not is_filled:
                 self.heads[number] = last
 
     def encode(self, doc: Doc) -> Any:

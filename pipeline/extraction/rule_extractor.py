@@ -14,7 +14,8 @@ from pipeline.contract.extractor import FAILED, Article
 from pipeline.contract.records import Extraction, Mention, Span, Unread
 from pipeline.contract.rows import Rows, make_rows
 from pipeline.extraction.actors import find_mentions
-from pipeline.extraction.incidents import find_reports, reports_incident
+from pipeline.extraction.events.first_pass import may_name_incident, reports_incident
+from pipeline.extraction.incidents import find_reports, tells_incident
 from pipeline.extraction.records import publish, publish_report
 from pipeline.extraction.statements import find_statements
 from pipeline.extraction.version import hash_extraction
@@ -31,6 +32,7 @@ OpenWorkers = Callable[[], AbstractContextManager[Executor]]
 class RuleExtractor:
     """Reads by the rules. With scope "incidents" nothing is read of an article that reports none; with "all" actors and statements are.
 
+    With scope "incidents" the sentences that may name an incident are read first, and the whole article only where they tell one.
     `open_workers` opens processes to read in; without it articles are read one after the other. Rules whose ids stand in `without`
     are switched off. Raises ValueError for another scope.
     """
@@ -79,7 +81,10 @@ def _read(article: Article, scope: str) -> Extraction:
     if scope == "incidents" and not reports_incident(article["text"]):
         return Extraction()
     given = portion(article["title"], article["text"])
-    annotated = annotate({**article, "title": given.title, "text": given.text})
+    row = {**article, "title": given.title, "text": given.text}
+    if scope == "incidents" and not tells_incident(annotate(row, may_name_incident)):
+        return Extraction(unread=given.unread)
+    annotated = annotate(row)
     mentions = find_mentions(annotated)
     statements = find_statements(annotated, mentions)
     reports = tuple(map(publish_report, find_reports(annotated, statements, mentions)))

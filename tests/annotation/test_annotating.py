@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotation import annotate
+from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.sentences import find_sentences
 
 
@@ -65,6 +66,22 @@ def test_times_places_and_quotations_stand_on_the_article():
     assert [(one.text, one.where.country) for one in annotated.places.toponyms[told.index]] == [("Tema", "Ghana")]
     assert [text[quotation.outer.start : quotation.outer.end] for quotation in annotated.quotations] == ['"We saw it burn,"']
     assert annotated.today == date(2022, 9, 7)
+
+
+def test_only_chosen_sentences_are_annotated():
+    """Title, dateline and the sentences that are wanted stand as in the whole article; the others are only counted."""
+    text = "Blast in port\n\nTema, Ghana -- Crews met in Accra. A blast hit Tema. Rain fell.\n\nAda Musa sang.\n\nA blast shook Lima."
+    row = article(text, "Blast in port", text.index("Crews")) | {"dateline": "Tema, Ghana"}
+    whole, part = annotate(row), annotate(row, lambda sentence: "blast" in sentence)
+    wanted = [sentence for sentence in whole.sentences if sentence.part != "body" or "blast" in sentence.text]
+    assert [(s.index, s.start, s.end, s.paragraph) for s in part.sentences] == [(s.index, s.start, s.end, s.paragraph) for s in wanted]
+    assert [(s.text, s.index, s.paragraph) for s in part.body] == [("A blast hit Tema.", 3, 0), ("A blast shook Lima.", 6, 2)]
+    assert (part.length, part.paragraphs) == (whole.length, whole.paragraphs) == (len(whole.body), 3)
+    assert [[hit.text for hit in found] for found in part.places.toponyms] == [[], ["Tema", "Ghana"], [], ["Lima"]]
+    assert part.entities == ()
+    for own, other in zip(part.sentences, wanted, strict=True):
+        assert [(w.text, w.tag_, w.head.idx, w.dep_) for w in own.words] == [(w.text, w.tag_, w.head.idx, w.dep_) for w in other.words]
+        assert sentence_of(own.words[0]) == (own.words.start, own.words.end)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))

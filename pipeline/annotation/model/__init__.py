@@ -28,11 +28,11 @@ ERRORS_ONLY = 3  # of onnxruntime's levels of log
 class Reading:
     """What the model says of a sentence's words: a value a word; `heads` are indices, a root's its own."""
 
-    tags: list[str]
-    parts_of_speech: list[str]
-    heads: list[int]
-    relations: list[str]
-    names: list[Name]
+    tags: tuple[str, ...]
+    parts_of_speech: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    names: tuple[Name, ...]
 
 
 class Model:
@@ -70,17 +70,17 @@ class Model:
         tags, parts, names, arcs, dependents, heads = found
         tree = find_tree(arcs)
         return Reading(
-            tags=[self.labels.tags[one] for one in tags[1:]],
-            parts_of_speech=[self.labels.parts_of_speech[one] for one in parts[1:]],
-            heads=[at if head == 0 else int(head) - 1 for at, head in enumerate(tree)],
+            tags=tuple(self.labels.tags[one] for one in tags[1:]),
+            parts_of_speech=tuple(self.labels.parts_of_speech[one] for one in parts[1:]),
+            heads=tuple(at if head == 0 else int(head) - 1 for at, head in enumerate(tree)),
             relations=self._name_relations(dependents[1:], heads[tree], tree),
-            names=find_names(names[1:], self.labels.names),
+            names=tuple(find_names(names[1:], self.labels.names)),
         )
 
-    def _name_relations(self, dependents: NDArray[np.float32], heads: NDArray[np.float32], tree: NDArray[np.int64]) -> list[str]:
+    def _name_relations(self, dependents: NDArray[np.float32], heads: NDArray[np.float32], tree: NDArray[np.int64]) -> tuple[str, ...]:
         [scores] = self._relations.run(None, {"dependents": dependents, "heads": heads})
         scores[:, self.labels.relations.index(ROOT)] = np.where(tree == 0, np.inf, -np.inf)  # the root, and nothing else, is called so
-        return [self.labels.relations[one] for one in scores.argmax(1)]
+        return tuple(self.labels.relations[one] for one in scores.argmax(1))
 
 
 def _open(graph: Path) -> InferenceSession:
@@ -93,16 +93,16 @@ def _open(graph: Path) -> InferenceSession:
 def _join(readings: list[Reading]) -> Reading:
     """Parts of one sentence as one: the root of each later part hangs on that of the first."""
     root = next(at for at, head in enumerate(readings[0].heads) if head == at)
-    joined = Reading([], [], [], [], [])
+    tags, parts, heads, relations, names = [], [], [], [], []
     for reading in readings:
-        start = len(joined.heads)
+        start = len(heads)
         later = start > 0
-        joined.tags.extend(reading.tags)
-        joined.parts_of_speech.extend(reading.parts_of_speech)
-        joined.heads.extend(root if later and head == at else head + start for at, head in enumerate(reading.heads))
-        joined.relations.extend(PARATAXIS if later and one == ROOT else one for one in reading.relations)
-        joined.names.extend((first + start, last + start, kind) for first, last, kind in reading.names)
-    return joined
+        tags.extend(reading.tags)
+        parts.extend(reading.parts_of_speech)
+        heads.extend(root if later and head == at else head + start for at, head in enumerate(reading.heads))
+        relations.extend(PARATAXIS if later and one == ROOT else one for one in reading.relations)
+        names.extend((first + start, last + start, kind) for first, last, kind in reading.names)
+    return Reading(tuple(tags), tuple(parts), tuple(heads), tuple(relations), tuple(names))
 
 
 @cache

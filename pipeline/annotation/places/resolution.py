@@ -26,7 +26,7 @@ SIZE = 2.0  # what ten times the population counts for, against a mention's one
 
 
 def read_places(sentences: Sequence[Sentence], publisher: str | None) -> Places:
-    """The place names of an article's sentences, numbered from 0, each resolved by all that the article says of where it is."""
+    """The place names of some sentences of an article, sentence by sentence, each resolved by all that the article says of where it is."""
     toponyms = recognise_toponyms(sentences)
     context = read_context(sentences, toponyms, publisher)
     resolved = tuple(tuple(replace(hit, where=_resolve(hit, context)) for hit in found) for found in toponyms)

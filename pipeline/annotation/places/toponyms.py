@@ -23,12 +23,12 @@ class Toponym:
     where: Where | None = None  # the place that is meant; None where that is unclear
 
 
-Toponyms = tuple[tuple[Toponym, ...], ...]  # by number of the sentence
+Toponyms = tuple[tuple[Toponym, ...], ...]  # of each annotated sentence, in order
 
 
 @dataclass(frozen=True)
 class Places:
-    """The toponyms of an article by number of the sentence, and the country that it is about, if any, with how often it speaks of it."""
+    """The toponyms of an article, one tuple for each of its sentences, and the country that it is about, with how often it speaks of it."""
 
     toponyms: Toponyms
     country: str | None = None

@@ -28,7 +28,7 @@ _RECALLS = re.compile(rf"\b(?:{COMES_AFTER}|{any_of('cues', 'recall')}|since \d{
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
-_PHYSICAL = frozenset(
+PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
 )
 CLASH = "clash"  # a type that tells of unrest as well
@@ -82,7 +82,7 @@ class Event:
     def _hits_something(self) -> bool:
         """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
         attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
-        return attacked and not self.parties.perpetrators and any(kind in _PHYSICAL for _, kind in self.parties.targets)
+        return attacked and not self.parties.perpetrators and any(kind in PHYSICAL for _, kind in self.parties.targets)
 
     @property
     def _is_physical(self) -> bool:

@@ -1,4 +1,4 @@
-"""Words that name an incident, and the cheap pass that asks only whether there is one."""
+"""Words that name an incident."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from pipeline.contract.records import Span
 from pipeline.extraction.events.cues import sums_up
 from pipeline.extraction.events.factuality import ATTEMPTED, GENERAL, THREATENED, Factuality, factuality_of
 from pipeline.extraction.events.predicates import find_predicates
-from pipeline.extraction.events.trigger_pairs import find_pairs, may_hold_pair
+from pipeline.extraction.events.trigger_pairs import find_pairs
 from pipeline.extraction.events.types import CLASH, NATURAL, NO_ATTACK, PROTEST, RIOT
 from pipeline.lexicon import any_of, load_words
 from pipeline.lexicon.event_words import Row, trigger_phrases
@@ -29,8 +29,6 @@ _TOLL_OF_TIME = (
 _LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
 _STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
 MOST = 60  # words of a sentence that may name an incident, from its beginning
-ENOUGH = 2  # triggers of any strength that make an article worth reading
-SHORT = 1000  # characters: a text so short may say all it has to say with one
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
 _CAPTION = re.compile(any_of("cues", "caption"))
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
@@ -61,20 +59,10 @@ def _matcher() -> tuple[PhraseMatcher, tuple[Row | None, ...]]:
     return PhraseMatcher((phrase, number) for number, (phrase, _) in enumerate(phrases)), tuple(row for _, row in phrases)
 
 
-def _find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
+def find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
     """Phrases of a text that can name an incident, outside set phrases ("heart attack"), each with its row."""
     matcher, rows = _matcher()
     yield from ((hit, row) for hit in matcher.find(fold_case(text)) if (row := rows[hit.row]) is not None)
-
-
-def reports_incident(text: str) -> bool:
-    """The cheap pass: whether a strong trigger, two others or the words of a pair stand in the text outside set phrases ("heart attack").
-
-    Of weaker triggers one is not enough: a report needs people hurt, a weapon or attackers beside it, which are triggers too, as a rule.
-    """
-    rows = [row for _, row in _find_phrases(text)]
-    enough = len(rows) >= (1 if len(text) <= SHORT else ENOUGH)
-    return enough or any(row["strength"] == "strong" for row in rows) or may_hold_pair(fold_case(text))
 
 
 def is_no_news(text: str) -> bool:
@@ -86,7 +74,7 @@ def is_summary(text: str) -> bool:
     """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
     if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
         return True
-    hits = list(_find_phrases(text))
+    hits = list(find_phrases(text))
     if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
         return False  # "seized dozens of people in a series of raids"
     return any(_sums_up(text, hit, row) for hit, row in hits)
@@ -103,7 +91,7 @@ def _is_plural(text: str, hit: Hit, row: Row) -> bool:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Triggers of a sentence that speak of something that happened, was tried or was threatened."""
-    hits = islice(_find_phrases(sentence.text), MOST)
+    hits = islice(find_phrases(sentence.text), MOST)
     found = [trigger for hit, row in hits if (trigger := _read(sentence, hit, row))]
     paired = list(_read_pairs(sentence))
     # Two words say more of what it was than the one that stands in the list of phrases.

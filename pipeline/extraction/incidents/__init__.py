@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Report, Statement
 from pipeline.extraction.events.screening import is_opinion
-from pipeline.extraction.events.triggers import is_no_news, reports_incident
+from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.cluster import Cluster
@@ -24,15 +24,20 @@ ARTICLE = 8  # sentences: news of that length on an incident says when, where or
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
-    if not article.sentences or is_no_news(article.text):
+    if is_no_news(article.text):
         return ()
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
     places, names = read_article_places(article), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
-    is_snippet = len(article.body) < ARTICLE
+    is_snippet = article.length < ARTICLE
     return tuple(report for report in reports if report and (is_snippet or report.when or report.where or report.claims))
+
+
+def tells_incident(article: AnnotatedArticle) -> bool:
+    """Whether the annotated sentences tell an incident that is worth a report, if those around them say when, where or to whom."""
+    return not is_no_news(article.text) and bool(_find_clusters(article, read_events(article)))
 
 
 def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
@@ -54,6 +59,3 @@ def _put_main_first(clusters: Sequence[Cluster], events: ArticleEvents) -> list[
     main = choose_main(clusters, events.title)
     others = [cluster for cluster in clusters if cluster is not main]
     return [replace(main, is_main=True, title=events.title), *others] if main else others
-
-
-__all__ = ["find_reports", "reports_incident"]

@@ -13,10 +13,12 @@ BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 
 @dataclass(frozen=True)
 class ArticleEvents:
-    """What each sentence says, in order of the text; `titles` are those of the headline, which may name no incident."""
+    """What each annotated sentence says, in order of the text; `titles` are those of the headline, which may name no incident."""
 
     titles: tuple[Event, ...]
     body: tuple[Event, ...]
+    length: int  # sentences of the prose
+    paragraphs: int
     today: date | None
 
     @property
@@ -27,12 +29,12 @@ class ArticleEvents:
     @property
     def is_brief(self) -> bool:
         """Whether the text is all lead."""
-        return len(self.body) <= BRIEF
+        return self.length <= BRIEF
 
     @property
     def is_whole(self) -> bool:
         """Whether it has more than one paragraph."""
-        return any(event.sentence.paragraph > 0 for event in self.body)
+        return self.paragraphs > 1
 
 
 def read_events(article: AnnotatedArticle) -> ArticleEvents:
@@ -41,4 +43,4 @@ def read_events(article: AnnotatedArticle) -> ArticleEvents:
     read = [read_event(sentence, toponyms) for sentence, toponyms in told if sentence.part != "dateline"]
     titles = tuple(event for event in read if event.sentence.part == "title")
     body = [part for event in read if event.sentence.part == "body" for part in split_event(event)]
-    return ArticleEvents(titles, tuple(screen_events(article, body)), article.today)
+    return ArticleEvents(titles, tuple(screen_events(article, body)), article.length, article.paragraphs, article.today)

@@ -162,8 +162,8 @@ def _place_of_dateline(article: AnnotatedArticle) -> Evidenced | None:
 
     A story is written where it happened, or else in the capital, where the desks are.
     """
-    dateline = next((sentence.index for sentence in article.sentences if sentence.part == "dateline"), None)
-    hit = next(iter(article.places.toponyms[dateline]), None) if dateline is not None else None
+    told = zip(article.sentences, article.places.toponyms, strict=True)
+    hit = next((hit for sentence, found in told if sentence.part == "dateline" for hit in found[:1]), None)
     where = hit.where if hit else None
     if hit is None or where is None:
         return None
@@ -183,5 +183,6 @@ def _says_this_town(article: AnnotatedArticle) -> bool:
 
 
 def _town_of_police(article: AnnotatedArticle) -> Evidenced | None:
-    told = (article.places.toponyms[sentence.index] for sentence in article.sentences if sentence.part != "dateline")
+    sentences = zip(article.sentences, article.places.toponyms, strict=True)
+    told = (found for sentence, found in sentences if sentence.part != "dateline")
     return next(((hit.span, hit.where, "places.police") for hit in chain(*told) if hit.served and hit.where and hit.where.city), None)

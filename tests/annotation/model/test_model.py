@@ -48,7 +48,7 @@ def test_loading_opens_no_connection(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     load_model.cache_clear()
-    assert load_model().read(["Police", "left"]).tags == ["NNS", "VBD"]
+    assert load_model().read(["Police", "left"]).tags == ("NNS", "VBD")
 
 
 def test_longest_sentence_is_one_tree():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.extraction.events.first_pass import reports_incident
 from pipeline.extraction.events.triggers import find_triggers
-from pipeline.extraction.incidents import reports_incident
 from tests.extraction.reading import sentence
 
 

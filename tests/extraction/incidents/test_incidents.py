@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction.incidents import find_reports, reports_incident
+from pipeline.extraction.events.first_pass import reports_incident
+from pipeline.extraction.incidents import find_reports
 from tests.extraction.reading import read
 
 
