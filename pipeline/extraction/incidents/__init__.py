@@ -5,21 +5,22 @@ from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Report, Statement
+from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
-from pipeline.extraction.incidents.main_incident import choose_main
+from pipeline.extraction.incidents.dates import order_dates
 from pipeline.extraction.incidents.parties import full_names, set_killed_attackers_apart
 from pipeline.extraction.incidents.places import read_article_places
-from pipeline.extraction.incidents.relative_dates import order_dates
 from pipeline.extraction.incidents.reports import make_report
-from pipeline.extraction.incidents.selection import ASIDE, is_specific, judge_clusters
+from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters
 from pipeline.extraction.records import Mention
+from pipeline.rules import rule
 
-ARTICLE = 8  # sentences: news of that length on an incident says when, where or to whom; what says none of it only speaks of such things
+ARTICLE = 8  # sentences of an article that is more than a snippet
 
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
@@ -31,8 +32,17 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     clusters = add_anaphors(add_context(clusters, events.body), article)
     places, names = read_article_places(article), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
-    is_snippet = article.length < ARTICLE
-    return tuple(report for report in reports if report and (is_snippet or report.when or report.where or report.claims))
+    return tuple(report for report in reports if report and not _only_speaks_of(report, article))
+
+
+@rule(
+    "incidents.selection.only_spoken_of",
+    fires_on="Riots\n\nIt was bad. A riot broke out. Men came. Shops closed. Women ran. Rain fell. It was hot. All prayed.",
+    spares="Riots\n\nIt was bad. A riot broke out in Lagos. Men came. Shops closed. Women ran. Rain fell. It was hot. All prayed.",
+)
+def _only_speaks_of(report: Report, article: AnnotatedArticle) -> bool:
+    """News of some length on an incident says when, where or to whom; what says none of it only speaks of such things."""
+    return article.length >= ARTICLE and not (report.when or report.where or report.claims)
 
 
 def tells_incident(article: AnnotatedArticle) -> bool:
@@ -50,9 +60,19 @@ def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Clu
     kept = attach_left(kept, left)
     if is_opinion(article.text):
         kept = [cluster for cluster in kept if is_specific(cluster)]
-    if not kept and events.title and events.is_brief and events.title.names_incident:
-        kept = [Cluster((events.title,))]  # of a page that is all headline
+    if not kept and events.title and _is_all_headline(events.title, events):
+        kept = [Cluster((events.title,))]
     return [set_killed_attackers_apart(cluster) for cluster in order_dates(kept)]
+
+
+@rule(
+    "incidents.selection.all_headline",
+    fires_on="Bomb kills five in Lagos market\n\nRead more below.",
+    spares="Council meets in Lagos market\n\nRead more below.",
+)
+def _is_all_headline(title: Event, events: ArticleEvents) -> bool:
+    """A page that is little more than a headline reports the incident that this names."""
+    return events.is_brief and title.names_incident
 
 
 def _put_main_first(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Cluster]:

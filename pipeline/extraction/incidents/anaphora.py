@@ -1,6 +1,5 @@
 """Event anaphora: sentences and words that take up an incident without naming it anew: "It happened …", "this incident"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,12 +7,11 @@ from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Span
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.lexicon import any_of
+from pipeline.rules import load_pattern, rule
 
-_BEFORE_VERB = r"(?:all\s+|first\s+|apparently\s+)?(?:was\s+|were\s+|had\s+|is\s+believed\s+to\s+have\s+)?"
-_GOES_ON = re.compile(rf"\b(?:it|this|that|the(?:\s+[\w-]+){{1,3}})\s+{_BEFORE_VERB}{any_of('cues', 'happens')}\b", re.I)
-_ADDRESS = re.compile(rf"\b(?:\d+ block of|{any_of('cues', 'corner')}|{any_of('cues', 'called_to')})\b", re.I)
-_ANAPHOR = re.compile(rf"\b{any_of('cues', 'echo')}\b", re.I)
+_GOES_ON = load_pattern("incidents.anaphora.happened")
+_ADDRESS = load_pattern("incidents.anaphora.address")
+_ANAPHOR = load_pattern("incidents.anaphora.this_incident")
 REACH = 3  # sentences behind a mention that may go on about its incident
 NEAR = 3  # sentences back to the mention that an anaphor takes up; further back only the one incident that is news can be meant
 
@@ -40,8 +38,13 @@ def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cl
     return [replace(cluster, context=tuple(around)) for cluster, around in zip(clusters, context, strict=True)]
 
 
+@rule(
+    "incidents.anaphora.leads_up",
+    fires_on="Traders opened their shops on Monday.\n\nA bomb exploded in a market in Lagos.",
+    spares="Traders opened their shops last year.\n\nA bomb exploded in a market in Lagos.",
+)
 def _leads_up(event: Event) -> bool:
-    """Whether a sentence before the first mention tells what was done on that day."""
+    """A sentence before the first mention tells what was done on that day."""
     return bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates)
 
 
@@ -56,7 +59,7 @@ def _goes_on(event: Event) -> bool:
 def add_anaphors(clusters: Sequence[Cluster], article: AnnotatedArticle) -> list[Cluster]:
     """The clusters with the words of the prose that take them up; none where two may be meant."""
     anaphors: list[list[Span]] = [[] for _ in clusters]
-    for sentence in article.body:
+    for sentence in article.body if clusters else ():
         for match in _ANAPHOR.finditer(sentence.text):
             number = _find_antecedent(clusters, sentence.index)
             if number is not None:

@@ -1,19 +1,18 @@
 """Within-document event coreference: mentions that agree on kind, day and place are of one incident."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.annotation.times import DAY
 from pipeline.contract.records import When, Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.types import ARREST, UNREST, VIOLENCE, VIOLENT, family_of, taken_for
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon import words_of
+from pipeline.rules import load_pattern, rule
 
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
-_DAY_NAMED = re.compile(rf"\b{any_of('cues', 'day_or_month')}\b", re.I)
 MOST_OPEN = 50  # incidents that a mention may go on with, the last told: who tells so many goes back to none before
+_DAY_NAMED = load_pattern("incidents.cluster.day_named")
 REACH = 3  # sentences: a mention without day or place joins the incident last spoken of within that reach
 
 
@@ -54,8 +53,8 @@ def attach_left(clusters: Sequence[Cluster], left: Sequence[Event]) -> list[Clus
 
 
 def free_arrests(cluster: Cluster) -> list[Event]:
-    """Of a cluster that is not reported the arrests, and for a cluster of arrests the parties told with them: maybe of one that is."""
-    return [event for event in cluster.events if _is_arrest(event) or _is_beside(cluster, event)]
+    """Of a cluster that is not reported the arrests: they may be for an incident that is."""
+    return [event for event in cluster.events if _is_arrest(event)]
 
 
 def _is_of_weapon(event: Event) -> bool:
@@ -63,24 +62,31 @@ def _is_of_weapon(event: Event) -> bool:
     return bool(event.means) and not (event.triggers or event.claims or event.parties)
 
 
+@rule(
+    "incidents.cluster.leads_to",
+    fires_on="Roy Lee has been charged with murder.\n\nAda Musa was shot dead in Lagos on Monday.",
+    spares="Ada Musa was shot dead in Lagos on Monday.\n\nRoy Lee has been charged with murder.",
+)
 def _leads_to(event: Event, cluster: Cluster) -> bool:
+    """Parties and numbers right before the first mention of an incident are its own."""
     before = cluster.events[0].sentence.index - event.sentence.index
     return 0 < before <= REACH and not event.looks_back and not cluster.recalls and _fits(cluster, event, before)
 
 
+@rule(
+    "incidents.cluster.weapon",
+    fires_on="Two men robbed a bank in Lagos on Monday.\n\nA pistol lay on the floor.",
+    spares="Two men robbed a bank in Lagos on Monday.\n\nA bag lay on the floor.",
+    otherwise=None,
+)
 def _find_armed(clusters: Sequence[Cluster], event: Event) -> int | None:
-    """The incident to which a weapon belongs, within reach of its mentions."""
+    """A weapon is of the incident last spoken of before it, else of the next."""
     if event.looks_back:
         return None
     told = [(event.sentence.index - one.sentence.index, number) for number, cluster in enumerate(clusters) for one in cluster.events]
     reach = OF_ONE if len(clusters) == 1 and clusters[0].families & {VIOLENCE, ARREST} else REACH
     near = [(distance < 0, abs(distance), number) for distance, number in told if -REACH <= distance <= reach]
     return min(near)[2] if near else None
-
-
-def _is_beside(cluster: Cluster, event: Event) -> bool:
-    """Whether a mention stands with an arrest and tells of parties only, which may belong to the incident behind the arrest."""
-    return cluster.families == {ARREST} and not event.triggers and bool(event.parties.perpetrators or event.parties.victims)
 
 
 def _is_arrest(event: Event) -> bool:
@@ -94,16 +100,24 @@ def _find_cluster(clusters: Sequence[Cluster], event: Event) -> int | None:
     for number in range(len(clusters) - 1, max(len(clusters) - MOST_OPEN, 0) - 1, -1):
         cluster = clusters[number]
         distance = event.sentence.index - cluster.events[-1].sentence.index
-        names_part = len(clusters) == 1 and distance <= OF_ONE and (event.parties.names_somebody or _revises(event))
-        if _fits(cluster, event, min(distance, REACH) if names_part else distance):
+        is_part = len(clusters) == 1 and REACH < distance <= OF_ONE and _names_part(event)
+        if _fits(cluster, event, REACH if is_part else distance):
             if not cluster.recalls or event.looks_back:
                 return number if recalled is None or (_share_sentence(cluster, clusters[recalled]) and _goes_on(event)) else recalled
             recalled = number if recalled is None else recalled
     return recalled
 
 
+@rule(
+    "incidents.cluster.of_the_news",
+    fires_on="Gunmen killed four traders in Lagos on Monday, days after a bombing in Kano.\n\nFive people were wounded.",
+    spares="Gunmen killed four traders in Lagos on Monday.\n\nFive people were wounded.",
+)
 def _goes_on(event: Event) -> bool:
-    """Whether a mention counts people, or has parties and no day, maybe that of another deed: "blamed for Monday's blast"."""
+    """Where a sentence tells news and an earlier incident, what counts people below goes on about the news.
+
+    So do parties without a day, which may be that of another deed: "blamed for Monday's blast".
+    """
     return bool(event.claims) or (bool(event.parties) and not _DAY_NAMED.search(event.sentence.text))
 
 
@@ -112,42 +126,76 @@ def _share_sentence(one: Cluster, other: Cluster) -> bool:
     return bool({event.sentence.index for event in one.events} & {event.sentence.index for event in other.events})
 
 
+@rule(
+    "incidents.cluster.names_part",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nTraders prayed.\n\nShops closed.\n\n"
+    "The victim was identified as Ada Musa.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nThe victim was identified as Ada Musa.",
+)
+def _names_part(event: Event) -> bool:
+    """In an article with one incident those who had part in it are named further from it too."""
+    return event.parties.names_somebody or _revises(event)
+
+
+@rule(
+    "incidents.cluster.revises",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nTraders prayed.\n\nShops closed.\n\n"
+    "Police initially reported three people dead.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nTraders prayed.\n\nShops closed.\n\n"
+    "Police reported three people dead.",
+)
 def _revises(event: Event) -> bool:
-    """Whether it tells how the number of the dead was given before or became: "police initially reported three dead"."""
+    """The number of the dead as it was given before, or became, is of the incident that the article tells."""
     counted = any(claim.outcome == "killed" and claim.scope == "total" and not claim.single for claim in event.claims)
     return counted and any(word.lower_ in words_of("cues", "revises") for word in event.sentence.words)
 
 
 def _fits(cluster: Cluster, event: Event, distance: int) -> bool:
+    """Whether a mention can be of an incident whose last mention stands `distance` sentences before it."""
     families = {family_of(trigger.incident_type) for trigger in event.triggers}
-    if families == {ARREST} and VIOLENCE in cluster.families and event.parties.perpetrators:
-        return distance <= REACH and not cluster.recalls  # an arrest for the incident is part of it, wherever and whenever it was
+    is_near = distance <= REACH
+    if _is_arrest_for(cluster, event):
+        return is_near and not cluster.recalls
     if families:
         if not families & cluster.families and not families <= {VIOLENCE} & cluster.families:
             return False
-        if _is_of_unrest(event) and UNREST not in cluster.families:
-            return False
-        if _is_of_another_kind(cluster, event):
+        if (UNREST not in cluster.families and _is_of_unrest(event)) or _is_of_another_kind(cluster, event):
             return False
     elif not (event.claims or event.parties.perpetrators or event.parties.victims or event.parties.named):
         return False
-    if not families and event.parties.named:
-        return distance <= REACH  # whom somebody is identified as does not depend on the day it is told
-    if not _days_agree(cluster.time, event.time):
+    if _identifies(event):
+        return is_near
+    if _days_differ(cluster.time, event.time) or _places_differ(cluster.where, event.place[1] if event.place else None):
         return False
-    if not _places_agree(cluster.where, event.place[1] if event.place else None):
+    if _is_set_apart(cluster, event):
         return False
-    if event.looks_back != cluster.recalls and (event.date or event.recalls):
-        return False
-    near = distance <= REACH
-    if not families:
-        return near
-    return near or bool(event.date or event.place) or not cluster.recalls
+    return is_near or (bool(families) and (bool(event.date or event.place) or not cluster.recalls))
+
+
+@rule(
+    "incidents.cluster.arrest_for_it",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nPolice in Abuja arrested Roy Lee on Tuesday.",
+    spares="A protest was held in a market in Lagos on Monday.\n\nPolice in Abuja arrested Roy Lee on Tuesday.",
+)
+def _is_arrest_for(cluster: Cluster, event: Event) -> bool:
+    """An arrest told right behind an attack is for it, wherever and whenever it was."""
+    is_arrest = {family_of(trigger.incident_type) for trigger in event.triggers} == {ARREST}
+    return is_arrest and VIOLENCE in cluster.families and bool(event.parties.perpetrators)
+
+
+@rule(
+    "incidents.cluster.identifies",
+    fires_on="Two people were killed in a bombing in Lagos on Monday.\n\nPolice identified the victim on Tuesday as Ada Musa.",
+    spares="Two people were killed in a bombing in Lagos on Monday.\n\nPolice spoke on Tuesday of Ada Musa.",
+)
+def _identifies(event: Event) -> bool:
+    """As whom somebody is identified does not depend on the day it is told."""
+    return not event.triggers and bool(event.parties.named)
 
 
 def _as_told_of(cluster: Cluster, event: Event) -> Event:
     """An arrest for the incident, or a name, without its own day and place."""
-    if not event.triggers and event.parties.named:
+    if _identifies(event):
         return replace(event, dates=(), places=())
     others = any(trigger.strength == "strong" and trigger.incident_type != ARREST for trigger in event.triggers)
     if _is_arrest(event) and VIOLENCE in cluster.families and not others:
@@ -155,17 +203,24 @@ def _as_told_of(cluster: Cluster, event: Event) -> Event:
     return event
 
 
+@rule(
+    "incidents.cluster.of_unrest",
+    fires_on="Gunmen killed a trader in Lagos on Monday.\n\nTwelve people were wounded in riots in Kano.",
+    spares="Gunmen killed a trader in Lagos on Monday.\n\nTwelve people were wounded in attacks in Kano.",
+)
 def _is_of_unrest(event: Event) -> bool:
-    """Whether it counts the harm done in a protest: unrest is what its strong words name, and only weak ones a killing."""
+    """The harm done in a protest is not that of an attack, though weak words call it a killing."""
     strong = {family_of(trigger.incident_type) for trigger in event.triggers if trigger.strength == "strong"}
     return strong == {UNREST} and any(claim.single != "deed" for claim in event.claims)
 
 
+@rule(
+    "incidents.cluster.another_kind",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nTwo farmers were kidnapped.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nTwo farmers were killed.",
+)
 def _is_of_another_kind(cluster: Cluster, event: Event) -> bool:
-    """Whether both name kinds that nobody takes for each other, and the mention has a person, a number, a day or a place of its own.
-
-    "Two farmers were kidnapped" further down a story of a bombing is another incident.
-    """
+    """A kind that nobody takes for the incident's, with a person, a number, a day or a place of its own, is another incident."""
     kinds = _kinds(event)
     known = {kind for one in cluster.events for kind in _kinds(one)} or {kind for one in cluster.events for kind in _kinds(one, True)}
     if not kinds or not known or kinds & known:
@@ -182,24 +237,45 @@ def _kinds(event: Event, plural: bool = False) -> set[str]:
     }
 
 
-def _days_agree(one: When | None, other: When | None) -> bool:
-    if one is None or other is None:
-        return True
-    if one.precision == DAY and other.precision == DAY:
-        return one.start == other.start
-    return one.start <= other.end and other.start <= one.end
+@rule(
+    "incidents.cluster.other_day",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church on Sunday.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church on the same day.",
+)
+def _days_differ(one: When | None, other: When | None) -> bool:
+    """Two days are two incidents."""
+    return one is not None and other is not None and not (one.start <= other.end and other.start <= one.end)
 
 
-def _places_agree(one: Where | None, other: Where | None) -> bool:
+@rule(
+    "incidents.cluster.other_place",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Kano.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Nigeria.",
+)
+def _places_differ(one: Where | None, other: Where | None) -> bool:
+    """Two countries, or two towns, are two incidents."""
     if one is None or other is None or not one.country_iso3 or not other.country_iso3:
-        return True
-    if one.country_iso3 != other.country_iso3:
         return False
-    if one.city and other.city:
-        return one.city == other.city or _same_division(one, other)
-    return True
+    if one.country_iso3 != other.country_iso3:
+        return True
+    return bool(one.city and other.city) and one.city != other.city and not _is_same_division(one, other)
 
 
-def _same_division(one: Where, other: Where) -> bool:
-    """A district and its city may stand as two towns of one division; two large towns may not."""
+@rule(
+    "incidents.cluster.same_division",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Ikeja.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Kano.",
+)
+def _is_same_division(one: Where, other: Where) -> bool:
+    """Two towns of one division may be a district and its city, and so one place."""
     return bool(one.admin1) and one.admin1 == other.admin1
+
+
+@rule(
+    "incidents.cluster.recalled",
+    fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA previous bombing killed two people.",
+    spares="A bomb exploded in a market in Lagos on Monday.\n\nThe bombing killed two people.",
+)
+def _is_set_apart(cluster: Cluster, event: Event) -> bool:
+    """What looks back is not of the news, nor what is news of an incident that was recalled."""
+    return event.looks_back != cluster.recalls and bool(event.date or event.recalls)

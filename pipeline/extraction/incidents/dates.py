@@ -1,15 +1,18 @@
-"""When an incident happened: chosen among the days of its mentions, else inferred from the day of publication.
+"""When an incident happened: chosen among the days of its mentions, counted from another incident's, else inferred from publication.
 
-News of the wires opens with what happened within the week. A time of day without a day means the last one or the one before.
+A sentence that sets one incident after another was split into two mentions; one that says "days earlier" looks back at the
+incident told before it.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from spacy.tokens import Token
 
 from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
-from pipeline.annotation.times import TimeExpression, read_days
+from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back, read_days
 from pipeline.contract.records import Evidence, Span, When
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.time_arguments import word_at
@@ -18,11 +21,103 @@ from pipeline.extraction.events.types import ARREST, family_of
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
+from pipeline.rules import load_pattern, rule
 
 CLOSE = 4  # sentences in which a time of day is that of the news
 WEEK, LAST_DAY = timedelta(7), timedelta(1)  # how far back news, and a time of day without a day, may lie
+_COUNTED = re.compile(rf"{COUNTED}(?:after|earlier)\b", re.I)
+_EARLIER = load_pattern("incidents.date.earlier")
+_SAME_DAY = load_pattern("incidents.date.same_day")
+_BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
 _DONE = frozenset({"VBD", "VBN"})
 _CARRIES = frozenset({"ccomp", "parataxis", "conj", "xcomp", "obj", "ROOT", *SUBJECTS})
+
+
+def order_dates(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters with each recalled incident dated against the one that recalls it, where that one's day is known."""
+    ordered: list[Cluster] = []
+    day: When | None = None
+    for cluster in clusters:
+        dated = _count_back(cluster, _recalled_by(cluster, clusters))
+        if dated.when is None and day:
+            dated = _on_same_day(dated, day)
+        if dated.when and dated.when.precision == DAY:
+            day = dated.when
+        ordered.append(dated)
+    return ordered
+
+
+def _count_back(earlier: Cluster, later: Cluster | None) -> Cluster:
+    if later and later.when and later.when.precision == DAY:
+        return earlier.holding(_count_from(event, later.when) for event in earlier.events)
+    return earlier
+
+
+def _on_same_day(cluster: Cluster, day: When) -> Cluster:
+    """ "On the same day" is that of the incident told before it."""
+    opening = cluster.events[0]
+    match = _SAME_DAY.search(opening.sentence.text)
+    if not match:
+        return cluster
+    start = opening.sentence.start
+    hit = TimeExpression(Span(start + match.start(), start + match.end()), day, opening.recalls, "dates.same_day")
+    return cluster.holding([replace(opening, dates=(hit,)), *cluster.events[1:]])
+
+
+def _recalled_by(earlier: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The incident whose mention shares a sentence with the first mention of an earlier one, or stands before its "days earlier"."""
+    opening = earlier.events[0]
+    if not opening.recalls:
+        return None
+    others = [cluster for cluster in clusters if cluster is not earlier and not cluster.recalls]
+    sharing = (cluster for cluster in others if any(event.sentence is opening.sentence for event in cluster.events))
+    if found := next(sharing, None):
+        return found
+    before = [cluster for cluster in others if cluster.events[0].sentence.index < opening.sentence.index]
+    return before[-1] if before and _EARLIER.search(opening.sentence.text) else None
+
+
+def _count_from(event: Event, later: When) -> Event:
+    counted = _read_distance(event, later) if event.recalls else None
+    hits = tuple(_put_before(hit, later) for hit in event.dates if not (counted and hit.rule == "dates.ago"))
+    return replace(event, dates=hits or ((counted,) if counted else ()))
+
+
+def _put_before(hit: TimeExpression, later: When) -> TimeExpression:
+    weeks = timedelta(7 * _count_weeks(hit, later))
+    if not weeks:
+        return hit
+    return replace(hit, when=replace(hit.when, start=hit.when.start - weeks, end=hit.when.end - weeks), rule=f"{hit.rule}_before")
+
+
+@rule(
+    "incidents.date.before_the_later",
+    fires_on="Gunmen killed four traders in Lagos on Monday.\n\n"
+    "The shooting came days after a bombing killed two people in Kano on Tuesday.",
+    spares="Gunmen killed four traders in Lagos on Monday.\n\nThe shooting came days after a bombing killed two people in Kano on Friday.",
+    otherwise=0,
+)
+def _count_weeks(hit: TimeExpression, later: When) -> int:
+    """A weekday that would not lie before the later incident is that of a week before, or of so many."""
+    if hit.rule not in _BY_WEEKDAY or hit.when.start < later.start:
+        return 0
+    return (hit.when.start - later.start).days // 7 + 1
+
+
+@rule(
+    "incidents.date.days_after",
+    fires_on="Gunmen killed four traders in Lagos on Monday, three days after a bombing in Kano.",
+    spares="Gunmen killed four traders in Lagos on Monday, days after a bombing in Kano.",
+    otherwise=None,
+)
+def _read_distance(event: Event, later: When) -> TimeExpression | None:
+    """ "Three days after" and "three days earlier" count back from the later incident's day."""
+    match = _COUNTED.search(event.sentence.text)
+    if not match:
+        return None
+    when = count_back(match, later.start)
+    start = event.sentence.start
+    return TimeExpression(Span(start + match.start(), start + match.end()), when, True, "dates.days_after") if when else None
 
 
 def choose_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) -> tuple[When | None, list[Evidence]]:
@@ -38,25 +133,31 @@ def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, T
     A day of an incident of another family, told in the same breath, is none: a protest is not of the day of the death it is about.
     """
     dated = [(event, own) for event in cluster.told if (own := event.date_of(family_of(incident_type)))]
-    if not dated and incident_type == ARREST:  # an arrest told by no more than the deed it was for
-        return [(event, event.date) for event in cluster.told if event.date]
-    return dated
+    return dated or (_find_days_of_deed(cluster) if incident_type == ARREST else [])
+
+
+@rule(
+    "incidents.date.deed_behind_arrest",
+    fires_on="Roy Lee was arrested over a protest of June 2030.",
+    spares="Roy Lee was arrested over a protest.",
+    otherwise=[],
+)
+def _find_days_of_deed(cluster: Cluster) -> list[tuple[Event, TimeExpression]]:
+    """An arrest told by no more than the deed it was for is dated by that."""
+    return [(event, event.date) for event in cluster.told if event.date]
 
 
 def choose(candidates: Sequence[tuple[Event, TimeExpression]], cluster: Cluster) -> TimeExpression:
     """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
-
     lead = {id(event) for event in cluster.lead}
-
-    def rank(candidate: tuple[Event, TimeExpression]) -> tuple[int, bool]:
-        event, hit = candidate
-        return hit.when.precision, id(event) not in lead and not event.sentence.clock
-
-    return min(candidates, key=rank)[1]
+    return min(candidates, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not one[0].sentence.clock))[1]
 
 
 def infer_date(cluster: Cluster, mentions: ArticleEvents) -> TimeExpression | None:
-    """The days before publication for the incident that is an article's news, where its head gives no day of anything."""
+    """The days before publication for the incident that is an article's news, where its head gives no day of anything.
+
+    News of the wires opens with what happened within the week. A time of day without a day means the last one or the one before.
+    """
     head = [event for event in (*mentions.titles, *mentions.body) if event.sentence.part != "body" or event.sentence.index <= CLOSE]
     if not cluster.is_main or mentions.today is None or any(event.looks_back for event in cluster.events):
         return None
@@ -64,17 +165,34 @@ def infer_date(cluster: Cluster, mentions: ArticleEvents) -> TimeExpression | No
         return None
     first = min((event.sentence.index for event in mentions.body), default=0)
     for event in (one for one in cluster.events if one.sentence.part == "body"):
-        span, back, rule = _clock(event), LAST_DAY, "dates.clock"
+        span, back, name = _find_clock(event), LAST_DAY, "dates.clock"
         if span is None and event.sentence.index == first:
-            span, back, rule = next((one.span for one in event.triggers if _is_told(one, event)), None), WEEK, "dates.fresh_news"
+            span, back, name = _find_told(event), WEEK, "dates.fresh_news"
         if span:
-            return TimeExpression(span, read_days(mentions.today - back, mentions.today), False, rule)
+            return TimeExpression(span, read_days(mentions.today - back, mentions.today), False, name)
     return None
 
 
-def _clock(event: Event) -> Span | None:
-    """A time of day at which something was done near the head of the text."""
+@rule(
+    "incidents.date.clock",
+    fires_on="Gunmen robbed a bank in Lagos at 9 p.m.",
+    spares="Gunmen robbed a bank in Lagos.",
+    otherwise=None,
+)
+def _find_clock(event: Event) -> Span | None:
+    """A time of day near the head of the text, without a day, is of the day of publication or the one before."""
     return event.sentence.clock if event.sentence.index <= CLOSE and event.triggers else None
+
+
+@rule(
+    "incidents.date.fresh_news",
+    fires_on="Gunmen robbed a bank in Lagos.",
+    spares="Gunmen will have robbed a bank in Lagos.",
+    otherwise=None,
+)
+def _find_told(event: Event) -> Span | None:
+    """What the first sentence tells as done, without a day, was done within the week."""
+    return next((trigger.span for trigger in event.triggers if _is_told(trigger, event)), None)
 
 
 def _is_told(trigger: Trigger, event: Event) -> bool:

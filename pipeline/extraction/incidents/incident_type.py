@@ -9,6 +9,7 @@ from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, GENERIC, UNTYPED, VIOLENT
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
@@ -49,7 +50,10 @@ def _type_of(events: Sequence[Event]) -> str | None:
         return _by_weapon(events) or (ATTACKED if votes[ATTACK] else None)
     if any(map(_says_how, events)):
         named.pop(ATTACKED, None)
-    named = _weigh_shots(named, attacks, any(claim.low for event in events for claim in event.claims))
+    if _are_part_of_deed(named, attacks, any(claim.low for event in events for claim in event.claims)):
+        named.pop(ATTACKED, None)
+    elif named.get(ATTACKED) and named.keys() & CROWDS:
+        named[ATTACKED] += attacks
     if not any(kind in VIOLENT for kind in named) and _is_attack(named, votes[ATTACK], attacks):
         return _by_weapon(events) or ATTACKED
     most = max(named.values())
@@ -60,52 +64,93 @@ def _count_votes(events: Iterable[Event]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for event in events:
         for trigger in event.triggers:
-            if trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident:
-                continue  # "we are fighting hard for it", of an attack told elsewhere
+            if _is_figurative(event, trigger):
+                continue
             votes[trigger.incident_type] += _weight(event, trigger)
     return votes
+
+
+@rule(
+    "incidents.type.figurative",
+    fires_on="Militants attacked a village in Kano on Monday, killing two people. We are fighting hard for peace.",
+    spares="Militants attacked a village in Kano on Monday, killing two people. We are working hard for peace.",
+)
+def _is_figurative(event: Event, trigger: Trigger) -> bool:
+    """ "We are fighting hard for it" says no kind of the attack told elsewhere."""
+    return trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident
 
 
 def _weight(event: Event, trigger: Trigger) -> int:
     return (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
 
 
+@rule(
+    "incidents.type.attack",
+    fires_on="Four traders were attacked at a protest in Lagos on Monday.",
+    spares="Four traders were killed at a protest in Lagos on Monday.",
+)
 def _names_attack(trigger: Trigger) -> bool:
-    """Whether it says that somebody attacked: "killed" is said of accidents too."""
+    """Words that say that somebody attacked count for an attack; "killed" is said of accidents too."""
     return trigger.incident_type == ATTACK and trigger.text.lower() not in words_of("cues", "may_be_mishap")
 
 
+@rule(
+    "incidents.type.says_how",
+    fires_on="Two men assassinated a judge in Lagos on Monday, shooting her at her door.",
+    spares="Two men met a judge in Lagos on Monday, shooting her at her door.",
+)
 def _says_how(event: Event) -> bool:
-    """Whether one sentence tells of an assassination and of shots, which then are how it was done."""
+    """Shots in a sentence on an assassination are how it was done."""
     strong = {trigger.incident_type for trigger in event.triggers if trigger.strength == "strong" and trigger.stage == "accomplished"}
     return {"assassination", ATTACKED} <= strong
 
 
-def _weigh_shots(votes: Mapping[str, int], attacks: int, is_hurtful: bool) -> dict[str, int]:
-    """The votes without those of shots and gunmen, which are part of many an incident, where the name of another deed says more:
-    a robbery only where it is told as often.
+@rule(
+    "incidents.type.shots",
+    fires_on="Gunmen robbed a bank in Lagos on Monday. They shot a guard. The robbery was the third robbery.",
+    spares="Gunmen shot a guard in Lagos on Monday.",
+)
+def _are_part_of_deed(votes: Mapping[str, int], attacks: int, is_hurtful: bool) -> bool:
+    """Shots and gunmen are part of many an incident, and give way to the name of another deed.
 
-    A protest or riot does only where it is told as often as shots and attacks together, and more often where people were hurt;
-    arrests and accidents never do.
+    A robbery is that deed only where it is told as often. A protest or riot is only where it is told as often as shots and attacks
+    together, and more often where people were hurt; arrests and accidents never are.
     """
     shots = votes.get(ATTACKED, 0)
     deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in CROWDS]
-    if any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds):
-        return {kind: count for kind, count in votes.items() if kind != ATTACKED}
-    return {**votes, ATTACKED: shots + attacks} if crowds and shots else dict(votes)
+    outweighed = any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds)
+    return shots > 0 and outweighed
 
 
+@rule(
+    "incidents.type.attack_outweighs",
+    fires_on="A terrorist attack on the consulate in Lagos was told on Monday. A man was arrested after the attack.",
+    spares="A terrorist was arrested in Lagos on Monday. A man was arrested after the arrest.",
+)
 def _is_attack(votes: Mapping[str, int], untyped: int, attacks: int) -> bool:
-    """Whether an attack is told more often than what goes with it: the arrests after it, the protests before it."""
+    """An attack that is told more often than what goes with it, arrests after it or protests before it, is the incident."""
     most, kind = max((count, kind) for kind, count in votes.items())
     return untyped >= most if kind == ARREST else attacks > most
 
 
+@rule(
+    "incidents.type.by_weapon",
+    fires_on="Militants attacked a village in Kano with grenades on Monday.",
+    spares="Militants attacked a village in Kano with rage on Monday.",
+    otherwise=None,
+)
 def _by_weapon(events: Iterable[Event]) -> str | None:
+    """An attack that is called nothing else is of the kind of its weapon."""
     means = Counter(found.weapon_type for event in events if event.triggers for found in event.means if not _is_of_nature(found.text))
     return _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None
 
 
+@rule(
+    "incidents.type.of_nature",
+    fires_on="Militants attacked a village in Kano with rocks on Monday.",
+    spares="Militants attacked a village in Kano with knives on Monday.",
+)
 def _is_of_nature(text: str) -> bool:
+    """Rocks and bricks, which fall on people too, say no kind of attack."""
     return text.lower() in words_of("cues", "lies_about")

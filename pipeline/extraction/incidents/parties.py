@@ -17,6 +17,7 @@ from pipeline.extraction.incidents.sources import add_source, innermost
 from pipeline.extraction.records import Claim, Mention, Party
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, says_less
+from pipeline.rules import rule
 from schemas.codes import codes_of
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
@@ -40,21 +41,27 @@ def full_names(mentions: Sequence[Mention]) -> Names:
 
 
 def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[Statement], names: Names) -> tuple[Party, ...]:
-    """Every party once a role; a short form or a bare description gives way to the full name it stands for.
-
-    Whose air strikes an article recalls is told by them, and did nothing else: in a report of another type he is no party.
-    """
+    """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
     candidates = find_candidates(cluster)
     given = _who_is_who(candidates, cluster)
     found: dict[tuple[str, str], Party] = {}
     for party in (_in_full(given.get(party, party), names) for party in candidates):
-        if _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES):
-            continue  # nowhere does the article name the state, or it struck elsewhere
+        if _struck_elsewhere(party, incident_type):
+            continue
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
-    is_crime = any(trigger.incident_type not in _ARRESTS for event in cluster.events for trigger in event.triggers)
-    parties = [party for party in found.values() if not party.is_unsaid or (is_crime and not _blames_another(party, found.values()))]
+    parties = [party for party in found.values() if not _is_held_for_else(party, cluster) and not _blames_another(party, found.values())]
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
+
+
+@rule(
+    "incidents.parties.struck_elsewhere",
+    fires_on="Gunmen killed four traders in Gaza on Monday after Israeli shelling.",
+    spares="Israel killed four traders in Gaza on Monday.",
+)
+def _struck_elsewhere(party: Party, incident_type: str) -> bool:
+    """A state read off the noun of its deed did that deed and no other; where the article never names the state, it is no party."""
+    return _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES)
 
 
 def find_candidates(cluster: Cluster) -> list[Party]:
@@ -62,9 +69,19 @@ def find_candidates(cluster: Cluster) -> list[Party]:
     listed = [event.parties for event in cluster.events]
     told = [party for one in listed for party in (*one.perpetrators, *one.victims, *(target for target, _ in one.targets))]
     own_hand = _by_own_hand(cluster)
-    if own_hand and not any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told):
+    if own_hand and not _harmed_others(told, own_hand):
         return told + own_hand
     return [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
+
+
+@rule(
+    "incidents.parties.own_hand_alone",
+    fires_on="Roy Lee shot Ada Musa dead in Lagos on Monday and killed himself.",
+    spares="Roy Lee shot himself dead in Lagos on Monday.",
+)
+def _harmed_others(told: Sequence[Party], own_hand: Sequence[Party]) -> bool:
+    """Who died by his own hand is a victim only where nobody else came to harm or did it."""
+    return any(party.role == "perpetrator" or (party.role == "victim" and _is_another(party, own_hand)) for party in told)
 
 
 def find_attackers(cluster: Cluster, parties: Sequence[Party]) -> list[str]:
@@ -90,17 +107,43 @@ def _is_same(party: Party, others: Iterable[Party]) -> bool:
     return party.is_person and any(may_name_one(party.name, other.name) for other in others)
 
 
+@rule(
+    "incidents.parties.arrested_unsaid",
+    fires_on="Roy Lee was arrested in Lagos on Monday after a protest.",
+    spares="Roy Lee was arrested in Lagos on Monday after a bombing.",
+)
+def _is_held_for_else(party: Party, cluster: Cluster) -> bool:
+    """Who was arrested, nobody says for which deed, did nothing that the report is of unless that is a crime."""
+    return party.is_unsaid and all(trigger.incident_type in _ARRESTS for event in cluster.events for trigger in event.triggers)
+
+
+@rule(
+    "incidents.parties.blames_another",
+    fires_on="Roy Lee was arrested in Lagos on Monday after a bombing. Police said Ada Musa planted the bomb.",
+    spares="Roy Lee was arrested in Lagos on Monday after a bombing.",
+)
 def _blames_another(party: Party, parties: Iterable[Party]) -> bool:
-    """Whether the article says of somebody else by name, or of the same person as a victim, what is not said of this one."""
+    """Whom the article names as having done it is not who was arrested for nothing said, nor is one of its victims."""
+    if not party.is_unsaid:
+        return False
     others = (other for other in parties if other is not party and other.is_person)
     return any((other.role == "perpetrator" and not other.is_unsaid) or other.name == party.name for other in others)
 
 
 def _in_full(party: Party, names: Names) -> Party:
-    if party.name not in names or party.role == "target" or not (party.is_person or _qualifies(party)):
-        return party
-    name, span = names[party.name]
-    return replace(_renamed(party, name, span), is_person=party.is_person)
+    full = _find_full_name(party, names)
+    return replace(_renamed(party, *full), is_person=party.is_person) if full else party
+
+
+@rule(
+    "incidents.parties.full_name",
+    fires_on="Roy Lee lives in Lagos.\n\nLee shot two men in Lagos on Monday.",
+    spares="Roy Lee lives in Lagos.\n\nAda Musa shot two men in Lagos on Monday.",
+    otherwise=None,
+)
+def _find_full_name(party: Party, names: Names) -> tuple[str, Span] | None:
+    """A party has the fullest name that the article gives the person, or the name of the state for its adjective."""
+    return names.get(party.name) if party.role != "target" and (party.is_person or _qualifies(party)) else None
 
 
 def _qualifies(party: Party) -> bool:
@@ -135,8 +178,13 @@ def _who_is_who(told: Sequence[Party], cluster: Cluster) -> dict[Party, Party]:
     return given
 
 
+@rule(
+    "incidents.parties.identified",
+    fires_on="A nurse was stabbed to death in Lagos on Monday. The victim was identified as Ada Musa.",
+    spares="A nurse was stabbed to death in Lagos on Monday. The mayor was identified as Ada Musa.",
+)
 def _may_mean(noun: str, party: Party) -> bool:
-    """Whether a word for a person can stand for a described one, by its part in the deed and by gender."""
+    """ "The victim" or "him" who gets a name can be a person described before, by the part in the deed and by gender."""
     if noun in words_of("population", "victim"):
         return party.role == "victim"
     if noun in words_of("population", "attackers"):
@@ -157,40 +205,60 @@ def _is_single(party: Party) -> bool:
 
 
 def _stands_for(party: Party, other: Party) -> bool:
-    """Whether a party only repeats another of its role: by the last part of its name, or as "the gunman" of a named person."""
+    """Whether a party only repeats another of its role."""
     if party.role != other.role or party.role == "target":
         return False
-    if says_less(party.name, other.name) or (party.is_person and other.is_person and _is_shorter(party.name, other.name)):
+    return _is_shorter(party, other) or _describes(party, other)
+
+
+@rule(
+    "incidents.parties.shorter_name",
+    fires_on="Masked men shot a guard in Lagos on Monday. The men shot a driver.",
+    spares="Masked men shot a guard in Lagos on Monday. Soldiers shot a driver.",
+)
+def _is_shorter(party: Party, other: Party) -> bool:
+    """A shorter form of a party's name is the same party: "Roy Lee" of "Roy A. Lee Jr."."""
+    if says_less(party.name, other.name):
         return True
-    return _is_single(party) and not party.is_person and other.is_person and not _beside(party, other)
+    return party.is_person and other.is_person and len(party.name) < len(other.name) and may_name_one(party.name, other.name)
 
 
-def _is_shorter(name: str, other: str) -> bool:
-    """Whether a name is a shorter form of another: "Roy Lee" of "Roy A. Lee Jr."."""
-    return len(name) < len(other) and may_name_one(name, other)
-
-
-def _beside(party: Party, other: Party) -> bool:
-    """Whether one sentence puts them side by side, so that they are two."""
-    return party.role == "victim" and party.sentence == other.sentence
+@rule(
+    "incidents.parties.described_again",
+    fires_on="Roy Lee shot two men in Lagos on Monday. The gunman shot them at home.",
+    spares="Roy Lee shot two men in Lagos on Monday. The gunmen shot them at home.",
+)
+def _describes(party: Party, other: Party) -> bool:
+    """ "The gunman" is the named person of his role, unless one sentence puts two victims side by side."""
+    if party.is_person or not other.is_person or not _is_single(party):
+        return False
+    return party.role != "victim" or party.sentence != other.sentence
 
 
 def _said_by(party: Party, statements: Sequence[Statement]) -> Party:
-    """A perpetrator with who says so: who claims or denies it, else the speaker around the words.
-
-    What somebody says of somebody is an accusation, unless it is only "gunmen" or "two men", which accuses nobody.
-    """
+    """A perpetrator with who says so: who claims or denies it, else the speaker around the words."""
     if party.role != "perpetrator":
         return party
     if party.responsibility in {CLAIMED, DENIED}:
         return replace(party, asserted_by=party.name, evidence=(*party.evidence, Evidence("asserted_by", party.span, "parties.claimant")))
     party = add_source(party, statements)
-    names_nobody = is_description(party) or party.name == party.name.lower()  # "two men on a scooter"
-    around = innermost(party, statements)
-    if around is not None and party.responsibility == AS_FACT and not names_nobody:
-        said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
-        return replace(party, responsibility=BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED)
-    return party
+    accused = _accuse(party, statements)
+    return replace(party, responsibility=accused) if accused else party
+
+
+@rule(
+    "incidents.parties.accused_by",
+    fires_on="Roy Lee killed four traders in Lagos on Monday, according to Ada Musa.",
+    spares="Gunmen killed four traders in Lagos on Monday, according to Ada Musa.",
+    otherwise=None,
+)
+def _accuse(party: Party, statements: Sequence[Statement]) -> str | None:
+    """What somebody says of somebody is an accusation, unless it is only "gunmen" or "two men", which accuses nobody."""
+    around = innermost(party, statements) if party.responsibility == AS_FACT else None
+    if around is None or is_description(party) or party.name == party.name.lower():  # "two men on a scooter"
+        return None
+    said_as = {f"{said.speaker} {said.speaker_text}" for said in statements if said.speaker == around.speaker}
+    return BY_AUTHORITIES if any(is_official(words) for words in said_as) else ACCUSED
 
 
 def choose_responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Evidence]]:
@@ -213,7 +281,13 @@ def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
     return cluster.holding(events)
 
 
+@rule(
+    "incidents.parties.killed_attacker",
+    fires_on="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed the man.",
+    spares="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed a man.",
+)
 def _is_killed_attacker(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
+    """An attacker told of before whom police kill is no victim, nor are they who did it: "police shot and killed the gunman"."""
     noun = party.noun
     if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
         return False

@@ -1,6 +1,5 @@
 """Where an incident happened: chosen among what its mentions, the sentences around them, headline and dateline say."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -12,10 +11,10 @@ from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.lexicon import any_of
+from pipeline.rules import load_pattern, rule
 
-_SAME_PLACE = re.compile(rf"\b{any_of('cues', 'same_place')}\b", re.I)
-_THIS_TOWN = re.compile(rf"\b(?:this|the)\s+(?:\w+\s+){{0,3}}{any_of('cues', 'town_noun')}\b(?!\s+of\b)")
+_SAME_PLACE = load_pattern("incidents.place.same_place")
+_THIS_TOWN = load_pattern("incidents.place.this_town")
 SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
@@ -74,8 +73,13 @@ def _fineness(hit: Toponym, where: Where) -> int:
     return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
 
 
+@rule(
+    "incidents.place.unlisted",
+    fires_on="A bomb exploded in Umudikaba, Nigeria, on Monday.",
+    spares="A bomb exploded in Kano, Nigeria, on Monday.",
+)
 def _is_unlisted(hit: Toponym, where: Where) -> bool:
-    """Whether the cells hold the name as it stands, with no more than the division or country around it."""
+    """A name that the gazetteer lacks is nearly as fine as a town: the cells hold it as it stands, with what lies around it."""
     return bool(where.place_name) and not any(place.kind != "city" for place in hit.candidates[:1]) and not where.geonames_id
 
 
@@ -94,15 +98,22 @@ def _country(place: Evidenced | None) -> Evidenced | None:
 
 
 def _within(place: Evidenced | None, coarse: Evidenced | None) -> Evidenced | None:
-    """A town, if it lies in the country and the division that the opening names."""
-    if not place or not place[1].city:
+    """A town, unless it lies outside what the opening names."""
+    if not place or not place[1].city or (coarse and _lies_outside(place[1], coarse[1])):
         return None
-    if coarse is None:
-        return place
-    where, around = place[1], coarse[1]
+    return place
+
+
+@rule(
+    "incidents.place.outside",
+    fires_on="LAGOS, April 8 (Reuters) - A bomb exploded in Ghana on Monday.",
+    spares="LAGOS, April 8 (Reuters) - A bomb exploded in Nigeria on Monday.",
+)
+def _lies_outside(where: Where, around: Where) -> bool:
+    """A dateline's town in another country or division than the opening names is not where it happened."""
     if around.country_iso3 and around.country_iso3 != where.country_iso3:
-        return None
-    return None if around.admin1 and where.admin1 and around.admin1 != where.admin1 else place
+        return True
+    return bool(around.admin1 and where.admin1) and around.admin1 != where.admin1
 
 
 def _show(found: Evidenced, events: Sequence[Event], around: ArticlePlaces) -> tuple[Where, list[Evidence]]:
@@ -118,8 +129,14 @@ def _show(found: Evidenced, events: Sequence[Event], around: ArticlePlaces) -> t
     return whole, own + [Evidence(column, town[0], town[2]) for column in named]
 
 
+@rule(
+    "incidents.place.quarter",
+    fires_on="A bomb exploded in the Yaba neighborhood on Monday. Police in Lagos closed the road.",
+    spares="A bomb exploded in a neighborhood on Monday. Police in Lagos closed the road.",
+    otherwise=None,
+)
 def _town_around(span: Span, events: Sequence[Event], around: ArticlePlaces) -> Evidenced | None:
-    """The town that a part of it lies in: the one beside it, else the one where the article plays."""
+    """A part of a town lies in the town beside it, else in the one where the article plays."""
     beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
     others = [event for event in events if event not in beside]
     towns = [(hit.span, place, "places.gazetteer") for event in beside for hit, place in event.places if hit.candidates]
@@ -132,8 +149,14 @@ def read_article_places(article: AnnotatedArticle) -> ArticlePlaces:
     return ArticlePlaces(dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article))
 
 
+@rule(
+    "incidents.place.main_town",
+    fires_on="Shops in Kano closed.\n\nA bomb exploded on Monday.",
+    spares="Shops closed.\n\nA bomb exploded on Monday.",
+    otherwise=None,
+)
 def _main_town(article: AnnotatedArticle) -> Evidenced | None:
-    """The town that the article names more often than any other as the place of something."""
+    """The article plays in the town that it names more often than any other as the place of something."""
     found: dict[int, list[Evidenced]] = {}
     for hit in chain(*article.places.toponyms):
         where = hit.where if hit.located or hit.served else None
@@ -143,8 +166,14 @@ def _main_town(article: AnnotatedArticle) -> Evidenced | None:
     return often[0][0] if often and (len(often) == 1 or len(often[0]) > len(often[1])) else None
 
 
+@rule(
+    "incidents.place.main_country",
+    fires_on="Nigeria mourns. Nigeria weeps. Nigerian shops closed. Nigeria prays.\n\nA bomb exploded on Monday.",
+    spares="Ghana mourns. Nigeria weeps. Togo prays.\n\nA bomb exploded on Monday.",
+    otherwise=None,
+)
 def _country_of(article: AnnotatedArticle, dateline: Evidenced | None) -> Evidenced | None:
-    """The country that the article speaks of most, by its first mention; none where it is about several."""
+    """An article plays in the country that it speaks of most; in none where it is about several."""
     iso3 = article.places.country
     if iso3 not in country_names():
         return None
@@ -158,10 +187,7 @@ def _country_of(article: AnnotatedArticle, dateline: Evidenced | None) -> Eviden
 
 
 def _place_of_dateline(article: AnnotatedArticle) -> Evidenced | None:
-    """The dateline's town; of a capital no more than the country, unless the news speaks of "this city".
-
-    A story is written where it happened, or else in the capital, where the desks are.
-    """
+    """The dateline's town, for a story is written where it happened; of a capital the country, unless it speaks of "this city"."""
     told = zip(article.sentences, article.places.toponyms, strict=True)
     hit = next((hit for sentence, found in told if sentence.part == "dateline" for hit in found[:1]), None)
     where = hit.where if hit else None
@@ -173,8 +199,13 @@ def _place_of_dateline(article: AnnotatedArticle) -> Evidenced | None:
     return hit.span, country, "places.dateline_country"
 
 
+@rule(
+    "incidents.place.seat",
+    fires_on="ABUJA, April 8 (Reuters) - A bomb exploded on Monday.",
+    spares="KANO, April 8 (Reuters) - A bomb exploded on Monday.",
+)
 def _is_seat(hit: Toponym, where: Where) -> bool:
-    """Whether a town is the capital of its country, or its government's seat."""
+    """Of a dateline in a capital or a government's seat, where the desks are, only the country holds."""
     return is_capital(where.city or "", where.country_iso3 or "") or is_government(hit.text)
 
 
@@ -182,7 +213,14 @@ def _says_this_town(article: AnnotatedArticle) -> bool:
     return bool(_THIS_TOWN.search(" ".join(said.text for said in article.body[:OPENING_SENTENCES])))
 
 
+@rule(
+    "incidents.place.police",
+    fires_on="Kano police said a bomb exploded on Monday.",
+    spares="Police said a bomb exploded on Monday.",
+    otherwise=None,
+)
 def _town_of_police(article: AnnotatedArticle) -> Evidenced | None:
+    """An incident that the police of a town speak of was there."""
     sentences = zip(article.sentences, article.places.toponyms, strict=True)
     told = (found for sentence, found in sentences if sentence.part != "dateline")
     return next(((hit.span, hit.where, "places.police") for hit in chain(*told) if hit.served and hit.where and hit.where.city), None)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pipeline.annotation.noun_phrases import PERSONAL
 from pipeline.contract.records import Evidence, Statement
 from pipeline.extraction.records import Claim, Party
+from pipeline.rules import rule
 
 PRONOUNS = PERSONAL | {"i", "we", "you", "it"}  # speakers that name nobody
 Row = TypeVar("Row", Claim, Party)
@@ -21,7 +22,13 @@ def add_source(row: Row, statements: Sequence[Statement]) -> Row:
     return replace(row, asserted_by=said.speaker, evidence=row.evidence + proof)
 
 
+@rule(
+    "incidents.source.speaker",
+    fires_on="Mayor Ada Musa said twelve people were killed in a bombing in Lagos on Monday.",
+    spares="Twelve people were killed in a bombing in Lagos on Monday.",
+    otherwise=None,
+)
 def innermost(row: Claim | Party, statements: Sequence[Statement]) -> Statement | None:
-    """The shortest statement around a row that has a speaker."""
+    """Who says it is the speaker of the shortest statement around it."""
     around = [said for said in statements if said.span.start <= row.span.start and row.span.end <= said.span.end and said.speaker]
     return min(around, key=lambda one: one.span.end - one.span.start, default=None)

@@ -16,6 +16,7 @@ from pipeline.extraction.events.responsibility import is_official
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 REPORTED = "reported"
 SAID = "said"  # somebody without authority says it, and the article nothing else
@@ -50,14 +51,27 @@ def _around(trigger: Trigger, statements: Sequence[Statement]) -> list[Statement
     return [said for said in statements if said.span.start <= trigger.span.start and trigger.span.end <= said.span.end]
 
 
+@rule(
+    "incidents.status.only_said",
+    fires_on="A bomb exploded in Lagos on Monday, a neighbour said.",
+    spares="A bomb exploded in Lagos on Monday, police said.",
+)
 def _is_only_said(trigger: Trigger, statements: Sequence[Statement]) -> bool:
+    """What somebody without authority says is not told in the article's own voice."""
     said = _around(trigger, statements)
     return bool(said) and not any(is_official(f"{one.speaker or ''} {one.speaker_text or ''}") for one in said)
 
 
+@rule(
+    "incidents.status.claimed",
+    fires_on="Villagers claimed that soldiers killed four traders in Lagos on Monday.",
+    spares="Villagers said that soldiers killed four traders in Lagos on Monday.",
+    otherwise=None,
+)
 def _claimed_in(word: Token, trigger: Trigger, statements: Sequence[Statement]) -> Account | None:
+    """What somebody claims or alleges is alleged; who claims a raid says it was theirs."""
     if word.dep_ == "obj" and word.head.lower_ in words_of("cues", "distance"):
-        return None  # who claims a raid says it was theirs
+        return None
     for said in _around(trigger, statements):
         if said.cue and said.speech_act != "claim_responsibility" and said.cue.lower().split()[-1] in words_of("cues", "distance"):
             cue = next((item.span for item in said.evidence if item.column == "cue"), None)

@@ -5,18 +5,15 @@ from collections import Counter
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.parties import target_type_of
 from pipeline.extraction.events.types import UNMEANT
-from pipeline.extraction.events.weapons import distinct_weapons
+from pipeline.extraction.events.weapons import Means, distinct_weapons
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.rules import rule
 from schemas.facts import WEAPON_OF_TYPE
 
 
 def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tuple[str, ...], list[Evidence]]:
-    """(the type told most often, else that of the incident's type; every weapon by its words; the words behind them).
-
-    What nobody meant is done with no weapon, but for a gun that goes off.
-    """
-    means = [found for event in cluster.all_events for found in event.means]
-    means = [found for found in means if incident_type not in UNMEANT or found.weapon_type == "firearms"]
+    """(the type told most often, else that of the incident's type; every weapon by its words; the words behind them)."""
+    means = [found for event in cluster.all_events for found in event.means if not _is_no_weapon(found, incident_type)]
     if not means:
         return WEAPON_OF_TYPE.get(incident_type), (), []
     most = Counter(found.weapon_type for found in means).most_common(1)[0][0]
@@ -25,12 +22,22 @@ def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tu
     return most, distinct_weapons(means), [*evidence, Evidence("weapon_type", first.span, "means.weapon")]
 
 
+@rule(
+    "incidents.weapons.unmeant",
+    fires_on="Three people died in a bus crash in Lagos on Monday. The truck carried explosives.",
+    spares="Three people died in a bombing in Lagos on Monday. The truck carried explosives.",
+)
+def _is_no_weapon(found: Means, incident_type: str) -> bool:
+    """What nobody meant is done with no weapon, but for a gun that goes off."""
+    return incident_type in UNMEANT and found.weapon_type != "firearms"
+
+
 def choose_target(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
     """The target_type of what was aimed at, else of the people to whom something was done; the first told."""
     aimed = ((party.span, kind, "parties.target") for event in cluster.events for party, kind in event.parties.targets if kind)
     suffered = ((span, kind, "parties.victim") for event in cluster.events for span, kind in target_type_of(event.sentence))
-    for span, kind, rule in (*aimed, *suffered):
-        return kind, [Evidence("target_type", span, rule)]
+    for span, kind, shown_by in (*aimed, *suffered):
+        return kind, [Evidence("target_type", span, shown_by)]
     return None, []
 
 

@@ -7,8 +7,8 @@ import pytest
 from pipeline.extraction.incidents.anaphora import add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events
-from pipeline.extraction.incidents.main_incident import choose_main
-from pipeline.extraction.incidents.relative_dates import order_dates
+from pipeline.extraction.incidents.dates import order_dates
+from pipeline.extraction.incidents.selection import choose_main
 from tests.extraction.reading import read
 
 
