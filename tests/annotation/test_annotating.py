@@ -81,7 +81,8 @@ def test_only_chosen_sentences_are_annotated():
     assert part.entities == ()
     for own, other in zip(part.sentences, wanted, strict=True):
         assert [(w.text, w.tag_, w.head.idx, w.dep_) for w in own.words] == [(w.text, w.tag_, w.head.idx, w.dep_) for w in other.words]
-        assert sentence_of(own.words[0]) == (own.words.start, own.words.end)
+        assert {sentence_of(word)[0] for word in own.words} == {own.words.start}
+        assert not own.words.doc[own.words.end : sentence_of(own.words[0])[1]].text.strip()
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))
