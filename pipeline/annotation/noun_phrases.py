@@ -160,7 +160,7 @@ def entity_of(noun: Token, *kinds: str) -> Words | None:
             continue
         if entity.start <= noun.i < entity.end:
             return entity
-        if entity.label_ == "PER" and entity.start > noun.i and entity.root.dep_ in _NAMING and not _owns(entity.root):
+        if entity.label_ == "PER" and entity.start > noun.i and entity.root.dep_ in _NAMING:
             return entity
     return None
 
@@ -179,10 +179,6 @@ def _unrecognised_name(noun: Token) -> Words | None:
     if last - first < 2 or noun.doc[first].text not in given_names():
         return None
     return None if noun.doc[last - 1].lower_ in _things() else noun.doc[first:last]
-
-
-def _owns(token: Token) -> bool:
-    return bool(children(token, "case")) or token.dep_ == "nmod:poss"
 
 
 def named_by(noun: Token) -> Words:

@@ -24,7 +24,6 @@ from pipeline.annotation.places.gazetteer import find_towns, is_city
 
 FIELDS = function_words("portfolio") - {"the"}
 OF_STATE = function_words("governs") | function_words("for_state")
-_MADE = tuple(sorted(function_words("made_by")))
 _CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
@@ -69,7 +68,7 @@ def speaks_for_state(words: tuple[Word, ...], first: int, last: int) -> bool:
 def _holds_office(words: tuple[Word, ...], first: int, last: int, offices: frozenset[str]) -> bool:
     names = [fold(word.text) for word in words[first:last]]
     found = (" ".join(names[at : at + size]) for size in range(1, MOST_OFFICE_WORDS + 1) for at in range(len(names)))
-    return any(name in offices or name.removesuffix("s") in offices for name in found)
+    return not offices.isdisjoint(found)
 
 
 def _body_by_model(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
@@ -88,9 +87,7 @@ def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int
     while first < last and _says_what(words[first]):
         first += 1
     end = last
-    while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
-        if known and known.kind == "modifier":
-            break
+    while last > first and (known := titles().get(fold(words[last - 1].text))) and known.kind != "modifier":
         last -= 1
     pairs = (text_of(words, at, at + 2) for at in range(first, min(last, end - 1)))
     return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
@@ -98,8 +95,7 @@ def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int
 
 def _says_what(word: Word) -> bool:
     name = fold(word.text)
-    known = name in titles() or name in demonyms() or name.endswith(_MADE) or name in function_words("body_lead")
-    return known or not word.is_capital
+    return name in titles() or name in demonyms() or not word.is_capital
 
 
 def _is_seen_as_body(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -183,10 +179,7 @@ def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
     if end < len(words) and fold(text_of(words, end - 1, end + 1)) in titles():
         return True  # "White House | Press Secretary"
     known = titles().get(fold(words[end - 1].text))
-    following = titles().get(fold(words[end].text)) if end < len(words) else None
-    lowers = following is not None and fold(words[end - 1].text) in function_words("lowers_office")
-    is_office = known is not None and (known.kind in {"office", "rank"} or lowers)
-    return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
+    return known is not None and known.kind in {"office", "rank"} and fold(words[end - 1].text) not in head_nouns()
 
 
 def _ties(words: tuple[Word, ...], at: int) -> bool:
@@ -247,8 +240,6 @@ def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
         first -= 1
     while first == 0 < at - 2 and fold(words[first].text) in function_words("opener"):
         first += 1
-    while first and first < at - 2 and words[first].lower == "the":
-        first += 1
     return body_span(words, first, at - 1) if first < at - 1 else None
 
 
@@ -276,8 +267,8 @@ def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
 
 
 def body_around(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body that a body is part of: its owner, what "of" ties it to, for a unit the one behind its comma."""
-    if owner := possessor(words, first) or body_behind(words, last):
+    """The body that a body is part of: its owner, for a unit the one behind its comma."""
+    if owner := possessor(words, first):
         return owner
     if not (words[first].text[0].isdigit() and last + 1 < len(words) and words[last].text == ","):
         return None
@@ -295,6 +286,6 @@ def place_in(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] 
     """The place in the words of an office: "Lagos mayor", "governor of Alaska"."""
     for at in range(first, last):
         span = place_at(words, at, last)
-        if span and (at == first or words[at - 1].lower in {"of", "for", "the"} or fold(words[min(span[1], last - 1)].text) in titles()):
+        if span:
             return span
     return None

@@ -127,7 +127,7 @@ def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
     name = fold(words[at].text)
     if end <= at + 2 or words[at].text in given_names() or name in titles():
         return False
-    return words[at].tag in _OPENING_TAGS or (name.endswith("ing") and words[at + 1].text in given_names())
+    return words[at].tag in _OPENING_TAGS
 
 
 def _find_end(words: tuple[Word, ...], at: int) -> int:
@@ -178,10 +178,8 @@ def _joins(words: tuple[Word, ...], at: int, end: int, link: str, before: str, a
     if not_actors().get(after) == "time":
         return False
     if link == "and":
-        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and (
-            after in function_words("portfolio") or words[end - 1].tag == "JJ"
-        )
-        return inside or (before in function_words("portfolio") and after in function_words("portfolio"))
+        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) or before in function_words("portfolio")
+        return inside and after in function_words("portfolio")
     if link in _CHOOSY:
         return before in function_words(f"before_{link}")
     noun = (before in head_nouns() and before not in function_words("people")) or (before.endswith("s") and before[:-1] in head_nouns())

@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from pipeline.annotation.names.affiliations import find_body
-from pipeline.annotation.names.capitals import through_listed
 from pipeline.annotation.names.mention import PERSON
 from pipeline.annotation.names.titles import Role, extend_left, title_at
 from pipeline.annotation.names.types import tell_kind
@@ -62,14 +61,10 @@ def role_after(words: tuple[Word, ...], at: int) -> Role | None:
     return Role(first, last, known.gender, "role_after", find_body(words, first, last))
 
 
-def _is_subject(words: tuple[Word, ...], end: int) -> bool:
-    """Whether a verb follows what ends before word `end`, so that it is no apposition: "After Okoro, the mayor said …"."""
-    at = end
-    while at < len(words) and words[at].tag.startswith("RB") and words[at].is_word:
-        at += 1
-    if at >= len(words) or words[at].is_capital:
-        return False
-    return words[at].lower in saying_verbs() or words[at].lower in _AUXILIARIES or is_clause_verb(words[at])
+def _is_subject(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb stands behind what ends before a word, so that it is no apposition: "After Okoro, the mayor said …"."""
+    word = words[at] if at < len(words) else None
+    return word is not None and (word.lower in saying_verbs() or word.lower in _AUXILIARIES or is_clause_verb(word))
 
 
 def find_end(words: tuple[Word, ...], first: int) -> int:
@@ -77,11 +72,8 @@ def find_end(words: tuple[Word, ...], first: int) -> int:
     at = first
     while at < len(words) and at - first < LONGEST:
         word = words[at]
-        if word.text == "," and (end := _through_body(words, first, at)):
-            at = end
-            continue
         if (
-            (word.text in _ENDS and not _joins(words, at))
+            word.text in _ENDS
             or word.lower in _APPOSITION_ENDS
             or word.lower in saying_verbs()
             or word.lower in _AUXILIARIES
@@ -94,20 +86,6 @@ def find_end(words: tuple[Word, ...], first: int) -> int:
     while at > first and words[at - 1].tag.startswith(_NO_ENDS):
         at -= 1
     return at
-
-
-def _joins(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a hyphen between blanks joins two capitals: "Task Force - Operation Harbour"."""
-    return words[at].text == "-" and 0 < at < len(words) - 1 and words[at - 1].is_capital and words[at + 1].is_capital
-
-
-def _through_body(words: tuple[Word, ...], first: int, comma: int) -> int | None:
-    """The end of a listed name that a comma is part of: "the Bureau of Ports, Ferries and Lights"."""
-    start = comma
-    while start > first and (words[start - 1].is_capital or words[start - 1].lower == "of"):
-        start -= 1
-    end = through_listed(words, start, comma) if start < comma and words[start].is_capital else comma
-    return end if end > comma else None
 
 
 def _breaks(words: tuple[Word, ...], at: int) -> bool:
@@ -128,7 +106,7 @@ def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool)
         word = words[at]
         if word.lower in function_words("preposition") or word.lower in {"and", "or", "to"}:
             return None
-        if not (hit or word.is_capital or word.text[0].isdigit() or word.lower == "'s" or fold(word.text) in titles()):
+        if not (hit or word.is_capital or word.text[0].isdigit() or word.lower == "'s"):
             unknown += 1
             if not has_start or unknown > MOST_UNKNOWN or not word.is_word:
                 return None
@@ -146,17 +124,11 @@ def role_in_clause(words: tuple[Word, ...], first: int, last: int) -> Role | Non
             if (
                 noun.i not in inside
                 and known
-                and not _leads_name(noun)
                 and known.kind in FUNCTIONS
                 and (role := _make_role(words, last, noun, known))
             ):
                 return role
     return None
-
-
-def _leads_name(noun: Token) -> bool:
-    """Whether a title with a capital stands before another name: "Ann Poole, Rep. Joe Hunter"."""
-    return noun.text[0].isupper() and noun.i + 1 < len(noun.doc) and noun.nbor(1).text[0].isupper()
 
 
 def _predicates(name: Token) -> list[Token]:

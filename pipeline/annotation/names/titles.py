@@ -17,7 +17,7 @@ from pipeline.annotation.names.vocabulary import (
     saying_verbs,
     titles,
 )  # fmt: skip
-from pipeline.annotation.names.words import Word, is_clause_verb, text_of
+from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_towns
 
 _GRADES = function_words("grade")
@@ -82,7 +82,6 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
             and hit[1].kind != "modifier"
             and hit[0] < last
             and (fold(words[at].text) not in bodies() or words[at].text[-1] == ".")
-            and not _names_field(words, first, at)
             and not (words[at].text.isupper() and len(words[at].text) > LONGEST_SHOUTED)
         ):
             found = (at, *hit)
@@ -94,11 +93,10 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
     if name_at is None or name_at >= last or find_title(words, name_at, last) or not _may_be_named(words, name_at, last):
         return None
     left = extend_left(words, start) if start == first else min(first, extend_left(words, first))
-    genders = known.gender
-    if known.kind == "relation" or (known.kind == "honorific" and not _holds_function(words, left, start)):
-        return name_at, Role(None, name_at, genders, "title")
+    if known.kind in {"relation", "honorific"}:
+        return name_at, Role(None, name_at, known.gender, "title")
     style = start if known.kind == "style" and last - name_at == 1 else None
-    return name_at, Role(left, name_at, genders, "title", find_body(words, left, name_at), style, known.kind == "rank")
+    return name_at, Role(left, name_at, known.gender, "title", find_body(words, left, name_at), style, known.kind == "rank")
 
 
 def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -112,17 +110,6 @@ def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
     return kind != "event" and not (kind in {"work", "product"} and ending.tag in {"NNS", "NNPS"})
 
 
-def _names_field(words: tuple[Word, ...], first: int, at: int) -> bool:
-    """Whether a word only says what a body is for: "Ministry of Justice"."""
-    return at > first + 1 and words[at - 1].lower in {"of", "for"} and fold(words[at - 2].text) in head_nouns()
-
-
-def _holds_function(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether the words before an honorific say what somebody is, and not only what he is like ("top Mr. …")."""
-    known = [hit[1] for at in range(first, last) if (hit := title_at(words, at, last))]
-    return any(title.kind not in {"modifier", "honorific"} for title in known)
-
-
 def _skip_field(words: tuple[Word, ...], at: int, last: int) -> int | None:
     """The word at which the name begins behind a title: past grades, and past "of State", "for Foreign Affairs", "of New York"."""
     while at < last - 1 and words[at].lower in _GRADES:
@@ -133,10 +120,7 @@ def _skip_field(words: tuple[Word, ...], at: int, last: int) -> int | None:
     begin = at
     while at < last and (size := _field_size(words, at, last)):
         at += size
-    remains = words[at:last]
-    if at == begin or any(not word.is_capital and word.lower not in function_words("person_particle") for word in remains):
-        return None
-    return at if remains else None
+    return None if at in {begin, last} else at
 
 
 def _field_size(words: tuple[Word, ...], at: int, last: int) -> int:
@@ -165,8 +149,6 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
         )
         is_name = word.is_capital and (at > 1 or is_known)
         if not_actors().get(name) == "time" or not (known or is_name or _is_compounded(words, at)):
-            break
-        if not word.is_capital and is_clause_verb(word):
             break
         if name == "old" and at > 1 and words[at - 2].lower in {"year", "years"}:
             break

@@ -52,7 +52,7 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
         return None
     if len(part) == 1 and not text.isupper() and find_us_state(f"{text}."):
         return None  # "Fla." is no acronym
-    if folded.endswith(_ADJECTIVES) or folded in NAME_SUFFIXES:
+    if folded.endswith(_ADJECTIVES):
         return None  # "an Okoro-like group"
     if body := find_body_named(text):
         return Kind(body.actor_type or UNKNOWN_BODY, not body.ambiguous or len(part) > 1, "listed", listed=body.name)
@@ -108,15 +108,10 @@ def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None
         noun = head_nouns().get(name) if last - size >= first else None
         if noun is None:
             continue
-        if (last - first == size and not noun.loose) or (name == "department" and _is_division(text_of(words, first, last - 1))):
+        if last - first == size and not noun.loose:
             return None
         return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
     return None
-
-
-def _is_division(name: str) -> bool:
-    """Whether a department of that name is a province, as in Colombia or Peru."""
-    return any(place.kind == "admin1" for place in find_towns(name))
 
 
 def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str) -> str:
@@ -205,12 +200,12 @@ def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     """A given name, a middle initial, "Jr." or an Arabic "al-" and "bin" in a name of two words and more."""
     if any(not_actors().get(fold(word.text)) == "belief" for word in part[1:]):
         return False
-    known = part[0].text in given_names() or part[0].text.split("-")[0] in given_names()
+    known = part[0].text in given_names()
     initial = any(map(_is_initial, part[:-1]))
     particle = any(word.lower in function_words("person_particle") for word in part[1:-1])
     arabic = part[-1].lower.startswith(("al-", "el-", "ul-"))
     second = len(part) > 2 and any(word.text in given_names() for word in part[1:-1])
-    return known or initial or arabic or (particle and not find_towns(text)) or fold(part[-1].text) in NAME_SUFFIXES or second
+    return known or initial or arabic or (particle and not find_towns(text)) or second
 
 
 def is_located(words: tuple[Word, ...], first: int, last: int, kind: Kind) -> bool:

@@ -139,11 +139,7 @@ def find_state(name: str) -> str | None:
     """ISO alpha-3 of a state by its name, as in `states`; codes of two or three letters only in capitals."""
     iso3 = states().get(fold(name))
     plain = name.replace(".", "")
-    return iso3 if iso3 and (len(plain) > 3 or plain.isupper() or not _is_code(plain)) else None
-
-
-def _is_code(plain: str) -> bool:
-    return plain.upper() in {"US", "UK", "USA", "UAE", "DRC", "PRC", "CAR", "ROC", "FRG", "GDR"}
+    return iso3 if iso3 and (len(plain) > 3 or plain.isupper()) else None
 
 
 @cache
