@@ -24,7 +24,6 @@ _NAMING = frozenset({"flat", "compound", "nmod", "nmod:desc", "amod"})  # how a 
 _BREAKS = frozenset({"IN", "WRB", "WDT", "WP", ",", ":", "CC", "MD", "VBD", "VBZ", "VBP", "``", "''", "-LRB-", "-RRB-"})
 _NONE = frozenset({"no", "neither", "any", "none"})
 _ONE = frozenset({"NN", "NNP", "JJ", "CD"})  # tags of a noun that may stand for one person
-_STATES = frozenset({"dead", "wounded", "injured", "hurt"})
 _PREFIXES = frozenset({"ex", "step", "co"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -204,8 +203,6 @@ def named_by(noun: Token) -> Words:
     first, last = bounds(noun)
     while first < noun.i and _is_lead(noun.doc[first]):
         first += 1
-    if first < noun.i and noun.lower_ in _STATES:
-        return noun.doc[first : noun.i]  # "left one trader dead"
     return noun.doc[first : _end_of_complement(noun, last)]
 
 
@@ -242,8 +239,7 @@ def _without_title(name: Words) -> Words:
         first += 1  # "20-year-old Ada Musa"
     while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
         first += 1
-    end = name.end - 1 if name[-1].tag_ == "IN" and len(name) > 1 else name.end  # "Ada Musa of"
-    return name if (first, end) == (name.start, name.end) else Words(name.doc, first, end, label=name.label)
+    return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
 
 
 def _end_of_complement(noun: Token, last: int) -> int:

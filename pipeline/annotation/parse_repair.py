@@ -1,12 +1,11 @@
 """Mends mistakes of the parser that cost a sentence its verb, or a verb one of those that it speaks of.
 
 Each is told by what the tree itself shows to be wrong: a noun that something is done by, a clause that has a subject and no
-finite verb, a pronoun that "and" joins to nothing, a branch that crosses the verb in front of it.
+finite verb, a branch that crosses the verb in front of it.
 """
 
 from spacy.tokens import Doc, Token
 
-_SELVES = frozenset({"himself", "herself", "themselves"})
 _HELPING = frozenset({"aux", "aux:pass", "cop", "obl:agent"})
 _NOUNS = frozenset({"NN", "NNS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,8 +19,6 @@ def mend(doc: Doc) -> None:
             _set_apart(word, noun)
         elif word.tag_ == "VBN" and (subject := _subject_of_past(word)) is not None:
             word.tag_, subject.dep_ = "VBD", "nsubj"
-        elif word.lower_ in _SELVES and (joined := _joined_to(word)) is not None:
-            word.head, word.dep_ = joined, "conj"
         elif word.tag_ in _NOUNS and (verb := _lost_by(word)) is not None:
             word.head, word.dep_ = verb, "obj"
 
@@ -60,13 +57,6 @@ def _subject_of_past(verb: Token) -> Token | None:
         return None
     subject = next((child for child in beside if child.dep_ == "nsubj:pass"), None)
     return subject if subject is not None and any(child.dep_ == "det" for child in subject.children) else None
-
-
-def _joined_to(pronoun: Token) -> Token | None:
-    """The object before "and himself" that the tree ties to the verb alone: "killed two women and then himself"."""
-    if not pronoun.dep_.startswith("obl") or not any(child.dep_ == "cc" for child in pronoun.children):
-        return None
-    return next((child for child in pronoun.head.children if child.dep_ == "obj" and child.i < pronoun.i), None)
 
 
 def _lost_by(noun: Token) -> Token | None:

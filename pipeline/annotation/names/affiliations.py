@@ -68,7 +68,7 @@ def speaks_for_state(words: tuple[Word, ...], first: int, last: int) -> bool:
 def _holds_office(words: tuple[Word, ...], first: int, last: int, offices: frozenset[str]) -> bool:
     names = [fold(word.text) for word in words[first:last]]
     found = (" ".join(names[at : at + size]) for size in range(1, MOST_OFFICE_WORDS + 1) for at in range(len(names)))
-    return not offices.isdisjoint(found)
+    return any(name in offices or name.removesuffix("s") in offices for name in found)
 
 
 def _body_by_model(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:

@@ -124,11 +124,17 @@ def role_in_clause(words: tuple[Word, ...], first: int, last: int) -> Role | Non
             if (
                 noun.i not in inside
                 and known
+                and not _leads_name(noun)
                 and known.kind in FUNCTIONS
                 and (role := _make_role(words, last, noun, known))
             ):
                 return role
     return None
+
+
+def _leads_name(noun: Token) -> bool:
+    """Whether a title with a capital stands before another name: "Ann Poole, Rep. Joe Hunter"."""
+    return noun.text[0].isupper() and noun.i + 1 < len(noun.doc) and noun.nbor(1).text[0].isupper()
 
 
 def _predicates(name: Token) -> list[Token]:

@@ -108,10 +108,15 @@ def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None
         noun = head_nouns().get(name) if last - size >= first else None
         if noun is None:
             continue
-        if last - first == size and not noun.loose:
+        if (last - first == size and not noun.loose) or (name == "department" and _is_division(text_of(words, first, last - 1))):
             return None
         return Kind(refine_type(words, first, last, noun.actor_type), True, "head_noun", last - 1)
     return None
+
+
+def _is_division(name: str) -> bool:
+    """Whether a department of that name is a province, as in Colombia or Peru."""
+    return any(place.kind == "admin1" for place in find_towns(name))
 
 
 def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str) -> str:
