@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.noun_phrases import person_nouns
 from pipeline.annotation.quantities import QUANTITY, Quantity, read_quantity
 from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.events.headline_casualties import find_harmed
 from pipeline.extraction.events.individuals import find_singles
 from pipeline.extraction.records import Claim
-from pipeline.lexicon import any_of, load_words, words_of
-from pipeline.lexicon.forms import speech_forms
+from pipeline.lexicon import any_of, load_words
 from pipeline.lexicon.phrases import AROUND, PhraseMatcher, before, behind, fold_case
+from pipeline.rules import Pattern, Rule, load_pattern, rule
+from pipeline.rules.registry import add_rule
 
 
 def _outcomes(form: str) -> Iterator[tuple[str, str]]:
@@ -50,10 +51,10 @@ _OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|him|them|\d+|two|three|four|f
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
 _MONTH = re.compile(rf"(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
 _MONTH_BEFORE = re.compile(rf"{_MONTH.pattern}\.?\s*$")
-_COORDINATED = re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I)
+_COORDINATED = Pattern("events.casualties.coordinated", re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I))
 
 
-def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
     for outcome, words in _outcomes("state"):
         yield outcome, "counted_state", re.compile(rf"{_COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{words})\b", re.I)
     for outcome, words in _outcomes("event"):
@@ -82,9 +83,16 @@ def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         )
 
 
-_PATTERNS = tuple(_patterns())
+def _register() -> None:
+    """Puts the patterns, by what they count, on the list of rules."""
+    for row in load_words("casualty_rules"):
+        add_rule(Rule(f"events.casualties.{row['rule']}", row["purpose"], row["fires_on"], row["spares"], __name__))
+
+
+_register()
+_PATTERNS = tuple((outcome, kind, Pattern(f"events.casualties.{kind}", regex)) for outcome, kind, regex in _regexes())
 _CUES = PhraseMatcher((word, 0) for row in load_words("outcomes") for word in row["words"].split("|"))
-_NONE_HURT = re.compile(r"\b(?P<count>no) (?:casualties|injuries|deaths|fatalities|victims)\b", re.I)
+_NONE_HURT = load_pattern("events.casualties.none_hurt")
 _NONE_OF = {
     "casualties": ("killed", "injured"),
     "victims": ("killed", "injured"),
@@ -92,22 +100,6 @@ _NONE_OF = {
     "deaths": ("killed",),
     "fatalities": ("killed",),
 }
-_TITLE_WORD = r"(?:\d{1,2}-year-old|[^\W\d_][\w'’.-]*)"
-_TITLE_WHO = rf"(?P<who>{_TITLE_WORD}(?:\s+{_TITLE_WORD}){{0,5}}?)"
-_BE = r"(?:(?:is|was|were|been|being|has|have|who)\s+){0,3}"
-_KILLED = (
-    r"(?:found\s+)?(?:(?:shot|stabbed|beaten|struck|hit)(?:\s*,\s*|\s*&\s*|\s+and\s+)killed|(?:shot|found|pronounced|stabbed)\s+dead"
-    r"|(?:shot|stabbed|beaten|burned|hacked)\s+to\s+death|fatally\s+\w+|gunned\s+down|killed|slain|murdered|dies|died|dead)"
-)
-_HURT = r"(?:(?:critically|seriously|badly)\s+)?(?:found\s+)?(?P<hurt>shot|wounded|injured|hurt|stabbed|hospitalized|hospitalised)"
-_ENDS = (
-    r"(?=\s*(?:$|[,;:|(-]|–|—"
-    r"|(?:in|on|at|by|near|outside|inside|after|during|while|as|when|from|following|and)\b))"
-)
-_OPENERS = frozenset({"after", "when", "as", "where", "before"})
-_STARTS = r"(?:^|[:;|,]\s+|\b(?:and|after|when|as|where)\s+|[-–—]\s+)"
-_HARMED = re.compile(rf"{_STARTS}{_TITLE_WHO}\s+{_BE}(?:(?P<killed>{_KILLED})|{_HURT}){_ENDS}", re.I)
-_OPENS_NAME = re.compile(rf"^(?:{any_of('population', 'lead_word')})\s", re.I)
 
 
 def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
@@ -126,9 +118,9 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
 
 def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
     found: dict[tuple[str, int], Claim] = {}
-    for outcome, rule, pattern in _PATTERNS:
+    for outcome, kind, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.text):
-            for claim in _claims_of(sentence, match, outcome, rule):
+            for claim in _claims_of(sentence, match, outcome, kind):
                 known = found.get((claim.outcome, claim.span.start))
                 if known is None or (known.population is None and claim.population):
                     found[claim.outcome, claim.span.start] = claim
@@ -145,12 +137,17 @@ def _counts(known: Claim, single: Claim) -> bool:
     return known.span.start < people.end and people.start < known.span.end
 
 
+@rule(
+    "events.casualties.number_of_dead",
+    fires_on="The crash left 12 people dead and wounded.",
+    spares="The crash left 12 people dead and 20 wounded.",
+)
 def _is_of_dead(known: Claim, other: Claim) -> bool:
     """Whether the number of the dead is taken for that of the wounded as well: "left 12 people dead and dozens wounded"."""
     return known.outcome == "killed" and other.outcome == "injured" and not other.single and known.low == other.low
 
 
-def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str) -> Iterator[Claim]:
+def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, kind: str) -> Iterator[Claim]:
     if _is_no_fact(sentence.text, match.start()):
         return
     words = match["count"]
@@ -161,8 +158,8 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     if not one and (_is_no_count(sentence.text, match, who) or not _counts_people(sentence, match)):
         return
     joined = sentence.start + match.end("verb")
-    claim = replace(_make_claim(sentence, outcome, quantity, who, match, rule), joined=joined)
-    further = words.lower() == "another" and claim.scope == "part" and rule.endswith("state")
+    claim = replace(_make_claim(sentence, outcome, quantity, who, match, kind), joined=joined)
+    further = words.lower() == "another" and claim.scope == "part" and kind.endswith("state")
     if further or (one and claim.scope == "total"):
         claim = replace(claim, scope="total", single="other" if further else "one")
     yield claim
@@ -172,12 +169,22 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
         yield replace(claim, joined=joined)
 
 
+@rule(
+    "events.casualties.no_fact",
+    fires_on="The bomb could have killed 20 people.",
+    spares="The bomb killed 20 people.",
+)
 def _is_no_fact(text: str, at: int) -> bool:
     """Whether words of the same clause make what follows a mere possibility: "no reports of", "could have"."""
     clause = max(text.rfind(mark, 0, at) for mark in _CLAUSE_ENDS) + 1
     return bool(_NOT_FACT.search(text, clause, at))
 
 
+@rule(
+    "events.casualties.no_count",
+    fires_on="On 9 March, Amina Otieno, 31, was killed.",
+    spares="On 9 March, 31 people were killed.",
+)
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     """Whether the number counts no people: a year, a number inside a name or another number, a bare vague word."""
     start, words = match.start("count"), match["count"]
@@ -196,6 +203,11 @@ def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     return bool(bare_year or (who is None and words.lower() in {"no", "some", "many", "none", "few"}))
 
 
+@rule(
+    "events.casualties.of_killers",
+    fires_on="Two men shot and killed a clerk.",
+    spares="Two men were shot and killed.",
+)
 def _is_active(text: str, match: re.Match[str]) -> bool:
     """Whether those counted did the killing: "two men shot and killed a clerk"."""
     start, end = match.span("verb")
@@ -209,6 +221,12 @@ def _never_counted() -> re.Pattern[str]:
     return re.compile(any_of("population", "never"), re.I)
 
 
+@rule(
+    "events.casualties.no_people",
+    fires_on="Some 20 shots killed a clerk.",
+    spares="Some 20 people were killed.",
+    otherwise=True,
+)
 def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the number is of people, by the parse: no part of an age or a name, and no number of shots, hours or houses."""
     counted = sentence.words.doc.char_span(
@@ -224,7 +242,7 @@ def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _make_claim(
-    sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], rule: str, shift: int = 0
+    sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], kind: str, shift: int = 0
 ) -> Claim:
     """The claim of a match that was found `shift` characters behind the begin of the sentence."""
     start, end = shift + match.start("count"), shift + max(match.end(), match.end("count"))
@@ -241,53 +259,17 @@ def _make_claim(
         or (who or "").lower().startswith("of ")
     ):
         scope = "part"
-    evidence = [Evidence(column, span, f"casualties.{rule}") for column in ("outcome", "qualifier", "scope")]
+    evidence = [Evidence(column, span, f"casualties.{kind}") for column in ("outcome", "qualifier", "scope")]
     counted = Span(sentence.start + start, sentence.start + shift + match.end("count"))
     evidence += [
-        Evidence(f"count_{side}", counted, f"casualties.{rule}") for side in ("low", "high") if getattr(quantity, side) is not None
+        Evidence(f"count_{side}", counted, f"casualties.{kind}") for side in ("low", "high") if getattr(quantity, side) is not None
     ]
     if population:
         first = sentence.start + sentence.text.index(population, start)
-        evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{rule}"))
+        evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{kind}"))
     return Claim(outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence))
 
 
 def _nobody(sentence: Sentence, match: re.Match[str], outcome: str) -> Claim:
     claim = _make_claim(sentence, outcome, Quantity(0, 0, "exact"), None, match, "no_casualties")
     return replace(claim, scope="total")
-
-
-def find_harmed(title: Sentence) -> Iterator[Claim]:
-    """A claim for each single person whom the headline says was killed or hurt, in order of the text."""
-    for match in _HARMED.finditer(title.text):
-        words = match["who"].lower().split()
-        before = [number for number, word in enumerate(words) if word in speech_forms() or word in _OPENERS]
-        words = words[before[-1] + 1 :] if before else words  # "Police say man shot", "Search on after man shot"
-        if words and _is_one_person(words):
-            yield _claim_of_title(title, match, len(words))
-
-
-def _is_one_person(words: list[str]) -> bool:
-    noun = words[-1]
-    if noun not in person_nouns() or noun in words_of("population", "plural") | words_of("population", "attackers"):
-        return False
-    if noun.endswith(("s", "men")) or words[0].isdigit() or words[0] in words_of("population", "count_word"):
-        return False
-    return not any(word in words_of("population", "breaks") for word in words)
-
-
-def _claim_of_title(title: Sentence, match: re.Match[str], length: int) -> Claim:
-    """The claim of a match of whose words the last ones name the person."""
-    who = " ".join(match["who"].split()[-length:])
-    who = _OPENS_NAME.sub("", who)
-    end = title.start + match.end("who")
-    span = Span(end - len(who), title.start + match.end())
-    evidence = [Evidence(column, span, "casualties.headline") for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
-    population = None if who.lower().split()[-1] in words_of("population", "nobody") else who
-    if population:
-        evidence.append(Evidence("population", Span(end - len(who), end), "casualties.headline"))
-    outcome = "killed" if match["killed"] else "hurt" if match["hurt"].lower() in {"shot", "stabbed"} else "injured"
-    return Claim(
-        outcome, "total", population, 1, 1, "exact", span, evidence=tuple(evidence), single="one",
-        sentence=title.index, joined=span.end,
-    )  # fmt: skip

@@ -16,6 +16,8 @@ from pipeline.annotation.syntax import ancestors, case_of, children
 from pipeline.contract.records import Span
 from pipeline.extraction.events.types import NATURAL
 from pipeline.lexicon import load_words
+from pipeline.rules.registry import Rule, add_rule
+from pipeline.rules.tracing import is_off, note_firing
 
 WINDOW = 12  # words beside a mention among which cues are looked for
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -57,6 +59,22 @@ class Cue:
     words: frozenset[str]
     pattern: re.Pattern[str]
 
+    @property
+    def id(self) -> str:
+        """The id of its rule."""
+        return f"events.factuality.{self.rule}"
+
+
+def _register_cues() -> None:
+    """Puts each cue on the list of rules."""
+    for row in load_words("factuality_cues"):
+        where = "of the mention itself" if row["direction"] == "itself" else f"{row['direction']} a mention"
+        purpose = f"Words {where} that show it as {row['value']}."
+        add_rule(Rule(f"events.factuality.{row['rule']}", purpose, row["fires_on"], row["spares"], __name__))
+
+
+_register_cues()
+
 
 @cache
 def _cues() -> tuple[Cue, ...]:
@@ -89,7 +107,8 @@ def sums_up(ahead: str) -> bool:
 def find_cue(mention: Mention) -> tuple[Cue, Span] | None:
     """The first cue of the list that bears on a mention, and its words."""
     for cue in _cues():
-        if _BEARS_ON[cue.of](mention) and (span := _READERS[cue.direction](cue, mention)):
+        if _BEARS_ON[cue.of](mention) and (span := _READERS[cue.direction](cue, mention)) and not is_off(cue.id):
+            note_firing(cue.id)
             return cue, span
     return None
 

@@ -16,6 +16,7 @@ from pipeline.extraction.events.cues import Mention, cue_words, find_cue, is_def
 from pipeline.extraction.events.figurative import is_figurative, names_no_event
 from pipeline.extraction.events.types import CROWDS, PROTEST
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 HAPPENED, ATTEMPTED, THREATENED = "happened", "attempted", "threatened"
 HYPOTHETICAL, DENIED, ALLEGED, GENERAL, HABITUAL = "hypothetical", "denied", "alleged", "general", "habitual"
@@ -62,12 +63,22 @@ def _names_no_event(mention: Mention) -> bool:
     return names_no_event(mention.words, mention.head, mention.part)
 
 
+@rule(
+    "events.factuality.noun_as_verb",
+    fires_on="Nurses battle the virus.",
+    spares="The battle with the virus cost lives.",
+)
 def _is_listed_noun(mention: Mention) -> bool:
     """Whether a noun of the list stands as a bare verb, which means otherwise: "to combat", "battle the virus"."""
     bare = mention.part == "noun" and len(mention.words) == 1 and mention.head.tag_ in {"VB", "VBP"}
     return bare and mention.incident_type not in CROWDS
 
 
+@rule(
+    "events.factuality.modal",
+    fires_on="The new law could lead to protests.",
+    spares="The new law led to protests.",
+)
 def _is_modal(mention: Mention) -> bool:
     """Whether its clause only says what could, would or will be, or stands under "if"."""
     if mention.is_verb or mention.part == "state":
@@ -75,7 +86,13 @@ def _is_modal(mention: Mention) -> bool:
     return (verb := _verb_of(mention)) is not None and is_unreal(verb)
 
 
+@rule(
+    "events.factuality.negated",
+    fires_on="Rebels did not attack the town.",
+    spares="Rebels did attack the town.",
+)
 def _is_negated(mention: Mention) -> bool:
+    """Whether "not" or the like denies it, or the report of it."""
     if mention.is_verb or mention.part == "state":
         return _is_denied(mention.head)
     if mention.head.head.lower_ in words_of("cues", "hearsay") and is_negated(mention.head.head):
@@ -90,6 +107,11 @@ def _is_denied(verb: Token) -> bool:
     return verb.dep_ == "conj" and not children(verb, "aux", "nsubj") and _is_denied(verb.head)
 
 
+@rule(
+    "events.factuality.of_intent",
+    fires_on="Several states have offered to carry out airstrikes.",
+    spares="Several states have carried out airstrikes.",
+)
 def _is_of_intent(mention: Mention) -> bool:
     """Whether a noun is the object of what is only intended: "offered to carry out airstrikes"."""
     verb = _verb_of(mention)
@@ -108,6 +130,11 @@ def _verb_of(mention: Mention) -> Token | None:
     return noun.head if noun.dep_ == "obl" and case_of(noun) == "to" else None  # "could lead to protests"
 
 
+@rule(
+    "events.factuality.bare_infinitive",
+    fires_on="The rebels came to attack the town.",
+    spares="The rebels began to attack the town.",
+)
 def _is_bare_infinitive(mention: Mention) -> bool:
     """Whether a verb is an infinitive that nothing makes a fact: no "did", no "managed to", no "gathered to protest"."""
     verb, words = mention.head, mention.words
@@ -119,6 +146,11 @@ def _is_bare_infinitive(mention: Mention) -> bool:
     return not (assembled or verb.head.lower_ in words_of("cues", "comes_true"))
 
 
+@rule(
+    "events.factuality.bare_noun",
+    fires_on="The court hears cases of rape.",
+    spares="The court hears cases of a rape.",
+)
 def _is_at_large(mention: Mention) -> bool:
     """Whether a singular noun stands without article, owner or number, and so for such deeds at large: "in cases of rape"."""
     noun = mention.words[-1]
@@ -144,6 +176,12 @@ def disputed_by_others(words: Words) -> Factuality | None:
     return _denied_by(word) or _alleged_by(word)
 
 
+@rule(
+    "events.factuality.alleged",
+    fires_on="Police investigate the alleged rape of a nurse in Kisumu on Monday.",
+    spares="Police investigate the rape of a nurse in Kisumu on Monday.",
+    otherwise=None,
+)
 def _alleged_by(word: Token) -> Factuality | None:
     """By the word itself ("the alleged rape") or what it hangs on ("claimed that …", "unconfirmed reports of …")."""
     if hedges := [child for child in children(word, "amod", "advmod") if child.lower_ in words_of("cues", "unproved")]:
@@ -162,6 +200,12 @@ def _alleged_by(word: Token) -> Factuality | None:
     return None
 
 
+@rule(
+    "events.factuality.denied_by_others",
+    fires_on="The governor denied that a convoy was attacked in Kisumu on Monday.",
+    spares="The governor said that a convoy was attacked in Kisumu on Monday.",
+    otherwise=None,
+)
 def _denied_by(word: Token) -> Factuality | None:
     """Where somebody says that it never happened: "denied that any convoy had been attacked", "dismissed reports of a massacre"."""
     below, happens = word, _is_occurrence(word)

@@ -18,6 +18,7 @@ from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
@@ -35,6 +36,11 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
                 yield _of_deed(act)
 
 
+@rule(
+    "events.casualties.one_deed",
+    fires_on="Police investigate a homicide.",
+    spares="Police investigate an attempted homicide.",
+)
 def _is_one_deed(act: Predicate) -> bool:
     """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
     noun = act.word
@@ -55,6 +61,12 @@ def _of_deed(act: Predicate) -> Claim:
     return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
 
 
+@rule(
+    "events.casualties.counted_patient",
+    fires_on="Eleven pupils and their teacher were kidnapped.",
+    spares="The pupils and their teacher were kidnapped.",
+    otherwise=None,
+)
 def _counted(act: Predicate, noun: Token) -> Claim | None:
     """The number that stands with a patient: "eleven pupils and their teacher were kidnapped"."""
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
@@ -105,6 +117,11 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
 
 
+@rule(
+    "events.casualties.joined_person",
+    fires_on="Kisumu's pupils cried, and their teacher and a cook and their driver were kidnapped.",
+    spares="Their teacher was kidnapped.",
+)
 def _goes_on(noun: Token, act: Predicate) -> bool:
     """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
     first = bounds(noun)[0]
@@ -113,6 +130,11 @@ def _goes_on(noun: Token, act: Predicate) -> bool:
     return len(act.patients) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
+@rule(
+    "events.casualties.unknown_name",
+    fires_on="Xolani was killed.",
+    spares="Clerks were killed.",
+)
 def _may_be_name(noun: Token, act: Predicate) -> bool:
     """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""
     if not noun.tag_.startswith("NNP") or noun.ent_type_ == "LOC" or is_thing(noun):
@@ -120,12 +142,22 @@ def _may_be_name(noun: Token, act: Predicate) -> bool:
     return noun.dep_.startswith("nsubj") or noun.i < act.word.i
 
 
+@rule(
+    "events.casualties.further_person",
+    fires_on="Another man was shot.",
+    spares="A man was shot.",
+)
 def _is_further(noun: Token, act: Predicate) -> bool:
     """Whether it is one more than those told of: "another man was shot"; "a man shot another" tells of one, "the third" of a row."""
     beside = {child.lower_ for child in noun.children}
     return bool(beside & words_of("population", "further")) and "the" not in beside and not act.agents and noun.dep_ != "obj"
 
 
+@rule(
+    "events.casualties.one_more",
+    fires_on="One man was killed and another was wounded.",
+    spares="One man was killed and a guard was wounded.",
+)
 def _is_one_more(noun: Token) -> bool:
     """Whether a word stands for one more person by itself: "another was wounded", "a second died"."""
     return noun.lower_ in words_of("population", "further") and noun.tag_ in {"JJ", "NN", "DT"} and noun.dep_.startswith("nsubj")

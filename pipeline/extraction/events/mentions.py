@@ -1,6 +1,5 @@
 """Event mentions: what one sentence says happened, with the date, the place, the numbers and the parties it gives."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,13 +19,14 @@ from pipeline.extraction.events.triggers import Trigger, find_triggers, is_summa
 from pipeline.extraction.events.types import ARREST, UNREST, family_of
 from pipeline.extraction.events.weapons import Means, find_means, find_suicide
 from pipeline.extraction.records import Claim
-from pipeline.lexicon import any_of, words_of
+from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import before
+from pipeline.rules import load_pattern, rule
 
-COMES_AFTER = r"(?:comes?|came|occurred|happened|took place) (?:just |only |barely )?(?:\w+ )?(?:day|week|month|year|hour)s? after"
-_RECALLS = re.compile(rf"\b(?:{COMES_AFTER}|{any_of('cues', 'recall')}|since \d{{4}})\b", re.I)
+SETS_AFTER = load_pattern("events.mentions.sets_after")
+_RECALLS = load_pattern("events.mentions.recalls")
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
+_FROM = load_pattern("events.places.from")
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
 PHYSICAL = frozenset(
     {"military", "police", "government_diplomatic", "transportation", "airports_aircraft", "maritime", "utilities", "telecommunication"}
@@ -73,24 +73,44 @@ class Event:
         return self._is_physical and dated and (bool(self.places) or threatened)
 
     @property
+    @rule(
+        "events.mentions.murder_of_somebody",
+        fires_on="The murder of Ada Musa shook the town.",
+        spares="The murder of a clerk shook the town.",
+    )
     def _kills_somebody(self) -> bool:
         """Whether a noun of killing has a named person beside it: "the murder of Ada Musa"."""
         named = any(party.is_person for party in self.parties.victims)
         return named and any(trigger.text.lower() in words_of("cues", "deadly") for trigger in self.triggers)
 
     @property
+    @rule(
+        "events.mentions.attack_on_something",
+        fires_on="An attack on a bus shook the town.",
+        spares="An attack on a rival shook the town.",
+    )
     def _hits_something(self) -> bool:
         """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
         attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
         return attacked and not self.parties.perpetrators and any(kind in PHYSICAL for _, kind in self.parties.targets)
 
     @property
+    @rule(
+        "events.mentions.more_than_attack",
+        fires_on="A raid in Kisumu on Monday shook the town.",
+        spares="An attack in Kisumu on Monday shook the town.",
+    )
     def _is_physical(self) -> bool:
         """Whether a weak trigger says more than "attack", which politicians do to each other, or says at what."""
         weak = [trigger for trigger in self.triggers if trigger.strength == "weak"]
         return any(not trigger.text.lower().startswith("attack") for trigger in weak) or bool(weak and self.parties.targets)
 
     @property
+    @rule(
+        "events.mentions.weapon_beside",
+        fires_on="An attack with knives shook the town.",
+        spares="An attack with words shook the town.",
+    )
     def _has_means(self) -> bool:
         """Whether a weapon is named: one that is the trigger itself ("bombs") only where it was aimed at something."""
         beside = [
@@ -149,7 +169,7 @@ def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
         for hit in toponyms
         if hit.where
         and not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
-        and not (hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located)
+        and not _heads_dateline(hit)
         and not is_elsewhere(sentence, hit, triggers)
     )
     stated, dates = _read_dates(sentence, triggers)
@@ -158,6 +178,16 @@ def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
         bool(_RECALLS.search(sentence.text)), stated,
     )  # fmt: skip
+
+
+@rule(
+    "events.places.dateline",
+    fires_on="NAIROBI A bomb killed ten people.",
+    spares="Nairobi: A bomb killed ten people.",
+)
+def _heads_dateline(hit: Toponym) -> bool:
+    """Whether a name in capitals heads a dateline, wherever it stands."""
+    return hit.text.isupper() and len(hit.text) >= _DATELINE and not hit.located
 
 
 def _read_dates(sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:

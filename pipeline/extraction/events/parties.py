@@ -38,6 +38,7 @@ from pipeline.extraction.events.state_agents import QUALIFIED, find_states, give
 from pipeline.extraction.events.weapons import find_means
 from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words, words_of
+from pipeline.rules import rule
 
 _AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
 FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
@@ -133,17 +134,23 @@ def _perpetrators(sentence: Sentence, predicates: Sequence[Predicate], identitie
             yield _make(state.doc[state.i : state.i + 1], "perpetrator", predicate.word, QUALIFIED, standing_of(predicate.word, state))
 
 
-def _bodies_of(noun: Token) -> Iterator[Words]:
+@rule(
+    "events.parties.body_of_attackers",
+    fires_on="Terrorists of the Red Front killed a guard.",
+    spares="Terrorists of the north killed a guard.",
+    otherwise=(),
+)
+def _bodies_of(noun: Token) -> tuple[Words, ...]:
     """The body that attackers belong to, by its name beside theirs: "Red Front guerrillas", "terrorists of the Red Front"."""
     if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
-        return
+        return ()
     first, last = bounds(noun)
     inside = [entity for entity in names_around(noun, "ORG") if first <= entity.start and entity.end <= max(noun.i, last)]
     behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
     named = named_by(noun)
-    for body in (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None)):
-        if body.text != named.text and noun not in body and body.text.lower() not in country_adjectives():
-            yield body
+    bodies = (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None))
+    adjectives = country_adjectives()
+    return tuple(body for body in bodies if body.text != named.text and noun not in body and body.text.lower() not in adjectives)
 
 
 def _each(noun: Token) -> Iterator[Token]:
@@ -152,6 +159,11 @@ def _each(noun: Token) -> Iterator[Token]:
     yield from beside if len(beside) > 1 else (noun,)
 
 
+@rule(
+    "events.parties.no_agent",
+    fires_on="Roy Lee was shot and died after he killed Roy Lee.",
+    spares="Roy Lee killed a guard.",
+)
 def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
     """Whether the act, or another of the sentence, was done to the doer, or he stands so far off that he is its subject by a slip."""
     if abs(agent.i - predicate.word.i) > FARTHEST_AGENT:
@@ -162,6 +174,11 @@ def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]
     return named_by(agent).text in suffered
 
 
+@rule(
+    "events.parties.quarrel",
+    fires_on="Adam Okoro attacked Amina Otieno on Monday.",
+    spares="A gunman attacked Amina Otieno on Monday.",
+)
 def _is_quarrel(sentence: Sentence, predicate: Predicate, agent: Token) -> bool:
     """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
     if agent.lower_ == "gang" and agent.i + 1 == predicate.word.i:

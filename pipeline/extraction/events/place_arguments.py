@@ -10,11 +10,17 @@ from pipeline.annotation.syntax import CLAUSES, children, token_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 _ELSEWHERE, _BODIES = words_of("cues", "elsewhere"), words_of("cues", "bodies")
 STEPS = 4  # up the tree from the name to what its place is said of
 
 
+@rule(
+    "events.places.elsewhere",
+    fires_on="Rebels killed a man who lived in Kisumu.",
+    spares="Rebels killed a man in Kisumu.",
+)
 def is_elsewhere(sentence: Sentence, hit: Toponym, triggers: Sequence[Trigger]) -> bool:
     """Whether the word that the place hangs on tells of something beside the incident: "lived in", "a ministry in".
 

@@ -14,13 +14,14 @@ from pipeline.extraction.events.factuality import DONE, factuality_of
 from pipeline.extraction.events.predicates import BE, named_aside, predicate_row
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.forms import speech_forms
+from pipeline.rules import rule
 
 AS_FACT, ACCUSED, BY_AUTHORITIES = "reported_as_fact", "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
 _SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
-_WORK = frozenset({"work", "handiwork", "responsibility"})
+_WORK = frozenset({"work", "handiwork"})
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,37 @@ def find_blame(words: Words) -> Iterator[Blame]:
             continue
         for row in _accusations().get(token.lower_, ()) if token.tag_.startswith("VB") else ():
             if _is_told(token):
-                yield from _blames(token, row)
+                yield from _blames(token, row) or _seizes(token, row)
         if token.lower_ == "held" and token.tag_ == "VBN" and _is_jailed(token):
             yield from (Blame(noun, token, BY_AUTHORITIES, is_unsaid=True) for noun in _held(token))
         if token.lower_ == "suspects" or token.lower_ == "suspect":
             yield from _suspects(token)
-        if token.lower_ == "responsible" and any(is_deed(one) for one in _what_for(token)) and not is_negated(token):
+        if token.lower_ == "responsible":
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
-        if token.lower_ == "behind" and token.dep_ == "case" and is_deed(token.head) and not is_negated(token.head):
-            yield from (Blame(one, token.head, ACCUSED) for child in children(token.head, "nsubj") for one in coordinated(child))
+        if token.lower_ == "behind":
+            yield from (Blame(noun, token.head, ACCUSED) for noun in _who_is_behind(token))
         if token.lower_ in _WORK:
-            yield from _whose_work(token)
+            yield from (Blame(noun, token, ACCUSED) for noun in _whose_work(token))
 
 
+@rule(
+    "events.responsibility.behind",
+    fires_on="The Red Front was behind the attack.",
+    spares="The Red Front was behind the vote.",
+    otherwise=(),
+)
+def _who_is_behind(word: Token) -> tuple[Token, ...]:
+    """ "The Red Front is behind the attack"."""
+    if word.dep_ != "case" or not is_deed(word.head) or is_negated(word.head):
+        return ()
+    return tuple(one for child in children(word.head, "nsubj") for one in coordinated(child))
+
+
+@rule(
+    "events.responsibility.jailed",
+    fires_on="Roy Lee is being held without bond.",
+    spares="Roy Lee is being held in the crowd.",
+)
 def _is_jailed(held: Token) -> bool:
     """Whether "held" is in jail: "is being held without bond", "was held at the county jail"."""
     behind = [word for child in children(held, "obl") for word in child.subtree]
@@ -84,13 +103,32 @@ def _held(verb: Token) -> list[Token]:
     return [named] if named is not None else find_undergoers(verb)
 
 
-def _blames(verb: Token, row: dict[str, str]) -> Iterator[Blame]:
-    """Those whom the verb makes answer for a deed, or who are arrested for what the sentence leaves unsaid."""
-    if _names_deed(verb, row):
-        admits = row["lemma"] == "plead" and not any(word.lower_ == "not" for word in verb.doc[verb.i + 1 : verb.i + 3])
-        yield from (Blame(noun, verb, CLAIMED if admits else row["responsibility"]) for noun in _bearers(verb, row))
-    elif row["bearer"] == "object" and row["responsibility"] == BY_AUTHORITIES and row["lemma"] in _SEIZING and not _says_why(verb):
-        yield from (Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
+@rule(
+    "events.responsibility.accusation",
+    fires_on="Police charged Roy Lee with the murder of a clerk.",
+    spares="Police charged Roy Lee with theft.",
+    otherwise=(),
+)
+def _blames(verb: Token, row: dict[str, str]) -> tuple[Blame, ...]:
+    """Those whom the verb makes answer for a deed."""
+    if not _names_deed(verb, row):
+        return ()
+    admits = row["lemma"] == "plead" and not any(word.lower_ == "not" for word in verb.doc[verb.i + 1 : verb.i + 3])
+    return tuple(Blame(noun, verb, CLAIMED if admits else row["responsibility"]) for noun in _bearers(verb, row))
+
+
+@rule(
+    "events.responsibility.seized",
+    fires_on="Police arrested Roy Lee on Monday.",
+    spares="Police arrested Roy Lee for theft.",
+    otherwise=(),
+)
+def _seizes(verb: Token, row: dict[str, str]) -> tuple[Blame, ...]:
+    """Those who are arrested for what the sentence leaves unsaid."""
+    seizes = row["bearer"] == "object" and row["responsibility"] == BY_AUTHORITIES and row["lemma"] in _SEIZING
+    if not seizes or _says_why(verb) or _names_deed(verb, row):
+        return ()
+    return tuple(Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
 
 
 def _says_why(verb: Token) -> bool:
@@ -183,20 +221,23 @@ def _counts_deed(word: Token) -> bool:
     )
 
 
-def _suspects(noun: Token) -> Iterator[Blame]:
+@rule(
+    "events.responsibility.suspect",
+    fires_on="The suspect, Roy Lee, fled.",
+    spares="The neighbour, Roy Lee, fled.",
+    otherwise=(),
+)
+def _suspects(noun: Token) -> tuple[Blame, ...]:
     """Who is called a suspect: "Roy Lee, a suspect in the killing", "shooting suspect Roy Lee", "the suspect, Roy Lee"."""
-    if noun.dep_ == "appos" and any(is_deed(one) for one in children(noun, "nmod")):
-        yield Blame(noun.head, noun, ACCUSED)
-    if children(noun, "cop"):
-        yield from (Blame(one, noun, ACCUSED) for one in children(noun, "nsubj"))
+    found = [noun.head] if noun.dep_ == "appos" and any(is_deed(one) for one in children(noun, "nmod")) else []
+    found += children(noun, "nsubj") if children(noun, "cop") else ()
     if noun.i + 1 < sentence_of(noun)[1] and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
-        yield Blame(top_of_name(noun.nbor(1)), noun, ACCUSED)
-    for beside in children(noun, "appos", "conj"):
-        if entity_of(beside, "PER") is not None and not children(beside, "cc"):
-            yield Blame(beside, noun, ACCUSED)
+        found.append(top_of_name(noun.nbor(1)))
+    found += (one for one in children(noun, "appos", "conj") if entity_of(one, "PER") is not None and not children(one, "cc"))
     for clause in children(noun, "acl", "acl:relcl"):  # "the suspect accused of the spree, Roy Lee, said"
         named = [one for one in clause.subtree if one.dep_ == "appos" and one.ent_type_ == "PER" and one.head.ent_type_ != "PER"]
-        yield from (Blame(one, noun, ACCUSED) for one in named[:1] if one.head.tag_.startswith("NN") and not is_person(one.head))
+        found += (one for one in named[:1] if one.head.tag_.startswith("NN") and not is_person(one.head))
+    return tuple(Blame(one, noun, ACCUSED) for one in found)
 
 
 def _what_for(responsible: Token) -> list[Token]:
@@ -205,27 +246,36 @@ def _what_for(responsible: Token) -> list[Token]:
     return [one for child in behind for one in coordinated(child)]
 
 
-def _who_is_responsible(word: Token) -> list[Token]:
-    """Who "is responsible", and whom somebody holds responsible."""
-    if is_unreal(word) or is_unreal(word.head):
-        return []
+@rule(
+    "events.responsibility.responsible",
+    fires_on="The Red Front was responsible for the bombing.",
+    spares="The Red Front was responsible for the vote.",
+    otherwise=(),
+)
+def _who_is_responsible(word: Token) -> tuple[Token, ...]:
+    """Who "is responsible" for a deed, and whom somebody holds responsible."""
+    if is_negated(word) or is_unreal(word) or is_unreal(word.head) or not any(map(is_deed, _what_for(word))):
+        return ()
     if children(word, "cop"):
-        return [one for child in children(word, "nsubj") for one in coordinated(child)]
+        return tuple(one for child in children(word, "nsubj") for one in coordinated(child))
     if word.dep_ == "amod" and word.i > word.head.i:
-        return coordinated(word.head)
-    if word.head.lower_ not in words_of("cues", "holding"):
-        return []
-    return find_undergoers(word.head)
+        return tuple(coordinated(word.head))
+    return tuple(find_undergoers(word.head)) if word.head.lower_ in words_of("cues", "holding") else ()
 
 
-def _whose_work(noun: Token) -> Iterator[Blame]:
+@rule(
+    "events.responsibility.work_of",
+    fires_on="Officials called the attack the work of rebels.",
+    spares="Officials called the bridge the work of rebels.",
+    otherwise=(),
+)
+def _whose_work(noun: Token) -> tuple[Token, ...]:
     """ "Considers it the work of rebels": those whose work it is."""
-    if noun.dep_ in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"} and noun.lower_ != "responsibility":
-        said_of = any(one.lower_ in words_of("cues", "the_deed") or predicate_row(one) for up in (noun, noun.head) for one in up.children)
-        if said_of:
-            yield from (
-                Blame(one, noun, ACCUSED) for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child)
-            )
+    if noun.dep_ not in {"obj", "xcomp", "ROOT", "ccomp", "obl", "appos", "nmod", "conj"}:
+        return ()
+    if not any(one.lower_ in words_of("cues", "the_deed") or predicate_row(one) for up in (noun, noun.head) for one in up.children):
+        return ()
+    return tuple(one for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child))
 
 
 def standing_of(word: Token, agent: Token) -> str:

@@ -1,36 +1,32 @@
 """What in an article tells no incident of its own: galleries of pictures, deaths in an epidemic, events of long ago, opinion."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.annotation.times import FEW_DAYS, MONTH
+from pipeline.annotation.times import FEW_DAYS, MONTH, TimeExpression
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.parties import Parties
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.phrases import before
+from pipeline.rules import load_pattern, rule
 
 LONG_AGO = 40  # years: what lies further back is history wherever a newspaper recalls it
 EPIDEMIC = 3  # words on an epidemic: that many make it the article's matter, and its deaths those of the illness
 TALLY = 20  # dead or hurt: so many in a year, with no deed named, are counted together
 HEAD = 200  # characters: where a page says that an article is opinion
 _NAME = re.compile(r"(?:(?!(?:The|A|An|This|That)\b)[A-Z][\w-]+ )+$")
-_GALLERY = re.compile(r"Hide Caption")
-_LINKS = re.compile(r"[a-z][A-Z][a-z]\w* .*\bMORE\b", re.S)  # headlines of other articles that a page sets behind a name
-_UNHAPPENED = re.compile(rf"\b{any_of('cues', 'unhappened')}\b", re.I)
+_GALLERY = load_pattern("events.screening.gallery")
+_LINKS = load_pattern("events.screening.links")
+_UNHAPPENED = load_pattern("events.screening.unhappened")
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
-_WENT_ON = any_of("cues", "campaign")
-_OF_CAMPAIGN = re.compile(
-    rf"\b{_WENT_ON}(?:\s+(?:that|which))?\s+{any_of('cues', 'toll_verb')}\b"
-    rf"|\bsince\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_WENT_ON}\s+(?:\w+\s+)?(?:began|started|broke\s+out|erupted)\b"
-    rf"|\b\d+\s+(?:\w+\s+){{0,3}}?(?:per|a|each|every)\s+(?:day|week|month|year)\b",
-    re.I,
-)
-_IN_YEARS = re.compile(r"\b(?:died|dead)\b[^.;]{0,40}\bat\s+(?:the\s+)?age\s+(?:of\s+)?\d{2,3}\b", re.I)
-_OPINION = re.compile(rf"(?:^|\n)\s*(?:\w+\s+)?{any_of('cues', 'opinion')}(?=\s*[:|\n]|\s*$)")
+_OF_CAMPAIGN = load_pattern("events.screening.dead_of_campaign")
+_IN_YEARS = load_pattern("events.screening.dead_in_years")
+_OPINION = load_pattern("events.screening.opinion")
 
 
 def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]:
@@ -43,7 +39,9 @@ def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]
     def is_none(event: Event) -> bool:
         if event.sentence.paragraph in galleries or _LINKS.search(event.sentence.text) or _UNHAPPENED.search(event.sentence.text):
             return True
-        return (illness and _is_of_illness(event)) or _is_history(event, year) or _is_tally(event) or _is_of_no_deed(event)
+        if (illness and _is_of_illness(event)) or _is_long_ago(event, year) or _is_of_old_war(event, year):
+            return True
+        return _is_tally(event) or _is_of_no_deed(event)
 
     return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
 
@@ -65,22 +63,48 @@ def _without(event: Event, unreal: set[str]) -> Event:
 
 def is_opinion(text: str) -> bool:
     """Whether the head of the page says that the article is opinion."""
-    return bool(_OPINION.search(text[:HEAD]))
+    return _OPINION.search(text[:HEAD]) is not None
 
 
+@rule(
+    "events.screening.epidemic",
+    fires_on="Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu 95 people died on Monday.",
+    spares="Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu a bomb exploded on Monday.",
+)
 def _is_of_illness(event: Event) -> bool:
     """Whether nothing but deaths and fights are told, in an article on an epidemic."""
     return all(trigger.incident_type == "clash" or _only_harms(trigger) for trigger in event.triggers)
 
 
-def _is_history(event: Event, year: int | None) -> bool:
-    """Whether an account speaks of a war that newspapers only recall and of no day since, or every date of it lies decades back."""
-    recent = [hit for hit in event.stated if year is None or hit.when.end.year >= year - LONG_AGO]
-    if event.stated and not recent:
-        return True
-    return bool(_HISTORY.search(event.sentence.text)) and not any(hit.when.precision <= FEW_DAYS for hit in recent)
+def _recent(event: Event, year: int | None) -> Sequence[TimeExpression]:
+    return [hit for hit in event.stated if year is None or hit.when.end.year >= year - LONG_AGO]
 
 
+@rule(
+    "events.screening.long_ago",
+    fires_on="In 1931 a bomb exploded in Kalundu and killed nine people.",
+    spares="In 2030 a bomb exploded in Kalundu and killed nine people.",
+)
+def _is_long_ago(event: Event, year: int | None) -> bool:
+    """Whether every date of an account lies decades back."""
+    return bool(event.stated) and not _recent(event, year)
+
+
+@rule(
+    "events.screening.old_war",
+    fires_on="The fighting at Stalingrad killed nine soldiers.",
+    spares="A bomb of the Second World War exploded in Kalundu on Monday and killed two workers.",
+)
+def _is_of_old_war(event: Event, year: int | None) -> bool:
+    """Whether an account speaks of a war that newspapers only recall, and of no day since."""
+    return bool(_HISTORY.search(event.sentence.text)) and not any(hit.when.precision <= FEW_DAYS for hit in _recent(event, year))
+
+
+@rule(
+    "events.screening.tally",
+    fires_on="The United Nations said 7,800 civilians were killed in 2030.",
+    spares="The United Nations said 7,800 civilians were killed on Monday.",
+)
 def _is_tally(event: Event) -> bool:
     """Whether an account only counts the dead of a year or longer: "7,800 people were killed in 2013"."""
     if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):

@@ -3,7 +3,6 @@
 Where others came to harm he is who did it, and his death is no part of their number.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -14,16 +13,17 @@ from pipeline.annotation.noun_phrases import is_person
 from pipeline.annotation.syntax import children, find_subject
 from pipeline.extraction.events.predicates import HURT, Predicate
 from pipeline.lexicon import words_of
+from pipeline.rules import load_pattern, rule
 
 _SELVES = frozenset({"himself", "herself", "themselves"})
-_INFLICTED = re.compile(r"\bself-inflicted\b|\bdied by suicide\b|\bcommitted suicide\b", re.I)
+_INFLICTED = load_pattern("events.self_harm.inflicted")
 
 
 def find_own_hand(sentence: Sentence, predicates: Sequence[Predicate]) -> Iterator[Token]:
     """Nouns of those who did it to themselves, in order of the rules."""
     hurting = [predicate for predicate in predicates if predicate.outcome in HURT]
     for predicate in hurting:
-        if any(one.lower_ in _SELVES for one in predicate.patients):
+        if _is_done_to_self(predicate):
             yield from map(meant_by, predicate.agents)
     for word in sentence.words:
         if word.lower_ in words_of("cues", "turned_on_self") and _turns_on_self(word):
@@ -36,6 +36,21 @@ def find_own_hand(sentence: Sentence, predicates: Sequence[Predicate]) -> Iterat
             yield people[0]
 
 
+@rule(
+    "events.self_harm.reflexive",
+    fires_on="Karl Brandt killed two women and then himself.",
+    spares="Karl Brandt killed two women and then a guard.",
+)
+def _is_done_to_self(predicate: Predicate) -> bool:
+    """Whether an act was done to who did it: "shot himself"."""
+    return any(one.lower_ in _SELVES for one in predicate.patients)
+
+
+@rule(
+    "events.self_harm.turns_on_self",
+    fires_on="Karl Brandt took his own life after the attack.",
+    spares="Karl Brandt took the life of a guard in the attack.",
+)
 def _turns_on_self(thing: Token) -> bool:
     """ "Took his own life", "turned the gun on himself"."""
     if thing.lower_ == "life":

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.contract.records import Span
-from pipeline.extraction.events.mentions import COMES_AFTER, Event
+from pipeline.extraction.events.mentions import SETS_AFTER, Event
 from pipeline.extraction.events.time_anchors import is_aftermath
 from pipeline.extraction.events.types import GENERIC, UNREST, VIOLENCE, family_of
 from pipeline.lexicon import any_of
 from pipeline.lexicon.forms import accusing_forms
+from pipeline.rules import rule
 
-_SETS_AFTER = re.compile(rf"\b{COMES_AFTER}\b", re.I)
 _SAME = re.compile(rf"\s*(?:the|this|that)\s+(?:\w+\s+)?{any_of('cues', 'same_deed')}\b(?!\s+(?:of|on|at|in|by|against)\b)", re.I)
 _ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(accusing_forms()))})\b", re.I)
 _AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) after\b", re.I)
@@ -27,6 +27,12 @@ def split_event(event: Event) -> list[Event]:
     return _split_after(event) or _split_answer(event) or _split_cause(event) or _split_places(event) or [event]
 
 
+@rule(
+    "events.splitting.days_after",
+    fires_on="A bomb killed six people in Lagos on Monday, days after 20 people were killed in an attack in Accra.",
+    spares="A bomb killed six people in Lagos on Monday, days before the vote in Accra.",
+    otherwise=[],
+)
 def _split_after(event: Event) -> list[Event]:
     """The parts before and behind "days after"; none where the sentence has no such words."""
     cut = _AFTER.search(event.sentence.text)
@@ -40,11 +46,17 @@ def _split_after(event: Event) -> list[Event]:
         return []
     if all(trigger.incident_type == GENERIC for trigger in before):
         return [event]  # "died a day after he was shot"
-    if is_aftermath(before) and not _SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
+    if is_aftermath(before) and not SETS_AFTER.search(event.sentence.text):  # one incident, and the day of what came of it is not its day
         return [replace(event, dates=tuple(d for d in event.dates if d.span.end > place), recalls=False)]
     return _cut(event, place, True)
 
 
+@rule(
+    "events.splitting.answer",
+    fires_on="Warplanes carried out air strikes on a base in response to the killing of two engineers.",
+    spares="Warplanes carried out air strikes on a base and killed two engineers.",
+    otherwise=[],
+)
 def _split_answer(event: Event) -> list[Event]:
     """A deed and the earlier one that it answers: "in retaliation for the killing of …"."""
     cut = _ANSWERS.search(event.sentence.text)
@@ -52,6 +64,12 @@ def _split_answer(event: Event) -> list[Event]:
     return parts if parts and all(part.triggers for part in parts) else []
 
 
+@rule(
+    "events.splitting.cause_of_protest",
+    fires_on="Thousands joined protests in Nairobi on Sunday sparked by the death of Amina Otieno in Kisumu.",
+    spares="Thousands joined protests in Nairobi on Sunday sparked by the prices in Kisumu.",
+    otherwise=[],
+)
 def _split_cause(event: Event) -> list[Event]:
     """A protest and the death or deed that it is over: "protests sparked by the death of …"."""
     for cut in _SPARKED.finditer(event.sentence.text):
@@ -62,6 +80,12 @@ def _split_cause(event: Event) -> list[Event]:
     return []
 
 
+@rule(
+    "events.splitting.places",
+    fires_on="Five people were shot dead in Lagos on Sunday, while two people were stabbed to death in Accra on Sunday.",
+    spares="Five people were shot dead in Lagos on Sunday, while two people were stabbed to death in Lagos on Monday.",
+    otherwise=[],
+)
 def _split_places(event: Event, begin: int = 0) -> list[Event]:
     """Clauses side by side that each count people in a town of their own: "two were killed in X, while one was shot in Y".
 

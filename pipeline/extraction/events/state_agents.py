@@ -5,7 +5,6 @@ A state answers for a deed as its subject or agent, as possessor or qualifier of
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -18,6 +17,7 @@ from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words
 from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.lexicon.forms import accusing_forms
+from pipeline.rules import rule
 
 QUALIFIED = "qualified"  # rule of a state that qualifies the noun of a deed
 ABBREVIATED = 3  # letters of the longest name in capitals that qualifies as an adjective does: "US", "UAE"
@@ -30,6 +30,12 @@ _TOWNS = re.compile(rf"(?:{_NAMES}\s*[,/]\s*){{0,3}}")
 _MARK = re.compile(r"(?:\s*[(\[][^()\[\]]{2,60}[)\]])?(?:\s+-{1,2}\s|\s*[\u2014\u2013\u2015:]|(?<=[)\]]))\s*[\"\u201c]?[^\W_a-z]")
 
 
+@rule(
+    "events.parties.state_as_place",
+    fires_on="Mombasa, Kenya - Gunmen killed ten people. Germany's worst attack killed nine.",
+    spares="Kenya attacked a village and killed ten people.",
+    otherwise=True,
+)
 def gives_deed(party: Party, sentence: Sentence) -> bool:
     """The one gate of perpetrators: whether the sentence gives the deed to a party, asked where the party is a state."""
     name = re.split(r"\s+[-\u2014\u2013]", party.name)[0]  # a name may have swallowed what follows the dateline
@@ -52,14 +58,21 @@ def _is_agent(noun: Token) -> bool:
     return by_place or bool(children(noun, "acl:relcl"))
 
 
-def find_states(predicate: Predicate) -> Iterator[Token]:
+@rule(
+    "events.parties.state_qualifies_deed",
+    fires_on="A US air strike killed ten people.",
+    spares="A Somalia air strike killed ten people.",
+    otherwise=(),
+)
+def find_states(predicate: Predicate) -> tuple[Token, ...]:
     """States that qualify the noun of an air strike or of shelling, as adjectives or abbreviations; a full name there is a place."""
     noun = predicate.word
     if case_of(noun) == "of" and noun.head.lower_ in _TIMES:
-        return
+        return ()
     phrases = {noun.doc[max(noun.i - before, 0) : noun.i + 1].text.lower() for before in range(LONGEST_DEED)}
-    if phrases & _deeds_of_armies():
-        yield from (child for child in children(noun, "compound", "amod", "nmod:desc") if _qualifies(child))
+    if not phrases & _deeds_of_armies():
+        return ()
+    return tuple(child for child in children(noun, "compound", "amod", "nmod:desc") if _qualifies(child))
 
 
 def _qualifies(word: Token) -> bool:

@@ -13,6 +13,7 @@ from pipeline.contract.records import Span
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, GENERIC
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 FEW = 4  # words between a day and the noun it qualifies
 OPENING = 6  # words before a day that opens its sentence: "at about 2.20 a.m. on Jan. 23"
@@ -81,6 +82,12 @@ def _is_head(word: Token) -> bool:
     return is_verb(word) or is_predicate(word)
 
 
+@rule(
+    "events.dates.verb_before",
+    fires_on="A bomb exploded on Monday.",
+    spares="On Monday, a bomb exploded.",
+    otherwise=None,
+)
 def _verb_before(day: Token) -> Token | None:
     """The verb that stands before a date with no comma, conjunction or other clause between, where parsers hang dates too high."""
     for word in reversed(day.doc[sentence_of(day)[0] : day.i]):
@@ -106,6 +113,12 @@ def lemma_of(word: Token) -> str:
     return word.lemma_.lower()
 
 
+@rule(
+    "events.dates.counted_back",
+    fires_on="The mayor spoke on Monday, two days after the bombing.",
+    spares="The mayor spoke on Monday, long after the bombing.",
+    otherwise=None,
+)
 def count_after(sentence: Sentence, hits: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day of what a later one is told to come after: counted back from the day that stands before "two days after"."""
     if not any(hit.when.precision == DAY for hit in hits):

@@ -23,12 +23,13 @@ from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.phrases import before, behind
+from pipeline.rules import load_pattern, rule
 
 _REACTION = re.compile(rf"\b{any_of('cues', 'reaction')}\b(?:\s+[\w.]+){{0,3}}\s*$", re.I)
-_OTHER_DAY = re.compile(r"\b(?:as of(?:\s+[\w.:]+){0,3}|anniversary of(?:\s+the)?(?:\s+\w+)?|until|by)\s*$", re.I)
+_OTHER_DAY = load_pattern("events.dates.until")
 _DAYS_AFTER = rf"(?:[\w-]+\s+){{0,2}}(?:{NUMBER}\s+)?(?:day|week|month|year)s\s+after\b"
 _LATER = re.compile(rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+{_DAYS_AFTER}", re.I)
-_WHEN_THEN = re.compile(r",?\s+when\b", re.I)
+_WHEN_THEN = load_pattern("events.dates.when_then")
 _NEWS, _WAS = frozenset({"reported", "called"}), re.compile(r"\b(?:was|were)\s+(?:first\s+)?$")
 _TOLL = re.compile(r"\btoll\b", re.I)
 _DYING = frozenset({"died", "dies", "dying"})
@@ -91,19 +92,37 @@ def _without_arrests(hits: Sequence[TimeExpression], triggers: Sequence[Trigger]
 
 def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: TimeExpression) -> bool:
     """Whether a date is that of a reaction, or of a death told later: people die, and tolls rise, days after what they died of."""
-    if _tells_reaction(before(sentence.text, hit.span.start - sentence.start)):
-        return True
+    return _tells_reaction(before(sentence.text, hit.span.start - sentence.start)) or _tells_death(sentence, triggers, hit)
+
+
+@rule(
+    "events.dates.told_death",
+    fires_on="Shots were heard in Kisumu on Sunday.\n\nA guard died on Monday.",
+    spares="Shots were heard in Kisumu on Sunday.\n\nA guard fled on Monday.",
+)
+def _tells_death(sentence: Sentence, triggers: Sequence[Trigger], hit: TimeExpression) -> bool:
+    """Whether a date is that of a death, or of a toll, told behind the opening."""
     if not sentence.paragraph or any(trigger.strength == "strong" for trigger in triggers):
         return False
     return bool(_TOLL.search(sentence.text)) or find_anchor(word_at(sentence, hit.span), {})[0].lower_ in _DYING
 
 
+@rule(
+    "events.dates.reaction",
+    fires_on="Officials said on Monday that a bomb killed two people.",
+    spares="A bomb on Monday killed two people.",
+)
 def _tells_reaction(ahead: str) -> bool:
     """Whether the words before a date make it the day of a reaction; a shooting "was reported" when it happened."""
     found = _REACTION.search(ahead)
     return bool(found) and not (found[0].split()[0].lower() in _NEWS and _WAS.search(ahead[: found.start()]))
 
 
+@rule(
+    "events.dates.of_another",
+    fires_on="Police told Monday's hearing of the bombing in Kisumu.",
+    spares="Police told the hearing of Monday's bombing in Kisumu.",
+)
 def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token]) -> bool:
     """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned.
 
@@ -115,6 +134,11 @@ def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token])
     return is_unreal(anchor) or (anchor.dep_ == "xcomp" and anchor.head.lower_ in words_of("cues", "ahead"))
 
 
+@rule(
+    "events.dates.day_of_trigger",
+    fires_on="A bomb exploded on Monday in Kisumu.",
+    spares="The mayor arrived on Monday where a bomb exploded in Kisumu.",
+)
 def _is_day_of(day: Token, anchor: Token, word: Token, inside: dict[int, Token], has_clock: bool) -> bool:
     """Whether a date is the day of what a trigger names; `has_clock`: the sentence gives a time of day."""
     if anchor == word or _is_deed(anchor, inside) or (anchor == day and opens_sentence(day)):
@@ -137,6 +161,11 @@ def _is_day_of(day: Token, anchor: Token, word: Token, inside: dict[int, Token],
     return _is_same_time(clauses[-1], anchor, day, word) and all(_is_joined(one) or one.dep_ in {"xcomp", "advcl"} for one in clauses[:-1])
 
 
+@rule(
+    "events.dates.before_noun",
+    fires_on="Two guards were hurt in Monday's bombing.",
+    spares="Two guards were hurt in the bombing on Monday.",
+)
 def _stands_before(last: Token, word: Token) -> bool:
     """Whether a date stands before the noun, or one for a deed, with no more than nouns and adjectives between: "Sunday's incident"."""
     for one in last.doc[last.i + 1 : last.i + 2 + FEW]:
@@ -147,6 +176,11 @@ def _stands_before(last: Token, word: Token) -> bool:
     return False
 
 
+@rule(
+    "events.dates.of_threat",
+    fires_on="Rebels threatened on Monday to blow up the bridge.",
+    spares="Rebels blew up the bridge on Monday.",
+)
 def _is_threat(trigger: Trigger, anchor: Token) -> bool:
     """Whether a clause says when a deed was threatened."""
     return trigger.factuality.value == THREATENED and anchor.lower_ in cue_words("threat_above")
@@ -236,6 +270,11 @@ def _path(word: Token, top: Token) -> list[Token] | None:
     return None
 
 
+@rule(
+    "events.dates.without_trigger",
+    fires_on="It happened on Monday.",
+    spares="It was discussed on Monday.",
+)
 def _happens_then(anchor: Token, day: Token, has_clock: bool) -> bool:
     """Whether a clause says what happens on the day of a deed: "It happened on Monday", "officers found him at 5 p.m. on Monday"."""
     if anchor == day:

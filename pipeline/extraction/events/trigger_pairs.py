@@ -18,6 +18,7 @@ from pipeline.extraction.events.predicates import predicate_row
 from pipeline.extraction.events.types import UNMEANT
 from pipeline.lexicon.event_words import Row, pair_rows
 from pipeline.lexicon.phrases import PhraseMatcher
+from pipeline.rules import rule
 
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
 _WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
@@ -43,6 +44,11 @@ def find_pairs(sentence: Sentence) -> Iterator[tuple[Token, Row]]:
                 break
 
 
+@rule(
+    "events.triggers.pair",
+    fires_on="An inmate took two officers hostage.",
+    spares="An inmate took two officers home.",
+)
 def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]) -> bool:
     if (row["place"] == "of") is not token.tag_.startswith("NN"):
         return False
@@ -74,6 +80,11 @@ def _is_done_by(verb: Token, words: frozenset[str]) -> bool:
     return any(_is_among(one, words) or _stands_for(one, words) for one in _agents(verb))
 
 
+@rule(
+    "events.triggers.pair_with_pronoun",
+    fires_on="The navy said it captured five pirates.",
+    spares="The navy captured five pirates.",
+)
 def _stands_for(pronoun: Token, words: frozenset[str]) -> bool:
     """Whether a pronoun can mean one of these, named before it in the sentence: "the navy said it captured five pirates"."""
     if pronoun.tag_ != "PRP":

@@ -1,4 +1,4 @@
-"""Words that name an incident."""
+"""Words that name an incident, and the cheap pass that asks only whether there is one."""
 
 import re
 from collections.abc import Iterator
@@ -20,17 +20,12 @@ from pipeline.extraction.events.types import CLASH, NATURAL, NO_ATTACK, PROTEST,
 from pipeline.lexicon import any_of, load_words
 from pipeline.lexicon.event_words import Row, trigger_phrases
 from pipeline.lexicon.phrases import Hit, PhraseMatcher, before, fold_case
+from pipeline.rules import load_pattern, rule
 
-_TOLL_OF_TIME = (
-    r"(?:killed|died|murdered|slain|arrested|detained|shot)\s+(?:\w+\s+){0,4}?(?:this\s+year|(?:in\s+)?\w+\s+alone)"
-    r"|(?:war|wars|conflict|insurgency|campaign|violence)\s+(?:that|which)\s+(?:has|have|had)\s+(?:killed|claimed|left)"
-    r"|number\s+of\s+(?:[\w-]+\s+){0,6}?(?:arrests|arrested|murders|homicides|shootings)"
-)
-_LONG_TIME = r"in the (?:past|last) (?:\w+ )?(?:years|months|decades?)|since \d{4}|(?:between|from) \d{4} (?:and|to) \d{4}"
-_STATISTIC = re.compile(rf"\b(?:{any_of('cues', 'statistic')}|{_LONG_TIME}|{_TOLL_OF_TIME})\b", re.I)
+_STATISTIC = load_pattern("events.summary.statistic")
 MOST = 60  # words of a sentence that may name an incident, from its beginning
 KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
-_CAPTION = re.compile(any_of("cues", "caption"))
+_CAPTION = load_pattern("events.summary.caption")
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -67,13 +62,51 @@ def find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
 
 def is_no_news(text: str) -> bool:
     """Whether the article as a whole tells of a work of fiction or a sports event, whose attacks and shots hurt nobody."""
-    return any(len({match.casefold() for match in words.findall(text)}) >= KINDS for words in (_FICTION, _SPORT))
+    return _is_of_fiction(text) or _is_of_sport(text)
+
+
+@rule(
+    "events.screening.fiction",
+    fires_on="The film's director shot the thriller in Kisumu. In the movie a bomb kills ten people, an actor said.",
+    spares="In Kisumu a bomb killed ten people, an actor said.",
+)
+def _is_of_fiction(text: str) -> bool:
+    """Whether the article tells of a work of fiction."""
+    return len({match.casefold() for match in _FICTION.findall(text)}) >= KINDS
+
+
+@rule(
+    "events.screening.sport",
+    fires_on="The striker scored in the first half. The coach praised the goalkeeper, and the match ended with a shot from the midfielder.",
+    spares="The man was shot in the first hour of the strike.",
+)
+def _is_of_sport(text: str) -> bool:
+    """Whether the article tells of a sports event."""
+    return len({match.casefold() for match in _SPORT.findall(text)}) >= KINDS
 
 
 def is_summary(text: str) -> bool:
     """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
-    if _CAPTION.search(text) or _STATISTIC.search(text) or _FICTION.search(text) or len(_SPORT.findall(text)) > 1:
-        return True
+    return bool(_CAPTION.search(text) or _STATISTIC.search(text)) or _tells_fiction_or_sport(text) or _sums_several_up(text)
+
+
+@rule(
+    "events.summary.fiction_or_sport",
+    fires_on="In the film a bomb kills ten people.",
+    spares="In the street a bomb killed ten people.",
+)
+def _tells_fiction_or_sport(text: str) -> bool:
+    """Whether a sentence tells of a film or a match."""
+    return bool(_FICTION.search(text)) or len(_SPORT.findall(text)) > 1
+
+
+@rule(
+    "events.summary.several",
+    fires_on="A number of blasts shook the town.",
+    spares="A blast with a number of dead shook the town.",
+)
+def _sums_several_up(text: str) -> bool:
+    """Whether all that a sentence names are several incidents at once."""
     hits = list(find_phrases(text))
     if any(row["strength"] == "strong" and not _is_plural(text, hit, row) for hit, row in hits):
         return False  # "seized dozens of people in a series of raids"
@@ -101,9 +134,19 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 def _as_unrest(triggers: list[Trigger]) -> list[Trigger]:
     """A clash in one sentence with protesters is no battle: the crowd and the police fight without two armed sides."""
-    if not any(trigger.incident_type == PROTEST for trigger in triggers):
+    if not _has_protest(triggers):
         return triggers
     return [replace(one, incident_type=RIOT, strength="strong") if one.incident_type == CLASH else one for one in triggers]
+
+
+@rule(
+    "events.triggers.clash_at_protest",
+    fires_on="Protesters clashed with police at a protest in Kisumu.",
+    spares="Rebels clashed with soldiers in Kisumu.",
+)
+def _has_protest(triggers: list[Trigger]) -> bool:
+    """Whether a clash stands beside a protest."""
+    return {PROTEST, CLASH} <= {trigger.incident_type for trigger in triggers}
 
 
 def _read_pairs(sentence: Sentence) -> Iterator[Trigger]:
@@ -123,11 +166,16 @@ def _read(sentence: Sentence, hit: Hit, row: Row) -> Trigger | None:
         return None  # tried or threatened, none of these is an incident
     if row["part"] == "verb" and harms_no_one(words, row["strength"] == "figurative"):
         return None
-    at_large = factuality.value == GENERAL and row["strength"] == "strong" and sentence.part == "body"
+    at_large = row["strength"] == "strong" and sentence.part == "body" and factuality.value == GENERAL
     strength = "weak" if at_large else row["strength"]
     return Trigger(span, text, row["incident_type"], strength, factuality, _is_plural(sentence.text, hit, row))
 
 
+@rule(
+    "events.triggers.harms_no_one",
+    fires_on="The company executed the plan.",
+    spares="The company executed a clerk.",
+)
 def harms_no_one(words: Words, is_figurative: bool) -> bool:
     """Whether a verb of violence is said of a thing that is no target: "executed the plan", "the proposal gets shot down".
 

@@ -21,10 +21,9 @@ from pipeline.contract.records import Span
 from pipeline.extraction.events.factuality import ATTEMPTED, DONE, factuality_of
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case, says_less
+from pipeline.rules import load_pattern, rule
 
-_SELF = r"(?:himself|herself|themselves)"
-_SELF_HARM = rf"(?:blew|blow|blowing|blown) {_SELF} up|detonated (?:{_SELF}|(?:his|her|their) (?:explosive )?vests?)"
-_SUICIDE = re.compile(rf"\b(?:suicide (?:(?:car )?bomb\w*|attack\w*|blast|vest|mission)|{_SELF_HARM})\b", re.I)
+_SUICIDE = load_pattern("events.weapons.suicide")
 _CALIBRE = re.compile(r"\.?\d+(?:[.-]?(?:mm|cal|caliber|calibre|gauge|lr|acp))?|mm|cal|caliber|calibre|gauge|millimeter|millimetre|-", re.I)
 _BEFORE_GUN = frozenset({"compound", "amod", "nummod", "nmod:desc", "punct", "flat", "nmod", "nmod:unmarked", "appos"})
 NEAR = 2  # heads above a thing among which the verb of its use stands
@@ -72,26 +71,65 @@ def _is_used(words: Words) -> bool:
         last = above  # "a 9mm Sig Sauer"
     elif last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
-    if last.tag_.startswith("PRP") or _is_in_name(words):
-        return False  # "a friend of mine", "the Bureau of Firearms"
-    if any(child.lower_ in words_of("cues", "no_weapon") for child in last.lefts):
-        return False
-    if last.lower_ in words_of("cues", "figurative_weapon") and children(last, "cop"):
-        return False
-    if words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(last):
-        return False
-    if words.text.lower() in words_of("cues", "of_police") and not _is_of_attackers(last):
-        return False
+    if last.tag_.startswith("PRP") or _is_in_name(words) or _is_imitation(last) or _is_only_a_tool(words) or _is_of_police(words):
+        return False  # PRP: "a friend of mine"
     if len(words) == 1 and last.tag_.startswith("VB") and not children(last, "det", "compound", "amod", "nummod"):
         return False  # "to bomb the capital"
-    for up in ancestors(last):
+    return not _is_only_spoken_of(last)
+
+
+@rule(
+    "events.weapons.imitation",
+    fires_on="The robber held a toy gun.",
+    spares="The robber held a gun.",
+)
+def _is_imitation(weapon: Token) -> bool:
+    """Whether it is no weapon by what stands before it, or what somebody is called: "he is a cannon"."""
+    if any(child.lower_ in words_of("cues", "no_weapon") for child in weapon.lefts):
+        return True
+    return weapon.lower_ in words_of("cues", "figurative_weapon") and bool(children(weapon, "cop"))
+
+
+@rule(
+    "events.weapons.only_a_tool",
+    fires_on="She showed a sword that she had bought.",
+    spares="She attacked the guards with a sword.",
+)
+def _is_only_a_tool(words: Words) -> bool:
+    """Whether nobody uses as a weapon what is one only then."""
+    return words.text.lower() in words_of("cues", "doubtful_weapon") and not _is_wielded(words[-1])
+
+
+@rule(
+    "events.weapons.of_police",
+    fires_on="Police fired tear gas at the marchers.",
+    spares="The robbers fired tear gas at the guards.",
+)
+def _is_of_police(words: Words) -> bool:
+    """Whether it is a means of the police, and no attacker uses it."""
+    return words.text.lower() in words_of("cues", "of_police") and not _is_of_attackers(words[-1])
+
+
+@rule(
+    "events.weapons.only_spoken_of",
+    fires_on="He was charged with possession of a rifle.",
+    spares="He shot a guard with a rifle.",
+)
+def _is_only_spoken_of(weapon: Token) -> bool:
+    """Whether a weapon is owned, seized or forbidden, or what it was for did not happen."""
+    for up in ancestors(weapon):
         if up.lower_ in words_of("cues", "not_of_weapon"):
-            return False
+            return True
         if up.tag_.startswith("VB"):
-            return factuality_of(up.doc[up.i : up.i + 1], "verb").value in DONE | {ATTEMPTED}
-    return True
+            return factuality_of(up.doc[up.i : up.i + 1], "verb").value not in DONE | {ATTEMPTED}
+    return False
 
 
+@rule(
+    "events.weapons.in_name",
+    fires_on="Agents of the Bureau of Alcohol, Tobacco, Firearms and Explosives came.",
+    spares="Agents with firearms came.",
+)
 def _is_in_name(words: Words) -> bool:
     """Whether a plural is the last part of a body's name: "the Bureau of Alcohol, Tobacco, Firearms and Explosives"."""
     last = words[-1]

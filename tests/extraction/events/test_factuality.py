@@ -18,8 +18,8 @@ def read(text: str, word: str, part: str):
 @pytest.mark.parametrize("row", CUES, ids=lambda row: row["rule"])
 def test_example_of_a_cue_holds(row):
     """Each cue decides its own example, on one of the words that can name an event."""
-    told = [word.text for word in sentence(row["example"]).words if word.text in EVENTS]
-    found = [read(row["example"], word, part) for word in told for part in ("noun", "verb")]
+    told = [word.text for word in sentence(row["fires_on"]).words if word.text in EVENTS]
+    found = [read(row["fires_on"], word, part) for word in told for part in ("noun", "verb")]
     assert (row["value"], f"factuality.{row['rule']}") in {(one.value, one.rule) for one in found}
 
 

@@ -10,6 +10,7 @@ from pipeline.annotation.syntax import case_of, children
 from pipeline.lexicon import words_of
 from pipeline.lexicon.event_words import predicate_rows
 from pipeline.lexicon.forms import speech_forms
+from pipeline.rules import rule
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
 SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
@@ -59,11 +60,21 @@ def predicate_row(token: Token) -> dict[str, str] | None:
     return verb if token.tag_.startswith("VB") or _is_verbal(token) else None
 
 
+@rule(
+    "events.predicates.strike_by_means",
+    fires_on="Air strikes killed ten people.",
+    spares="Strikes closed ten mines.",
+)
 def _is_strike_by(token: Token) -> bool:
     """Whether "strike" is an attack by its means and no walkout: "air strikes"."""
     return any(child.lower_ in words_of("cues", "strike_by") for child in children(token, "compound", "amod", "nmod:desc"))
 
 
+@rule(
+    "events.predicates.shooting_as_sport",
+    fires_on="He met the guard at a shooting range.",
+    spares="He met the guard after a shooting.",
+)
 def _is_of_sport(token: Token) -> bool:
     """Whether "shooting" is what is done at a range: "shooting ranges", "shooting practice"."""
     return token.lower_ == "shooting" and token.i + 1 < sentence_of(token)[1] and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
@@ -82,6 +93,11 @@ def _is_nominal(token: Token) -> bool:
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
 
 
+@rule(
+    "events.predicates.named_deed",
+    fires_on="The Camden bombing shook the town.",
+    spares="A bombing shook the town.",
+)
 def _is_named_deed(token: Token) -> bool:
     """Whether a name and an article stand before it: "the Lopez shooting", "the Camden bombing"."""
     first = token.i
@@ -90,6 +106,11 @@ def _is_named_deed(token: Token) -> bool:
     return first < token.i and first > sentence_of(token)[0] and token.doc[first - 1].lower_ in {"the", "this", "that"}
 
 
+@rule(
+    "events.predicates.dated_deed",
+    fires_on="He was charged in a deadly New Year's Day shooting in Camden.",
+    spares="He was charged with shooting a man in Camden.",
+)
 def _closes_phrase(token: Token) -> bool:
     """Whether an -ing form ends a phrase that the parser broke before it: "a deadly New Year's Day shooting in"."""
     if token.dep_ not in {"advcl", "acl"} or any(case_of(child) in {"at", "into"} for child in children(token, "obl")):
@@ -115,6 +136,12 @@ def _is_verbal(token: Token) -> bool:
     return bool(children(token, "obj", "obl:agent"))
 
 
+@rule(
+    "events.predicates.shooter_by_words",
+    fires_on="Lopez allegedly shot her brother.",
+    spares="Lopez was shot by her brother.",
+    otherwise=None,
+)
 def shooter_of(token: Token) -> Token | None:
     """Who shot, where the words around "shot" say so whatever the parser made of it: "Lopez allegedly shot her brother"."""
     if token.lower_ not in {"shot", "killed"} or token.i == sentence_of(token)[0]:
@@ -186,6 +213,12 @@ def is_filmed(noun: Token) -> bool:
     return noun.lower_ in words_of("cues", "filmed")
 
 
+@rule(
+    "events.predicates.shot_after_noun",
+    fires_on="A man shot and killed by police was named.",
+    spares="Police shot and killed a man.",
+    otherwise=None,
+)
 def shot_person(token: Token) -> Token | None:
     """Who was shot, where the parser took "shot" for a noun that he only qualifies: "a man shot and killed by police"."""
     if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:

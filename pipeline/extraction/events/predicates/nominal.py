@@ -9,6 +9,7 @@ from pipeline.extraction.events.predicates.lexical import Predicate
 from pipeline.extraction.events.predicates.subjects import subject_of
 from pipeline.lexicon import words_of
 from pipeline.lexicon.event_words import predicate_rows
+from pipeline.rules import rule
 
 
 def read_noun(noun: Token, row: dict[str, str]) -> Predicate | None:
@@ -47,11 +48,22 @@ def _by_which(noun: Token) -> frozenset[str]:
     return words_of("cues", "attack_vehicle") if noun.lower_.startswith("attack") else frozenset()
 
 
+@rule(
+    "events.predicates.fatal",
+    fires_on="The fatal shooting of a clerk shook the town.",
+    spares="The shooting of a clerk shook the town.",
+)
 def _is_fatal(noun: Token) -> bool:
     """ "A fatal shooting"."""
     return any(child.lower_ in words_of("cues", "fatal") for child in children(noun, "amod"))
 
 
+@rule(
+    "events.predicates.wound",
+    fires_on="A man with a gunshot wound was found.",
+    spares="A man with a gun was found.",
+    otherwise=None,
+)
 def _read_wound(noun: Token, row: dict[str, str]) -> Predicate | None:
     """Who has wounds: "a man with a gunshot wound", "was taken to hospital with stab wounds", "was treated for injuries"."""
     if case_of(noun) not in {"with", "for"} or any(child.lower_ in {"no", "minor"} for child in noun.children):
@@ -66,6 +78,12 @@ def _read_wound(noun: Token, row: dict[str, str]) -> Predicate | None:
     return Predicate(noun, row["frame"], row["outcome"], patients=contents_of(coordinated(subject.token)))
 
 
+@rule(
+    "events.predicates.body_found",
+    fires_on="The body of a man was found.",
+    spares="The body of laws was changed.",
+    otherwise=None,
+)
 def _read_body(noun: Token, row: dict[str, str]) -> Predicate | None:
     """Bodies of the dead: "the body of a man", "her body was found"; the body itself where nothing says whose it is."""
     whose = [one for child in children(noun, "nmod") if case_of(child) == "of" for one in coordinated(child) if is_person(one)]
@@ -78,6 +96,12 @@ def _read_body(noun: Token, row: dict[str, str]) -> Predicate | None:
     return Predicate(noun, row["frame"], row["outcome"], patients=contents_of(whose or bare))
 
 
+@rule(
+    "events.predicates.bomb_laid_at",
+    fires_on="A bomb was found at a school.",
+    spares="A bomb was found.",
+    otherwise=(),
+)
 def _laid_at(device: Token) -> tuple[Token, ...]:
     """What a bomb is laid or found at: behind the noun itself, or behind the verb that has it as object or passive subject."""
     holders = [device, *([device.head] if device.dep_ in {"obj", "nsubj:pass"} else []), *children(device, "acl")]
@@ -85,6 +109,11 @@ def _laid_at(device: Token) -> tuple[Token, ...]:
     return tuple(one for found in behind for one in coordinated(found))
 
 
+@rule(
+    "events.predicates.owner_of_deed",
+    fires_on="The rebels' attack on the town was over.",
+    spares="The clerk's murder shook the town.",
+)
 def _owner_did_it(noun: Token, row: dict[str, str], has_patient: bool) -> bool:
     """Whose attack it is did it, and whose killing of others; "the officer's shooting" may be either."""
     if row["frame"] == "loss":
@@ -97,6 +126,12 @@ def read_state(state: Token, row: dict[str, str]) -> Predicate:
     return Predicate(state, row["frame"], row["outcome"], patients=contents_of(_bearers_of_state(state)))
 
 
+@rule(
+    "events.predicates.committer",
+    fires_on="Rebels carried out an attack.",
+    spares="Rebels watched an attack.",
+    otherwise=[],
+)
 def _committers(noun: Token) -> list[Token]:
     """Who carries out, stages or commits it."""
     if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in cue_words("summed_up"):
@@ -116,6 +151,12 @@ def _is_commit(verb: Token) -> bool:
     return row is not None and (row["frame"] == "commit" or verb.lower_.startswith("launch"))
 
 
+@rule(
+    "events.predicates.dead",
+    fires_on="Two men are dead.",
+    spares="Two dead trees fell.",
+    otherwise=[],
+)
 def _bearers_of_state(state: Token) -> list[Token]:
     """Who is dead: the subject of "is dead", whom somebody found or pronounced so, and the noun beside it."""
     head = state.head
@@ -129,7 +170,13 @@ def _bearers_of_state(state: Token) -> list[Token]:
     return []
 
 
+@rule(
+    "events.predicates.grave_condition",
+    fires_on="A clerk is in critical condition.",
+    spares="A clerk is in good condition.",
+)
 def _is_grave(condition: Token) -> bool:
+    """Whether a condition is that of somebody badly hurt."""
     return case_of(condition) == "in" and any(child.lower_ in words_of("cues", "grave") for child in children(condition, "amod"))
 
 

@@ -9,6 +9,7 @@ from pipeline.annotation.syntax import Argument, case_of, children, find_subject
 from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of, shot_person
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
+from pipeline.rules import rule
 
 LONGEST_ASIDE = 60  # words of an age, a home and the name before them
 _BLANK = r"\s{0,2}"  # no more: a run of blanks without bound can be shared out among the pattern's parts in too many ways
@@ -49,6 +50,11 @@ def subject_of(verb: Token) -> Argument | None:
     return _name_before(verb)
 
 
+@rule(
+    "events.predicates.may_be_relative",
+    fires_on="The brother of Roy Lee, who died, spoke.",
+    spares="The brother, who died, spoke.",
+)
 def _may_be_relative(verb: Token, noun: Token) -> bool:
     """Whether ", who" may as well mean the person a relative is of: "the brother of Roy Lee, who died"."""
     if verb.dep_ != "acl:relcl" or verb.head != noun or noun.lower_ not in words_of("population", "relational"):
@@ -57,6 +63,12 @@ def _may_be_relative(verb: Token, noun: Token) -> bool:
     return any(child.right_edge.i + 1 < verb.i and verb.doc[child.right_edge.i + 1].text == "," for child in whose)
 
 
+@rule(
+    "events.predicates.noun_before_was",
+    fires_on="Police seek a man after a clerk was shot.",
+    spares="Police seek a man who shot a clerk.",
+    otherwise=None,
+)
 def _before_was(verb: Token) -> Argument | None:
     """The noun right before "was shot" where the parse borrows a farther one: "police seek a man after a clerk was shot"."""
     if verb.dep_ not in {"conj", "amod", "parataxis", "advcl"} or verb.tag_ not in {"VBN", "VBD"}:
@@ -69,6 +81,11 @@ def _before_was(verb: Token) -> Argument | None:
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
 
 
+@rule(
+    "events.predicates.speaker",
+    fires_on="Police said killed two men.",
+    spares="Police killed two men.",
+)
 def _speaks(subject: Token, verb: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands between it and the verb in question."""
     if is_passive(subject.head):
@@ -80,6 +97,12 @@ def _speaks(subject: Token, verb: Token) -> bool:
     return said or (subject.head is not verb and subject.dep_.startswith("nsubj") and subject.head.lower_ in speech_forms())
 
 
+@rule(
+    "events.predicates.name_before",
+    fires_on="Roy Lee, 32, robbed a bank.",
+    spares="He robbed a bank.",
+    otherwise=None,
+)
 def _name_before(verb: Token) -> Argument | None:
     """The person named right in front of a verb, or of a verb of harm that "and" ties to it: "Roy Lee shot and killed"."""
     place = verb.i - 1
@@ -101,6 +124,12 @@ def _name_before(verb: Token) -> Argument | None:
     return Argument(_head_of_name(word), passive)
 
 
+@rule(
+    "events.predicates.name_before_aside",
+    fires_on="Roy Lee, 32, of Camden, Maine, was arrested.",
+    spares="Roy Lee was arrested.",
+    otherwise=None,
+)
 def named_aside(verb: Token) -> Token | None:
     """Who stands before "was" with age or home in between, which break the parse: "Roy Lee, 32, of Camden, Maine, was arrested"."""
     was = [word for word in verb.lefts if word.lower_ in BE or word.lower_ in {"has", "had", "have"}]
@@ -138,6 +167,11 @@ def is_done_to(verb: Token) -> bool:
     return False
 
 
+@rule(
+    "events.predicates.cut_passive",
+    fires_on="The blast left two wounded.",
+    spares="The blast wounded two.",
+)
 def lacks_object(verb: Token, frame: str, objects: list[Token]) -> bool:
     """Whether a verb of harm in its past form harms nobody, and so is a passive cut short: "left two wounded"."""
     if objects or frame != "harm" or verb.tag_ not in {"VBN", "VBD"} or verb.lower_ in {"attacked", "shelled", "bombed", "raided"}:

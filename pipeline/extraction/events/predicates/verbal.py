@@ -9,6 +9,7 @@ from pipeline.annotation.syntax import Argument, case_of, children, coordinated,
 from pipeline.extraction.events.predicates.lexical import BE, Predicate, is_filmed, shooter_of, shot_by
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
+from pipeline.rules import rule
 
 NEAR = 3  # words from a verb to one that shares its object
 Nouns = tuple[Token, ...]
@@ -35,6 +36,11 @@ def read_verb(verb: Token, row: dict[str, str]) -> Predicate | None:
     return Predicate(verb, frame, _outcome_of(verb, row), agents, patients, places)
 
 
+@rule(
+    "events.predicates.aimed_weapon",
+    fires_on="Gunmen threw grenades at a bar.",
+    spares="Students threw a party at a bar.",
+)
 def _is_aimed(verb: Token) -> bool:
     """Whether a verb of throwing, laying or opening has a weapon or fire as what is thrown, laid or opened."""
     if verb.lower_.startswith("fir"):
@@ -77,12 +83,24 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     return contents_of(subjects), contents_of(objects) if frame != "aim" else (), places
 
 
+@rule(
+    "events.predicates.shared_object",
+    fires_on="Gunmen abducted and killed a priest.",
+    spares="Gunmen killed a priest.",
+    otherwise=[],
+)
 def _objects_of_twin(verb: Token) -> list[Token]:
     """The object that a verb shares with the one "and" joins to it: "abducted and killed a priest"."""
     near = [twin for twin in children(verb, "conj") if twin.i - verb.i <= NEAR and twin.tag_.startswith("VB")]
     return [one for twin in near for found in children(twin, "obj") for one in coordinated(found)]
 
 
+@rule(
+    "events.predicates.second_subject",
+    fires_on="The rector, five priests, and two women were killed.",
+    spares="The rector was killed.",
+    otherwise=[],
+)
 def _twins(verb: Token, subject: Argument) -> list[Token]:
     """Further subjects of the same verb, which the parse gives a long list of people: "the rector, five priests, and two women"."""
     if not subject.token.dep_.startswith("nsubj"):
@@ -92,6 +110,11 @@ def _twins(verb: Token, subject: Argument) -> list[Token]:
     return [one for child in joined for one in coordinated(child)]
 
 
+@rule(
+    "events.predicates.hit_in_body",
+    fires_on="A clerk was struck in the back.",
+    spares="A clerk was struck by a car.",
+)
 def _is_shot(verb: Token) -> bool:
     """Whether somebody is hit by a bullet or in a part of the body: "was struck in the back", "a bullet grazed him"."""
     by = [*find_agents(verb), *(child for child in children(verb, "nsubj") if not child.dep_.endswith("pass"))]
@@ -101,6 +124,12 @@ def _is_shot(verb: Token) -> bool:
     return any(one.lower_ in words_of("cues", "body_part") for found in where for one in coordinated(found))
 
 
+@rule(
+    "events.predicates.joined_subject",
+    fires_on="A man and a boy were shot.",
+    spares="A man was shot.",
+    otherwise=[],
+)
 def _joined_before(verb: Token, subject: Argument) -> list[Token]:
     """Who stands before "and" where the parse tears two people apart: "a man and [a boy were shot]"."""
     first, before = subject.token.left_edge.i, verb.head
