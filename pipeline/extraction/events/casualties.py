@@ -182,8 +182,8 @@ def _is_no_fact(text: str, at: int) -> bool:
 
 @rule(
     "events.casualties.no_count",
-    fires_on="On 9 March, Amina Otieno, 31, was killed.",
-    spares="On 9 March, 31 people were killed.",
+    fires_on="Amina Otieno, 31, was killed.",
+    spares="On Monday 31 people were killed.",
 )
 def _is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
     """Whether the number counts no people: a year, a number inside a name or another number, a bare vague word."""
@@ -223,8 +223,8 @@ def _never_counted() -> re.Pattern[str]:
 
 @rule(
     "events.casualties.no_people",
-    fires_on="Some 20 shots killed a clerk.",
-    spares="Some 20 people were killed.",
+    fires_on="A clerk was killed 20 hours after the vote.",
+    spares="A bomb killed 20 clerks after the vote.",
     otherwise=True,
 )
 def _counts_people(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -65,8 +65,8 @@ def _names_no_event(mention: Mention) -> bool:
 
 @rule(
     "events.factuality.noun_as_verb",
-    fires_on="Nurses battle the virus.",
-    spares="The battle with the virus cost lives.",
+    fires_on="They combat fraud.",
+    spares="They met in combat.",
 )
 def _is_listed_noun(mention: Mention) -> bool:
     """Whether a noun of the list stands as a bare verb, which means otherwise: "to combat", "battle the virus"."""
@@ -132,8 +132,8 @@ def _verb_of(mention: Mention) -> Token | None:
 
 @rule(
     "events.factuality.bare_infinitive",
-    fires_on="The rebels came to attack the town.",
-    spares="The rebels began to attack the town.",
+    fires_on="The rebels met to attack the town.",
+    spares="The rebels attacked the town.",
 )
 def _is_bare_infinitive(mention: Mention) -> bool:
     """Whether a verb is an infinitive that nothing makes a fact: no "did", no "managed to", no "gathered to protest"."""
@@ -202,8 +202,8 @@ def _alleged_by(word: Token) -> Factuality | None:
 
 @rule(
     "events.factuality.denied_by_others",
-    fires_on="The governor denied that a convoy was attacked in Kisumu on Monday.",
-    spares="The governor said that a convoy was attacked in Kisumu on Monday.",
+    fires_on="The governor denied that a convoy had been attacked in Kisumu on Monday.",
+    spares="The governor said that a convoy had been attacked in Kisumu on Monday.",
     otherwise=None,
 )
 def _denied_by(word: Token) -> Factuality | None:

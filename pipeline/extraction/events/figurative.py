@@ -161,8 +161,8 @@ def _is_hit(shot: Token) -> bool:
 
 @rule(
     "events.figurative.killed_by_illness",
-    fires_on="The virus killed eight people in the town.",
-    spares="The blast killed eight people in the town.",
+    fires_on="The cancer killed the senator.",
+    spares="The bomb killed the senator.",
 )
 def _is_illness(verb: Token) -> bool:
     """Whether a disease or the like is what killed: "cancer killed him", "the same kind that killed her"."""

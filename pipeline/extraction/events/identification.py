@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import names_around, sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_thing
 from pipeline.annotation.syntax import case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_passive, is_unreal
-from pipeline.extraction.events.responsibility import is_deed, top_of_name
+from pipeline.extraction.events.accusations import is_deed
+from pipeline.extraction.events.responsibility import top_of_name
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
@@ -38,7 +39,7 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
 @rule(
     "events.identification.noun_before_named",
     fires_on="A guard named Roy Lee was shot.",
-    spares="Police named Roy Lee in the shooting.",
+    spares="A guard met Roy Lee.",
     otherwise=(),
 )
 def _named_before(verb: Token) -> Identities:
@@ -48,8 +49,8 @@ def _named_before(verb: Token) -> Identities:
 
 @rule(
     "events.identification.as_in_parse",
-    fires_on="Police named Roy Lee as the suspect.",
-    spares="Police praised Roy Lee as the hero.",
+    fires_on="Roy Lee was identified as the gunman.",
+    spares="Roy Lee was praised as the hero.",
     otherwise=(),
 )
 def _named_as(verb: Token) -> Identities:

@@ -132,8 +132,8 @@ def _goes_on(noun: Token, act: Predicate) -> bool:
 
 @rule(
     "events.casualties.unknown_name",
-    fires_on="Xolani was killed.",
-    spares="Clerks were killed.",
+    fires_on="Okoro was shot.",
+    spares="A clerk was shot.",
 )
 def _may_be_name(noun: Token, act: Predicate) -> bool:
     """Whether an unknown name stands where only a person can: who died, or was shot, and no place or thing."""

@@ -97,8 +97,8 @@ class Event:
     @property
     @rule(
         "events.mentions.more_than_attack",
-        fires_on="A raid in Kisumu on Monday shook the town.",
-        spares="An attack in Kisumu on Monday shook the town.",
+        fires_on="Man shot in Camden.",
+        spares="Attack in Camden.",
     )
     def _is_physical(self) -> bool:
         """Whether a weak trigger says more than "attack", which politicians do to each other, or says at what."""
@@ -182,8 +182,8 @@ def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
 
 @rule(
     "events.places.dateline",
-    fires_on="NAIROBI A bomb killed ten people.",
-    spares="Nairobi: A bomb killed ten people.",
+    fires_on="A bomb killed ten people, NAIROBI police said.",
+    spares="A bomb killed ten people, Nairobi police said.",
 )
 def _heads_dateline(hit: Toponym) -> bool:
     """Whether a name in capitals heads a dateline, wherever it stands."""

@@ -30,9 +30,10 @@ from pipeline.annotation.noun_phrases import (
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.annotation.syntax import case_of, children, coordinated
 from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES
 from pipeline.extraction.events.identification import find_identities
 from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
-from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, find_blame, is_by_officials, standing_of
+from pipeline.extraction.events.responsibility import AS_FACT, find_blame, is_by_officials, standing_of
 from pipeline.extraction.events.self_harm import find_own_hand
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states, gives_deed
 from pipeline.extraction.events.weapons import find_means

@@ -69,7 +69,7 @@ def is_opinion(text: str) -> bool:
 @rule(
     "events.screening.epidemic",
     fires_on="Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu 95 people died on Monday.",
-    spares="Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu a bomb exploded on Monday.",
+    spares="Nurses fight a fire. In Kalundu 95 people died on Monday.",
 )
 def _is_of_illness(event: Event) -> bool:
     """Whether nothing but deaths and fights are told, in an article on an epidemic."""

@@ -84,7 +84,7 @@ def _is_head(word: Token) -> bool:
 
 @rule(
     "events.dates.verb_before",
-    fires_on="A bomb exploded on Monday.",
+    fires_on="There was a raid in Kisumu on Monday.",
     spares="On Monday, a bomb exploded.",
     otherwise=None,
 )

@@ -120,8 +120,8 @@ def _tells_reaction(ahead: str) -> bool:
 
 @rule(
     "events.dates.of_another",
-    fires_on="Police told Monday's hearing of the bombing in Kisumu.",
-    spares="Police told the hearing of Monday's bombing in Kisumu.",
+    fires_on="The judge put off Monday's hearing on the bombing in Kisumu.",
+    spares="The judge spoke of Monday's bombing in Kisumu.",
 )
 def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token]) -> bool:
     """Whether a date qualifies a noun that is no deed ("Friday's hearing"), or a clause that only says what is planned.
@@ -137,7 +137,7 @@ def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token])
 @rule(
     "events.dates.day_of_trigger",
     fires_on="A bomb exploded on Monday in Kisumu.",
-    spares="The mayor arrived on Monday where a bomb exploded in Kisumu.",
+    spares="The mayor met teachers on Monday. A bomb exploded in Kisumu.",
 )
 def _is_day_of(day: Token, anchor: Token, word: Token, inside: dict[int, Token], has_clock: bool) -> bool:
     """Whether a date is the day of what a trigger names; `has_clock`: the sentence gives a time of day."""

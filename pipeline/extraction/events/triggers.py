@@ -141,8 +141,8 @@ def _as_unrest(triggers: list[Trigger]) -> list[Trigger]:
 
 @rule(
     "events.triggers.clash_at_protest",
-    fires_on="Protesters clashed with police at a protest in Kisumu.",
-    spares="Rebels clashed with soldiers in Kisumu.",
+    fires_on="Clashes broke out at a protest in Kisumu.",
+    spares="Clashes broke out at a vote in Kisumu.",
 )
 def _has_protest(triggers: list[Trigger]) -> bool:
     """Whether a clash stands beside a protest."""

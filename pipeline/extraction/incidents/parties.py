@@ -7,9 +7,10 @@ from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.annotation.noun_phrases import is_title
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.contract.records import Evidence, Span, Statement
+from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAIMED, DENIED
 from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.parties import is_description
-from pipeline.extraction.events.responsibility import ACCUSED, AS_FACT, BY_AUTHORITIES, CLAIMED, DENIED, is_official
+from pipeline.extraction.events.responsibility import AS_FACT, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.extraction.incidents.cluster import Cluster

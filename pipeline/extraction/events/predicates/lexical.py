@@ -215,8 +215,8 @@ def is_filmed(noun: Token) -> bool:
 
 @rule(
     "events.predicates.shot_after_noun",
-    fires_on="A man shot and killed by police was named.",
-    spares="Police shot and killed a man.",
+    fires_on="A teen shot dead was named.",
+    spares="Police shot a teen.",
     otherwise=None,
 )
 def shot_person(token: Token) -> Token | None:

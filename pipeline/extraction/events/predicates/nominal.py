@@ -34,7 +34,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Predicate | None:
     agents += filter(is_attacker, beside)
     agents += _committers(noun)
     owners = [one for child in children(noun, "nmod:poss") for one in coordinated(child)]
-    if _owner_did_it(noun, row, bool(patients)):
+    if owners and _owner_did_it(noun, row, bool(patients)):
         agents += [one for one in owners if frame == "loss" or entity_of(one, "PER") is None]  # a person's attack is a speech, as a rule
     elif frame in {"loss", "fate"} and not patients:
         patients += owners

@@ -169,8 +169,8 @@ def is_done_to(verb: Token) -> bool:
 
 @rule(
     "events.predicates.cut_passive",
-    fires_on="The blast left two wounded.",
-    spares="The blast wounded two.",
+    fires_on="Two clerks wounded in Kisumu.",
+    spares="Gunmen wounded two clerks.",
 )
 def lacks_object(verb: Token, frame: str, objects: list[Token]) -> bool:
     """Whether a verb of harm in its past form harms nobody, and so is a passive cut short: "left two wounded"."""

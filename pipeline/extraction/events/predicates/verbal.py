@@ -85,7 +85,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
 
 @rule(
     "events.predicates.shared_object",
-    fires_on="Gunmen abducted and killed a priest.",
+    fires_on="Gunmen shot and killed a priest.",
     spares="Gunmen killed a priest.",
     otherwise=[],
 )
