@@ -74,7 +74,6 @@ def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
             rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,110}}?\s{any_of('population', 'toll_verb')}\s+{_COUNTED}(?={_TOLL_ENDS})", re.I
         ),
     )
-    yield "injured", "injuries_to", re.compile(rf"\b(?P<verb>injuries|wounds)\s+to\s+{_COUNTED}\s+{_WHO}", re.I)
     for outcome, words in _outcomes("noun"):
         yield (
             outcome,

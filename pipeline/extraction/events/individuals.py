@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.coreference.pronouns import SINGULAR, antecedent_of
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.noun_phrases import bounds, is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
+from pipeline.annotation.noun_phrases import is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
 from pipeline.annotation.syntax import children
 from pipeline.contract.records import Evidence, Span
@@ -109,25 +109,12 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
-    scope = "attackers" if is_attacker(noun) else "part" if _goes_on(noun, act) else "total"
+    scope = "attackers" if is_attacker(noun) else "total"
     kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
     if kind == "the" and len(act.patients) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
     joined = act.word.idx + len(act.word)
     return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
-
-
-@rule(
-    "events.casualties.joined_person",
-    fires_on="Kisumu's pupils cried, and their teacher and a cook and their driver were kidnapped.",
-    spares="Their teacher was kidnapped.",
-)
-def _goes_on(noun: Token, act: Predicate) -> bool:
-    """Whether "and" in front joins the noun to people that the parse left out: "eleven pupils and their teacher were taken"."""
-    first = bounds(noun)[0]
-    if act.word.dep_ == "conj" and act.word.head.tag_.startswith("VB") and act.word.head.i < first:
-        return False  # "one man was killed and a woman was hurt"
-    return len(act.patients) == 1 and first > sentence_of(noun)[0] and noun.doc[first - 1].lower_ == "and" and noun.i < act.word.i
 
 
 @rule(

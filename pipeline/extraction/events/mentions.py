@@ -19,7 +19,6 @@ from pipeline.extraction.events.triggers import Trigger, find_triggers, is_summa
 from pipeline.extraction.events.types import ARREST, UNREST, family_of
 from pipeline.extraction.events.weapons import Means, find_means, find_suicide
 from pipeline.extraction.records import Claim
-from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import before
 from pipeline.rules import load_pattern, rule
 
@@ -67,32 +66,10 @@ class Event:
             return hurt or dated or bool(self.places)
         if not strengths:
             return False
-        if hurt or self._has_means or self.parties.names_attackers or self._kills_somebody or self._hits_something:
+        if hurt or self._has_means or self.parties.names_attackers:
             return True
         threatened = any(trigger.factuality.value == THREATENED for trigger in self.triggers)
         return self._is_physical and dated and (bool(self.places) or threatened)
-
-    @property
-    @rule(
-        "events.mentions.murder_of_somebody",
-        fires_on="The murder of Ada Musa shook the town.",
-        spares="The murder of a clerk shook the town.",
-    )
-    def _kills_somebody(self) -> bool:
-        """Whether a noun of killing has a named person beside it: "the murder of Ada Musa"."""
-        named = any(party.is_person for party in self.parties.victims)
-        return named and any(trigger.text.lower() in words_of("cues", "deadly") for trigger in self.triggers)
-
-    @property
-    @rule(
-        "events.mentions.attack_on_something",
-        fires_on="An attack on a bus shook the town.",
-        spares="An attack on a rival shook the town.",
-    )
-    def _hits_something(self) -> bool:
-        """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
-        attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
-        return attacked and not self.parties.perpetrators and any(kind in PHYSICAL for _, kind in self.parties.targets)
 
     @property
     @rule(

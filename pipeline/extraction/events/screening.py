@@ -1,4 +1,4 @@
-"""What in an article tells no incident of its own: galleries of pictures, deaths in an epidemic, events of long ago, opinion."""
+"""What in an article tells no incident of its own: deaths in an epidemic, events of long ago, opinion."""
 
 import re
 from collections.abc import Sequence
@@ -19,8 +19,6 @@ EPIDEMIC = 3  # words on an epidemic: that many make it the article's matter, an
 TALLY = 20  # dead or hurt: so many in a year, with no deed named, are counted together
 HEAD = 200  # characters: where a page says that an article is opinion
 _NAME = re.compile(r"(?:(?!(?:The|A|An|This|That)\b)[A-Z][\w-]+ )+$")
-_GALLERY = load_pattern("events.screening.gallery")
-_LINKS = load_pattern("events.screening.links")
 _UNHAPPENED = load_pattern("events.screening.unhappened")
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
@@ -30,16 +28,15 @@ _OPINION = load_pattern("events.screening.opinion")
 
 
 def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]:
-    """The accounts in order; those emptied that stand in a gallery, speak of an illness, of long ago or of what never happened."""
-    galleries = {sentence.paragraph for sentence in article.body if _GALLERY.search(sentence.text)}
+    """The accounts in order; those emptied that speak of an illness, of long ago or of what never happened."""
     illness = len(_EPIDEMIC.findall(article.text)) >= EPIDEMIC
     year = article.published_on.year if article.published_on else None
     unreal = {name for event in events if _UNHAPPENED.search(event.sentence.text) for name in _names_of(event).values()}
 
     def is_none(event: Event) -> bool:
-        if event.sentence.paragraph in galleries or _LINKS.search(event.sentence.text) or _UNHAPPENED.search(event.sentence.text):
+        if _UNHAPPENED.search(event.sentence.text) or (illness and _is_of_illness(event)):
             return True
-        if (illness and _is_of_illness(event)) or _is_long_ago(event, year) or _is_of_old_war(event, year):
+        if _is_long_ago(event, year) or _is_of_old_war(event, year):
             return True
         return _is_tally(event) or _is_of_no_deed(event)
 

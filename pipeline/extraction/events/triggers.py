@@ -24,8 +24,7 @@ from pipeline.rules import load_pattern, rule
 
 _STATISTIC = load_pattern("events.summary.statistic")
 MOST = 60  # words of a sentence that may name an incident, from its beginning
-KINDS = 3  # different words of sport or fiction: that many make the article one on sport or fiction
-_CAPTION = load_pattern("events.summary.caption")
+KINDS = 3  # different words of fiction: that many make the article one on fiction
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -60,34 +59,19 @@ def find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
     yield from ((hit, row) for hit in matcher.find(fold_case(text)) if (row := rows[hit.row]) is not None)
 
 
-def is_no_news(text: str) -> bool:
-    """Whether the article as a whole tells of a work of fiction or a sports event, whose attacks and shots hurt nobody."""
-    return _is_of_fiction(text) or _is_of_sport(text)
-
-
 @rule(
     "events.screening.fiction",
     fires_on="The film's director shot the thriller in Kisumu. In the movie a bomb kills ten people, an actor said.",
     spares="In Kisumu a bomb killed ten people, an actor said.",
 )
-def _is_of_fiction(text: str) -> bool:
-    """Whether the article tells of a work of fiction."""
+def is_no_news(text: str) -> bool:
+    """Whether the article as a whole tells of a work of fiction, whose attacks and shots hurt nobody."""
     return len({match.casefold() for match in _FICTION.findall(text)}) >= KINDS
 
 
-@rule(
-    "events.screening.sport",
-    fires_on="The striker scored in the first half. The coach praised the goalkeeper, and the match ended with a shot from the midfielder.",
-    spares="The man was shot in the first hour of the strike.",
-)
-def _is_of_sport(text: str) -> bool:
-    """Whether the article tells of a sports event."""
-    return len({match.casefold() for match in _SPORT.findall(text)}) >= KINDS
-
-
 def is_summary(text: str) -> bool:
-    """Whether the sentence sums several incidents up ("a number of blasts"), tells of a film or a match, or stands under a picture."""
-    return bool(_CAPTION.search(text) or _STATISTIC.search(text)) or _tells_fiction_or_sport(text) or _sums_several_up(text)
+    """Whether the sentence sums several incidents up ("a number of blasts") or tells of a film or a match."""
+    return _STATISTIC.search(text) is not None or _tells_fiction_or_sport(text) or _sums_several_up(text)
 
 
 @rule(
@@ -173,7 +157,7 @@ def _read(sentence: Sentence, hit: Hit, row: Row) -> Trigger | None:
 
 @rule(
     "events.triggers.harms_no_one",
-    fires_on="The company executed the plan.",
+    fires_on="The company executed the order.",
     spares="The company executed a clerk.",
 )
 def harms_no_one(words: Words, is_figurative: bool) -> bool:

@@ -18,7 +18,6 @@ def reports(text: str, title: str | None = None):
 @pytest.mark.parametrize(
     "text",
     [
-        "Protesters marched in Kalundu on Friday. Hide Caption 3 of 9 Photos: Police fired at a crowd and killed two. Hide Caption",
         "Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu 95 people died on Monday.",
         "In 1931 a bomb exploded in Kalundu and killed nine people.",
         "The fighting at Stalingrad killed nine of ten soldiers in Kalundu.",
@@ -27,7 +26,7 @@ def reports(text: str, title: str | None = None):
         "The Kalundu Valley massacre never happened, historians say.",
     ],
 )
-def test_galleries_illness_history_and_tallies_report_nothing(text):
+def test_illness_history_and_tallies_report_nothing(text):
     """Sentences that hold the words and tell no incident of their own."""
     assert reports(text) == ()
 

@@ -14,8 +14,6 @@ from pipeline.rules import rule
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
 SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
-_DAYTIMES = frozenset({"day", "night", "morning", "eve", "afternoon", "evening"})
-LONGEST_PHRASE = 6  # words of a phrase that an -ing form ends
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 HURT = frozenset({"killed", "injured", "hurt", "abducted"})  # outcomes of those an act was done to
@@ -42,7 +40,7 @@ def predicate_forms() -> frozenset[str]:
 def predicate_row(token: Token) -> dict[str, str] | None:
     """The row of a word as it is used here: as a verb, or as a noun that names the act."""
     form = token.lower_
-    if form not in predicate_forms() or _is_of_sport(token):
+    if form not in predicate_forms():
         return None
     verb, noun, state = (predicate_rows().get((form, part)) for part in ("verb", "noun", "state"))
     if state is not None:
@@ -70,16 +68,6 @@ def _is_strike_by(token: Token) -> bool:
     return any(child.lower_ in words_of("cues", "strike_by") for child in children(token, "compound", "amod", "nmod:desc"))
 
 
-@rule(
-    "events.predicates.shooting_as_sport",
-    fires_on="He met the guard at a shooting range.",
-    spares="He met the guard after a shooting.",
-)
-def _is_of_sport(token: Token) -> bool:
-    """Whether "shooting" is what is done at a range: "shooting ranges", "shooting practice"."""
-    return token.lower_ == "shooting" and token.i + 1 < sentence_of(token)[1] and token.nbor(1).lower_ in words_of("cues", "shooting_sport")
-
-
 def _is_nominal(token: Token) -> bool:
     """Whether an -ing form stands as a noun: "the killing of two guards"."""
     if token.tag_ != "VBG":
@@ -88,15 +76,13 @@ def _is_nominal(token: Token) -> bool:
         return True
     if children(token, "obj"):
         return False
-    if _closes_phrase(token):
-        return True
     return bool(children(token, "det", "nmod:poss")) or any(case_of(child) == "of" for child in children(token, "nmod", "obl"))
 
 
 @rule(
     "events.predicates.named_deed",
-    fires_on="The Camden bombing shook the town.",
-    spares="A bombing shook the town.",
+    fires_on="A bomb hit the convoy of the Red Front killing 22 people.",
+    spares="A bomb hit a convoy, killing 22 people.",
 )
 def _is_named_deed(token: Token) -> bool:
     """Whether a name and an article stand before it: "the Lopez shooting", "the Camden bombing"."""
@@ -106,30 +92,13 @@ def _is_named_deed(token: Token) -> bool:
     return first < token.i and first > sentence_of(token)[0] and token.doc[first - 1].lower_ in {"the", "this", "that"}
 
 
-@rule(
-    "events.predicates.dated_deed",
-    fires_on="He was charged in a deadly New Year's Day shooting in Camden.",
-    spares="He was charged with shooting a man in Camden.",
-)
-def _closes_phrase(token: Token) -> bool:
-    """Whether an -ing form ends a phrase that the parser broke before it: "a deadly New Year's Day shooting in"."""
-    if token.dep_ not in {"advcl", "acl"} or any(case_of(child) in {"at", "into"} for child in children(token, "obl")):
-        return False
-    place = token.i - 1
-    while place > sentence_of(token)[0] and token.i - place <= LONGEST_PHRASE and token.doc[place].tag_ in _IN_PHRASE:
-        place -= 1
-    before = token.doc[place : token.i]
-    is_dated = any(word.lower_ in words_of("cues", "day_or_month") | _DAYTIMES for word in before)
-    return is_dated and token.doc[place].tag_ in {"DT", "PRP$"}
-
-
 def _is_verbal(token: Token) -> bool:
     """Whether a form that the tagger took for a noun or adjective has what only a verb has: "was shot"."""
     if token.tag_.startswith("NN") and token.lower_.endswith("s"):
         return bool(children(token, "obj"))
     if any(child.lower_ in BE for child in children(token, "aux", "cop")):
         return not children(token, "det")
-    if shot_person(token) is not None or shooter_of(token) is not None:
+    if shooter_of(token) is not None:
         return True
     if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
         return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
@@ -211,19 +180,3 @@ def shot_by(token: Token) -> Token | None:
 def is_filmed(noun: Token) -> bool:
     """Whether what was "shot" is a film or a picture."""
     return noun.lower_ in words_of("cues", "filmed")
-
-
-@rule(
-    "events.predicates.shot_after_noun",
-    fires_on="A teen shot dead was named.",
-    spares="Police shot a teen.",
-    otherwise=None,
-)
-def shot_person(token: Token) -> Token | None:
-    """Who was shot, where the parser took "shot" for a noun that he only qualifies: "a man shot and killed by police"."""
-    if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:
-        return None
-    before = token.nbor(-1)
-    if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
-        return None  # "police shot and killed a man"
-    return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, sentence_of
 from pipeline.annotation.syntax import Argument, case_of, children, find_subject, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of, shot_person
+from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
 from pipeline.rules import rule
@@ -29,17 +29,12 @@ def subject_of(verb: Token) -> Argument | None:
     shooter = shooter_of(verb)
     if shooter is not None:
         return Argument(_head_of_name(shooter))
-    shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
-    if shot is not None:
-        return Argument(shot, is_passive=True)
     head = verb.head
     accused = head.lower_ in accusing_forms() and not is_passive(head)
     if verb.dep_ in {"advcl", "xcomp", "ccomp"} and accused and not children(verb, "nsubj"):
         objects = children(head, "obj", "iobj")
         return Argument(objects[0], is_passive(verb)) if objects else find_subject(verb)
     subject = _before_was(verb) or find_subject(verb)
-    if subject is not None and _may_be_relative(verb, subject.token):
-        return None
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and not verb.head.tag_.startswith("VB") and not children(verb, "nsubj"):
         return None  # "a break-in and shooting that left one man hurt"
     borrowed = subject is not None and verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, "nsubj", "csubj")
@@ -48,19 +43,6 @@ def subject_of(verb: Token) -> Argument | None:
     if subject is None and verb.dep_ in {"conj", "parataxis"} and verb.head.tag_.startswith("NN") and verb.head.i < verb.i:
         return Argument(verb.head, is_done_to(verb))  # a name with its age and home in front of the verb breaks the parse
     return _name_before(verb)
-
-
-@rule(
-    "events.predicates.may_be_relative",
-    fires_on="The brother of Roy Lee, who died, spoke.",
-    spares="The brother, who died, spoke.",
-)
-def _may_be_relative(verb: Token, noun: Token) -> bool:
-    """Whether ", who" may as well mean the person a relative is of: "the brother of Roy Lee, who died"."""
-    if verb.dep_ != "acl:relcl" or verb.head != noun or noun.lower_ not in words_of("population", "relational"):
-        return False
-    whose = [child for child in children(noun, "nmod") if case_of(child) == "of" and child.ent_type_ == "PER"]
-    return any(child.right_edge.i + 1 < verb.i and verb.doc[child.right_edge.i + 1].text == "," for child in whose)
 
 
 @rule(
@@ -83,8 +65,8 @@ def _before_was(verb: Token) -> Argument | None:
 
 @rule(
     "events.predicates.speaker",
-    fires_on="Police said killed two men.",
-    spares="Police killed two men.",
+    fires_on="A man told police he was asleep and shot two men.",
+    spares="A man fell asleep and shot two men.",
 )
 def _speaks(subject: Token, verb: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands between it and the verb in question."""

@@ -4,8 +4,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.annotation.noun_phrases import contents_of, is_person
-from pipeline.annotation.syntax import Argument, case_of, children, coordinated, find_agents, is_negated, is_passive
+from pipeline.annotation.noun_phrases import contents_of
+from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
 from pipeline.extraction.events.predicates.lexical import BE, Predicate, is_filmed, shooter_of, shot_by
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
@@ -61,7 +61,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     passive = passive or (subject is None and is_passive(verb))
     if frame == "aim" and subject is not None:
         passive = passive and any(child.lower_ in BE for child in verb.children)  # "gunmen fired on a post" is often taken for one
-    subjects = [*_joined_before(verb, subject), *coordinated(subject.token), *_twins(verb, subject)] if subject else []
+    subjects = coordinated(subject.token) if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
     places = tuple(one for found in behind for one in coordinated(found))
@@ -96,21 +96,6 @@ def _objects_of_twin(verb: Token) -> list[Token]:
 
 
 @rule(
-    "events.predicates.second_subject",
-    fires_on="The rector, five priests, and two women were killed.",
-    spares="The rector was killed.",
-    otherwise=[],
-)
-def _twins(verb: Token, subject: Argument) -> list[Token]:
-    """Further subjects of the same verb, which the parse gives a long list of people: "the rector, five priests, and two women"."""
-    if not subject.token.dep_.startswith("nsubj"):
-        return []
-    others = [child for child in verb.children if child.dep_ == subject.token.dep_ and child != subject.token and is_person(child)]
-    joined = [child for child in others if child.left_edge.i and child.doc[child.left_edge.i - 1].lower_ == "and"]
-    return [one for child in joined for one in coordinated(child)]
-
-
-@rule(
     "events.predicates.hit_in_body",
     fires_on="A clerk was struck in the back.",
     spares="A clerk was struck by a car.",
@@ -122,22 +107,6 @@ def _is_shot(verb: Token) -> bool:
     if any(one.lower_ in words_of("cues", "bullet") for found in by for one in (found, *children(found, "compound"))):
         return True
     return any(one.lower_ in words_of("cues", "body_part") for found in where for one in coordinated(found))
-
-
-@rule(
-    "events.predicates.joined_subject",
-    fires_on="A man and a boy were shot.",
-    spares="A man was shot.",
-    otherwise=[],
-)
-def _joined_before(verb: Token, subject: Argument) -> list[Token]:
-    """Who stands before "and" where the parse tears two people apart: "a man and [a boy were shot]"."""
-    first, before = subject.token.left_edge.i, verb.head
-    torn = verb.dep_ == "conj" and before.tag_.startswith("NN") and before.i < first and subject.token.head == verb
-    if not torn or verb.doc[first - 1].lower_ != "and" or before.right_edge.i < verb.i or not is_person(before):
-        return []
-    between = verb.doc[before.i + 1 : first - 1]
-    return [before] if all(before in word.ancestors for word in between) else []
 
 
 def _outcome_of(verb: Token, row: dict[str, str]) -> str:
