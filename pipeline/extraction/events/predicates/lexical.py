@@ -98,7 +98,7 @@ def _is_verbal(token: Token) -> bool:
         return bool(children(token, "obj"))
     if any(child.lower_ in BE for child in children(token, "aux", "cop")):
         return not children(token, "det")
-    if shooter_of(token) is not None:
+    if shot_person(token) is not None or shooter_of(token) is not None:
         return True
     if token.lower_ == "shot" and token.i > 0 and (token.nbor(-1).ent_type_ == "PER" or token.dep_ == "xcomp"):
         return not children(token, "det")  # "Roy Lee shot two men", "was found shot"
@@ -180,3 +180,19 @@ def shot_by(token: Token) -> Token | None:
 def is_filmed(noun: Token) -> bool:
     """Whether what was "shot" is a film or a picture."""
     return noun.lower_ in words_of("cues", "filmed")
+
+
+@rule(
+    "events.predicates.shot_after_noun",
+    fires_on="A teen shot dead was named.",
+    spares="Police shot a teen.",
+    otherwise=None,
+)
+def shot_person(token: Token) -> Token | None:
+    """Who was shot, where the parser took "shot" for a noun that he only qualifies: "a man shot and killed by police"."""
+    if token.lower_ != "shot" or token.tag_ != "NN" or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
+        return None  # "police shot and killed a man"
+    return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, sentence_of
 from pipeline.annotation.syntax import Argument, case_of, children, find_subject, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of
+from pipeline.extraction.events.predicates.lexical import BE, predicate_forms, predicate_row, shooter_of, shot_person
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
 from pipeline.rules import rule
@@ -29,6 +29,9 @@ def subject_of(verb: Token) -> Argument | None:
     shooter = shooter_of(verb)
     if shooter is not None:
         return Argument(_head_of_name(shooter))
+    shot = shot_person(verb) or (shot_person(verb.head) if verb.dep_ == "conj" else None)
+    if shot is not None:
+        return Argument(shot, is_passive=True)
     head = verb.head
     accused = head.lower_ in accusing_forms() and not is_passive(head)
     if verb.dep_ in {"advcl", "xcomp", "ccomp"} and accused and not children(verb, "nsubj"):
@@ -81,8 +84,8 @@ def _speaks(subject: Token, verb: Token) -> bool:
 
 @rule(
     "events.predicates.name_before",
-    fires_on="Roy Lee, 32, robbed a bank.",
-    spares="He robbed a bank.",
+    fires_on="As a result of the rebel attack, an agronomist, identified as 57- year- old Jose Hermogenes Otieno, was killed.",
+    spares="As a result of the rebel attack, an agronomist was killed.",
     otherwise=None,
 )
 def _name_before(verb: Token) -> Argument | None:
