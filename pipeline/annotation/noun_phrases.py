@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
 from pipeline.annotation.kept import once_a_word
-from pipeline.annotation.names.vocabulary import given_names
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.contract.records import Span
 from pipeline.lexicon import load_words, words_of
@@ -50,26 +49,10 @@ def is_person(noun: Token) -> bool:
         return True
     name = entity_of(noun, "PER")
     if name is not None and noun in name and len(name) > 1:
-        return name[-1].lower_ not in _things() or _is_surname_after_all(name)
-    if _is_named_beside(noun):
-        return True
-    if name is not None or _unrecognised_name(noun) is not None:
+        return name[-1].lower_ not in _things()
+    if name is not None:
         return word not in _things() or noun.text in known_surnames(noun.doc)
     return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
-
-
-def _is_named_beside(noun: Token) -> bool:
-    """Whether a name of several words that the model took for a place is put beside a person's: "Ana Reed and Ado Garba"."""
-    name = entity_of(noun, "LOC") if noun.dep_ == "conj" else None
-    return name is not None and noun in name and len(name) > 1 and entity_of(noun.head, "PER") is not None
-
-
-def _is_surname_after_all(name: Words) -> bool:
-    """Whether a name that ends like a place's is a person's: "Ana Ward" behind no preposition and no number, but not "on Ana Lane"."""
-    if name[-1].lower_ not in words_of("cues", "surname_things") or name[0].text not in given_names():
-        return False
-    before = name[0].nbor(-1) if name.start else None
-    return before is None or not (before.tag_ in {"IN", "CD", "TO", "DT"} or before.lower_ in words_of("cues", "way"))
 
 
 def _is_former(noun: Token) -> bool:
@@ -164,25 +147,9 @@ def entity_of(noun: Token, *kinds: str) -> Words | None:
     return None
 
 
-def _unrecognised_name(noun: Token) -> Words | None:
-    """A person's name that the model did not take for one: proper nouns that open with a known given name."""
-    if not noun.tag_.startswith("NNP") or noun.ent_type_ in {"ORG", "PER"}:
-        return None
-    first, last = noun.i, noun.i + 1
-    while first > sentence_of(noun)[0] and noun.doc[first - 1].tag_.startswith("NNP"):
-        first -= 1
-    while last < sentence_of(noun)[1] and noun.doc[last].tag_.startswith("NNP") and noun.doc[last].dep_ in _BEHIND:
-        last += 1
-    while first < noun.i and noun.doc[first].text not in given_names():
-        first += 1
-    if last - first < 2 or noun.doc[first].text not in given_names():
-        return None
-    return None if noun.doc[last - 1].lower_ in _things() else noun.doc[first:last]
-
-
 def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
-    own = entity_of(noun, "PER") or _unrecognised_name(noun)
+    own = entity_of(noun, "PER")
     if own is None and noun.lower_.removesuffix(".") in _titles() and noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PER":
         return name_of(noun.nbor(1)) or noun.doc[noun.i : noun.i + 1]  # "Rep. Ada Musa"
     if own is not None and is_person(noun):
