@@ -1,10 +1,13 @@
-"""Statements: who said what, by which cue and channel, to whom and through whom.
+"""Statements: who said what, by which cue and channel, to whom and through whom. Source, cue and content are PARC's terms.
 
-Quotations (`quotes`) and sentences make units (`units`); cues (`cues`) with their subjects (`subjects`) and what
-was said (`contents`) make attributions (`attributions`); speakers are resolved over the article (`speakers`).
-Each question has one path. The parse says whether a word is a cue (`asserting`), whose a cue is that stands apart from its
-subject (`relations`), what it governs where words leave that open (`complements`) and where a clause that describes a noun
-ends (`limits`). Words beside a cue (`phrases`, `asides`, `behind`) name its subject, and quotations are matched by their
+An article is read in units (`units`): sentences, in which each quotation stands as one word. In a unit, `attributions` joins
+each cue (`cues`) with its source (`sources`) and what was said, in quotation marks (`quotations`) or out of them (`contents`);
+nouns and adjectives attribute too (`nominal`). `clauses` holds what these hand each other, and where a clause ends. Over the
+article, `speakers` finds whom a source's words mean, and `assembly` continues quotations, draws chains together and adds the
+medium (`media`).
+
+Each question has one path. The parse says whether a word is a cue, whose a cue is that stands apart from its source, and what
+it governs where words leave that open. Words beside a cue (`phrases`) name its source, and quotations are matched by their
 marks: there the parse, which sees through no quotation, is wrong more often.
 """
 
@@ -13,7 +16,7 @@ from collections.abc import Sequence
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Statement
 from pipeline.extraction.records import Mention
-from pipeline.extraction.statements.assembling import assemble
+from pipeline.extraction.statements.assembly import assemble
 from pipeline.extraction.statements.speakers import Resolver
 from pipeline.extraction.statements.units import make_units
 

@@ -1,20 +1,27 @@
-"""Attributions of one unit: each cue with its subject and what was said, in and outside quotation marks."""
+"""Attributions of one unit: each cue with its source and content, in and outside quotation marks."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from pipeline.annotation.names.vocabulary import function_words
-from pipeline.extraction.statements.attribution import Attribution, Clause
-from pipeline.extraction.statements.behind import Subject
+from pipeline.annotation.names.words import Word
+from pipeline.extraction.statements.clauses import Attribution, Clause, find_limit, may_follow, only_adjuncts
 from pipeline.extraction.statements.complements import find_complement, find_undergoer
 from pipeline.extraction.statements.contents import Content, content_after
-from pipeline.extraction.statements.cues import Cue, find_cues
-from pipeline.extraction.statements.grammar import trim_stops
-from pipeline.extraction.statements.limits import find_limit
+from pipeline.extraction.statements.cues import GERUND, Cue, find_cues
+from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, is_time, trim_stops
 from pipeline.extraction.statements.nominal import read_nominal
-from pipeline.extraction.statements.postposed import read_according, read_postposed
-from pipeline.extraction.statements.quoted import read_colon, read_quotation, read_turn
-from pipeline.extraction.statements.relations import names_speaker
-from pipeline.extraction.statements.subjects import find_subject
+from pipeline.extraction.statements.phrases import phrase_right
+from pipeline.extraction.statements.quotations import FINITE, is_role, past_role, read_colon, read_quotation, read_told, read_turn
+from pipeline.extraction.statements.sources import Source, find_source, is_speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
 
+_FRONTS = PREPOSITIONS | function_words("front")
+_ADDITIONS = function_words("addition")
+_OPENERS = function_words("clause_opener") | {","}
+LONGEST_SOURCE = 24  # words of a source with what describes it
+FEWEST_BEFORE = 3  # words of a clause that its cue follows
 _PLAIN = frozenset({"report", "other"})  # a passive of such verbs says rather what is known: "seen by", "reported by"
 _NOBODY = frozenset({"nobody", "none", "no", "neither"})  # who begins so said nothing: "no group claimed the raid"
 _UNSURE = function_words("unsure")
@@ -23,30 +30,30 @@ _UNSURE = function_words("unsure")
 def read_attributions(unit: Unit) -> list[Attribution]:
     """Attributions of a unit in the order of their cues."""
     cues = find_cues(unit)
-    subjects: dict[Cue, Subject] = {}
+    sources: dict[Cue, Source] = {}
     for cue in cues:
-        subject = find_subject(unit, cue, cues, subjects)
-        if subject and unit.words[subject.last - 1].text != QUOTED:
-            subjects[cue] = subject
+        source = find_source(unit, cue, cues, sources)
+        if source and unit.words[source.last - 1].text != QUOTED:
+            sources[cue] = source
     found: list[Attribution] = []
     taken: set[int] = set()
-    for cue, subject in subjects.items():
-        unsure = subject.first > 0 and unit.words[subject.first - 1].lower in _UNSURE
-        if unsure or unit.words[subject.first].lower in _NOBODY or (cue.has("people") and not names_speaker(unit, subject)):
+    for cue, source in sources.items():
+        unsure = source.first > 0 and unit.words[source.first - 1].lower in _UNSURE
+        if unsure or unit.words[source.first].lower in _NOBODY or (cue.has("people") and not is_speaker(unit, source)):
             continue
-        clause = _make_clause(unit, cue, subject, find_limit(unit, cue, cues, subjects))
+        clause = _make_clause(unit, cue, source, find_limit(unit, cue, cues, sources))
         if made := _attribute(clause, cues, taken):
             found.append(made)
             taken.update(first for first, last in made.contents if last == first + 1 and unit.quote_at(first))
-    quoting = {made.subject.first - 1 for made in found if made.through}  # "quoting" is a cue of the list too
+    quoting = {made.source.first - 1 for made in found if made.through}  # "quoting" is a cue of the list too
     found = [made for made in found if made.cue[0] not in quoting] + [*read_according(unit), *read_nominal(unit)]
     return found or [*read_turn(unit), *read_colon(unit)]
 
 
-def _make_clause(unit: Unit, cue: Cue, subject: Subject, limit: int) -> Clause:
-    elsewhere = subject.inverted or subject.is_elsewhere
-    left = cue.group if elsewhere else min(subject.first, cue.group)
-    return Clause(unit, cue, subject, left, max(cue.last, subject.last) if subject.inverted else cue.last, limit)
+def _make_clause(unit: Unit, cue: Cue, source: Source, limit: int) -> Clause:
+    elsewhere = source.inverted or source.is_elsewhere
+    left = cue.group if elsewhere else min(source.first, cue.group)
+    return Clause(unit, cue, source, left, max(cue.last, source.last) if source.inverted else cue.last, limit)
 
 
 def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution | None:
@@ -57,7 +64,7 @@ def _attribute(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution 
         return clause.attribute((), False, "announced", announces=True)
     if clause.stands_between() and (made := read_postposed(clause)):
         return made
-    content = None if clause.subject.inverted else _find_content(clause)
+    content = None if clause.source.inverted else _find_content(clause)
     if content is None:
         return read_postposed(clause)
     whole = content.last == content.first + 1 and words[content.first].text == QUOTED
@@ -71,17 +78,140 @@ def _find_content(clause: Clause) -> Content | None:
     the parse first 54.0, the parse alone 52.1.
     """
     unit, cue, limit = clause.unit, clause.cue, clause.limit
-    if clause.subject.rule == "agent" and cue.has("object"):
+    if clause.source.rule == "agent" and cue.has("object"):
         return find_undergoer(unit, cue) if cue.entry.speech_act not in _PLAIN else None
     return content_after(unit, cue, limit) or _finding(clause) or find_complement(unit, cue, limit)
 
 
 def _finding(clause: Clause) -> Content | None:
     """What a poll, a study or an inquiry found, where no "that" opens it."""
-    words, cue, subject = clause.unit.words, clause.cue, clause.subject
-    if not cue.has("that") or not any(word.lower in function_words("study") for word in words[subject.first : subject.last]):
+    words, cue, source = clause.unit.words, clause.cue, clause.source
+    if not cue.has("that") or not any(word.lower in function_words("study") for word in words[source.first : source.last]):
         return None
     last = trim_stops(words, cue.last, clause.limit)
     if last <= cue.last + 1 or not words[cue.last].is_word or words[cue.last].lower in function_words("preposition"):
         return None
     return Content(cue.last, last)
+
+
+def read_postposed(clause: Clause) -> Attribution | None:
+    """The clause before ", the ministry said", with what a cue in mid-sentence leaves behind it."""
+    words, cue = clause.unit.words, clause.cue
+    about = clause.right < len(words) and words[clause.right].lower == "about"  # "…, Okafor tweeted about it"
+    if about or clause.source.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
+        return None
+    heard = read_told(clause)
+    if not only_adjuncts(words, heard[1] if heard else clause.right):
+        return None
+    left = past_role(words, clause.left)
+    as_said = words[left - 1].lower == "as"
+    if as_said and left <= 2:
+        return _said_ahead(clause)
+    if as_said:
+        end = left - 2 if words[left - 2].text == "," else left - 1
+    elif words[left - 1].text in {",", "—", "–"}:
+        end = left - 1
+    else:
+        return None
+    return _clause_before(clause, end, words[left - 1].text == ",")
+
+
+def _clause_before(clause: Clause, end: int, between: bool) -> Attribution | None:
+    """The words up to `end`, and those behind the cue where it stands between two commas."""
+    words, first = clause.unit.words, _clause_start(clause.unit.words, end)
+    contents = [(first, end)]
+    if between and _goes_on(words, clause.right) and not is_role(clause):
+        contents.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
+    elif (words[first].lower in _FRONTS and not any(word.text == "," for word in words[first:end])) or end - first < FEWEST_BEFORE:
+        return None
+    source = _read_quoting(clause.unit, clause.right)
+    made = clause.attribute(tuple(contents), False, "postposed", folds=True)
+    return replace(made, source=source, through=clause.source) if source else made
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the sentence goes on behind ", she said,", and not with an addition to the speaker."""
+    if at + 1 >= len(words) or words[at].text != ",":
+        return False
+    following = words[at + 1]
+    if following.lower in {"and", "but"} and at + 2 < len(words) and words[at + 2].text == QUOTED:
+        return True
+    return (following.is_word or following.text == QUOTED) and not (following.lower.endswith("ing") or following.lower in _ADDITIONS)
+
+
+def _said_ahead(clause: Clause) -> Attribution | None:
+    """What follows "As the mayor noted, …"."""
+    words, right = clause.unit.words, clause.right
+    last = trim_stops(words, right, len(words))
+    if right + 1 >= last or words[right].text != ",":
+        return None
+    return clause.attribute(((right + 1, last),), False, "as_said")
+
+
+def _clause_start(words: tuple[Word, ...], end: int) -> int:
+    """Where the clause that ends before `end` begins: behind a semicolon, past "but" and "meanwhile"."""
+    first = max((at + 1 for at in range(end) if words[at].text == ";"), default=0)
+    while first < end - 1 and words[first].lower in _OPENERS:
+        first += 1
+    return first
+
+
+def _read_quoting(unit: Unit, at: int) -> Source | None:
+    """Whom a medium quotes: "…, the agency reported quoting the governor"."""
+    words = unit.words
+    if at < len(words) and words[at].text == ",":
+        at += 1
+    if at + 1 < len(words) and words[at].lower in {"quoting", "citing"}:
+        end = phrase_right(words, at + 1, wide=True)
+        return Source(at + 1, end, False, "quoting") if end > at + 1 else None
+    return None
+
+
+def read_according(unit: Unit) -> list[Attribution]:
+    """ "According to X, …" and "…, according to X"."""
+    words, found = unit.words, []
+    for at in range(len(words) - 2):
+        if words[at].lower != "according" or words[at + 1].lower != "to":
+            continue
+        if at and words[at - 1].lower in RELATIVES:
+            continue
+        end = _end_of_source(unit, at + 2, at == 0)
+        first, last = _around_according(words, at, end)
+        quoted = any(unit.quote_at(number) for number in range(first, last))
+        if end > at + 2 and (last - first >= FEWEST_BEFORE or quoted):
+            source = Source(at + 2, end, False, "according_to")
+            direct = quoted and last == first + 1
+            found.append(Attribution(unit, (at, at + 2), "report", source, ((first, last),), direct, "according_to", folds=True))
+    return found
+
+
+def _end_of_source(unit: Unit, first: int, opens: bool) -> int:
+    """The end of the source that begins at a word, no verb in it; where it opens the sentence with the clause that describes it."""
+    words, end = unit.words, phrase_right(unit.words, first, wide=True)
+    while first < end < len(words) and words[end - 1].lower in PREPOSITIONS and (is_time(words[end]) or words[end].text.isdigit()):
+        end += 1
+        while end < len(words) and words[end].text.isdigit():
+            end += 1
+    if first < end < len(words) and words[end].is_capital and _is_adjective(unit.tokens[end - 1]):
+        end = phrase_right(words, end, wide=True)  # "the latest Okoro poll"
+    for at in range(first + 1, end):
+        token = unit.tokens[at]
+        by = at + 1 < len(words) and words[at + 1].lower == "by"
+        if token is not None and token.tag_ in FINITE and token.dep_ != "amod" and words[at].text[0].islower() and not by:
+            return at
+    if opens and end < len(words) and words[end].lower in {"who", "whose"}:
+        return next((at for at in range(end, min(len(words), end + LONGEST_SOURCE)) if words[at].text == ","), end)
+    return end
+
+
+def _is_adjective(token: Token | None) -> bool:
+    return token is not None and token.tag_.startswith("JJ")
+
+
+def _around_according(words: tuple[Word, ...], at: int, end: int) -> tuple[int, int]:
+    """The clause that "according to" at word `at` attributes: behind its source where it opens the sentence, else before it."""
+    if at == 0 or words[at - 1].lower in {"but", "and"}:
+        first = end + 1 if end < len(words) and words[end].text == "," else end
+        return first, trim_stops(words, first, len(words))
+    first = _clause_start(words, at)
+    return first, trim_stops(words, first, at)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
-from pipeline.extraction.statements.cues import Cue
+from pipeline.extraction.statements.cues import GERUND, Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -19,7 +19,6 @@ from pipeline.extraction.statements.grammar import (
 )
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
-from pipeline.extraction.statements.verb_forms import GERUND
 
 _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}

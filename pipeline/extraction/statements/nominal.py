@@ -8,12 +8,12 @@ from pipeline.annotation import syntax
 from pipeline.annotation.names.vocabulary import fold
 from pipeline.annotation.names.words import Word
 from pipeline.annotation.syntax import children
-from pipeline.extraction.statements.attribution import Attribution
-from pipeline.extraction.statements.behind import Subject
+from pipeline.extraction.statements.clauses import Attribution
+from pipeline.extraction.statements.cues import Entry
 from pipeline.extraction.statements.grammar import SUBJECT_PRONOUNS, trim_stops
-from pipeline.extraction.statements.phrases import subject_left
+from pipeline.extraction.statements.phrases import phrase_left
+from pipeline.extraction.statements.sources import Source
 from pipeline.extraction.statements.units import Unit
-from pipeline.extraction.statements.verb_forms import Entry
 from pipeline.lexicon import load_words
 
 MOST_BETWEEN = 2  # adjectives between an owner and the noun: "the mayor's first public promise"
@@ -50,21 +50,21 @@ def _read_noun(unit: Unit, at: int, token: Token) -> Attribution | None:
     if noun is None:
         return None
     content = _clause_of(unit, at, token, noun.frames)
-    subject = _owner(unit, at) if content else None
-    if subject is None:
+    source = _owner(unit, at) if content else None
+    if source is None:
         return None
-    return Attribution(unit, (at, at + 1), noun.speech_act, subject, (content,), False, "nominal")
+    return Attribution(unit, (at, at + 1), noun.speech_act, source, (content,), False, "nominal")
 
 
-def _owner(unit: Unit, at: int) -> Subject | None:
+def _owner(unit: Unit, at: int) -> Source | None:
     """Whose a noun is: the phrase before "'s", or "his" and "her"."""
     words = unit.words
     for before in range(at - 1, max(-1, at - 2 - MOST_BETWEEN), -1):
         if words[before].lower in _OWNERS:
-            return Subject(before, before + 1, False, "owner")
+            return Source(before, before + 1, False, "owner")
         if words[before].lower in {"'s", "'"} and before:
-            found = subject_left(words, before, frozenset())
-            return Subject(*found, False, "owner") if found else None
+            found = phrase_left(words, before, frozenset())
+            return Source(*found, False, "owner") if found else None
         if unit.tokens[before] is None or not unit.tokens[before].tag_.startswith(_PARTS):
             return None
     return None
@@ -78,12 +78,12 @@ def _read_adjective(unit: Unit, at: int, token: Token) -> Attribution | None:
         return None
     content = _clause_of(unit, at, token, state.frames)
     first, last = syntax.phrase(subjects[0])
-    subject = unit.range_of(token.doc[first], token.doc[last - 1]) if content else None
-    if subject is None or subjects[0].lower_ in _NOBODY or _is_joined(unit.words[subject[1] - 1]):
+    source = unit.range_of(token.doc[first], token.doc[last - 1]) if content else None
+    if source is None or subjects[0].lower_ in _NOBODY or _is_joined(unit.words[source[1] - 1]):
         return None
     number = unit.number_of(copulas[0])
     cue = (number, at + 1) if number is not None and number == at - 1 else (at, at + 1)
-    return Attribution(unit, cue, state.speech_act, Subject(*subject, False, "subject"), (content,), False, "minded")
+    return Attribution(unit, cue, state.speech_act, Source(*source, False, "subject"), (content,), False, "minded")
 
 
 def _is_joined(word: Word) -> bool:

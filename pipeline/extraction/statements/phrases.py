@@ -1,4 +1,6 @@
-"""Noun phrases beside a verb, told by closed word classes; beside a quotation they are right more often than the parse."""
+"""Noun phrases beside a verb, and asides behind them, told by closed word classes: beside a quotation right more often than the parse."""
+
+from collections.abc import Iterator
 
 from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
@@ -31,9 +33,13 @@ _ROUNDING = function_words("rounding")
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_ARTICLE = PREPOSITIONS | NOUN_OPENERS | CONJUNCTIONS | ADVERBS | GROUPS | _COUNTED | {"half", "twice", "such", "quite", "'s"}
 _ENDS = CLAUSE_ENDS | RELATIVES | {"to", "and", "or"}
+LONGEST_ASIDE = 24  # words between two commas
+_ASIDE_ENDS = MARKS - {",", "-", ".", "(", ")", "“", "”", '"'}
+_ASIDE_OPENERS = function_words("aside_opener")
+_ASIDE_ARTICLES = (NOUN_OPENERS | {"one"}) - {"this", "that", "no"}
 
 
-def subject_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) -> tuple[int, int] | None:
+def phrase_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) -> tuple[int, int] | None:
     """The noun phrase that ends before word `end`; `cue_words` are numbers of words that belong to cues."""
     while end > 0 and words[end - 1].lower in ADVERBS and words[end - 1].text[0].islower():
         end -= 1
@@ -184,3 +190,22 @@ def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bo
     if word.lower in PREPOSITIONS - {"of"} or (word.lower.endswith("ing") and before.lower.endswith("s")):
         return True
     return before.is_capital and words[first].is_capital and word.lower not in {"of", "'s", "'"}
+
+
+def before_asides(words: tuple[Word, ...], comma: int) -> Iterator[int]:
+    """The commas that may open the aside which the comma at `comma` closes, the nearest first."""
+    for at in range(comma - 1, max(0, comma - LONGEST_ASIDE), -1):
+        if words[at].text == "," and _is_aside(words, at + 1, comma):
+            yield at
+        elif words[at].text in _ASIDE_ENDS:
+            return
+
+
+def _is_aside(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the words between two commas only add to the name before them: an apposition, an age, a relative clause."""
+    if first >= last:
+        return False
+    opening = words[first]
+    if opening.text.isdigit() or opening.lower in _ASIDE_OPENERS or opening.lower in _ASIDE_ARTICLES or opening.lower in PREPOSITIONS:
+        return True
+    return opening.lower.endswith("ing") or not any(word.lower in AUXILIARIES for word in words[first:last])

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
-from pipeline.extraction.statements.channels import find_medium, find_partner
 from pipeline.extraction.statements.grammar import trim_stops
-from pipeline.extraction.statements.signatures import Signature, find_signatures
+from pipeline.extraction.statements.media import find_medium, find_partner
+from pipeline.extraction.statements.quotations import Signature, find_signatures, is_turn
 from pipeline.extraction.statements.speakers import Resolver, Speaker
-from pipeline.extraction.statements.turns import is_turn
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 JOINT = " … "
@@ -82,7 +81,7 @@ def _sign(signature: Signature | None, drafts: list[Draft], resolver: Resolver) 
 def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
     drafts: list[Draft] = []
     for said in read_attributions(unit):
-        speaker = resolver.resolve(unit, said.subject.first, said.subject.last)
+        speaker = resolver.resolve(unit, said.source.first, said.source.last)
         unknown = said.rule in {"colon", "colon_quote"} and speaker.rule not in {"speaker_name", "speaker_pronoun"}
         unknown = unknown or (said.rule == "turn" and speaker.mention is None and not is_turn(speaker.text))
         unknown = unknown or (said.rule == "nominal" and speaker.is_pronoun and speaker.mention is None)
@@ -100,7 +99,7 @@ def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
     """The draft without who else said so behind its words: "Okoro told him the port was shut, the ministry said"."""
     words = outer.unit.words
     for inner in drafts:
-        begins = min(inner.said.subject.first, inner.said.cue[0])
+        begins = min(inner.said.source.first, inner.said.cue[0])
         behind = begins > 0 and words[begins - 1].text in _BEFORE_TAIL and all(last <= begins for _, last in inner.said.contents)
         if inner is outer or not behind or outer.said.cue[0] > begins:
             continue
@@ -144,9 +143,9 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _makes_up(outer: Draft, inner: Draft) -> bool:
-    begins = min(inner.said.subject.first, inner.said.cue[0])
+    begins = min(inner.said.source.first, inner.said.cue[0])
     outer_first = outer.said.contents[0][0]
-    return not inner.said.subject.is_elsewhere and begins - outer_first <= NEAR_START
+    return not inner.said.source.is_elsewhere and begins - outer_first <= NEAR_START
 
 
 def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: Resolver) -> list[Draft]:
@@ -188,7 +187,7 @@ def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:
     if speaker:
         evidence += [Evidence(column, speaker.span, f"statements.{speaker.rule}") for column in ("speaker", "speaker_text")]
     if cue:
-        evidence.append(Evidence("cue", cue, f"statements.{said.subject.rule}"))
+        evidence.append(Evidence("cue", cue, f"statements.{said.source.rule}"))
     medium = ("social_media", draft.handle) if draft.handle else find_medium(text, unit, tuple(parts), cue)
     if medium:
         evidence.append(Evidence("medium", medium[1], "statements.medium"))
@@ -199,7 +198,7 @@ def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:
     evidence += [Evidence("reported_by", one.span, "statements.chain") for one in through]
     return Statement(
         speaker.name if speaker else None, speaker.text if speaker else None, text[cue.start : cue.end] if cue else None,
-        said.entry_act if said else "report", draft.is_direct, JOINT.join(text[part.start : part.end] for part in parts),
+        said.speech_act if said else "report", draft.is_direct, JOINT.join(text[part.start : part.end] for part in parts),
         Span(parts[0].start, parts[-1].end), tuple(dict.fromkeys(one.name for one in through)), medium[0] if medium else None,
         addressee.name if addressee else None, evidence=tuple(evidence),
     )  # fmt: skip

@@ -1,14 +1,20 @@
-"""Quotations with their cue: before it, behind it, split by it, or behind a colon."""
+"""Quotations with their source: by a cue before, behind or amid them, behind a colon, and with a signature."""
 
-from pipeline.annotation.names.vocabulary import function_words
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.annotation.names.vocabulary import fold, function_words, given_names, head_nouns, not_actors, titles
 from pipeline.annotation.names.words import Word
-from pipeline.extraction.statements.attribution import Attribution, Clause
-from pipeline.extraction.statements.behind import Subject
+from pipeline.contract.records import Span
+from pipeline.extraction.statements.clauses import Attribution, Clause
 from pipeline.extraction.statements.contents import find_addressee
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
+from pipeline.extraction.statements.sources import Source
 from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.lexicon import list_words
 
 LONGEST_GAP = 16  # words between a cue and the quotation it announces
 FEWEST_LED = 1  # words in front of a quotation that are part of what was said
@@ -19,6 +25,13 @@ _SUBJECTS = SUBJECT_PRONOUNS - {"who", "you"}
 _ADJUNCTS = function_words("quotation_adjunct")
 _BREAKS = frozenset({";", ":", "(", ")", QUOTED})
 _MARKS = frozenset({",", ":", "—", "–", "-"})
+MOST_NAMED = 5  # words of a name with its title
+SHORTEST = 2  # letters of a surname that stands alone
+MOST_BEHIND = 6  # words behind a name: the day of a post, the paper that was told
+FEWEST_NAMED = 2  # words of a name that no rule knows for an actor's
+FEWEST_SIGNED = 3  # words of what was said
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_SMALL = frozenset({"of", "de", "la", "van", "von", "al", "the", "and", "bin"})
 
 
 def read_quotation(clause: Clause, cues: list[Cue], taken: set[int]) -> Attribution | None:
@@ -61,7 +74,7 @@ def _fragment(clause: Clause, before: int, cues: list[Cue]) -> tuple[tuple[int, 
 def is_role(clause: Clause) -> bool:
     """Whether what follows the comma behind the speaker only says who that is: "…, said Okafor, head of the port"."""
     words, first = clause.unit.words, clause.right + 1
-    if not clause.subject.inverted or first >= len(words) or words[first].lower in PREPOSITIONS - {"of", "from"}:
+    if not clause.source.inverted or first >= len(words) or words[first].lower in PREPOSITIONS - {"of", "from"}:
         return False  # "…, said Okafor, without a permit"
     last = next((at for at in range(first, len(words) - 1) if words[at].text == "," and words[at + 1].lower.endswith("ing")), len(words))
     return not any(token is not None and token.tag_ in FINITE for token in clause.unit.tokens[first:last])
@@ -100,7 +113,7 @@ def _announced(clause: Clause, cues: list[Cue]) -> int | None:
     starts = {cue.first for cue in cues}
     for at in range(right, min(clause.limit, right + LONGEST_GAP, len(words))):
         if words[at].text == QUOTED:
-            behind_clause = clause.subject.inverted and clause.left > 1 and words[clause.left - 1].text == "," and at > right + 1
+            behind_clause = clause.source.inverted and clause.left > 1 and words[clause.left - 1].text == "," and at > right + 1
             return at if _only_leads(words[right:at]) and not behind_clause else None  # "…, argues Okafor, author of “The Bridge”"
         if at in starts or words[at].text in {".", ";", "?"}:
             return None
@@ -123,7 +136,7 @@ def _goes_on(word: Word) -> bool:
 
 def read_told(clause: Clause) -> tuple[int, int] | None:
     """Whom a verb like "tell" addresses, where its subject stands before it."""
-    takes = clause.cue.has("addressee") and not clause.subject.inverted
+    takes = clause.cue.has("addressee") and not clause.source.inverted
     return find_addressee(clause.unit, clause.cue) if takes else None
 
 
@@ -138,8 +151,8 @@ def read_turn(unit: Unit) -> list[Attribution]:
         return []
     shouted = all(word.text.isupper() or not word.is_word for word in words[:colon]) and len(words[0].text) > 1
     direct = last == colon + 2 and words[colon + 1].text == QUOTED
-    subject, rule = Subject(0, colon, False, "before_colon"), "turn" if shouted else "colon"
-    return [Attribution(unit, (colon, colon + 1), "report", subject, ((colon + 1, last),), direct, rule)]
+    source, rule = Source(0, colon, False, "before_colon"), "turn" if shouted else "colon"
+    return [Attribution(unit, (colon, colon + 1), "report", source, ((colon + 1, last),), direct, rule)]
 
 
 def read_colon(unit: Unit) -> list[Attribution]:
@@ -147,5 +160,100 @@ def read_colon(unit: Unit) -> list[Attribution]:
     words = unit.words
     at = next((number for number in range(1, len(words)) if words[number].text == QUOTED and words[number - 1].text == ":"), None)
     end = phrase_right(words, 0) if at and words[0].is_word else 0
-    subject = Subject(0, end, False, "opening")
-    return [Attribution(unit, (at - 1, at), "report", subject, ((at, at + 1),), True, "colon_quote")] if at and 0 < end < at - 1 else []
+    source = Source(0, end, False, "opening")
+    return [Attribution(unit, (at - 1, at), "report", source, ((at, at + 1),), True, "colon_quote")] if at and 0 < end < at - 1 else []
+
+
+def _is_word(name: str) -> bool:
+    """Whether a word that stands alone is no surname: "POLL", "OPINION"."""
+    return (
+        name in function_words("rubric")
+        or name in list_words("common_words")
+        or name in not_actors()
+        or name in head_nouns()
+        or name in function_words("opener")
+    )
+
+
+def is_turn(text: str) -> bool:
+    """Whether words in capitals before a colon name somebody who speaks."""
+    words = text.replace(",", " ").split()
+    if not words or len(words) > MOST_NAMED:
+        return False
+    known = titles().get(fold(words[0]))
+    alone = len(words) == 1 and len(words[0]) > SHORTEST
+    return (
+        (alone and known is None and not _is_word(fold(words[0])))
+        or fold(words[0]) in function_words("turn_taker")
+        or words[0].capitalize() in given_names()
+        or bool(known and known.kind in {"honorific", "rank", "office", "style"})
+    )
+
+
+class Signature(NamedTuple):
+    """Who signed: words first to last (exclusive) of a unit, the name's handle if it is a post's, and the parts of what was said."""
+
+    unit: Unit
+    first: int
+    last: int
+    handle: Span | None
+    parts: tuple[Span, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no known actor: a handle, or a name of several words that ends the paragraph."""
+        words = self.unit.words
+        closes = all(not word.is_word for word in words[self.last :])
+        return self.handle is not None or (closes and FEWEST_NAMED <= self.last - self.first <= MOST_NAMED)
+
+
+def find_signatures(text: str, units: Sequence[Unit]) -> dict[int, Signature]:
+    """Signatures of the body's paragraphs, by the index of the unit that holds them."""
+    found = {}
+    for part, group in groupby(units, key=lambda unit: (unit.part, unit.paragraph)):
+        paragraph = list(group)
+        if part[0] == "body" and (signature := _read(text, paragraph)):
+            found[signature.unit.index] = signature
+    return found
+
+
+def _read(text: str, paragraph: list[Unit]) -> Signature | None:
+    unit = paragraph[-1]
+    words = unit.words
+    for dash in range(len(words) - 2, -1, -1):
+        if words[dash].text not in _DASHES or not (last := _name_end(unit, dash + 1)):
+            continue
+        handle = _handle(unit, last)
+        quoted = _quotations(paragraph[:-1], unit, dash)
+        parts = quoted or ((Span(paragraph[0].start, _rstrip(text, words[dash].start)),) if handle else ())
+        behind = len(words) - last - (3 if handle else 0)
+        if parts and behind <= MOST_BEHIND and sum(len(text[part.start : part.end].split()) for part in parts) >= FEWEST_SIGNED:
+            return Signature(unit, dash + 1, last, handle, parts)
+    return None
+
+
+def _rstrip(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _name_end(unit: Unit, first: int) -> int | None:
+    """The word behind a name in capitals that begins at a word."""
+    words, last = unit.words, first
+    while last < len(words) and last - first < LONGEST_NAME and (words[last].is_capital or words[last].lower in _SMALL):
+        last += 1
+    return last if last > first and words[first].is_capital and words[first].text[0] != "@" else None
+
+
+def _handle(unit: Unit, at: int) -> Span | None:
+    """The "@name" in brackets at a word."""
+    words = unit.words[at : at + 3]
+    held = len(words) == 3 and words[0].text == "(" and words[1].text.startswith("@") and words[2].text == ")"
+    return Span(words[1].start, words[1].end) if held else None
+
+
+def _quotations(before: list[Unit], unit: Unit, dash: int) -> tuple[Span, ...]:
+    """The quotations of a paragraph that holds nothing else before its dash."""
+    found = [*(other.quoted_before() for other in before), unit.quoted_before(dash)]
+    return () if None in found else tuple(part for parts in found for part in parts)
