@@ -4,7 +4,7 @@ An article is read in units (`units`): sentences, in which each quotation stands
 each cue (`cues`) with its source (`sources`) and what was said, in quotation marks (`quotations`) or out of them (`contents`);
 nouns and adjectives attribute too (`nominal`). `clauses` holds what these hand each other, and where a clause ends. Over the
 article, `speakers` finds whom a source's words mean, and `assembly` continues quotations, draws chains together and adds the
-medium (`media`).
+medium (`media`) and to whom it was said (`addressees`).
 
 Each question has one path. The parse says whether a word is a cue, whose a cue is that stands apart from its source, and what
 it governs where words leave that open. Words beside a cue (`phrases`) name its source, and quotations are matched by their

@@ -1,13 +1,13 @@
 """Statements of an article from the attributions of its units: speakers resolved, quotations continued, chains folded."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.contract.records import Evidence, Span, Statement
+from pipeline.extraction.statements.addressees import find_partner
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
 from pipeline.extraction.statements.grammar import trim_stops
-from pipeline.extraction.statements.media import find_medium, find_partner
+from pipeline.extraction.statements.media import find_medium
 from pipeline.extraction.statements.quotations import Signature, find_signatures, is_turn
 from pipeline.extraction.statements.speakers import Resolver, Speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
@@ -15,7 +15,6 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 JOINT = " … "
 _BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})
 _OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
-_BEFORE_ROLE = re.compile(r",(?:\s+(?:the|a|an|The))?$")
 LONGEST_CHAIN = 8  # speakers through whom words came: each stands in the chains of all within, and words without sense nest by hundreds
 NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
 
@@ -89,8 +88,7 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
         if unknown or told or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
-        parts = [_without_role(part, resolver) for part in said.parts()]
-        drafts.append(Draft(unit, said, speaker, [part for part in parts if part], said.is_direct, said.rule, through, unit.paragraph))
+        drafts.append(Draft(unit, said, speaker, list(said.parts()), said.is_direct, said.rule, through, unit.paragraph))
         resolver.remember(unit, speaker)
     return _fold([_without_tail(draft, drafts) for draft in drafts])
 
@@ -106,17 +104,6 @@ def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
         at, end = words[begins].start, words[trim_stops(words, 0, begins) - 1].end
         outer.parts = [Span(part.start, min(end, part.end)) if part.start < end and at < part.end else part for part in outer.parts]
     return outer
-
-
-def _without_role(part: Span, resolver: Resolver) -> Span | None:
-    """A part without the function of the speaker that follows it: "…, spokesman for the port, Omar Said said"."""
-    role = resolver.role_ending(part.end)
-    if role is None or role.start < part.start:
-        return part
-    comma = _BEFORE_ROLE.search(resolver.text[part.start : role.start].rstrip())
-    if comma is None:
-        return part
-    return Span(part.start, part.start + comma.start()) if comma.start() else None
 
 
 def _fold(drafts: list[Draft]) -> list[Draft]:
@@ -135,10 +122,7 @@ def _fold(drafts: list[Draft]) -> list[Draft]:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    cue = inner.said.cue if inner.said else None
-    if cue is None:
-        return False
-    at = inner.unit.words[cue[0]].start
+    at = inner.unit.words[inner.said.cue[0]].start
     return any(part.start <= at < part.end for part in outer.parts)
 
 

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.clauses import Attribution, Clause, find_limit, may_follow, only_adjuncts
-from pipeline.extraction.statements.complements import find_complement, find_undergoer
-from pipeline.extraction.statements.contents import Content, content_after
+from pipeline.extraction.statements.contents import Content, content_after, find_complement
 from pipeline.extraction.statements.cues import GERUND, Cue, find_cues
-from pipeline.extraction.statements.grammar import PREPOSITIONS, RELATIVES, is_time, trim_stops
+from pipeline.extraction.statements.grammar import PREPOSITIONS, trim_stops
 from pipeline.extraction.statements.nominal import read_nominal
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.quotations import FINITE, is_role, past_role, read_colon, read_quotation, read_told, read_turn
+from pipeline.extraction.statements.quotations import is_role, past_role, read_colon, read_quotation, read_told, read_turn
 from pipeline.extraction.statements.sources import Source, find_source, is_speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
 
@@ -22,7 +19,6 @@ _ADDITIONS = function_words("addition")
 _OPENERS = function_words("clause_opener") | {","}
 LONGEST_SOURCE = 24  # words of a source with what describes it
 FEWEST_BEFORE = 3  # words of a clause that its cue follows
-_PLAIN = frozenset({"report", "other"})  # a passive of such verbs says rather what is known: "seen by", "reported by"
 _NOBODY = frozenset({"nobody", "none", "no", "neither"})  # who begins so said nothing: "no group claimed the raid"
 _UNSURE = function_words("unsure")
 
@@ -78,8 +74,6 @@ def _find_content(clause: Clause) -> Content | None:
     the parse first 54.0, the parse alone 52.1.
     """
     unit, cue, limit = clause.unit, clause.cue, clause.limit
-    if clause.source.rule == "agent" and cue.has("object"):
-        return find_undergoer(unit, cue) if cue.entry.speech_act not in _PLAIN else None
     return content_after(unit, cue, limit) or _finding(clause) or find_complement(unit, cue, limit)
 
 
@@ -97,8 +91,7 @@ def _finding(clause: Clause) -> Content | None:
 def read_postposed(clause: Clause) -> Attribution | None:
     """The clause before ", the ministry said", with what a cue in mid-sentence leaves behind it."""
     words, cue = clause.unit.words, clause.cue
-    about = clause.right < len(words) and words[clause.right].lower == "about"  # "…, Okafor tweeted about it"
-    if about or clause.source.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
+    if clause.source.is_elsewhere or not may_follow(cue) or clause.left < 1 or cue.form == GERUND:
         return None
     heard = read_told(clause)
     if not only_adjuncts(words, heard[1] if heard else clause.right):
@@ -173,8 +166,6 @@ def read_according(unit: Unit) -> list[Attribution]:
     for at in range(len(words) - 2):
         if words[at].lower != "according" or words[at + 1].lower != "to":
             continue
-        if at and words[at - 1].lower in RELATIVES:
-            continue
         end = _end_of_source(unit, at + 2, at == 0)
         first, last = _around_according(words, at, end)
         quoted = any(unit.quote_at(number) for number in range(first, last))
@@ -186,26 +177,14 @@ def read_according(unit: Unit) -> list[Attribution]:
 
 
 def _end_of_source(unit: Unit, first: int, opens: bool) -> int:
-    """The end of the source that begins at a word, no verb in it; where it opens the sentence with the clause that describes it."""
+    """The end of the source that begins at a word; where it opens the sentence with the clause that describes it."""
     words, end = unit.words, phrase_right(unit.words, first, wide=True)
-    while first < end < len(words) and words[end - 1].lower in PREPOSITIONS and (is_time(words[end]) or words[end].text.isdigit()):
-        end += 1
-        while end < len(words) and words[end].text.isdigit():
-            end += 1
-    if first < end < len(words) and words[end].is_capital and _is_adjective(unit.tokens[end - 1]):
+    before = unit.tokens[end - 1]
+    if first < end < len(words) and words[end].is_capital and before is not None and before.tag_.startswith("JJ"):
         end = phrase_right(words, end, wide=True)  # "the latest Okoro poll"
-    for at in range(first + 1, end):
-        token = unit.tokens[at]
-        by = at + 1 < len(words) and words[at + 1].lower == "by"
-        if token is not None and token.tag_ in FINITE and token.dep_ != "amod" and words[at].text[0].islower() and not by:
-            return at
     if opens and end < len(words) and words[end].lower in {"who", "whose"}:
         return next((at for at in range(end, min(len(words), end + LONGEST_SOURCE)) if words[at].text == ","), end)
     return end
-
-
-def _is_adjective(token: Token | None) -> bool:
-    return token is not None and token.tag_.startswith("JJ")
 
 
 def _around_according(words: tuple[Word, ...], at: int, end: int) -> tuple[int, int]:

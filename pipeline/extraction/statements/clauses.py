@@ -5,9 +5,8 @@ from typing import Any
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
-from pipeline.annotation.syntax import SUBJECTS, children, is_verb
+from pipeline.annotation.syntax import children, is_verb
 from pipeline.contract.records import Span
-from pipeline.extraction.statements.contents import content_after
 from pipeline.extraction.statements.cues import GERUND, PAST, THIRD, Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
 from pipeline.extraction.statements.sources import Source
@@ -105,7 +104,7 @@ def _find_further_verb(unit: Unit, cue: Cue) -> int | None:
     for token in sorted(beside, key=lambda one: one.i):
         if token.i <= cue.token.i or not is_verb(token):
             continue
-        if children(token, *SUBJECTS) or any(child.lower_ == "that" for child in children(token, "mark")):
+        if any(child.lower_ == "that" for child in children(token, "mark")):
             continue
         joint = next((child for child in children(token, "cc") if child.i < token.i), None)
         at = unit.number_of(joint or token.left_edge)
@@ -145,7 +144,7 @@ def is_set_behind(unit: Unit, cue: Cue, source: Source) -> bool:
     right = max(cue.last, source.last) if source.inverted else cue.last
     if source.is_elsewhere or first == 0 or unit.words[first - 1].text != ",":
         return False
-    return may_follow(cue) and (source.inverted or content_after(unit, cue, len(unit.words)) is None) and only_adjuncts(unit.words, right)
+    return may_follow(cue) and only_adjuncts(unit.words, right)
 
 
 def only_adjuncts(words: tuple[Word, ...], at: int) -> bool:
@@ -158,4 +157,4 @@ def only_adjuncts(words: tuple[Word, ...], at: int) -> bool:
 
 def may_follow(cue: Cue) -> bool:
     """Whether a verb may stand behind a clause without marks: "…, she said"; not "…, she continued" or "…, she knew"."""
-    return cue.has("clause", "addressee") or (cue.has("that") and cue.has("quote"))
+    return cue.has("clause", "addressee", "that")

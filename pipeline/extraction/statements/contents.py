@@ -1,4 +1,4 @@
-"""What was said, when it stands outside quotation marks: from behind the cue, or before it, to the end of its clause."""
+"""Contents: what was said, outside quotation marks: what the words behind a cue allow, else the complement that the parse gives it."""
 
 from typing import NamedTuple
 
@@ -6,11 +6,14 @@ from spacy.tokens import Token
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import RELATIVES, SUBJECTS, children
+from pipeline.extraction.statements.addressees import find_addressee
 from pipeline.extraction.statements.cues import GERUND, Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,
     NOUN_OPENERS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     STOPS,
     SUBJECT_PRONOUNS,
@@ -23,19 +26,22 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
-_ADJUNCTS, _FINITE = function_words("adjunct_opener"), function_words("finite_auxiliary")
+_ADJUNCTS, _DAY_LEADS, _FINITE = function_words("adjunct_opener"), function_words("day_lead"), function_words("finite_auxiliary")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
-_NO_ADDRESSEE = _OPENING | PREPOSITIONS | ADVERBS | {"and", "or"}
 _SHORT_MARKS = frozenset({"“", "”", '"', "''", "‘", "’"})
 _FRONTED = frozenset({"what", "which"})
 FARTHEST_WHAT = 6  # words between "what" and the verb by which it is called something
 _NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
-FEWEST_TOLD = 4  # words of a clause without "that" behind the one it was told to
 FEWEST_CLAUSE = 2  # words of a clause; one word is no statement
 FARTHEST_THAT = 14  # words between a cue and its "that"
+_QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
+_CONDITIONS = frozenset({"if", "whether"})
+_APART = frozenset({"punct", "conj", "parataxis"})
+_BESIDE = frozenset({"conj", "discourse", "parataxis"})  # clauses of their own beside what was said
+_INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl"})  # how the parse ties "to act" to "urged the council"
 
 
 class Content(NamedTuple):
@@ -69,29 +75,27 @@ def content_after(unit: Unit, cue: Cue, limit: int) -> Content | None:
         return None
     if words[start].lower in {"to", "not"} and addressee and cue.has("to"):
         start = addressee[0]
-    elif words[start].lower in {"that", ":"} and start + 1 < limit:
-        start += 1
-    while start < limit - 1 and words[start].text in STOPS:
-        start += 1
-    last = trim_stops(words, start, limit)
-    bare = addressee and start == at and words[start].text != QUOTED and words[start].lower != "to" and not cue.has("object")
-    if bare and last - start < FEWEST_TOLD:
-        return None
-    return Content(start, last, addressee) if is_enough(words, cue, start, last) else None
+    start, last = _trim(words, start, limit)
+    return Content(start, last, addressee) if _is_enough(words[start:last], cue) else None
 
 
-def is_enough(words: tuple[Word, ...], cue: Cue, start: int, last: int) -> bool:
-    """Whether words start to last make a statement of such a cue."""
-    if start < last and words[start].text == QUOTED:
-        return True
-    if all(word.lower in ADVERBS or word.lower.endswith("ly") or not word.is_word for word in words[start:last]):
-        return False  # "discussed publicly"
-    if cue.has("quoted") and not any(word.text in _NAMING_MARKS for word in words[start:last]):
+def _trim(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """The words of a content without the "that" and the marks around it."""
+    first += words[first].lower == "that" and first + 1 < last
+    while first < last - 1 and words[first].text in STOPS:
+        first += 1
+    return first, trim_stops(words, first, last)
+
+
+def _is_enough(words: tuple[Word, ...], cue: Cue) -> bool:
+    """Whether words make a statement of a cue: not only days, adverbs and prepositions ("reported Sunday", "discussed publicly")."""
+    if cue.has("quoted") and not any(word.text in _NAMING_MARKS for word in words):
         return False
-    if all(is_time(word) or word.lower in PREPOSITIONS or not word.is_word for word in words[start:last]):
-        return False  # "reported Sunday"
+    empty = PREPOSITIONS | ADVERBS
+    bare = (is_time(word) or word.lower in empty or word.lower.endswith("ly") or not word.is_word for word in words)
     fewest = 1 if cue.has("object", "to", "naming") else FEWEST_CLAUSE
-    return sum(word.is_word or word.text == QUOTED for word in words[start:last]) >= fewest
+    enough = not all(bare) and sum(word.is_word or word.text == QUOTED for word in words) >= fewest
+    return enough or any(word.text == QUOTED for word in words[:1])
 
 
 def _open_clause(unit: Unit, cue: Cue, at: int, limit: int, addressee: tuple[int, int] | None) -> int | None:
@@ -109,8 +113,6 @@ def _open_clause(unit: Unit, cue: Cue, at: int, limit: int, addressee: tuple[int
         return at if _names_something(words, at, limit) else None
     if cue.has("object"):
         return at if (word.is_word or word.text == QUOTED) and word.lower not in _NO_OBJECT else None
-    if word.text == QUOTED and not cue.has("quote", "clause", "that", "addressee"):
-        return None
     if (cue.has("addressee") and addressee) or (cue.has("clause") and not cue.has("addressee")):
         return _start_of_bare_clause(words, at, limit)
     return at if cue.has("that", "quote") and word.lower in _CLAUSE_STARTS and cue.form != GERUND else None
@@ -119,7 +121,7 @@ def _open_clause(unit: Unit, cue: Cue, at: int, limit: int, addressee: tuple[int
 def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
     """A "that" behind adjuncts only: "said in a letter on Friday that"."""
     words = unit.words
-    if not cue.has("clause", "that", "addressee"):
+    if not cue.has("clause", "that", "addressee", "quote"):
         return None
     if words[at].lower == "that":
         is_apart = at > cue.last and _is_relative(unit.tokens[at])
@@ -129,7 +131,7 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
         return None
     for number in range(at, min(limit - 1, at + FARTHEST_THAT)):
         if words[number].lower == "that":
-            return None if _is_relative(unit.tokens[number]) else number
+            return number if unit.tokens[number] is None or unit.tokens[number].dep_ == "mark" else None
         lower, token = words[number].lower, unit.tokens[number]
         if token is not None and token.tag_ in _FINITE_TAGS:
             return None
@@ -141,7 +143,7 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
 def _past_days(words: tuple[Word, ...], at: int, limit: int) -> int:
     """The word behind a day that stands before an infinitive: "urged Okafor on Friday to resign"."""
     end = at
-    while end < limit and (is_time(words[end]) or words[end].lower in {"on", "late", "early"}):
+    while end < limit and (is_time(words[end]) or words[end].lower in _DAY_LEADS):
         end += 1
     return end if end < limit and words[end].lower in {"to", "not"} else at
 
@@ -155,15 +157,11 @@ def _start_of_bare_clause(words: tuple[Word, ...], at: int, limit: int) -> int |
     """Where a clause without "that" begins, past days, adverbs and adjuncts that name no subject."""
     while at < limit and (is_time(words[at]) or words[at].lower in ADVERBS - {"only", "even", "just"}):
         at += 1
-    if at >= limit:
-        return None
-    word = words[at]
-    if word.lower == "about":
+    if at >= limit or words[at].lower == "about":
         return None  # "tweeted about the raid"
+    word = words[at]
     if word.lower in _ADJUNCTS and word.text[0].islower():
         end = phrase_right(words, at + 1)
-        while end < limit and (words[end].lower == "of" or is_time(words[end])):
-            end = phrase_right(words, end + 1) if words[end].lower == "of" else end + 1
         return _start_of_bare_clause(words, end, limit) if at < end < limit and words[end].is_word else None
     if word.text in STOPS or word.lower in _NO_CLAUSE or word.lower in _FINITE:  # "what witnesses said was a bomb" began before the cue
         return None
@@ -200,30 +198,8 @@ def _read_called(words: tuple[Word, ...], at: int, limit: int) -> Content | None
 
 def _takes_two(words: tuple[Word, ...], first: int, end: int, limit: int) -> bool:
     """Whether a name or pronoun is followed by what was promised to it: "guaranteed Okafor the safety of …"."""
-    named = words[first].is_capital or words[first].lower in {"him", "them", "us", "me"}
-    return named and end < limit and (words[end].lower in NOUN_OPENERS or words[end].lower in {"that", "to"})
-
-
-def _end_of_addressee(unit: Unit, first: int) -> int:
-    """The end of whom a cue addresses, from a word on: through the noun that a name belongs to ("told FBI investigators that")."""
-    words, end = unit.words, phrase_right(unit.words, first)
-    while first < end < len(words) and words[end - 1].is_capital and _is_head(unit.tokens[end - 1], unit.tokens[end]):
-        end += 1
-    return end
-
-
-def _is_head(name: Token | None, noun: Token | None) -> bool:
-    plain = name is not None and noun is not None and noun.tag_ in {"NN", "NNS"} and noun.text[0].islower()
-    return plain and name.head.i == noun.i and name.dep_ in {"compound", "nmod", "amod", "nmod:desc"}
-
-
-def find_addressee(unit: Unit, cue: Cue) -> tuple[int, int] | None:
-    """Whom a cue addresses: the words right behind it."""
-    at = cue.last
-    if at >= len(unit.words) or unit.words[at].lower in _NO_ADDRESSEE or not unit.words[at].is_word:
-        return None
-    end = _end_of_addressee(unit, at)
-    return (at, end) if end > at else None
+    named = words[first].is_capital or words[first].lower in OBJECT_PRONOUNS
+    return named and end < limit and (words[end].lower in NOUN_OPENERS or words[end].lower == "to")
 
 
 def _read_addressee(unit: Unit, cue: Cue, limit: int) -> tuple[int, tuple[int, int]] | None:
@@ -233,3 +209,89 @@ def _read_addressee(unit: Unit, cue: Cue, limit: int) -> tuple[int, tuple[int, i
     if end <= cue.last or (cue.has("object") and not _takes_two(unit.words, cue.last, end, limit)):
         return None
     return end, (cue.last, end)
+
+
+def find_complement(unit: Unit, cue: Cue, limit: int) -> Content | None:
+    """What the cue governs behind it, up to word `limit`, where its frames allow it."""
+    dependents = _dependents_behind(unit, cue)
+    main = next((one for one in dependents if _is_said(unit, cue, one)), None)
+    if main is None:
+        return None
+    told = [_range(unit, cue, one) for one in dependents if one.dep_ in {"obj", "iobj"} and one.i < main.i and cue.has("addressee")]
+    first, last = _range(unit, cue, main)
+    for further in dependents[dependents.index(main) + 1 :]:
+        if further.dep_ in _BESIDE:
+            break
+        last = max(last, _range(unit, cue, further)[1])
+    if told and _opens_infinitive(unit, first):
+        first = told[0][0]
+    first, last = _trim(unit.words, first, min(last, limit))
+    if not _is_enough(unit.words[first:last], cue):
+        return None
+    return Content(first, last, told[0] if told else None, _find_fronted(unit, cue, main))
+
+
+def _find_fronted(unit: Unit, cue: Cue, main: Token) -> tuple[int, int] | None:
+    """The relative word in front of the cue that the clause behind it lacks, or has for its subject: "which officials said would fail"."""
+    own = (child for child in main.children if child.i < cue.token.i and child.lower_ in RELATIVES and child.dep_ in SUBJECTS)
+    relative = next(own, None) or (None if _is_finite(main) else _relative_of(cue))
+    if relative is None or main.dep_ != "ccomp":
+        return None
+    number = unit.number_of(relative)
+    return (number, number + 1) if number is not None and number < cue.first else None
+
+
+def _relative_of(cue: Cue) -> Token | None:
+    """The "which" of a relative clause that the cue heads and has a subject of its own in."""
+    if cue.token.dep_ != "acl:relcl":
+        return None
+    fronted = [child for child in cue.token.children if child.i < cue.token.i and child.lower_ in RELATIVES and child.dep_ != "nsubj"]
+    return fronted[0] if fronted else None
+
+
+def _dependents_behind(unit: Unit, cue: Cue) -> list[Token]:
+    """What hangs on the words of the cue and ends behind them, in order."""
+    own = [token for token in unit.tokens[cue.first : cue.last] if token is not None]
+    numbers = {token.i for token in own}
+    found = [
+        child
+        for token in own
+        for child in token.children
+        if child.i not in numbers and child.i > own[0].i and child.right_edge.i > own[-1].i and child.dep_ not in {"punct", "cc"}
+    ]
+    return sorted(found, key=lambda child: child.left_edge.i)
+
+
+def _range(unit: Unit, cue: Cue, one: Token) -> tuple[int, int]:
+    """The words of a dependent behind the cue."""
+    first, last = unit.range_of(one.left_edge, one.right_edge) or (cue.last, cue.last)
+    return min(max(first, cue.last), len(unit.words) - 1), max(last, cue.last)
+
+
+def _opens_infinitive(unit: Unit, at: int) -> bool:
+    return unit.words[at].lower == "to" or [word.lower for word in unit.words[at : at + 2]] == ["not", "to"]
+
+
+def _is_said(unit: Unit, cue: Cue, one: Token) -> bool:
+    """Whether a dependent is what the cue's frames announce."""
+    first = _range(unit, cue, one)[0]
+    if _opens_infinitive(unit, first):
+        return cue.has("to") and one.dep_ in _INFINITIVES
+    if one.dep_ == "ccomp" and (_asks(one) or _is_finite(one) or _relative_of(cue) is not None):
+        return cue.has("clause", "that", "addressee") or (cue.has("if") and _asks(one))
+    if cue.has("object"):
+        if one.lower_ in CHAINS:
+            return False
+        governed = one.dep_ in {"obl", "advcl"} and first == cue.last and cue.last > cue.first + 1  # "called for an inquiry"
+        governed = governed and unit.words[first].lower not in PREPOSITIONS
+        return governed or one.dep_ in {"obj", "ccomp", "xcomp"}
+    named = max((child.right_edge.i for child in one.head.children if child.dep_ not in _APART), default=0)
+    return cue.has("naming") and one.dep_ == "obj" and one.right_edge.i < named  # something follows that it is called
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children) or any(child.lower_ == "that" for child in children(verb, "mark"))
+
+
+def _asks(verb: Token) -> bool:
+    return verb.left_edge.tag_ in _QUESTIONS or verb.left_edge.lower_ in _CONDITIONS

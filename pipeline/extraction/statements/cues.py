@@ -8,22 +8,19 @@ from spacy.tokens import Token
 from pipeline.annotation.names.capitals import is_headline
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
-from pipeline.annotation.syntax import children, find_agents, is_negated, is_unreal, is_verb
-from pipeline.extraction.statements.grammar import ADVERBS, AUXILIARIES, DETERMINERS, REFLEXIVES
+from pipeline.annotation.syntax import children, is_negated, is_unreal, is_verb
+from pipeline.extraction.statements.grammar import ADVERBS, AUXILIARIES, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.lexicon import load_words
 
 PAST, THIRD, BASE, GERUND = "past", "third", "base", "gerund"
-_BE, _HAVE = function_words("be"), function_words("have")
+_BE = function_words("be")
 _UNREAL, _NO_SUBJECT_END, _SAYERS = function_words("unreal"), function_words("no_subject_end"), function_words("sayer")
 _NOUNS = function_words("verb_or_noun")  # as often nouns: only a name, a pronoun, "that" or a quotation beside them makes them verbs
-_FINITE = function_words("finite_auxiliary")
 _DENIES = _UNREAL - {"do", "does", "did", "to"}
-_UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_UNSAID = frozenset({"of", "without", "from", "than", "against", "instead"})  # "accused of saying", "instead of saying"
 _BEFORE_PARTICIPLE = frozenset({"when", "if", "once", "though", "as", "unless", "until"})
-_OPENING, _CLOSING = frozenset({"“", "‘", '"', "'", "``"}), frozenset({"”", "’", '"', "'", "''"})
-LONGEST_TITLE = 6  # words of a broadcast's title in quotation marks
 CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
 _IN_GROUP = ADVERBS | AUXILIARIES | REFLEXIVES | function_words("unreal")
 MOST = 100  # cues of a unit that are read, from its beginning: each is set against the others
@@ -111,8 +108,6 @@ def verb_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, Entry], ...]]:
 def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     """Whether word `at`, whose auxiliaries begin at `group`, attributes something."""
     words, token = unit.words, unit.tokens[at]
-    if kind == BASE and group == at and _is_titled_noun(words, at):
-        return False
     before = {word.lower for word in words[group:at]}
     if before & _DENIES or any(lower.endswith("n't") for lower in before):
         return False
@@ -123,33 +118,18 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     if at and words[at - 1].lower == "to":
         return _is_carried(token)
     opens = group == 0 or any(word.lower in _BEFORE_PARTICIPLE for word in words[group - 1 : at])
+    opens = opens or [word.lower for word in words[at + 1 : at + 2]] == ["to"]  # "the man believed to be behind it"
     if kind == PAST and opens and _is_participle(token):
-        return bool(find_agents(token))
-    if kind == PAST and group == at and _is_held_to(words, at, token):
         return False
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
-    return not (kind == PAST and before & (_BE - {"'s"})) or bool(find_agents(token))
-
-
-def _is_titled_noun(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a short title in quotation marks behind an article makes the word a noun: "the “Harbour” show"."""
-    if words[at].lower not in _NOUNS or not at or words[at - 1].text not in _CLOSING:
-        return False
-    opening = next((to for to in range(at - 2, max(0, at - 2 - LONGEST_TITLE), -1) if words[to].text in _OPENING), None)
-    return opening is not None and opening > 0 and words[opening - 1].lower in DETERMINERS
+    return kind != PAST or not before & (_BE - {"'s"})
 
 
 def _is_participle(token: Token) -> bool:
     """Whether a past participle says what was done to its noun: "Asked about it, …", "groups dubbed …"."""
     alone = not children(token, "aux", "nsubj", "obj") and token.head.i != token.i
     return token.tag_ in {"VBN", "VBD"} and token.dep_ in {"acl", "advcl"} and alone
-
-
-def _is_held_to(words: tuple[Word, ...], at: int, token: Token) -> bool:
-    """Whether a participle behind a noun says what others hold it to be: "the man believed to be behind it"."""
-    infinitive = at + 1 < len(words) and words[at + 1].lower == "to"
-    return infinitive and token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "aux", "nsubj")
 
 
 def _is_carried(token: Token) -> bool:
@@ -169,9 +149,9 @@ def _is_verb_by_words(unit: Unit, at: int, group: int, kind: str) -> bool:
         return False
     if words[at].lower in _NOUNS and not before and not (words[at - 1].is_capital or previous in _SAYERS or _says_that(words, at)):
         return False
-    if _is_noun(unit, at) or previous in _NO_SUBJECT_END or (kind == BASE and at + 1 < len(words) and words[at + 1].lower in _FINITE):
+    if _is_noun(unit, at) or previous in _NO_SUBJECT_END:
         return False
-    return not before & (_BE - {"'s"}) if kind == PAST else not before & (_BE | _HAVE - {"'s", "'d"})
+    return not before & (_BE - {"'s"})
 
 
 def _is_noun(unit: Unit, at: int) -> bool:
@@ -180,9 +160,7 @@ def _is_noun(unit: Unit, at: int) -> bool:
     is_open = unit.words[at].lower in _NOUNS and unit.tokens[at] is not None and unit.tokens[at].tag_.startswith("NN")
     if following is None or not is_open:
         return False
-    return following.tag_ in _FINITE_TAGS - {"VBN"} or (
-        following.lower_ == "that" and following.dep_.startswith("nsubj") and unit.words[at].lower != "shows"
-    )
+    return following.tag_ in _FINITE_TAGS - {"VBN"} or (following.lower_ == "that" and following.dep_.startswith("nsubj"))
 
 
 def _says_that(words: tuple[Word, ...], at: int) -> bool:

@@ -1,20 +1,18 @@
-"""By which channel and to whom something was said: words around the cue, outside what was said."""
+"""Media: by which channel something was said, from words around the cue, outside what was said."""
 
 import re
 from functools import cache
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.contract.records import Span
-from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.units import Unit
 from pipeline.lexicon import load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 
 _LEADS = "|".join(sorted(function_words("channel_lead")))
-_LED_IN = re.compile(rf"\b(?:{_LEADS})\s+(?:[\w'’.-]+\s+){{0,4}}$", re.I)
+_LED_IN = re.compile(rf"\b(?:{_LEADS})\s+(?:[\w'’.-]+\s+){{0,4}}$", re.IGNORECASE)
 _SELF = function_words("channel_self")  # phrases that begin with these need no other lead
 FARTHEST = 60  # characters of a gap that still ties a channel's word to what leads in to it
-_TALKS = frozenset({"phone", "meeting", "interview"})
 
 
 @cache
@@ -38,18 +36,3 @@ def find_medium(text: str, unit: Unit, said: tuple[Span, ...], cue: Span | None)
             continue
         found.append((abs(span.start - anchor), span, rows[hit.row]["medium"]))
     return (found[0][2], found[0][1]) if (found := sorted(found)) else None
-
-
-def find_partner(unit: Unit, medium: str, span: Span) -> tuple[int, int] | None:
-    """With whom a call, talk or meeting was held: words first to last (exclusive) behind "with"."""
-    if medium not in _TALKS:
-        return None
-    at = next((number for number, word in enumerate(unit.words) if word.start >= span.end), len(unit.words))
-    while at < len(unit.words) and (
-        unit.words[at].lower in {"call", "conversation", "talks"} or unit.words[at].lower in function_words("adverb")
-    ):
-        at += 1
-    if at + 1 >= len(unit.words) or unit.words[at].lower != "with":
-        return None
-    end = phrase_right(unit.words, at + 1)
-    return (at + 1, end) if end > at + 1 and any(word.is_capital for word in unit.words[at + 1 : end]) else None

@@ -29,7 +29,6 @@ LONGEST_SUBJECT = 18  # words
 LONGEST_LIST = 6  # words behind the "and" of a speaker ("police and prosecutors in the port")
 MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "?", "!", ".", "...", QUOTED, '"', "“", "”", "''", "•", "*"})
 _COUNTED, _SILENT = function_words("counted"), function_words("silent")
-_ROUNDING = function_words("rounding")
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_ARTICLE = PREPOSITIONS | NOUN_OPENERS | CONJUNCTIONS | ADVERBS | GROUPS | _COUNTED | {"half", "twice", "such", "quite", "'s"}
 _ENDS = CLAUSE_ENDS | RELATIVES | {"to", "and", "or"}
@@ -72,7 +71,7 @@ def _trim_subject(words: tuple[Word, ...], first: int, end: int) -> tuple[int, i
     """The phrase without the adverbs and the prepositional phrase that open the sentence."""
     while first < end - 1 and (words[first].lower in ADVERBS | CONJUNCTIONS or is_time(words[first])):
         first += 1
-    if words[first].lower in PREPOSITIONS and not _rounds(words, first, end):
+    if words[first].lower in PREPOSITIONS:
         first = _after_preposition(words, first, end)
     if first is not None:
         first = _past_noun(words, first, end)
@@ -128,13 +127,6 @@ def _holds_verb(words: tuple[Word, ...], first: int, end: int) -> bool:
             return True
     lower_noun = opening.text[0].islower() and opening.lower not in NOUN_OPENERS | PRONOUNS
     return lower_noun and end - first > 2 and (words[first + 1].lower in POSSESSIVES or words[first + 1].lower in _ARTICLES)
-
-
-def _rounds(words: tuple[Word, ...], first: int, end: int) -> bool:
-    """Whether "about", "over" and the like only round a number: "about half of the voters"."""
-    if words[first].lower not in _ROUNDING or first + 1 >= end:
-        return False
-    return words[first + 1].text[0].isdigit() or words[first + 1].lower in _COUNTED | {"half", "one", "to"}
 
 
 def _after_preposition(words: tuple[Word, ...], first: int, end: int) -> int | None:
@@ -203,8 +195,6 @@ def before_asides(words: tuple[Word, ...], comma: int) -> Iterator[int]:
 
 def _is_aside(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the words between two commas only add to the name before them: an apposition, an age, a relative clause."""
-    if first >= last:
-        return False
     opening = words[first]
     if opening.text.isdigit() or opening.lower in _ASIDE_OPENERS or opening.lower in _ASIDE_ARTICLES or opening.lower in PREPOSITIONS:
         return True

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pipeline.annotation.names.vocabulary import fold, function_words, given_names, head_nouns, not_actors, titles
 from pipeline.annotation.names.words import Word
 from pipeline.contract.records import Span
+from pipeline.extraction.statements.addressees import find_addressee
 from pipeline.extraction.statements.clauses import Attribution, Clause
-from pipeline.extraction.statements.contents import find_addressee
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
@@ -17,7 +17,6 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.lexicon import list_words
 
 LONGEST_GAP = 16  # words between a cue and the quotation it announces
-FEWEST_LED = 1  # words in front of a quotation that are part of what was said
 LONGEST_NAME = 8  # words before the colon of a turn
 LONGEST_THAT = 6  # words between a cue and the quotation behind its "that"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
@@ -60,7 +59,7 @@ def _fragment(clause: Clause, before: int, cues: list[Cue]) -> tuple[tuple[int, 
     """
     unit, words = clause.unit, clause.unit.words
     first = max((at + 1 for at in range(before) if words[at].text in _BREAKS), default=0)
-    if not unit.quotes[words[before].start].goes_on or before - first < FEWEST_LED or not words[before - 1].is_word:
+    if not unit.quotes[words[before].start].goes_on or before == first or not words[before - 1].is_word:
         return None
     if any(first <= cue.first < before for cue in cues):
         return None
@@ -81,8 +80,6 @@ def is_role(clause: Clause) -> bool:
 
 
 def _takes_quotation(clause: Clause, announced: int | None) -> bool:
-    if clause.cue.has("naming") and announced is not None and announced > clause.right:
-        return clause.unit.words[announced - 1].text == ":"
     if clause.cue.has("quote", "clause", "that", "addressee", "if", "to"):
         return True
     return announced is not None and clause.unit.words[announced - 1].text in {":", ","}
@@ -225,17 +222,11 @@ def _read(text: str, paragraph: list[Unit]) -> Signature | None:
             continue
         handle = _handle(unit, last)
         quoted = _quotations(paragraph[:-1], unit, dash)
-        parts = quoted or ((Span(paragraph[0].start, _rstrip(text, words[dash].start)),) if handle else ())
+        parts = quoted or ((Span(paragraph[0].start, len(text[: words[dash].start].rstrip())),) if handle else ())
         behind = len(words) - last - (3 if handle else 0)
         if parts and behind <= MOST_BEHIND and sum(len(text[part.start : part.end].split()) for part in parts) >= FEWEST_SIGNED:
             return Signature(unit, dash + 1, last, handle, parts)
     return None
-
-
-def _rstrip(text: str, end: int) -> int:
-    while end and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _name_end(unit: Unit, first: int) -> int | None:

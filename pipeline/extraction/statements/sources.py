@@ -5,7 +5,6 @@ training part: words, then the parse 62.9; the parse, then words 62.0; the parse
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -15,20 +14,16 @@ from pipeline.annotation.names.vocabulary import fold, function_words, head_noun
 from pipeline.annotation.names.words import Word
 from pipeline.annotation.noun_phrases import person_nouns
 from pipeline.annotation.syntax import children
-from pipeline.extraction.statements.cues import BASE, CARRIERS, GERUND, Cue
-from pipeline.extraction.statements.grammar import AUXILIARIES, GROUPS, NOUN_OPENERS, PLURALS, PREPOSITIONS, is_time, is_time_at, names_time
+from pipeline.extraction.statements.cues import BASE, GERUND, Cue
+from pipeline.extraction.statements.grammar import GROUPS, NOUN_OPENERS, PLURALS, PREPOSITIONS, is_time, is_time_at, names_time
 from pipeline.extraction.statements.phrases import before_asides, phrase_left, phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
-from pipeline.lexicon import load_words
 
-LONGEST_BEHIND = 14  # words
 _CLOSERS = frozenset({".", ",", ":", ";", QUOTED, "—", "–", "?", "(", "!"})
 _GO_ON = PREPOSITIONS | function_words("behind_end")
-_STOPS = AUXILIARIES | function_words("behind_stop")
 _TIES = function_words("role_tie") - {"to"}
 _NOT_INVERTED = frozenset({"tell", "show", "find", "call"})  # verbs whose object, not subject, stands behind them
 _SINGULAR = frozenset({"he", "she", "it"})
-_SAYING = frozenset({"written_statement", "social_media", "broadcast"})  # media whose words are their own
 _SPEAKERS = GROUPS | PLURALS | function_words("people") | function_words("sayer") | function_words("study")
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "JJ", "JJR"})
 LONGEST_BRACKET = 10  # words in brackets between a subject and its verb
@@ -51,7 +46,7 @@ class Source(NamedTuple):
     @property
     def is_elsewhere(self) -> bool:
         """Whether the words stand apart from the cue, which they share with another verb or noun."""
-        return self.rule in {"shared", "participle", "relative", "sender", "agent"}
+        return self.rule in {"shared", "participle", "relative", "sender"}
 
 
 def find_source(unit: Unit, cue: Cue, cues: list[Cue], known: dict[Cue, Source]) -> Source | None:
@@ -66,7 +61,7 @@ def is_speaker(unit: Unit, source: Source) -> bool:
     head = unit.tokens[last - 1]
     if head is None or _may_speak(head):
         return True
-    return head.lower_ in _texts() or bool({head.lower_, head.lemma_.lower()} & person_nouns())
+    return bool({head.lower_, head.lemma_.lower()} & person_nouns())
 
 
 def _beside(words: tuple[Word, ...], cue: Cue, cues: list[Cue], known: dict[Cue, Source]) -> Source | None:
@@ -156,24 +151,12 @@ def _may_open(word: Word) -> bool:
 
 
 def _ends_behind(words: tuple[Word, ...], at: int) -> Iterator[int]:
-    """Where it may end: behind the phrase, the phrase with its complements, the run of capitals, all words up to the next clause."""
+    """Where it may end: behind the phrase, or the phrase with its complements."""
     end = phrase_right(words, at)
-    while end < len(words) and words[end].is_capital and fold(words[end - 1].text) in titles():
-        further = phrase_right(words, end)
-        if further == end:
-            break
-        end = further
     if end < len(words) and words[end].lower in _TIES and fold(words[end - 1].text) in titles():
         end = phrase_right(words, end + 1)
     yield end
     yield phrase_right(words, at, wide=True)
-    end = at
-    while end < len(words) and words[end].is_capital:
-        end += 1
-    yield end
-    while end < len(words) and end - at < LONGEST_BEHIND and words[end].is_word and words[end].lower not in _STOPS:
-        end += 1
-    yield end
 
 
 def find_source_in_parse(unit: Unit, cue: Cue, known: dict[Cue, Source]) -> Source | None:
@@ -183,15 +166,12 @@ def find_source_in_parse(unit: Unit, cue: Cue, known: dict[Cue, Source]) -> Sour
     if found is None:
         return None
     if (found.is_passive or syntax.is_passive(verb)) and verb is cue.token:
-        agents = syntax.find_agents(verb)
-        return _make_source(unit, agents[0], "agent") if agents and _may_speak(agents[0]) else None
+        return None
     if any(child.i == found.token.i for child in verb.children):
         return _make_source(unit, found.token, "subject", found.token.i > verb.i) if _may_act(found.token) else None
     for other, source in known.items():
         if other.token is not None and other.token.i in {verb.head.i, verb.head.head.i}:
             return source._replace(rule="shared")
-    if verb.dep_ == "xcomp" and verb.head.lemma_ not in CARRIERS:
-        return None
     noun, rule = _take_up(verb, found.token)
     return _make_source(unit, noun, rule) if _may_act(noun) and _may_speak(noun) else None
 
@@ -206,31 +186,16 @@ def _take_up(verb: Token, noun: Token) -> tuple[Token, str]:
     """Whom a clause describes: the subject of "is a man who said", the sender of "a letter saying", else the noun."""
     if not verb.dep_.startswith("acl"):
         return noun, "participle"
-    predicate = noun
-    while predicate.dep_ == "conj":
-        predicate = predicate.head
-    if children(predicate, "cop") and (source := children(predicate, "nsubj")):
+    if children(noun, "cop") and (source := children(noun, "nsubj")):
         return source[0], "relative"
-    if verb.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and noun.lower_ in _messages() and (sender := syntax.find_subject(noun.head)):
+    if verb.dep_ == "acl" and noun.dep_ in {"obj", "obl"} and (sender := syntax.find_subject(noun.head)):
         return sender.token, "sender"
     return noun, "relative"
 
 
-@cache
-def _messages() -> frozenset[str]:
-    """Nouns of what words are sent in: letters, statements, posts."""
-    return frozenset(row["words"].split()[-1] for row in load_words("media"))
-
-
-@cache
-def _texts() -> frozenset[str]:
-    """Those of them that say something themselves: a letter, a post, no meeting."""
-    return frozenset(row["words"].split()[-1] for row in load_words("media") if row["medium"] in _SAYING)
-
-
 def _may_act(noun: Token) -> bool:
-    """Whether a noun that the parse gives as a subject can be one: no preposition before it, no day."""
-    return noun.tag_ in _NOMINAL and not names_time(noun.text) and not children(noun, "case")
+    """Whether a noun that the parse gives as a subject can be one: no day."""
+    return noun.tag_ in _NOMINAL and not names_time(noun.text)
 
 
 def _may_speak(noun: Token) -> bool:
