@@ -1,12 +1,16 @@
 """Mends mistakes of the parser that cost a sentence its verb, or a verb one of those that it speaks of.
 
-Each is told by what the tree itself shows to be wrong: a noun that something is done by, a branch that crosses the verb in front of it.
+Each is told by what the tree itself shows to be wrong: a noun that something is done by, a clause that has a subject and no
+finite verb, a pronoun that "and" joins to nothing, a branch that crosses the verb in front of it.
 """
 
 from spacy.tokens import Doc, Token
 
+_SELVES = frozenset({"himself", "herself", "themselves"})
+_HELPING = frozenset({"aux", "aux:pass", "cop", "obl:agent"})
 _NOUNS = frozenset({"NN", "NNS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOT_FINITE = frozenset({"with", "without"})  # what they open has no finite verb: "with the console torn apart"
 
 
 def mend(doc: Doc) -> None:
@@ -14,6 +18,10 @@ def mend(doc: Doc) -> None:
     for word in doc:
         if word.tag_ == "VBN" and (noun := _taken_as_part(word)) is not None:
             _set_apart(word, noun)
+        elif word.tag_ == "VBN" and (subject := _subject_of_past(word)) is not None:
+            word.tag_, subject.dep_ = "VBD", "nsubj"
+        elif word.lower_ in _SELVES and (joined := _joined_to(word)) is not None:
+            word.head, word.dep_ = joined, "conj"
         elif word.tag_ in _NOUNS and (verb := _lost_by(word)) is not None:
             word.head, word.dep_ = verb, "obj"
 
@@ -35,6 +43,30 @@ def _set_apart(verb: Token, noun: Token) -> None:
     verb.head, verb.dep_ = noun, "acl"
     for child in moved:
         child.head = noun
+
+
+def _subject_of_past(verb: Token) -> Token | None:
+    """The subject of a clause that a past tense closes where a participle is read: "after a fire ripped through the hall".
+
+    Headlines leave "was" out, and articles with it ("after man shot"): a subject with an article has a finite verb. It may
+    be another, right behind: "while the numbers reported this morning are good".
+    """
+    beside = list(verb.children)
+    marks = [child for child in beside if child.dep_ == "mark"]
+    if not marks or any(mark.lower_ in _NOT_FINITE for mark in marks) or any(child.dep_ in _HELPING for child in beside):
+        return None
+    behind = verb.right_edge.i + 1
+    if behind < len(verb.doc) and verb.doc[behind].tag_ in _FINITE:
+        return None
+    subject = next((child for child in beside if child.dep_ == "nsubj:pass"), None)
+    return subject if subject is not None and any(child.dep_ == "det" for child in subject.children) else None
+
+
+def _joined_to(pronoun: Token) -> Token | None:
+    """The object before "and himself" that the tree ties to the verb alone: "killed two women and then himself"."""
+    if not pronoun.dep_.startswith("obl") or not any(child.dep_ == "cc" for child in pronoun.children):
+        return None
+    return next((child for child in pronoun.head.children if child.dep_ == "obj" and child.i < pronoun.i), None)
 
 
 def _lost_by(noun: Token) -> Token | None:

@@ -48,6 +48,7 @@ def _describe(rule: "Rule") -> str:
 def _count(raw: Path) -> tuple[Counter[str], Counter[str], int]:
     """Firings and articles by rule, and how many articles were read."""
     from pipeline.cleaning import CleanArticle, clean_record
+    from pipeline.contract.extractor import GIVEN
     from pipeline.extraction import extract_rows
     from pipeline.ingestion import RawRecord, read_inputs
     from pipeline.rules import count_firings
@@ -57,7 +58,7 @@ def _count(raw: Path) -> tuple[Counter[str], Counter[str], int]:
         article = clean_record(record) if isinstance(record, RawRecord) else None
         if isinstance(article, CleanArticle):
             with count_firings() as counted:
-                extract_rows(vars(article), "all")
+                extract_rows({name: getattr(article, name) for name in GIVEN}, "all")
             fired += counted
             articles.update(counted.keys())
             read += 1

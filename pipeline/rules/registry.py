@@ -49,8 +49,8 @@ def rule(id: str, *, fires_on: str, spares: str, otherwise: Any = False) -> Call
 
 
 def add_rule(added: Rule) -> None:
-    """Puts a rule on the list. Raises ValueError for an id that is taken."""
-    if added.id in _rules:
+    """Puts a rule on the list, where it may stand already. Raises ValueError for an id that another has."""
+    if _rules.get(added.id, added) != added:
         raise ValueError(f"rule {added.id!r} of {added.module} is one of {_rules[added.id].module} already: give it an id of its own")
     _rules[added.id] = added
 

@@ -6,8 +6,11 @@ from functools import cache
 
 import pytest
 
+from pipeline.cleaning import clean_record
+from pipeline.contract.extractor import GIVEN
 from pipeline.extraction import extract_rows
 from pipeline.extraction.rule_list import load_rules
+from pipeline.ingestion import RawRecord
 from pipeline.rules import count_firings, list_rules
 
 DAY = date(2031, 4, 8)  # a Tuesday
@@ -18,12 +21,19 @@ load_rules()
 @cache
 def fire_on(example: str) -> Counter[str]:
     """How often each rule fires on an article. Words before an empty line, where none but they stand, are its title."""
-    title, blank, _ = example.partition("\n\n")
+    title, blank, body = example.partition("\n\n")
     has_title = bool(blank) and not title.rstrip().endswith((".", "!", "?"))
-    row = {"article_id": "art-1", "text": example, "title": title if has_title else None, "prose_start": len(title) + 2 if has_title else 0}
+    given = {"title": title if has_title else None, "text": body if has_title else example, "published": DAY.isoformat()}
+    article = clean_record(_record(given))
     with count_firings() as counted:
-        extract_rows({**row, "published_on": DAY, "publisher": None, "dateline": None}, "all")
+        extract_rows({name: getattr(article, name) for name in GIVEN}, "all")
     return counted
+
+
+def _record(given: dict[str, str | None]) -> RawRecord:
+    unknown = dict.fromkeys(RawRecord.__dataclass_fields__)
+    named = {"article_id": "art-1", "batch": "examples", "source_id": "1", "source_path": "examples/1.txt"}
+    return RawRecord(**{**unknown, **named, **given})
 
 
 @pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.id)

@@ -32,7 +32,7 @@ def test_no_two_rules_share_an_id():
     """The second of one id is refused, and the message names the module that has it."""
     make_rule()
     with pytest.raises(ValueError, match=r"test\.even.*test_registry already"):
-        make_rule()
+        rule("test.even", fires_on="4", spares="5")(lambda number: number)
 
 
 def test_firings_are_counted_within_the_block_alone():

@@ -66,10 +66,21 @@ class Event:
             return hurt or dated or bool(self.places)
         if not strengths:
             return False
-        if hurt or self._has_means or self.parties.names_attackers:
+        if hurt or self._has_means or self.parties.names_attackers or self._hits_something:
             return True
         threatened = any(trigger.factuality.value == THREATENED for trigger in self.triggers)
         return self._is_physical and dated and (bool(self.places) or threatened)
+
+    @property
+    @rule(
+        "events.mentions.attack_on_something",
+        fires_on="An attack on a bus shook the town.",
+        spares="An attack on a rival shook the town.",
+    )
+    def _hits_something(self) -> bool:
+        """Whether one attack was aimed at a building, a vehicle or the like, and nobody is named who may have done it in words alone."""
+        attacked = any(trigger.strength == "weak" and not trigger.is_plural for trigger in self.triggers)
+        return attacked and not self.parties.perpetrators and any(kind in PHYSICAL for _, kind in self.parties.targets)
 
     @property
     @rule(

@@ -38,8 +38,8 @@ def find_own_hand(sentence: Sentence, predicates: Sequence[Predicate]) -> Iterat
 
 @rule(
     "events.self_harm.reflexive",
-    fires_on="Karl Brandt killed two women and then himself.",
-    spares="Karl Brandt killed two women and then a guard.",
+    fires_on="Karl Brandt shot two women and shot himself in Kano.",
+    spares="Karl Brandt shot two women and shot a guard in Kano.",
 )
 def _is_done_to_self(predicate: Predicate) -> bool:
     """Whether an act was done to who did it: "shot himself"."""

@@ -13,7 +13,8 @@ from pipeline.extraction.incidents.article_events import ArticleEvents, read_eve
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
 from pipeline.extraction.incidents.dates import order_dates
-from pipeline.extraction.incidents.parties import full_names, set_killed_attackers_apart
+from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
+from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters

@@ -132,19 +132,7 @@ def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, T
 
     A day of an incident of another family, told in the same breath, is none: a protest is not of the day of the death it is about.
     """
-    dated = [(event, own) for event in cluster.told if (own := event.date_of(family_of(incident_type)))]
-    return dated or (_find_days_of_deed(cluster) if incident_type == ARREST else [])
-
-
-@rule(
-    "incidents.date.deed_behind_arrest",
-    fires_on="Roy Lee was arrested over a protest of June 2030.",
-    spares="Roy Lee was arrested over a protest.",
-    otherwise=[],
-)
-def _find_days_of_deed(cluster: Cluster) -> list[tuple[Event, TimeExpression]]:
-    """An arrest told by no more than the deed it was for is dated by that."""
-    return [(event, event.date) for event in cluster.told if event.date]
+    return [(event, own) for event in cluster.told if (own := event.date_of(family_of(incident_type)))]
 
 
 def choose(candidates: Sequence[tuple[Event, TimeExpression]], cluster: Cluster) -> TimeExpression:

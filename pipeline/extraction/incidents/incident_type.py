@@ -72,8 +72,8 @@ def _count_votes(events: Iterable[Event]) -> Counter[str]:
 
 @rule(
     "incidents.type.figurative",
-    fires_on="Militants attacked a village in Kano on Monday, killing two people. We are fighting hard for peace.",
-    spares="Militants attacked a village in Kano on Monday, killing two people. We are working hard for peace.",
+    fires_on="Militants attacked a village in Kano on Monday, killing two people. He vowed to fight them, and the battle is not lost.",
+    spares="Militants attacked a village in Kano on Monday, killing two people. He vowed to find them, and the hope is not lost.",
 )
 def _is_figurative(event: Event, trigger: Trigger) -> bool:
     """ "We are fighting hard for it" says no kind of the attack told elsewhere."""

@@ -8,14 +8,13 @@ from pipeline.annotation.noun_phrases import is_title
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAIMED, DENIED
-from pipeline.extraction.events.mentions import Event
 from pipeline.extraction.events.parties import is_description
 from pipeline.extraction.events.responsibility import AS_FACT, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.sources import add_source, innermost
-from pipeline.extraction.records import Claim, Mention, Party
+from pipeline.extraction.records import Mention, Party
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, says_less
 from pipeline.rules import rule
@@ -270,50 +269,3 @@ def choose_responsibility(parties: Iterable[Party]) -> tuple[str | None, list[Ev
             span: Span = next(item.span for item in standing[code].evidence if item.column == "responsibility")
             return code, [Evidence("responsibility", span, "parties.responsibility")]
     return None, []
-
-
-def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
-    """The cluster with killed attackers taken from the victims, and who killed them from the perpetrators."""
-    events = list(cluster.events)
-    for number, event in enumerate(events):
-        killed = [party for party in event.parties.victims if _is_killed_attacker(party, event, events[:number], events)]
-        if killed:
-            events[number] = _without(event, killed)
-    return cluster.holding(events)
-
-
-@rule(
-    "incidents.parties.killed_attacker",
-    fires_on="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed the man.",
-    spares="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed a man.",
-)
-def _is_killed_attacker(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
-    """An attacker told of before whom police kill is no victim, nor are they who did it: "police shot and killed the gunman"."""
-    noun = party.noun
-    if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
-        return False
-    if not any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators):
-        return False
-    if not any(doer.noun in words_of("population", "attackers") | {noun} for one in before for doer in one.parties.perpetrators):
-        return False
-    others = [(one, other) for one in events for other in one.parties.victims if other.noun == noun]
-    return all(_is_taken_up(other, one) for one, other in others)
-
-
-def _is_taken_up(party: Party, event: Event) -> bool:
-    """Whether "the" stands before it."""
-    return event.sentence.text[: party.span.start - event.sentence.start].lower().split()[-1:] == ["the"]
-
-
-def _without(event: Event, killed: Sequence[Party]) -> Event:
-    parties = replace(
-        event.parties,
-        victims=tuple(party for party in event.parties.victims if party not in killed),
-        perpetrators=tuple(party for party in event.parties.perpetrators if party.noun not in words_of("cues", "forces")),
-    )
-    names = {party.name for party in killed}
-    return replace(event, parties=parties, claims=tuple(_of_attackers(claim, names) for claim in event.claims))
-
-
-def _of_attackers(claim: Claim, names: set[str]) -> Claim:
-    return replace(claim, scope="attackers") if claim.single and claim.population in names else claim

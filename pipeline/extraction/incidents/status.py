@@ -64,8 +64,8 @@ def _is_only_said(trigger: Trigger, statements: Sequence[Statement]) -> bool:
 
 @rule(
     "incidents.status.claimed",
-    fires_on="Villagers claimed that soldiers killed four traders in Lagos on Monday.",
-    spares="Villagers said that soldiers killed four traders in Lagos on Monday.",
+    fires_on="Villagers alleged an attack in Lagos on Monday that killed four.",
+    spares="Villagers described an attack in Lagos on Monday that killed four.",
     otherwise=None,
 )
 def _claimed_in(word: Token, trigger: Trigger, statements: Sequence[Statement]) -> Account | None:

@@ -1,5 +1,6 @@
 """Statements of an article from the attributions of its units: speakers resolved, quotations continued, chains folded."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotation.names.vocabulary import function_words
@@ -15,6 +16,7 @@ from pipeline.extraction.statements.units import QUOTED, Unit
 JOINT = " … "
 _BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})
 _OWN_VOICE = function_words("own_voice")  # the article's, not a speaker's
+_BEFORE_ROLE = re.compile(r",(?:\s+(?:the|a|an|The))?$")
 LONGEST_CHAIN = 8  # speakers through whom words came: each stands in the chains of all within, and words without sense nest by hundreds
 NEAR_START = 3  # words: an inner attribution that begins so near to the outer's begin makes up all of it
 
@@ -88,7 +90,8 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
         if unknown or told or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
-        drafts.append(Draft(unit, said, speaker, list(said.parts()), said.is_direct, said.rule, through, unit.paragraph))
+        parts = [_without_role(part, resolver) for part in said.parts()]
+        drafts.append(Draft(unit, said, speaker, [part for part in parts if part], said.is_direct, said.rule, through, unit.paragraph))
         resolver.remember(unit, speaker)
     return _fold([_without_tail(draft, drafts) for draft in drafts])
 
@@ -104,6 +107,17 @@ def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
         at, end = words[begins].start, words[trim_stops(words, 0, begins) - 1].end
         outer.parts = [Span(part.start, min(end, part.end)) if part.start < end and at < part.end else part for part in outer.parts]
     return outer
+
+
+def _without_role(part: Span, resolver: Resolver) -> Span | None:
+    """A part without the function of the speaker that follows it: "…, spokesman for the port, Omar Said said"."""
+    role = resolver.role_ending(part.end)
+    if role is None or role.start < part.start:
+        return part
+    comma = _BEFORE_ROLE.search(resolver.text[part.start : role.start].rstrip())
+    if comma is None:
+        return part
+    return Span(part.start, part.start + comma.start()) if comma.start() else None
 
 
 def _fold(drafts: list[Draft]) -> list[Draft]:
