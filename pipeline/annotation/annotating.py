@@ -65,7 +65,7 @@ def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence
     """Persons and bodies of the article, whose names and pronouns are then labelled wherever they stand."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
     entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
-    label_names(doc, sentences, entities)
+    label_names(doc, entities)
     doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotations)
     return entities
 

@@ -6,6 +6,8 @@ finite verb, a pronoun that "and" joins to nothing, a branch that crosses the ve
 
 from spacy.tokens import Doc, Token
 
+from pipeline.rules import rule
+
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _HELPING = frozenset({"aux", "aux:pass", "cop", "obl:agent"})
 _NOUNS = frozenset({"NN", "NNS"})
@@ -26,6 +28,7 @@ def mend(doc: Doc) -> None:
             word.head, word.dep_ = verb, "obj"
 
 
+@rule("syntax.noun_before_participle", fires_on="A video shot by a bystander shows him.", spares="A video shows him.", otherwise=None)
 def _taken_as_part(verb: Token) -> Token | None:
     """The noun right before a participle that is read as a part of it, though somebody does it: "a video shot by a bystander shows"."""
     if verb.i == verb.sent.start or not any(child.dep_ == "obl:agent" for child in verb.children):
@@ -62,6 +65,7 @@ def _subject_of_past(verb: Token) -> Token | None:
     return subject if subject is not None and any(child.dep_ == "det" for child in subject.children) else None
 
 
+@rule("syntax.oneself_joined", fires_on="Karl Brandt killed two women and then himself.", spares="He killed himself.", otherwise=None)
 def _joined_to(pronoun: Token) -> Token | None:
     """The object before "and himself" that the tree ties to the verb alone: "killed two women and then himself"."""
     if not pronoun.dep_.startswith("obl") or not any(child.dep_ == "cc" for child in pronoun.children):

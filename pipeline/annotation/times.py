@@ -16,6 +16,7 @@ from pipeline.annotation.quantities import NUMBER, parse_number
 from pipeline.contract.records import Span, When
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.phrases import before
+from pipeline.rules import rule
 
 DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5  # UCDP GED date_prec
 NEWS_DAYS = 7  # an event of the last week is news; one further back is recalled
@@ -48,11 +49,11 @@ class TimeExpression:
 def find_times(text: str, offset: int, today: date | None) -> list[TimeExpression]:
     """Temporal expressions of `text` (which begins at `offset` of the article) in order, none overlapping."""
     found: list[TimeExpression] = []
-    for rule, match, when in _read_all(text, today):
+    for name, match, when in _read_all(text, today):
         span = Span(offset + match.start(), offset + match.end())
         if (today and when.start > today) or any(span.start < other.span.end and other.span.start < span.end for other in found):
             continue
-        found.append(TimeExpression(span, when, bool(today and (today - when.end).days > NEWS_DAYS), f"dates.{rule}"))
+        found.append(TimeExpression(span, when, bool(today and (today - when.end).days > NEWS_DAYS), f"dates.{name}"))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -216,7 +217,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _read_all(text: str, today: date | None) -> Iterator[tuple[str, re.Match[str], When]]:
-    for rule, pattern in _patterns():
+    for name, pattern in _patterns():
         for match in pattern.finditer(text):
             groups = match.groupdict()
             named = groups.get("weekday") or groups.get("month")
@@ -226,10 +227,11 @@ def _read_all(text: str, today: date | None) -> Iterator[tuple[str, re.Match[str
                 continue
             if _names_programme(text, match) or _BORN.search(before(text, match.start())):
                 continue
-            if when := _READERS[rule](match, today or date.max):
-                yield rule, match, when
+            if when := _READERS[name](match, today or date.max):
+                yield name, match, when
 
 
+@rule("times.programme", fires_on="She told ABC's This Week that it was late.", spares="She said this week that it was late.")
 def _names_programme(text: str, match: re.Match[str]) -> bool:
     """Whether words that are written small stand in capitals amid small ones, as names of programmes do: "told ABC's This Week"."""
     words = match.groupdict().get("words") or match.groupdict().get("which")

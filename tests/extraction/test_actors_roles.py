@@ -80,12 +80,6 @@ def test_titles_before_the_name(text, name, role, affiliation):
             "Punjab government",
         ),
         (
-            "Ann Poole, professor at University College Dublin, left.",
-            "Ann Poole",
-            "professor at University College Dublin",
-            "University College Dublin",
-        ),
-        (
             "Ann Poole, head of the Lagos Center on Harbour Policy, left.",
             "Ann Poole",
             "head of the Lagos Center on Harbour Policy",

@@ -1,10 +1,9 @@
 """Names of people and bodies that the model missed or took for places, as the article itself and the lists show them.
 
 The model is small and judges every sentence by itself: "Herrera" is a place to it in one and a person in the next. Whom the
-article's actors are known to be, and who has an age behind the name, is a person wherever the name stands.
+article's actors are known to be is a person wherever the name stands.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,39 +11,24 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from pipeline.annotation.boundaries import known_surnames, set_names
-from pipeline.annotation.document import Sentence
 from pipeline.annotation.names.mention import PERSON, Entity
-from pipeline.annotation.noun_phrases import is_thing
-from pipeline.annotation.places.gazetteer import find_country, find_state, find_towns
 from pipeline.contract.records import Span
-from pipeline.lexicon import any_of, list_words, load_words
+from pipeline.lexicon import list_words, load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 
 _LABEL = "PER"
-_CAPITAL = r"[A-Z][\w'’.-]*"
-_AGE = r"(?:aged\s+)?(?:1[01]\d|[1-9]\d?)(?=\s*(?:[,.;)]|and\b|of\b|was\b|were\b|$))"
-_DESCRIBED = r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}\d{1,2}-year-old\b"
-_WITH_AGE = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}),\s+(?:{_AGE}|{_DESCRIBED})")
-_AFTER_AGE = re.compile(rf"\b\d{{1,2}}-year-?\s?old\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
-_DONE = r"(?:arrested|charged|accused|booked|indicted|convicted|sentenced|shot|killed|stabbed|pronounced|wounded)"
-_SUBJECT = re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})\s+(?:was|has been)\s+{_DONE}\b")
-_OBJECT = re.compile(
-    rf"\b(?:arrested|charged|identified\s+(?:[\w'’]+\s+){{0,4}}as)\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})(?=,|\s+(?:on|in|for|with|at|after)\b)"
-)
-_DAY = re.compile(rf"\b(?:{any_of('cues', 'day_or_month')})\b", re.I)
 _BODIES = frozenset({"armed_group", "military", "police", "political_party", "government"})
-_OF_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW"})  # as what the tagger takes a capitalised word of a name
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
 
 
-def label_names(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
+def label_names(doc: Doc, entities: Sequence[Entity]) -> None:
     """Labels what the article shows to be persons and bodies, in place: the last word on the names of a document."""
-    _label_persons(doc, sentences, entities)
+    _label_persons(doc, entities)
     _label_bodies(doc, entities)
 
 
-def _label_persons(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> None:
-    found = [words for words in _persons(doc, sentences, entities) if not any(token.ent_type_ == _LABEL for token in words)]
+def _label_persons(doc: Doc, entities: Sequence[Entity]) -> None:
+    found = [words for words in _persons(doc, entities) if not any(token.ent_type_ == _LABEL for token in words)]
     if found:
         _set(doc, found)
     surnames = known_surnames(doc)
@@ -83,32 +67,11 @@ def _is_meant(words: str) -> bool:
     return " " in words or (len(words) >= SHORTEST_BODY and words not in list_words("common_words"))
 
 
-def _persons(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> Iterator[Words]:
+def _persons(doc: Doc, entities: Sequence[Entity]) -> Iterator[Words]:
     for place in (place for entity in entities if entity.kind == PERSON for place in entity.places):
         words = doc.char_span(place.start, place.end, alignment_mode="contract")
         if words is not None and len(words):
             yield words
-    for sentence in sentences:
-        if sentence.part == "dateline":
-            continue
-        for match in (found for form in (_WITH_AGE, _AFTER_AGE, _SUBJECT, _OBJECT) for found in form.finditer(sentence.text)):
-            start = sentence.start + match.start("name")
-            words = doc.char_span(start, sentence.start + match.end("name"), alignment_mode="expand")
-            words = _name_in(words)
-            if words is not None and not any(token.ent_type_ == "ORG" for token in words):
-                yield words
-
-
-def _name_in(words: Words) -> Words | None:
-    """The proper nouns at the end of some words that can be a person's name; None where they are a day, a state or a thing."""
-    first = words.end
-    while first > words.start and words.doc[first - 1].tag_ in _OF_NAMES and not _DAY.fullmatch(words.doc[first - 1].text):
-        first -= 1
-    name = words.doc[first : words.end]
-    if len(name) <= 1 or is_thing(name[-1]):
-        return None
-    is_place = find_towns(name.text) or find_country(name.text) or find_state(name.text) or find_state(name[-1].text)
-    return None if is_place else name
 
 
 def _set(doc: Doc, found: Sequence[Words], label: str = _LABEL) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.annotation.names.vocabulary import fold, titles
+from pipeline.rules import rule
 
 MOST_WORDS = 4  # of a description, with "the"
 _OF_EITHER = re.compile(r"(?:woman|person)$")  # spokeswoman, chairperson
@@ -20,6 +21,12 @@ class OfficeHolders:
             for office in map(_office, words):
                 self._held.setdefault(office, []).append((start, words, number))
 
+    @rule(
+        "coreference.office_holder",
+        fires_on="Minister Lena Okafor came. The minister said that she was late.",
+        spares="Minister Lena Okafor came. The clerk said that she was late.",
+        otherwise=None,
+    )
     def find(self, words: Sequence[str], before: int) -> int | None:
         """The one person named before an offset whom "the …" describes; None where none does or several do."""
         if words[0].lower() != "the" or not 1 < len(words) <= MOST_WORDS:

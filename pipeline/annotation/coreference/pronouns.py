@@ -21,6 +21,7 @@ from pipeline.annotation.quotations import Quotation
 from pipeline.annotation.syntax import ancestors, children, find_subject
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import accusing_forms, speech_forms
+from pipeline.rules import rule
 
 GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 SINGULAR = frozenset({"he", "she", "him", "her"})
@@ -67,6 +68,7 @@ def find_antecedents(sentences: Sequence[Sentence], entities: Sequence[Entity], 
     return Antecedents({at: person.i for at, person in sure.items()}, {at: name.i for at, name in likely.items()})
 
 
+@rule("coreference.subject_above", fires_on="Roy Lee fled after he shot a man.", spares="She shot him.", otherwise=None)
 def _subject_above(pronoun: Token) -> Token | None:
     """The subject of the clause above a pronoun in its own sentence, where that is a single person."""
     doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
@@ -111,6 +113,7 @@ def _persons(words: Words) -> list[Words]:
     return list(names_in(words, "PER"))
 
 
+@rule("coreference.topic", fires_on="Karl Brandt is armed. He is wanted.", spares="Police shot a man, said Karl Brandt.", otherwise=None)
 def _topic_of(sentence: Sentence) -> Token | None:
     """The one person whom a sentence names, where it is about him and not told by him; None where another may be meant as well."""
     people = _persons(sentence.words)
@@ -165,6 +168,7 @@ class _Discourse:
                         self._genders.setdefault(self._at[name.idx], gender)
         return self._found
 
+    @rule("coreference.not_oneself", fires_on="Omar Brandt left. Brandt told him that.", spares="Omar Said left. He was late.")
     def _is_doer(self, name: Token, pronoun: Token) -> bool:
         """Whether a pronoun would be done to by itself: "Said told him"."""
         doer = find_subject(pronoun.head) if pronoun.dep_ in {"obj", "iobj"} else None
@@ -177,6 +181,12 @@ class _Discourse:
         known = self._genders.get(entity, gender) if entity is not None else gender
         return known == gender and noun.lower_ not in _described("F" if gender == "M" else "M")
 
+    @rule(
+        "coreference.person_spoken_of",
+        fires_on="Lena Okafor met Omar Said. He was late.",
+        spares="A witness said so. He was late.",
+        otherwise=None,
+    )
     def _last_person(self, number: int, before: Token, gender: str, reach: int) -> Token | None:
         sentence = self.body[number]
         inside = list(self._fitting(sentence, gender, before.i))

@@ -9,6 +9,7 @@ from pipeline.annotation.coreference.name_forms import person_words
 from pipeline.annotation.names.mention import PERSON, Naming
 from pipeline.annotation.names.vocabulary import fold, function_words, given_names, titles
 from pipeline.contract.records import Span
+from pipeline.rules import rule
 
 NEAR = 40  # characters beside a name in which the noun of a relative is looked for
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|their)|[’']s)\s+(?:\w+\s+)?([\w-]+),?\s+$", re.IGNORECASE)
@@ -57,6 +58,7 @@ def _relatives(full: list[Naming], bare: list[Naming], text: str) -> list[Naming
     return [naming for naming in full if person_words(naming.text)[0] in known]
 
 
+@rule("coreference.surname_of_other", fires_on="First lady Ada Okoro spoke. President Okoro left.", spares="Ada Okoro spoke. Okoro left.")
 def _is_other(relatives: list[Naming], bare: list[Naming], text: str) -> bool:
     """Whether the surname alone is not the relative's: an office or gender of its own stands before it, or it comes first."""
     genders = {_gender(naming) for naming in relatives} - {""}
@@ -74,6 +76,7 @@ def _holds_other(naming: Naming, held: set[str], text: str) -> bool:
     return known is not None and known.kind == "office" and role not in held
 
 
+@rule("coreference.relative", fires_on="Okoro left. They met his niece Ada Okoro.", spares="Okoro left. They met Ada Okoro.")
 def _is_relation(naming: Naming, text: str) -> bool:
     """Whether a relative's noun is the role, or stands beside the name: "his niece Ada Okoro", "Ada Okoro, the mayor's niece"."""
     before = _WHOSE_BEFORE.search(text[max(0, naming.span.start - NEAR) : naming.span.start])

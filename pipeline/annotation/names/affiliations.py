@@ -20,11 +20,11 @@ from pipeline.annotation.names.vocabulary import (
 )  # fmt: skip
 from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_state as find_us_state
-from pipeline.annotation.places.gazetteer import find_towns, is_city
+from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.rules import rule
 
 FIELDS = function_words("portfolio") - {"the"}
 OF_STATE = function_words("governs") | function_words("for_state")
-_CAMPUSES = function_words("campus")
 MOST_PLACE_WORDS = 3
 MOST_OFFICE_WORDS = 3  # of an office that governs: "secretary of state"
 FEWEST_LETTERS, MOST_LETTERS = 2, 6  # of an acronym
@@ -55,11 +55,13 @@ def _bodies_in(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple
         at = max(end, at + 1)
 
 
+@rule("names.governing_office", fires_on="Later Alaska governor Ann Poole came.", spares="Later Alaska clerk Ann Poole came.")
 def governs(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a role is an office that governs a place."""
     return _holds_office(words, first, last, function_words("governs"))
 
 
+@rule("names.office_of_state", fires_on="Georgia Attorney General Ann Poole sued.", spares="Later Alaska clerk Ann Poole came.")
 def speaks_for_state(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a role is an office that governs a state or speaks for it."""
     return _holds_office(words, first, last, OF_STATE)
@@ -71,6 +73,7 @@ def _holds_office(words: tuple[Word, ...], first: int, last: int, offices: froze
     return any(name in offices or name.removesuffix("s") in offices for name in found)
 
 
+@rule("names.body_by_model", fires_on="Ann Poole, a spokeswoman for Nortex, left.", spares="Ann Poole, a clerk, left.", otherwise=None)
 def _body_by_model(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
     """The first name in a role that no list knows and that the model takes for a body's: "Harbourline chief executive"."""
     at = first
@@ -87,7 +90,9 @@ def _without_titles(words: tuple[Word, ...], first: int, last: int) -> tuple[int
     while first < last and _says_what(words[first]):
         first += 1
     end = last
-    while last > first and (known := titles().get(fold(words[last - 1].text))) and known.kind != "modifier":
+    while last > first and ((known := titles().get(fold(words[last - 1].text))) or not words[last - 1].is_capital):
+        if known and known.kind == "modifier":
+            break
         last -= 1
     pairs = (text_of(words, at, at + 2) for at in range(first, min(last, end - 1)))
     return None if first == last or any(fold(pair) in titles() for pair in pairs) else (first, last)
@@ -168,7 +173,7 @@ def body_span(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]
             or (end - first > 1 and noun in head_nouns())
             or (end - first == 1 and is_acronym(text) and noun not in titles())
         ):
-            return first, _through_town(words, end, last)
+            return first, end
         if any(_ties(words, at) for at in range(first + 1, end)):
             return first, end
     return None
@@ -194,16 +199,6 @@ def _is_listed(text: str) -> bool:
     return body is not None and not (body.ambiguous and fold(text) in titles())
 
 
-def _through_town(words: tuple[Word, ...], end: int, last: int) -> int:
-    """Through the town that ends a university's name: "University College Dublin"."""
-    if fold(words[end - 1].text) not in _CAMPUSES:
-        return end
-    for to in range(min(last, end + MOST_PLACE_WORDS), end, -1):
-        if is_city(text_of(words, end, to)):
-            return to
-    return end
-
-
 def _leads_in(word: Word, has_noun: bool) -> bool:
     """Whether a word stands before the body's name rather than in it."""
     name = fold(word.text)
@@ -212,6 +207,7 @@ def _leads_in(word: Word, has_noun: bool) -> bool:
     return is_state or (not has_noun and (name in demonyms() or bool(known and known.kind != "modifier")))
 
 
+@rule("names.body_of_place", fires_on="Ann Poole, a Punjab government aide, left.", spares="Ann Poole, a Punjab aide.", otherwise=None)
 def _ruled_body(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int] | None:
     """A place and its body in lower case: "Lagos State government", but not "Lagos police officer"."""
     noun = head_nouns().get(fold(words[end].text)) if end < len(words) and not words[end].is_capital else None
@@ -221,6 +217,12 @@ def _ruled_body(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int
     return (first, end + 1) if place and place[1] == end and function not in titles() else None
 
 
+@rule(
+    "names.body_of_nation",
+    fires_on="Ann Poole, an Afghan interior ministry aide, left.",
+    spares="Ann Poole, a ministry aide, left.",
+    otherwise=None,
+)
 def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """A body in lower case with what tells it apart: "Afghan interior ministry"; a bare "ministry" names none."""
     if fold(words[at].text) not in head_nouns():
@@ -231,6 +233,7 @@ def _lower_body(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     return (first, at + 1) if first < at else None
 
 
+@rule("names.owner", fires_on="They heard the Harbour Party's Ann Poole.", spares="They heard Ann Poole.", otherwise=None)
 def possessor(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """The body, or the state, in front of "'s": "Kenya's interior minister", "the Harbour Gazette's Ann Poole"."""
     if at < 2 or words[at - 1].lower not in {"'s", "'"}:
@@ -252,6 +255,7 @@ def owner_of(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] 
     return owner if owner and (not find_state(text_of(words, *owner)) or speaks_for_state(words, first, last)) else None
 
 
+@rule("names.body_behind_name", fires_on="Ann Poole of the Harbour Party left.", spares="Ann Poole left the Harbour Party.", otherwise=None)
 def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """The body that a name belongs to by "of" or "from" right behind it or its comma: "Okoro, of the Harbour Party,"."""
     if at + 2 < len(words) and words[at].text == "," and words[at + 1].lower == "of":
@@ -266,9 +270,10 @@ def body_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     return span if span and span[0] == first and not (is_place and is_place[1] == span[1]) else None
 
 
+@rule("names.larger_body", fires_on="Men of the 2nd Battalion, 14th Brigade, left.", spares="The 2nd Battalion left.", otherwise=None)
 def body_around(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """The body that a body is part of: its owner, for a unit the one behind its comma."""
-    if owner := possessor(words, first):
+    """The body that a body is part of: its owner, what "of" ties it to, for a unit the one behind its comma."""
+    if owner := possessor(words, first) or body_behind(words, last):
         return owner
     if not (words[first].text[0].isdigit() and last + 1 < len(words) and words[last].text == ","):
         return None
@@ -277,6 +282,7 @@ def body_around(words: tuple[Word, ...], first: int, last: int) -> tuple[int, in
     return whole if whole and whole[0] == last + 1 and words[whole[1] - 1].lower != words[last - 1].lower else None
 
 
+@rule("names.place_behind_office", fires_on="Mayor Ann Poole of Lagos came.", spares="Senator Ann Poole of Texas came.", otherwise=None)
 def place_behind(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """The place that an office is held for, by "of" right behind the name: "Mayor Okoro of Lagos"."""
     return place_at(words, at + 1, len(words)) if at + 1 < len(words) and words[at].lower == "of" else None

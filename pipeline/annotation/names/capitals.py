@@ -17,6 +17,7 @@ from pipeline.annotation.names.vocabulary import (
 from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_state as find_us_state
 from pipeline.lexicon import list_words
+from pipeline.rules import rule
 
 _LINKS = function_words("name_link")  # join a name; those not "of" or "for" only behind the nouns of class before_<link>
 _CHOOSY = ("on", "to", "against", "in")
@@ -71,6 +72,7 @@ def _is_listed(words: tuple[Word, ...], at: int, end: int) -> bool:
     return any(fold(text) in bodies() or fold(text) in titles() or find_us_state(text) for text in texts)
 
 
+@rule("names.line_of_capitals", fires_on="THE FERRY SANK NEAR TALL ISLAND.", spares="The ferry sank near Tall Island.")
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there.
 
@@ -122,6 +124,7 @@ def through_listed(words: tuple[Word, ...], first: int, end: int) -> int:
     return end
 
 
+@rule("names.verb_before_name", fires_on="Explaining Ann Baker to strangers is hard.", spares="Ann Baker is hard.")
 def _is_verb_before_name(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a sentence opens with a verb or a conjunction in front of a name: "Explaining Ann Poole …"."""
     name = fold(words[at].text)
@@ -142,6 +145,7 @@ def _find_end(words: tuple[Word, ...], at: int) -> int:
     return end
 
 
+@rule("names.nickname", fires_on='They knew Samuel "Sparrow" Odhiambo.', spares="They knew Samuel Odhiambo.", otherwise=0)
 def _nickname_length(words: tuple[Word, ...], end: int) -> int:
     """The words of a nickname in quotation marks between two parts of a name."""
     if words[end].text not in _NICKNAME_MARKS:
@@ -174,12 +178,15 @@ def _link_length(words: tuple[Word, ...], at: int, end: int) -> int:
     return following - end if _joins(words, at, end, link, before, fold(words[following].text)) else 0
 
 
+@rule("names.linked_capitals", fires_on="The Ministry of Ports closed.", spares="Ann Poole of Lagos left.")
 def _joins(words: tuple[Word, ...], at: int, end: int, link: str, before: str, after: str) -> bool:
     if not_actors().get(after) == "time":
         return False
     if link == "and":
-        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) or before in function_words("portfolio")
-        return inside and after in function_words("portfolio")
+        inside = any(words[i].lower in {"of", "for"} for i in range(at, end)) and (
+            after in function_words("portfolio") or words[end - 1].tag == "JJ"
+        )
+        return inside or (before in function_words("portfolio") and after in function_words("portfolio"))
     if link in _CHOOSY:
         return before in function_words(f"before_{link}")
     noun = (before in head_nouns() and before not in function_words("people")) or (before.endswith("s") and before[:-1] in head_nouns())
@@ -205,6 +212,7 @@ def _split(words: tuple[Word, ...], first: int, end: int, opens: bool) -> Iterat
         yield Run(start, end, opens)
 
 
+@rule("names.credit_of_photo", fires_on="A guard stands there. REUTERS/Joe Hunter", spares="A guard stands there with Joe Hunter.")
 def is_credit(words: tuple[Word, ...], run: Run) -> bool:
     """Whether a run is part of who took a photo: "REUTERS/Ann Poole", "Ann Poole/Reuters"."""
     first, last = run.first, run.last
@@ -226,12 +234,14 @@ def _is_medium(words: tuple[Word, ...], first: int, last: int) -> bool:
     return body is not None and body.actor_type == "media"
 
 
+@rule("names.end_of_other_name", fires_on="They came after the State of the Union.", spares="They came after the storm.")
 def is_part_of_other(words: tuple[Word, ...], run: Run) -> bool:
     """Whether a run only ends what is no actor: "the State of the Union"."""
     first, last = max(0, run.first - MOST_BEFORE), run.last
     return words[first].is_capital and not_actors().get(fold(text_of(words, first, last))) is not None
 
 
+@rule("names.common_word_first", fires_on="Tension has grown since.", spares="Adeyemi has grown since.")
 def is_plain_opener(words: tuple[Word, ...], run: Run) -> bool:
     """Whether a run is one common word that opens its sentence: "Tension has grown"."""
     word = words[run.first]

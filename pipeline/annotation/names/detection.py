@@ -25,6 +25,7 @@ from pipeline.annotation.names.vocabulary import (
 from pipeline.annotation.names.voting import settle
 from pipeline.annotation.names.words import Word, read_words, text_of
 from pipeline.contract.records import Span
+from pipeline.rules import rule
 
 _MADE = tuple(sorted(function_words("made_by") - function_words("led_by")))  # "Iran-backed", "U.S.-led" may open a body's name
 _SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
@@ -231,6 +232,7 @@ def _bodies_before_title(words: tuple[Word, ...], run: Run, sentence: int) -> It
         yield _make(words, *span, kind, sentence)
 
 
+@rule("names.speaker", fires_on="Ann Poole said it was late.", spares="Ann Poole left.")
 def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
     """Whether a verb of speech follows the name right away, or after "has" and the like, or takes it as its subject."""
     token = words[last - 1].token

@@ -9,6 +9,7 @@ from pipeline.annotation.names.types import tell_kind
 from pipeline.annotation.names.vocabulary import Title, bodies, find_state, fold, function_words, saying_verbs, titles
 from pipeline.annotation.names.words import Word, is_clause_verb, text_of
 from pipeline.annotation.syntax import RELATIVES, case_of, children, is_negated, is_unreal, phrase
+from pipeline.rules import rule
 
 _ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", ".", "!", "?", '"', "“", "”", "''", "..."})
 _APPOSITION_ENDS = function_words("apposition_end")
@@ -25,6 +26,7 @@ LASTING = frozenset({"work", "serve"})  # in the past they say what is over
 COPULAS = frozenset({"is", "was", "'s", "’s"})
 
 
+@rule("names.age", fires_on="They met Ludwig Meer, 61, in the port.", spares="They met Ludwig Meer in 1961.", otherwise=None)
 def read_age(words: tuple[Word, ...], at: int) -> int | None:
     """The word behind an age between commas or in brackets ("…, 34,"), None when there is none."""
     if at + 1 < len(words) and words[at].text in {",", "("} and words[at + 1].text.isdigit() and int(words[at + 1].text) < _OLDEST:
@@ -32,6 +34,7 @@ def read_age(words: tuple[Word, ...], at: int) -> int | None:
     return None
 
 
+@rule("names.apposition", fires_on="Clara Brandt, his longtime deputy, left.", spares="Clara Brandt, who was tired, left.", otherwise=None)
 def role_after(words: tuple[Word, ...], at: int) -> Role | None:
     """The function in the apposition behind a name that ends before word `at`."""
     if age_end := read_age(words, at):
@@ -114,6 +117,7 @@ def _find_title(words: tuple[Word, ...], first: int, last: int, has_start: bool)
     return None
 
 
+@rule("names.role_in_clause", fires_on="Ann Poole is editor of the paper.", spares="Ann Poole is not editor of the paper.", otherwise=None)
 def role_in_clause(words: tuple[Word, ...], first: int, last: int) -> Role | None:
     """The function that the tree ties to the name in words first to last (exclusive), behind it."""
     inside = {words[at].token.i for at in range(first, last)}
@@ -151,6 +155,12 @@ def _is_said(noun: Token) -> bool:
     return not (is_negated(noun) or is_unreal(noun) or children(noun, "mark", "case"))
 
 
+@rule(
+    "names.body_in_clause",
+    fires_on="Ann Poole was assigned to the 2nd Battalion.",
+    spares="Ann Poole met the 2nd Battalion.",
+    otherwise=None,
+)
 def body_in_clause(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
     """The body that the tree's verb ties to the name in words first to last (exclusive): "was assigned to the 2nd Battalion"."""
     for at in range(first, last):
@@ -189,6 +199,7 @@ def _make_role(words: tuple[Word, ...], behind: int, noun: Token, known: Title) 
     return Role(first, last, known.gender, "role_in_clause", find_body(words, first, last))
 
 
+@rule("names.post_at_body", fires_on="Ambassador to the United Nations Ann Baker left.", spares="Ann Baker left.", otherwise=None)
 def read_post(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Role] | None:
     """Where the name begins in a run that opens with the state or body a post is held at: "ambassador to Peru Ann Poole"."""
     to = first - 2 if first > 1 and words[first - 1].lower == "the" else first - 1

@@ -17,8 +17,9 @@ from pipeline.annotation.names.vocabulary import (
     saying_verbs,
     titles,
 )  # fmt: skip
-from pipeline.annotation.names.words import Word, text_of
+from pipeline.annotation.names.words import Word, is_clause_verb, text_of
 from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.rules import rule
 
 _GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
@@ -72,6 +73,7 @@ def title_ending(words: tuple[Word, ...], end: int) -> tuple[int, Title] | None:
     return None
 
 
+@rule("names.title_in_name", fires_on="Foreign Minister Lena Okafor left.", spares="Lena Okafor left.", otherwise=None)
 def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Role] | None:
     """Where the name begins inside a run that opens with a title, and the role; None when the run holds no title before a name."""
     found, at = None, first
@@ -150,12 +152,15 @@ def extend_left(words: tuple[Word, ...], at: int) -> int:
         is_name = word.is_capital and (at > 1 or is_known)
         if not_actors().get(name) == "time" or not (known or is_name or _is_compounded(words, at)):
             break
+        if not word.is_capital and is_clause_verb(word):
+            break
         if name == "old" and at > 1 and words[at - 2].lower in {"year", "years"}:
             break
         at -= 1
     return at
 
 
+@rule("names.noun_in_title", fires_on="Later business mogul Ann Poole left.", spares="Later mogul Ann Poole left.")
 def _is_compounded(words: tuple[Word, ...], at: int) -> bool:
     """Whether a noun in lower case stands before a function as part of it: "business" in "business mogul"."""
     word, following = words[at - 1], words[at]
@@ -165,6 +170,7 @@ def _is_compounded(words: tuple[Word, ...], at: int) -> bool:
     return word.token.dep_ == "compound" and word.token.head.i == following.token.i
 
 
+@rule("names.title_before_name", fires_on="In court, district governor Ana Lopez wept.", spares="In court, Ana Lopez wept.", otherwise=None)
 def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
     """A function in lower case right before a name ("army spokesman …"), or before its comma ("the group's leader, …")."""
     if name_at > 1 and words[name_at - 1].text == ",":
@@ -177,6 +183,7 @@ def role_before(words: tuple[Word, ...], name_at: int) -> Role | None:
     return Role(first, name_at, hit[1].gender, "title_before", find_body(words, first, name_at) or owner_of(words, first, name_at))
 
 
+@rule("names.title_before_comma", fires_on="The port's director, Omar Said, left.", spares="The director Omar Said left.", otherwise=None)
 def _role_across_comma(words: tuple[Word, ...], comma: int) -> Role | None:
     found, unknown = None, 0
     for at in range(comma - 1, max(-1, comma - 1 - MOST_BACK), -1):

@@ -21,6 +21,7 @@ from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_state as find_us_state
 from pipeline.annotation.places.gazetteer import find_towns
 from pipeline.annotation.syntax import is_verb
+from pipeline.rules import rule
 
 MOST_PERSON_WORDS = 5
 MOST_WITH_PLACE = 3  # of a person's name that ends like a place's: longer ones are buildings named after somebody
@@ -65,6 +66,7 @@ def tell_kind(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     return _by_head_noun(words, first, last) or _by_lower_noun(words, first, last) or _by_form(part, text)
 
 
+@rule("names.noun_behind_name", fires_on="They belong to the Beni Okoro tribe.", spares="They belong to Beni Okoro.", otherwise=None)
 def _by_lower_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     """A body by the noun in lower case right behind its name ("the Beni Okoro tribe"), where the tree makes the name part of it."""
     if last >= len(words) or words[last].is_capital or words[last].token is None or words[first].text in given_names():
@@ -89,6 +91,7 @@ def _says_what_sort(word: Word) -> bool:
     return known or "-" in name.removesuffix("-led")
 
 
+@rule("names.noun_of_body", fires_on="The Ministry of Justice closed.", spares="The ministry closed.", otherwise=None)
 def _by_head_noun(words: tuple[Word, ...], first: int, last: int) -> Kind | None:
     """A body by its last noun ("Kenya Red Cross") or by the noun before "of" ("Ministry of Health")."""
     for at in range(first + 1, last):
@@ -140,6 +143,7 @@ def refine_type(words: tuple[Word, ...], first: int, last: int, actor_type: str)
     return actor_type
 
 
+@rule("names.civil_coalition", fires_on="The Lakeland Homes Coalition wrote.", spares="The Arab Coalition struck.")
 def _is_civil(part: tuple[Word, ...]) -> bool:
     """Whether a coalition's name, all capitals, says neither of what states nor of what armies it is: "Harbour Homes Coalition"."""
     armies = function_words("coalition_of_armies")
@@ -174,6 +178,7 @@ def _says_other(word: Word) -> bool:
     return fold(word.text) in not_actors() and word.lower not in function_words("person_particle")
 
 
+@rule("names.person_like_place", fires_on="They thanked Christopher R. Hill.", spares="They thanked Joe Hunter.")
 def _opens_as_person(part: tuple[Word, ...]) -> bool:
     """Whether a name that ends like a place's begins like a person's: "Christopher R. Hill"."""
     initial = (part[0].text.endswith(".") and fold(part[0].text) != "st") or any(map(_is_initial, part[1:-1]))
@@ -201,6 +206,7 @@ def _may_be_person(part: tuple[Word, ...]) -> bool:
     return not joined and (part[0].text in given_names() or not find_state(part[-1].text))
 
 
+@rule("names.form_of_person", fires_on="They thanked Joe Hunter.", spares="They thanked the Harbour Party.")
 def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     """A given name, a middle initial, "Jr." or an Arabic "al-" and "bin" in a name of two words and more."""
     if any(not_actors().get(fold(word.text)) == "belief" for word in part[1:]):
@@ -213,6 +219,7 @@ def _looks_like_person(part: tuple[Word, ...], text: str) -> bool:
     return known or initial or arabic or (particle and not find_towns(text)) or second
 
 
+@rule("names.town_in_state", fires_on="It lies in Clint, Texas, near the river.", spares="It lies in Clint near the river.")
 def is_located(words: tuple[Word, ...], first: int, last: int, kind: Kind) -> bool:
     """Whether a state behind a comma makes a name a place's: "Clint, Texas,"; one of several words must be a known town's."""
     if kind.actor_type not in {PERSON, None} or last + 1 >= len(words) or words[last].text != ",":
@@ -226,6 +233,7 @@ def is_located(words: tuple[Word, ...], first: int, last: int, kind: Kind) -> bo
     return False
 
 
+@rule("names.state_as_party", fires_on="Norway said it would pay.", spares="A bomb went off in Norway.")
 def is_party(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a state stands as a party: it acts, or no preposition of place stands before it and no noun or place behind it."""
     after = words[last] if last < len(words) else None

@@ -6,6 +6,7 @@ from pipeline.annotation.names.affiliations import FIELDS
 from pipeline.annotation.names.vocabulary import bodies, demonyms, find_state, fold, function_words, head_nouns, not_actors, titles
 from pipeline.annotation.names.words import Word, text_of
 from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.rules import rule
 
 MOST_BETWEEN = 3  # lower-case words between a nationality and its body: "Iraqi counter-terrorism security forces"
 _RULERS = function_words("ruled")  # nouns that a ruler's bare name makes a body of
@@ -34,6 +35,7 @@ def _name_start(words: tuple[Word, ...], at: int, end: int) -> int:
     return at - 1 if whole or (before.lower in _PARTICLES and before.start < words[at].start) else at
 
 
+@rule("names.body_in_lower_case", fires_on="Later Kenyan police came.", spares="Later police came.", otherwise=None)
 def _behind_name(words: tuple[Word, ...], at: int) -> int | None:
     """The end of a body that a nationality, a state, a listed body or a ruler's name opens."""
     if words[at + 1 : at + 2] and words[at + 1].is_capital and _is_nation(f"{words[at].text} {words[at + 1].text}"):

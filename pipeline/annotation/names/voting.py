@@ -16,6 +16,7 @@ from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY, Namin
 from pipeline.annotation.names.vocabulary import fold, function_words, head_nouns, not_actors, titles
 from pipeline.annotation.places.gazetteer import find_towns, is_city
 from pipeline.contract.records import Span
+from pipeline.rules import rule
 
 OPEN = frozenset({"actors.two_words", "actors.bare", "actors.acronym", "actors.listed", "actors.handle"})
 SEVERAL = 2  # places that must agree where the words have another reading (a town's name, a common noun), and to call one word a
@@ -89,6 +90,7 @@ def count_votes(namings: Iterable[Naming], sentences: Mapping[int, Sentence]) ->
     return {name: Votes(*counted) for name, counted in counts.items()}
 
 
+@rule("names.place_by_preposition", fires_on="They lived in Quorley.", spares="They met Joe Hunter.")
 def _stands_in_place(naming: Naming, sentence: Sentence) -> bool:
     """Whether a preposition of place is right before a name that nothing is known of: "in Okoroville", "near Al Okoro"."""
     if naming.kind is not None or naming.listed is not None:
@@ -122,6 +124,7 @@ def _judge(naming: Naming, votes: Votes) -> Naming:
     return naming
 
 
+@rule("names.votes_of_model", fires_on="They met Tamsin Quorley. Later Tamsin Quorley left.", spares="They met Joe Hunter.")
 def _wins(naming: Naming, count: int, others: int) -> bool:
     is_word = naming.listed is None and " " not in naming.text and bool(naming.tags[0]) and not naming.tags[0].startswith("NNP")
     if count <= others or (is_word and count < SEVERAL):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.lexicon import any_of
+from pipeline.rules import rule
 
 _SIDE, _NOUN, _SERVED = any_of("cues", "side"), any_of("cues", "place_noun"), any_of("cues", "served_by")
 _ADJECTIVE = r"(?-i:[a-z][\w-]*\s+)"  # in lower case: what stands in capitals before a name is part of one
@@ -44,16 +45,19 @@ def follows_place_word(before: str, within_name: bool = False) -> bool:
     return bool((_LOCATIVE_WITHIN if within_name else _LOCATIVE).search(before))
 
 
+@rule("places.police_of_town", fires_on="Toledo police came.", spares="A bomb went off in Toledo.")
 def is_served(before: str, after: str) -> bool:
     """Whether the place is named for its police: "Toledo police", "officers in Toledo"."""
     return bool(_POLICE_AFTER.match(after) or _POLICE_BEFORE.search(before))
 
 
+@rule("places.event_named_after_town", fires_on="The Baghdad bombing was the third.", spares="A bomb went off in Baghdad.")
 def names_event(after: str, is_title: bool) -> bool:
     """Whether an incident is called after the place ("the Toledo shooting"), or in a headline its scene ("a Toledo bar")."""
     return bool((_SCENE_AFTER if is_title else _EVENT_AFTER).match(after))
 
 
+@rule("places.street", fires_on="They met at 19th and Lincoln.", spares="They met in Lincoln.")
 def is_street(before: str, after: str, is_known: Callable[[str], bool]) -> bool:
     """Whether the name is that of a street at a crossing: "19th and Lincoln", "near Hopkins and Stark"; `is_known`: a name of a place."""
     if _CROSSING.search(before) or _CROSSED.match(after):

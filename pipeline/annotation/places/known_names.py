@@ -11,6 +11,7 @@ from pipeline.lexicon import any_of, list_words, load_words, words_of
 from pipeline.lexicon.gazetteer import fold_name
 from pipeline.lexicon.phrases import before as words_before
 from pipeline.lexicon.phrases import behind as words_behind
+from pipeline.rules import rule
 
 _CAP = r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
 _LINK = r"(?:de|la|las|los|el|del|al|of|the|da|do|dos|e|i|y|sur|upon|am|an)"
@@ -112,6 +113,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     )  # fmt: skip
 
 
+@rule("places.no_place", fires_on="He fled in a gold Mustang.", spares="A bomb went off in Kabul.")
 def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
     """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
     if name in CALENDAR or name in NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
@@ -141,6 +143,12 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
     return towns
 
 
+@rule(
+    "places.state_behind_comma",
+    fires_on="Shots rang in Springfield, Ill., on Monday.",
+    spares="Shots rang in Springfield on Monday.",
+    otherwise=None,
+)
 def read_inside(after: str) -> tuple[str, str] | None:
     """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
     match = _INSIDE.match(after)

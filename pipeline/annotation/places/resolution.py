@@ -11,6 +11,7 @@ from pipeline.annotation.places.recognition import recognise_toponyms
 from pipeline.annotation.places.toponyms import Places, Toponym
 from pipeline.contract.records import Where
 from pipeline.lexicon.gazetteer import fold_name
+from pipeline.rules import rule
 
 # UCDP GED where_prec: the place itself, near it, its district, its province, a part of a country, the country
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY = 1, 2, 3, 4, 5, 6
@@ -47,6 +48,7 @@ def _resolve(hit: Toponym, context: Context) -> Where | None:
     return _outside_gazetteer(hit, context) or _in_some_division(hit, fitting, context)
 
 
+@rule("places.country_of_most_namesakes", fires_on="A man was shot in Greenville.", spares="A bomb went off in Kabul.", otherwise=None)
 def _in_some_division(hit: Toponym, fitting: list[Place], context: Context) -> Where | None:
     """The name and the country alone, where nearly all who live in places so called live in one country."""
     own = [place for place in fitting if squeeze_name(place.name) == squeeze_name(hit.text)]
@@ -62,6 +64,7 @@ def _fits(place: Place, hit: Toponym) -> bool:
     return not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))
 
 
+@rule("places.spoken_of", fires_on="A man was shot in Valencia.", spares="A man was shot in Birmingham.")
 def _is_supported(place: Place, context: Context) -> bool:
     """Whether the article speaks of the place's division, or of its country and no division there leads."""
     if context.speaks_of(place):
@@ -70,6 +73,7 @@ def _is_supported(place: Place, context: Context) -> bool:
     return bool(context.countries.get(place.country_iso3)) and not elsewhere
 
 
+@rule("places.large_or_only", fires_on="A man was shot in Birmingham.", spares="A man was shot in Valencia.")
 def _stands_out(place: Place, fitting: list[Place], hit: Toponym, context: Context) -> bool:
     """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
     own = squeeze_name(place.name) == squeeze_name(hit.text)
@@ -82,6 +86,7 @@ def _stands_out(place: Place, fitting: list[Place], hit: Toponym, context: Conte
     return place.population >= ALONE_POPULATION or (not others and own and spoken_of)
 
 
+@rule("places.overshadowed_by_city", fires_on="Voters in Ohio were told of the attack in Paris.", spares="A bomb went off in Mosul.")
 def _is_overshadowed(place: Place, fitting: list[Place], hit: Toponym, context: Context) -> bool:
     """Whether a city known the world over bears the town's name, and the article is not about the town's division."""
     if place.kind != "city" or hit.inside or division_of(place) == context.division:
@@ -106,6 +111,7 @@ def _score(place: Place, hit: Toponym, context: Context) -> float:
     return nearby + level + own + famous + SIZE * math.log10(place.population + 10)
 
 
+@rule("places.name_unknown", fires_on="A patrol was hit in Qarshabad, Afghanistan.", spares="A bomb went off in Kabul.", otherwise=None)
 def _outside_gazetteer(hit: Toponym, context: Context) -> Where | None:
     """The name as it stands, with the division or country beside it, else with those that the article is about."""
     names, division = country_names(), None
