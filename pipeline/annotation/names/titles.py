@@ -84,6 +84,7 @@ def read_title(words: tuple[Word, ...], first: int, last: int) -> tuple[int, Rol
             and hit[1].kind != "modifier"
             and hit[0] < last
             and (fold(words[at].text) not in bodies() or words[at].text[-1] == ".")
+            and not _names_field(words, first, at)
             and not (words[at].text.isupper() and len(words[at].text) > LONGEST_SHOUTED)
         ):
             found = (at, *hit)
@@ -110,6 +111,11 @@ def _may_be_named(words: tuple[Word, ...], first: int, last: int) -> bool:
         return False
     kind = not_actors().get(fold(ending.text)) or not_actors().get(fold(ending.text).removesuffix("s"))
     return kind != "event" and not (kind in {"work", "product"} and ending.tag in {"NNS", "NNPS"})
+
+
+def _names_field(words: tuple[Word, ...], first: int, at: int) -> bool:
+    """Whether a word only says what a body is for: "Ministry of Justice"."""
+    return at > first + 1 and words[at - 1].lower in {"of", "for"} and fold(words[at - 2].text) in head_nouns()
 
 
 def _skip_field(words: tuple[Word, ...], at: int, last: int) -> int | None:
