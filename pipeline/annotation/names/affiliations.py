@@ -184,7 +184,8 @@ def _ends_in_office(words: tuple[Word, ...], end: int) -> bool:
     if end < len(words) and fold(text_of(words, end - 1, end + 1)) in titles():
         return True  # "White House | Press Secretary"
     known = titles().get(fold(words[end - 1].text))
-    return known is not None and known.kind in {"office", "rank"} and fold(words[end - 1].text) not in head_nouns()
+    is_office = known is not None and known.kind in {"office", "rank"}
+    return is_office and fold(words[end - 1].text) not in head_nouns() and words[end - 2].is_capital
 
 
 def _ties(words: tuple[Word, ...], at: int) -> bool:

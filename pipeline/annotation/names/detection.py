@@ -115,7 +115,7 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
         kind = kind._replace(is_sure=False)
     if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
         kind = kind._replace(is_sure=True)
-    whole = None if kind.actor_type == STATE else body_around(words, first, last)
+    whole = None if kind.actor_type == STATE else body_around(words, first, last) or body_in_clause(words, first, last)
     yield _make(words, first, last, kind, sentence, tied=whole)
 
 
