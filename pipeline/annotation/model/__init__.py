@@ -93,7 +93,11 @@ def _open(graph: Path) -> InferenceSession:
 def _join(readings: list[Reading]) -> Reading:
     """Parts of one sentence as one: the root of each later part hangs on that of the first."""
     root = next(at for at, head in enumerate(readings[0].heads) if head == at)
-    tags, parts, heads, relations, names = [], [], [], [], []
+    tags: list[str] = []
+    parts: list[str] = []
+    heads: list[int] = []
+    relations: list[str] = []
+    names: list[Name] = []
     for reading in readings:
         start = len(heads)
         later = start > 0

@@ -72,7 +72,11 @@ def _is_listed(words: tuple[Word, ...], at: int, end: int) -> bool:
     return any(fold(text) in bodies() or fold(text) in titles() or find_us_state(text) for text in texts)
 
 
-@rule("names.line_of_capitals", fires_on="THE FERRY SANK NEAR TALL ISLAND.", spares="The ferry sank near Tall Island.")
+@rule(
+    "names.line_of_capitals",
+    fires_on="Ferry Sank Near Tall Island While Hundreds Watched Helpless",
+    spares="The ferry sank near Tall Island while hundreds watched helpless",
+)
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether a line without a full stop capitalises most longer words, or any line all letters: a capital says nothing there.
 
