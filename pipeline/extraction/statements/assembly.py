@@ -1,6 +1,7 @@
 """Statements of an article from the attributions of its units: speakers resolved, quotations continued, chains folded."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.annotation.names.vocabulary import function_words
@@ -90,7 +91,8 @@ def _read_unit(unit: Unit, resolver: Resolver) -> list[Draft]:
         if unknown or told or speaker.text.lower() in _OWN_VOICE:
             continue
         through = [resolver.resolve(unit, said.through.first, said.through.last)] if said.through else []
-        parts = [_without_role(part, resolver) for part in said.parts()]
+        roles = resolver.roles_of(speaker)
+        parts = [_without_role(part, roles, resolver.text) for part in said.parts()]
         drafts.append(Draft(unit, said, speaker, [part for part in parts if part], said.is_direct, said.rule, through, unit.paragraph))
         resolver.remember(unit, speaker)
     return _fold([_without_tail(draft, drafts) for draft in drafts])
@@ -109,12 +111,10 @@ def _without_tail(outer: Draft, drafts: list[Draft]) -> Draft:
     return outer
 
 
-def _without_role(part: Span, resolver: Resolver) -> Span | None:
+def _without_role(part: Span, roles: Sequence[Span], text: str) -> Span | None:
     """A part without the function of the speaker that follows it: "…, spokesman for the port, Omar Said said"."""
-    role = resolver.role_ending(part.end)
-    if role is None or role.start < part.start:
-        return part
-    comma = _BEFORE_ROLE.search(resolver.text[part.start : role.start].rstrip())
+    role = next((role for role in roles if role.end == part.end and role.start >= part.start), None)
+    comma = _BEFORE_ROLE.search(text[part.start : role.start].rstrip()) if role else None
     if comma is None:
         return part
     return Span(part.start, part.start + comma.start()) if comma.start() else None

@@ -52,7 +52,6 @@ class Resolver:
         self._spoke: dict[int, Speaker] = {}
         persons = ((n, mention) for n, mention in enumerate(mentions) if mention.actor_type == "person" and mention.role and mention.places)
         self._holders = OfficeHolders((number, mention.places[0].start, mention.role) for number, mention in persons)
-        self._roles = {item.span.end: item.span for mention in mentions for item in mention.evidence if item.column == "role"}
 
     def remember(self, unit: Unit, speaker: Speaker) -> None:
         """Notes the speaker of a unit; the first named one stands."""
@@ -82,9 +81,10 @@ class Resolver:
             return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
         return Speaker(text, text, span, "speaker_words")
 
-    def role_ending(self, end: int) -> Span | None:
-        """The role of an actor whose words end at an offset."""
-        return self._roles.get(end)
+    def roles_of(self, speaker: Speaker) -> tuple[Span, ...]:
+        """The words that name a speaker's role."""
+        mention = None if speaker.mention is None else self.mentions[speaker.mention]
+        return () if mention is None else tuple(item.span for item in mention.evidence if item.column == "role")
 
     def mentions_in(self, span: Span) -> list[tuple[Span, int]]:
         """Places of actors inside a span, in order."""
