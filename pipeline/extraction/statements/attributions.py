@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.clauses import Attribution, Clause, find_limit, may_follow, only_adjuncts
-from pipeline.extraction.statements.contents import Content, content_after, find_complement
+from pipeline.extraction.statements.contents import CHAINS, Content, content_after, find_complement
 from pipeline.extraction.statements.cues import GERUND, Cue, find_cues
 from pipeline.extraction.statements.grammar import PREPOSITIONS, trim_stops
 from pipeline.extraction.statements.nominal import read_nominal
@@ -19,7 +19,7 @@ _ADDITIONS = function_words("addition")
 _OPENERS = function_words("clause_opener") | {","}
 LONGEST_SOURCE = 24  # words of a source with what describes it
 FEWEST_BEFORE = 3  # words of a clause that its cue follows
-_NOBODY = frozenset({"nobody", "none", "no", "neither"})  # who begins so said nothing: "no group claimed the raid"
+_NOBODY = function_words("says_nothing")  # who begins so said nothing: "no group claimed the raid"
 _UNSURE = function_words("unsure")
 
 
@@ -154,7 +154,7 @@ def _read_quoting(unit: Unit, at: int) -> Source | None:
     words = unit.words
     if at < len(words) and words[at].text == ",":
         at += 1
-    if at + 1 < len(words) and words[at].lower in {"quoting", "citing"}:
+    if at + 1 < len(words) and words[at].lower in CHAINS:
         end = phrase_right(words, at + 1, wide=True)
         return Source(at + 1, end, False, "quoting") if end > at + 1 else None
     return None

@@ -28,6 +28,7 @@ _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _DAY_LEADS, _FINITE = function_words("adjunct_opener"), function_words("day_lead"), function_words("finite_auxiliary")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ARTICLES = function_words("article")
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
@@ -173,7 +174,7 @@ def _names_something(words: tuple[Word, ...], at: int, limit: int) -> bool:
     if words[at].lower in _NO_OBJECT:
         return False
     end = phrase_right(words, at)
-    given = at < end < limit and (words[at].is_capital or end == at + 1) and words[end].lower in {"a", "an", "the"}
+    given = at < end < limit and (words[at].is_capital or end == at + 1) and words[end].lower in _ARTICLES
     return given or any(word.lower == "as" or word.text in _NAMING_MARKS for word in words[at : min(limit, at + FARTHEST_THAT)])
 
 

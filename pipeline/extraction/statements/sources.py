@@ -31,7 +31,7 @@ _DAY_LEADS, _NEW_CLAUSE = function_words("day_lead"), function_words("new_clause
 _PROGRESSIVE = function_words("be") - {"be", "being", "am"}
 _PASSIVE = function_words("be") - {"'s"}
 _MANY = GROUPS | PLURALS | {"they", "we", "i", "you", "who"}
-_JOINTS = frozenset({"and", "but", "then", "or"})
+_JOINTS = function_words("joint")
 _MARKS = frozenset({QUOTED, '"', "”", "’"})
 
 
