@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from pipeline.cleaning import clean_record, find_copies
+from pipeline.contract.extractor import GIVEN
 from pipeline.contract.rows import TABLES as READ
-from pipeline.dagster.reading import GIVEN
 from pipeline.deduplication import list_report_names, list_report_words, merge_tables
 from pipeline.extraction import extract_rows
 from pipeline.ingestion import RawRecord
