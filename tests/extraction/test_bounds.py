@@ -9,10 +9,11 @@ import sys
 import pytest
 
 from pipeline.annotation import AnnotatedArticle
+from pipeline.annotation.coreference.entities import draw_together
+from pipeline.annotation.names.detection import detect_names
 from pipeline.annotation.quotations import find_quotations
 from pipeline.annotation.sentences import LONGEST
 from pipeline.contract.records import Span
-from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.incidents import find_reports
 from pipeline.extraction.statements import find_statements
 from pipeline.extraction.statements.units import make_units
@@ -41,6 +42,16 @@ def tell_names(size: int) -> str:
     return "".join(f"Omar {NAMES[n]} met Lena {NAMES[-n]} in the port of {CITIES[n % 6]}. " for n in range(size))
 
 
+def tell_one_name(size: int) -> str:
+    """One person, by surname alone in each sentence."""
+    return "Omar Said left the port. " + "Then Said met the mayor. " * size
+
+
+def read_names(article: AnnotatedArticle) -> None:
+    """The names of an article, drawn together."""
+    draw_together(detect_names(article.body), article.text)
+
+
 def read_reports(article: AnnotatedArticle) -> None:
     """The incidents of an article."""
     find_reports(article, (), ())
@@ -54,14 +65,15 @@ def read_statements(article: AnnotatedArticle) -> None:
 @pytest.mark.parametrize(
     ("step", "make"),
     [
-        (find_mentions, tell_names),
+        (read_names, tell_names),
+        (read_names, tell_one_name),
         (make_units, lambda size: QUOTATIONS * size),
         (read_statements, lambda size: QUOTATIONS * size),
         (read_statements, lambda size: STATEMENTS * size),
         (read_reports, lambda size: ATTACKS * size),
         (read_reports, tell_days),
     ],
-    ids=["names", "units", "quotations", "statements", "attacks", "days"],
+    ids=["names", "one name", "units", "quotations", "statements", "attacks", "days"],
 )
 def test_work_grows_with_the_text(step, make):
     """Twice as many names, quotations, statements or incidents cost twice the calls, and not four times."""

@@ -1,6 +1,7 @@
 """One article's namings drawn together: short forms, acronyms, bare surnames and list names of one actor are one mention."""
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,27 +21,60 @@ SURE_WORDS = 4  # of a body's name: so many in common with a fuller name of the 
 
 @dataclass
 class Actor:
-    """The namings of one actor while an article is read."""
+    """The namings of one actor while an article is read.
+
+    What is asked of them at each further naming is kept beside them: an article may name one actor thousands of times.
+    """
 
     fullest: Naming  # the naming with most words, the earliest of these
     kind: str | None = None  # the type that a list gives, else the first naming that shows one
     namings: list[Naming] = field(default_factory=list)
     acronyms: set[str] = field(default_factory=set)
+    _shows_kind: Naming | None = None
+    _starts: list[tuple[int, int]] = field(default_factory=list)  # of its namings, with their ends, in order
+    _forms: set[str] = field(default_factory=set)  # that name it as no person, folded
+    _bears_kin: bool = False
 
     def add(self, naming: Naming) -> None:
         """Takes a naming in."""
         self.namings.append(naming)
         if (-_weight(naming), naming.span) < (-_weight(self.fullest), self.fullest.span):
             self.fullest = naming
-        shown = [known for known in self.namings if known.kind] if naming.kind else []
-        if shown:
-            self.kind = min(shown, key=lambda known: (not known.listed, known.span)).kind
+        insort(self._starts, (naming.span.start, naming.span.end))
+        self._bears_kin |= naming.is_kin
+        if naming.kind != PERSON:
+            self._forms.add(fold(naming.text))
+        if naming.kind and (self._shows_kind is None or _shows_more(naming, self._shows_kind)):
+            self._shows_kind, self.kind = naming, naming.kind
 
     @property
     def gender(self) -> str:
         """M, F or nothing."""
-        shown = [naming.gender for naming in self.namings if naming.gender]
-        return shown[0] if shown else given_names().get(self.fullest.text.split()[0], "")
+        shown = next((naming.gender for naming in self.namings if naming.gender), "")
+        return shown or given_names().get(self.fullest.text.split()[0], "")
+
+    def is_called(self, name: str) -> bool:
+        """Whether a folded name is one that names it as no person, or its acronym."""
+        return name in self._forms or name in self.acronyms
+
+    def is_kept_from(self, naming: Naming) -> bool:
+        """Whether a naming is a surname alone of somebody else than a relative who bears it in full."""
+        return naming.is_apart and self._bears_kin
+
+    def start_before(self, span: Span) -> int:
+        """Where its last naming before a place begins; -1 where there is none."""
+        at = bisect_left(self._starts, (span.start, span.end))
+        return self._starts[at - 1][0] if at else -1
+
+    def stands_at(self, span: Span) -> bool:
+        """Whether one of its namings is at a place."""
+        at = bisect_left(self._starts, (span.start, span.end))
+        return self._starts[at : at + 1] == [(span.start, span.end)]
+
+
+def _shows_more(naming: Naming, known: Naming) -> bool:
+    """Whether a naming tells an actor's kind before another: one that a list has, else the earlier."""
+    return (not naming.listed, naming.span) < (not known.listed, known.span)
 
 
 @lru_cache(maxsize=16384)
@@ -116,7 +150,7 @@ def _same(actor: Actor, naming: Naming) -> bool:
     if (other.kind == PERSON) != (naming.kind == PERSON):
         return False
     if naming.kind == PERSON:
-        return same_person(other.text, naming.text) and _genders_agree(actor, naming) and not _is_kept_from(actor, naming)
+        return same_person(other.text, naming.text) and _genders_agree(actor, naming) and not actor.is_kept_from(naming)
     if naming.listed and other.listed and naming.kind == other.kind == "media" and f"{fold(naming.text)} news" == fold(other.text):
         return True  # "ABC" is ABC News
     if naming.listed and other.listed:
@@ -133,13 +167,7 @@ def _same(actor: Actor, naming: Naming) -> bool:
 
 
 def _genders_agree(actor: Actor, naming: Naming) -> bool:
-    own, other = naming.gender, actor.gender
-    return not own or not other or own == other
-
-
-def _is_kept_from(actor: Actor, naming: Naming) -> bool:
-    """Whether a naming is a surname alone of somebody else than a relative who bears it in full."""
-    return naming.is_apart and any(known.is_kin for known in actor.namings)
+    return not naming.gender or actor.gender in {"", naming.gender}
 
 
 def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
@@ -156,11 +184,7 @@ def _take_acronyms(actors: Iterable[Actor], text: str) -> None:
 def _place_unsure(known: Directory[Actor], naming: Naming) -> bool:
     """Adds a bare capital, an acronym or a state in passing to the actor that it can only be; tells whether there is one."""
     name = fold(naming.text)
-    homes = [
-        actor
-        for actor in known.find([("form", name)])
-        if any(fold(one.text) == name and one.kind != PERSON for one in actor.namings) or name in actor.acronyms
-    ]
+    homes = [actor for actor in known.find([("form", name)]) if actor.is_called(name)]
     alike = known.find(person_keys(naming.text))
     if not homes and len(naming.text.split()) == 1 and naming.kind in {None, PERSON}:
         homes = [actor for actor in alike if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
@@ -176,15 +200,11 @@ def _place_unsure(known: Directory[Actor], naming: Naming) -> bool:
         homes = bodies_so_called if len(bodies_so_called) == 1 and not (is_listed and naming.backed) else []  # "House", "White House"
     if not homes and len(naming.text.split()) > 1 and naming.kind == PERSON:
         homes = [actor for actor in alike if actor.kind == PERSON and same_person(actor.fullest.text, naming.text)]
-    homes = [actor for actor in homes if not _is_kept_from(actor, naming)]
-    if len(homes) > 1:
-        before = [actor for actor in homes if any(one.span < naming.span for one in actor.namings)]
-        homes = sorted(before or homes, key=lambda actor: -max((n.span.start for n in actor.namings if n.span < naming.span), default=-1))[
-            :1
-        ]
-    if homes and not any(naming.span == one.span for one in homes[0].namings):
-        _add(homes[0], known, naming)
-    return bool(homes)
+    homes = [actor for actor in homes if not actor.is_kept_from(naming)]
+    home = max(homes, key=lambda actor: actor.start_before(naming.span), default=None)  # the one last named
+    if home and not home.stands_at(naming.span):
+        _add(home, known, naming)
+    return home is not None
 
 
 def _merge_acronyms(actors: list[Actor]) -> None:
