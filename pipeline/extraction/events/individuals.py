@@ -1,6 +1,6 @@
 """People killed, wounded or abducted by the acts of a sentence: one whom it names or describes, and counted ones far from the verb.
 
-Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.persons`).
+Somebody named as shot is hurt; whether he lived, only the whole report can say (`incidents.casualties`).
 """
 
 import re
