@@ -26,7 +26,7 @@ def reports_incident(text: str) -> bool:
 
 
 def may_name_incident(text: str) -> bool:
-    """Whether a sentence has the words of one that names an incident (`Event.names_incident`), whatever their syntax.
+    """Whether a sentence has the words of one that names an incident (`EventMention.names_incident`), whatever their syntax.
 
     That is a strong trigger, the words of a pair, or a weaker trigger with a word of harm, a weapon, an attacker, an accusation,
     something that only attackers aim at, or a day.

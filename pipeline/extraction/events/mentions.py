@@ -34,7 +34,7 @@ CLASH = "clash"  # a type that tells of unrest as well
 
 
 @dataclass(frozen=True)
-class Event:
+class EventMention:
     """One sentence's account. `dates` and `places` are in the order of the text; `stated` has the dates of other things as well."""
 
     sentence: Sentence
@@ -141,16 +141,16 @@ def _is_of(kind: str, family: str) -> bool:
     return kind != ARREST or family == ARREST
 
 
-def nearest(hits: Sequence[TimeExpression], event: Event) -> TimeExpression:
+def nearest(hits: Sequence[TimeExpression], event: EventMention) -> TimeExpression:
     """The most exact of some dates, the one nearest to the event's first trigger."""
     first = event.triggers[0].span.start if event.triggers else event.sentence.start
     return min(hits, key=lambda hit: (hit.when.precision > DAY, hit.when.precision, abs(hit.span.start - first)))
 
 
-def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
+def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> EventMention:
     """Everything a sentence says that could belong to an incident."""
     if is_summary(sentence.text):
-        return Event(sentence, (), (), (), (), Parties(), (), None, False)
+        return EventMention(sentence, (), (), (), (), Parties(), (), None, False)
     triggers = tuple(find_triggers(sentence))
     places = tuple(
         (hit, hit.where)
@@ -161,7 +161,7 @@ def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> Event:
         and not is_elsewhere(sentence, hit, triggers)
     )
     stated, dates = _read_dates(sentence, triggers)
-    return Event(
+    return EventMention(
         sentence, triggers, dates, places,
         find_claims(sentence), find_parties(sentence), tuple(find_means(sentence)), find_suicide(sentence),
         bool(_RECALLS.search(sentence.text)), stated,

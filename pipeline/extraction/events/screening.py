@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.times import FEW_DAYS, MONTH, TimeExpression
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.parties import Parties
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
@@ -27,13 +27,13 @@ _IN_YEARS = load_pattern("events.screening.dead_in_years")
 _OPINION = load_pattern("events.screening.opinion")
 
 
-def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]:
+def screen_events(article: AnnotatedArticle, events: list[EventMention]) -> list[EventMention]:
     """The accounts in order; those emptied that speak of an illness, of long ago or of what never happened."""
     illness = len(_EPIDEMIC.findall(article.text)) >= EPIDEMIC
     year = article.published_on.year if article.published_on else None
     unreal = {name for event in events if _UNHAPPENED.search(event.sentence.text) for name in _names_of(event).values()}
 
-    def is_none(event: Event) -> bool:
+    def is_none(event: EventMention) -> bool:
         if _UNHAPPENED.search(event.sentence.text) or (illness and _is_of_illness(event)):
             return True
         if _is_long_ago(event, year) or _is_of_old_war(event, year):
@@ -43,14 +43,14 @@ def screen_events(article: AnnotatedArticle, events: list[Event]) -> list[Event]
     return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
 
 
-def _names_of(event: Event) -> dict[Trigger, str]:
+def _names_of(event: EventMention) -> dict[Trigger, str]:
     """The names under which triggers go, with the capitals in front of them: "Bowling Green massacre"."""
     text, start = event.sentence.text, event.sentence.start
     names = {trigger: _NAME.search(before(text, trigger.span.start - start)) for trigger in event.triggers}
     return {trigger: f"{found[0]}{trigger.text}" for trigger, found in names.items() if found}
 
 
-def _without(event: Event, unreal: set[str]) -> Event:
+def _without(event: EventMention, unreal: set[str]) -> EventMention:
     """The account without what the article elsewhere says never happened."""
     if not unreal:
         return event
@@ -68,12 +68,12 @@ def is_opinion(text: str) -> bool:
     fires_on="Nurses fight the pandemic. The coronavirus and its lockdown go on. In Kalundu 95 people died on Monday.",
     spares="Nurses fight a fire. In Kalundu 95 people died on Monday.",
 )
-def _is_of_illness(event: Event) -> bool:
+def _is_of_illness(event: EventMention) -> bool:
     """Whether nothing but deaths and fights are told, in an article on an epidemic."""
     return all(trigger.incident_type == "clash" or _only_harms(trigger) for trigger in event.triggers)
 
 
-def _recent(event: Event, year: int | None) -> Sequence[TimeExpression]:
+def _recent(event: EventMention, year: int | None) -> Sequence[TimeExpression]:
     return [hit for hit in event.stated if year is None or hit.when.end.year >= year - LONG_AGO]
 
 
@@ -82,7 +82,7 @@ def _recent(event: Event, year: int | None) -> Sequence[TimeExpression]:
     fires_on="In 1931 a bomb exploded in Kalundu and killed nine people.",
     spares="In 2030 a bomb exploded in Kalundu and killed nine people.",
 )
-def _is_long_ago(event: Event, year: int | None) -> bool:
+def _is_long_ago(event: EventMention, year: int | None) -> bool:
     """Whether every date of an account lies decades back."""
     return bool(event.stated) and not _recent(event, year)
 
@@ -92,7 +92,7 @@ def _is_long_ago(event: Event, year: int | None) -> bool:
     fires_on="The fighting at Stalingrad killed nine soldiers.",
     spares="A bomb of the Second World War exploded in Kalundu on Monday and killed two workers.",
 )
-def _is_of_old_war(event: Event, year: int | None) -> bool:
+def _is_of_old_war(event: EventMention, year: int | None) -> bool:
     """Whether an account speaks of a war that newspapers only recall, and of no day since."""
     return bool(_HISTORY.search(event.sentence.text)) and not any(hit.when.precision <= FEW_DAYS for hit in _recent(event, year))
 
@@ -102,7 +102,7 @@ def _is_of_old_war(event: Event, year: int | None) -> bool:
     fires_on="The United Nations said 7,800 civilians were killed in 2030.",
     spares="The United Nations said 7,800 civilians were killed on Monday.",
 )
-def _is_tally(event: Event) -> bool:
+def _is_tally(event: EventMention) -> bool:
     """Whether an account only counts the dead of a year or longer: "7,800 people were killed in 2013"."""
     if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):
         return False
@@ -110,7 +110,7 @@ def _is_tally(event: Event) -> bool:
     return many and all(_only_harms(trigger) for trigger in event.triggers)
 
 
-def _is_of_no_deed(event: Event) -> bool:
+def _is_of_no_deed(event: EventMention) -> bool:
     """Whether an account tells the dead of a war, or so many a month, or a death in years, and no deed: "the war claims 300 a month"."""
     text = event.sentence.text
     if not event.claims or not all(_only_harms(trigger) for trigger in event.triggers):
@@ -123,5 +123,5 @@ def _only_harms(trigger: Trigger) -> bool:
     return trigger.incident_type == GENERIC or trigger.text.lower() in words_of("cues", "may_be_mishap")
 
 
-def _empty(event: Event) -> Event:
+def _empty(event: EventMention) -> EventMention:
     return replace(event, triggers=(), claims=(), parties=Parties(), means=(), suicide=None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.contract.records import Span
-from pipeline.extraction.events.mentions import SETS_AFTER, Event
+from pipeline.extraction.events.mentions import SETS_AFTER, EventMention
 from pipeline.extraction.events.time_anchors import is_aftermath
 from pipeline.extraction.events.types import GENERIC, UNREST, VIOLENCE, family_of
 from pipeline.lexicon import any_of
@@ -20,7 +20,7 @@ _SPARKED = re.compile(rf"\b{any_of('cues', 'sparked')}\b", re.I)
 _BESIDE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—-]{1,2}\s", re.I)
 
 
-def split_event(event: Event) -> list[Event]:
+def split_event(event: EventMention) -> list[EventMention]:
     """The accounts of a sentence that tells two incidents ("comes days after 20 were killed in …"), else the one."""
     if not event.triggers:
         return [event]
@@ -33,7 +33,7 @@ def split_event(event: Event) -> list[Event]:
     spares="A bomb killed six people in Lagos on Monday, days before the vote in Accra.",
     otherwise=[],
 )
-def _split_after(event: Event) -> list[Event]:
+def _split_after(event: EventMention) -> list[EventMention]:
     """The parts before and behind "days after"; none where the sentence has no such words."""
     cut = _AFTER.search(event.sentence.text)
     if not cut:
@@ -57,7 +57,7 @@ def _split_after(event: Event) -> list[Event]:
     spares="Warplanes carried out air strikes on a base and killed two engineers.",
     otherwise=[],
 )
-def _split_answer(event: Event) -> list[Event]:
+def _split_answer(event: EventMention) -> list[EventMention]:
     """A deed and the earlier one that it answers: "in retaliation for the killing of …"."""
     cut = _ANSWERS.search(event.sentence.text)
     parts = _cut(event, event.sentence.start + cut.start(), True) if cut else []
@@ -70,7 +70,7 @@ def _split_answer(event: Event) -> list[Event]:
     spares="Thousands joined protests in Nairobi on Sunday sparked by the prices in Kisumu.",
     otherwise=[],
 )
-def _split_cause(event: Event) -> list[Event]:
+def _split_cause(event: EventMention) -> list[EventMention]:
     """A protest and the death or deed that it is over: "protests sparked by the death of …"."""
     for cut in _SPARKED.finditer(event.sentence.text):
         parts = _cut(event, event.sentence.start + cut.start(), event.recalls)
@@ -86,7 +86,7 @@ def _split_cause(event: Event) -> list[Event]:
     spares="Five people were shot dead in Lagos on Sunday, while two people were stabbed to death in Lagos on Monday.",
     otherwise=[],
 )
-def _split_places(event: Event, begin: int = 0) -> list[Event]:
+def _split_places(event: EventMention, begin: int = 0) -> list[EventMention]:
     """Clauses side by side that each count people in a town of their own: "two were killed in X, while one was shot in Y".
 
     `begin`: the place of the sentence behind which it may be split.
@@ -99,13 +99,13 @@ def _split_places(event: Event, begin: int = 0) -> list[Event]:
     return []
 
 
-def _cut(event: Event, place: int, recalls: bool) -> list[Event]:
+def _cut(event: EventMention, place: int, recalls: bool) -> list[EventMention]:
     """The parts of an account before and behind a place of the text; `recalls` says whether the second looks back."""
     first = event.recalls and not recalls
     return [_part(event, lambda span: span.start < place, first), _part(event, lambda span: span.start >= place, recalls)]
 
 
-def _part(event: Event, keeps: Callable[[Span], bool], recalls: bool) -> Event:
+def _part(event: EventMention, keeps: Callable[[Span], bool], recalls: bool) -> EventMention:
     return replace(
         event,
         triggers=tuple(t for t in event.triggers if keeps(t.span)),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Report, Statement
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
@@ -71,7 +71,7 @@ def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Clu
     fires_on="Bomb kills five in Lagos market\n\nRead more below.",
     spares="Council meets in Lagos market\n\nRead more below.",
 )
-def _is_all_headline(title: Event, events: ArticleEvents) -> bool:
+def _is_all_headline(title: EventMention, events: ArticleEvents) -> bool:
     """A page that is little more than a headline reports the incident that this names."""
     return events.is_brief and title.names_incident
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Span
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.rules import load_pattern, rule
 
@@ -16,12 +16,12 @@ REACH = 3  # sentences behind a mention that may go on about its incident
 NEAR = 3  # sentences back to the mention that an anaphor takes up; further back only the one incident that is news can be meant
 
 
-def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cluster]:
+def add_context(clusters: Sequence[Cluster], events: Sequence[EventMention]) -> list[Cluster]:
     """The clusters with the sentences around their mentions that go on about them; `events` are all of the body.
 
     Before a mention only the first incident of the news has any: a story may open with the police that were called.
     """
-    context: list[list[Event]] = [[] for _ in clusters]
+    context: list[list[EventMention]] = [[] for _ in clusters]
     owners = {event.sentence.index: number for number, cluster in enumerate(clusters) for event in cluster.events}
     opening = min(owners, default=0)
     first = owners.get(opening)
@@ -43,12 +43,12 @@ def add_context(clusters: Sequence[Cluster], events: Sequence[Event]) -> list[Cl
     fires_on="Traders opened their shops on Monday.\n\nA bomb exploded in a market in Lagos.",
     spares="Traders opened their shops last year.\n\nA bomb exploded in a market in Lagos.",
 )
-def _leads_up(event: Event) -> bool:
+def _leads_up(event: EventMention) -> bool:
     """A sentence before the first mention tells what was done on that day."""
     return bool(event.dates) and not event.recalls and not any(hit.is_past for hit in event.dates)
 
 
-def _goes_on(event: Event) -> bool:
+def _goes_on(event: EventMention) -> bool:
     """Whether a sentence says when or where something told before happened: "It happened …", a clock time with a day, an address."""
     text = event.sentence.text
     if event.recalls or not (event.dates or event.places):

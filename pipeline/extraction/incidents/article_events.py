@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.extraction.events.mentions import Event, read_event
+from pipeline.extraction.events.mentions import EventMention, read_event
 from pipeline.extraction.events.screening import screen_events
 from pipeline.extraction.events.splitting import split_event
 
@@ -15,14 +15,14 @@ BRIEF = 4  # sentences: a text so short is all lead, and speaks of what it names
 class ArticleEvents:
     """What each annotated sentence says, in order of the text; `titles` are those of the headline, which may name no incident."""
 
-    titles: tuple[Event, ...]
-    body: tuple[Event, ...]
+    titles: tuple[EventMention, ...]
+    body: tuple[EventMention, ...]
     length: int  # sentences of the prose
     paragraphs: int
     today: date | None
 
     @property
-    def title(self) -> Event | None:
+    def title(self) -> EventMention | None:
         """The headline's mention, if it has one."""
         return self.titles[0] if self.titles and self.titles[0].triggers else None
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.annotation.times import FEW_DAYS
 from pipeline.contract.records import Span, When, Where
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import UNTYPED, VIOLENCE, family_of
 
 OPENING = 2  # paragraphs in which a report says where it happened
@@ -17,29 +17,29 @@ OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
 class Cluster:
     """Event mentions that corefer, in order of the text, with the sentences and words that take the incident up without naming it."""
 
-    events: tuple[Event, ...]
-    title: Event | None = None  # the headline's mention, of the main incident
-    context: tuple[Event, ...] = ()  # sentences that go on about it
+    events: tuple[EventMention, ...]
+    title: EventMention | None = None  # the headline's mention, of the main incident
+    context: tuple[EventMention, ...] = ()  # sentences that go on about it
     anaphors: tuple[Span, ...] = ()  # "this incident"
     is_aside: bool = False  # mentioned by an article on something else
     is_main: bool = False  # what the article is about
 
-    def holding(self, events: Iterable[Event]) -> "Cluster":
+    def holding(self, events: Iterable[EventMention]) -> "Cluster":
         """The cluster with other mentions in place of its own."""
         return replace(self, events=tuple(events))
 
     @cached_property
-    def all_events(self) -> tuple[Event, ...]:
+    def all_events(self) -> tuple[EventMention, ...]:
         """The mentions with the headline's."""
         return (self.title, *self.events) if self.title else self.events
 
     @cached_property
-    def told(self) -> tuple[Event, ...]:
+    def told(self) -> tuple[EventMention, ...]:
         """All sentences on it, headline and context among them, in order of the text."""
         return tuple(sorted((*self.all_events, *self.context), key=lambda event: event.sentence.index))
 
     @cached_property
-    def lead(self) -> tuple[Event, ...]:
+    def lead(self) -> tuple[EventMention, ...]:
         """Of `told` the headline and what opens the news, counted from the first sentence on the incident where that is near the head."""
         first = min((event.sentence.paragraph for event in self.told if event.sentence.part == "body"), default=0)
         last = (first if first < OPENING_SENTENCES // 2 else 0) + OPENING

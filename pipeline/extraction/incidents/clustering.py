@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.contract.records import When, Where
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import ARREST, UNREST, VIOLENCE, VIOLENT, family_of, taken_for
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
@@ -16,10 +16,10 @@ _DAY_NAMED = load_pattern("incidents.cluster.day_named")
 REACH = 3  # sentences: a mention without day or place joins the incident last spoken of within that reach
 
 
-def cluster_events(events: Iterable[Event]) -> tuple[list[Cluster], list[Event]]:
+def cluster_events(events: Iterable[EventMention]) -> tuple[list[Cluster], list[EventMention]]:
     """(the incidents in order of their first mention, the mentions that name none and go on about none before them)."""
     clusters: list[Cluster] = []
-    left: list[Event] = []
+    left: list[EventMention] = []
     for event in events:
         number = None if _is_of_weapon(event) else _find_cluster(clusters, event)
         if number is not None:
@@ -31,7 +31,7 @@ def cluster_events(events: Iterable[Event]) -> tuple[list[Cluster], list[Event]]
     return clusters, left
 
 
-def attach_left(clusters: Sequence[Cluster], left: Sequence[Event]) -> list[Cluster]:
+def attach_left(clusters: Sequence[Cluster], left: Sequence[EventMention]) -> list[Cluster]:
     """The clusters with the mentions left over that belong to them by where they stand.
 
     Those of parties or numbers right before the first mention of an incident go to it: "Roy Lee has been charged"; those of a
@@ -52,12 +52,12 @@ def attach_left(clusters: Sequence[Cluster], left: Sequence[Event]) -> list[Clus
     return attached
 
 
-def free_arrests(cluster: Cluster) -> list[Event]:
+def free_arrests(cluster: Cluster) -> list[EventMention]:
     """Of a cluster that is not reported the arrests: they may be for an incident that is."""
     return [event for event in cluster.events if _is_arrest(event)]
 
 
-def _is_of_weapon(event: Event) -> bool:
+def _is_of_weapon(event: EventMention) -> bool:
     """Whether it has no more than a weapon, and tells of no incident by itself."""
     return bool(event.means) and not (event.triggers or event.claims or event.parties)
 
@@ -67,7 +67,7 @@ def _is_of_weapon(event: Event) -> bool:
     fires_on="Roy Lee has been charged with murder.\n\nAda Musa was shot dead in Lagos on Monday.",
     spares="Ada Musa was shot dead in Lagos on Monday.\n\nRoy Lee has been charged with murder.",
 )
-def _leads_to(event: Event, cluster: Cluster) -> bool:
+def _leads_to(event: EventMention, cluster: Cluster) -> bool:
     """Parties and numbers right before the first mention of an incident are its own."""
     before = cluster.events[0].sentence.index - event.sentence.index
     return 0 < before <= REACH and not event.looks_back and not cluster.recalls and _fits(cluster, event, before)
@@ -79,7 +79,7 @@ def _leads_to(event: Event, cluster: Cluster) -> bool:
     spares="Two men robbed a bank in Lagos on Monday.\n\nA bag lay on the floor.",
     otherwise=None,
 )
-def _find_armed(clusters: Sequence[Cluster], event: Event) -> int | None:
+def _find_armed(clusters: Sequence[Cluster], event: EventMention) -> int | None:
     """A weapon is of the incident last spoken of before it, else of the next."""
     if event.looks_back:
         return None
@@ -89,12 +89,12 @@ def _find_armed(clusters: Sequence[Cluster], event: Event) -> int | None:
     return min(near)[2] if near else None
 
 
-def _is_arrest(event: Event) -> bool:
+def _is_arrest(event: EventMention) -> bool:
     """Whether it tells of somebody arrested or charged."""
     return bool(event.parties.perpetrators) and any(trigger.incident_type == ARREST for trigger in event.triggers)
 
 
-def _find_cluster(clusters: Sequence[Cluster], event: Event) -> int | None:
+def _find_cluster(clusters: Sequence[Cluster], event: EventMention) -> int | None:
     """The last incident that a mention fits; of two told in one sentence the news, for what goes on."""
     recalled: int | None = None
     for number in range(len(clusters) - 1, max(len(clusters) - MOST_OPEN, 0) - 1, -1):
@@ -113,7 +113,7 @@ def _find_cluster(clusters: Sequence[Cluster], event: Event) -> int | None:
     fires_on="Gunmen killed four traders in Lagos on Monday, days after a bombing in Kano.\n\nFive people were wounded.",
     spares="Gunmen killed four traders in Lagos on Monday.\n\nFive people were wounded.",
 )
-def _goes_on(event: Event) -> bool:
+def _goes_on(event: EventMention) -> bool:
     """Where a sentence tells news and an earlier incident, what counts people below goes on about the news.
 
     So do parties without a day, which may be that of another deed: "blamed for Monday's blast".
@@ -132,7 +132,7 @@ def _share_sentence(one: Cluster, other: Cluster) -> bool:
     "The victim was identified as Ada Musa.",
     spares="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nThe victim was identified as Ada Musa.",
 )
-def _names_part(event: Event) -> bool:
+def _names_part(event: EventMention) -> bool:
     """In an article with one incident those who had part in it are named further from it too."""
     return event.parties.names_somebody or _revises(event)
 
@@ -144,13 +144,13 @@ def _names_part(event: Event) -> bool:
     spares="A bomb exploded in a market in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nTraders prayed.\n\nShops closed.\n\n"
     "Police reported three people dead.",
 )
-def _revises(event: Event) -> bool:
+def _revises(event: EventMention) -> bool:
     """The number of the dead as it was given before, or became, is of the incident that the article tells."""
     counted = any(claim.outcome == "killed" and claim.scope == "total" and not claim.single for claim in event.claims)
     return counted and any(word.lower_ in words_of("cues", "revises") for word in event.sentence.words)
 
 
-def _fits(cluster: Cluster, event: Event, distance: int) -> bool:
+def _fits(cluster: Cluster, event: EventMention, distance: int) -> bool:
     """Whether a mention can be of an incident whose last mention stands `distance` sentences before it."""
     families = {family_of(trigger.incident_type) for trigger in event.triggers}
     is_near = distance <= REACH
@@ -177,7 +177,7 @@ def _fits(cluster: Cluster, event: Event, distance: int) -> bool:
     fires_on="A bomb exploded in a market in Lagos on Monday.\n\nPolice in Abuja arrested Roy Lee on Tuesday.",
     spares="A protest was held in a market in Lagos on Monday.\n\nPolice in Abuja arrested Roy Lee on Tuesday.",
 )
-def _is_arrest_for(cluster: Cluster, event: Event) -> bool:
+def _is_arrest_for(cluster: Cluster, event: EventMention) -> bool:
     """An arrest told right behind an attack is for it, wherever and whenever it was."""
     is_arrest = {family_of(trigger.incident_type) for trigger in event.triggers} == {ARREST}
     return is_arrest and VIOLENCE in cluster.families and bool(event.parties.perpetrators)
@@ -188,12 +188,12 @@ def _is_arrest_for(cluster: Cluster, event: Event) -> bool:
     fires_on="Two people were killed in a bombing in Lagos on Monday.\n\nPolice identified the victim on Tuesday as Ada Musa.",
     spares="Two people were killed in a bombing in Lagos on Monday.\n\nPolice spoke on Tuesday of Ada Musa.",
 )
-def _identifies(event: Event) -> bool:
+def _identifies(event: EventMention) -> bool:
     """As whom somebody is identified does not depend on the day it is told."""
     return not event.triggers and bool(event.parties.named)
 
 
-def _as_told_of(cluster: Cluster, event: Event) -> Event:
+def _as_told_of(cluster: Cluster, event: EventMention) -> EventMention:
     """An arrest for the incident, or a name, without its own day and place."""
     if _identifies(event):
         return replace(event, dates=(), places=())
@@ -208,7 +208,7 @@ def _as_told_of(cluster: Cluster, event: Event) -> Event:
     fires_on="Gunmen killed a trader in Lagos on Monday.\n\nTwelve people were wounded in riots in Kano.",
     spares="Gunmen killed a trader in Lagos on Monday.\n\nTwelve people were wounded in attacks in Kano.",
 )
-def _is_of_unrest(event: Event) -> bool:
+def _is_of_unrest(event: EventMention) -> bool:
     """The harm done in a protest is not that of an attack, though weak words call it a killing."""
     strong = {family_of(trigger.incident_type) for trigger in event.triggers if trigger.strength == "strong"}
     return strong == {UNREST} and any(claim.single != "deed" for claim in event.claims)
@@ -219,7 +219,7 @@ def _is_of_unrest(event: Event) -> bool:
     fires_on="A bomb exploded in a market in Lagos on Monday.\n\nTwo farmers were kidnapped.",
     spares="A bomb exploded in a market in Lagos on Monday.\n\nTwo farmers were killed.",
 )
-def _is_of_another_kind(cluster: Cluster, event: Event) -> bool:
+def _is_of_another_kind(cluster: Cluster, event: EventMention) -> bool:
     """A kind that nobody takes for the incident's, with a person, a number, a day or a place of its own, is another incident."""
     kinds = _kinds(event)
     known = {kind for one in cluster.events for kind in _kinds(one)} or {kind for one in cluster.events for kind in _kinds(one, True)}
@@ -228,7 +228,7 @@ def _is_of_another_kind(cluster: Cluster, event: Event) -> bool:
     return bool(event.claims or event.date or event.place or event.parties.victims)
 
 
-def _kinds(event: Event, plural: bool = False) -> set[str]:
+def _kinds(event: EventMention, plural: bool = False) -> set[str]:
     """What strong words of a mention name, by the kinds that newspapers take for each other; those in the plural only if asked."""
     return {
         taken_for(trigger.incident_type)
@@ -276,6 +276,6 @@ def _is_same_division(one: Where, other: Where) -> bool:
     fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA previous bombing killed two people.",
     spares="A bomb exploded in a market in Lagos on Monday.\n\nThe bombing killed two people.",
 )
-def _is_set_apart(cluster: Cluster, event: Event) -> bool:
+def _is_set_apart(cluster: Cluster, event: EventMention) -> bool:
     """What looks back is not of the news, nor what is news of an incident that was recalled."""
     return event.looks_back != cluster.recalls and bool(event.date or event.recalls)

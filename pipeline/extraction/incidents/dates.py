@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
 from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back, read_days
 from pipeline.contract.records import Evidence, Span, When
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, family_of
@@ -77,7 +77,7 @@ def _recalled_by(earlier: Cluster, clusters: Sequence[Cluster]) -> Cluster | Non
     return before[-1] if before and _EARLIER.search(opening.sentence.text) else None
 
 
-def _count_from(event: Event, later: When) -> Event:
+def _count_from(event: EventMention, later: When) -> EventMention:
     counted = _read_distance(event, later) if event.recalls else None
     hits = tuple(_put_before(hit, later) for hit in event.dates if not (counted and hit.rule == "dates.ago"))
     return replace(event, dates=hits or ((counted,) if counted else ()))
@@ -110,7 +110,7 @@ def _count_weeks(hit: TimeExpression, later: When) -> int:
     spares="Gunmen killed four traders in Lagos on Monday, days after a bombing in Kano.",
     otherwise=None,
 )
-def _read_distance(event: Event, later: When) -> TimeExpression | None:
+def _read_distance(event: EventMention, later: When) -> TimeExpression | None:
     """ "Three days after" and "three days earlier" count back from the later incident's day."""
     match = _COUNTED.search(event.sentence.text)
     if not match:
@@ -127,7 +127,7 @@ def choose_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) -
     return (hit.when, [Evidence(column, hit.span, hit.rule) for column in ("date_start", "date_end", "date_prec")]) if hit else (None, [])
 
 
-def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, TimeExpression]]:
+def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[EventMention, TimeExpression]]:
     """The best date of each mention.
 
     A day of an incident of another family, told in the same breath, is none: a protest is not of the day of the death it is about.
@@ -135,7 +135,7 @@ def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[Event, T
     return [(event, own) for event in cluster.told if (own := event.date_of(family_of(incident_type)))]
 
 
-def choose(candidates: Sequence[tuple[Event, TimeExpression]], cluster: Cluster) -> TimeExpression:
+def choose(candidates: Sequence[tuple[EventMention, TimeExpression]], cluster: Cluster) -> TimeExpression:
     """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
     lead = {id(event) for event in cluster.lead}
     return min(candidates, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not one[0].sentence.clock))[1]
@@ -167,7 +167,7 @@ def infer_date(cluster: Cluster, mentions: ArticleEvents) -> TimeExpression | No
     spares="Gunmen robbed a bank in Lagos.",
     otherwise=None,
 )
-def _find_clock(event: Event) -> Span | None:
+def _find_clock(event: EventMention) -> Span | None:
     """A time of day near the head of the text, without a day, is of the day of publication or the one before."""
     return event.sentence.clock if event.sentence.index <= CLOSE and event.triggers else None
 
@@ -178,12 +178,12 @@ def _find_clock(event: Event) -> Span | None:
     spares="Gunmen will have robbed a bank in Lagos.",
     otherwise=None,
 )
-def _find_told(event: Event) -> Span | None:
+def _find_told(event: EventMention) -> Span | None:
     """What the first sentence tells as done, without a day, was done within the week."""
     return next((trigger.span for trigger in event.triggers if _is_told(trigger, event)), None)
 
 
-def _is_told(trigger: Trigger, event: Event) -> bool:
+def _is_told(trigger: Trigger, event: EventMention) -> bool:
     """Whether the sentence tells of it as a thing done, in its main clause or as what somebody reported."""
     word = word_at(event.sentence, trigger.span)
     if trigger.incident_type == ARREST or trigger.stage != "accomplished" or trigger.is_plural:

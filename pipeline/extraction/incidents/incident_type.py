@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.contract.records import Evidence
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, GENERIC, UNTYPED, VIOLENT
 from pipeline.extraction.incidents.cluster import Cluster
@@ -42,7 +42,7 @@ def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
     return "accomplished", []
 
 
-def _type_of(events: Sequence[Event]) -> str | None:
+def _type_of(events: Sequence[EventMention]) -> str | None:
     votes = _count_votes(events)
     attacks = sum(_weight(event, trigger) for event in events for trigger in event.triggers if _names_attack(trigger))
     named = {kind: count for kind, count in votes.items() if kind not in UNTYPED}
@@ -60,7 +60,7 @@ def _type_of(events: Sequence[Event]) -> str | None:
     return next(code for code in codes_of("incident_type") if named.get(code, 0) >= max(ENOUGH * most, 1))
 
 
-def _count_votes(events: Iterable[Event]) -> Counter[str]:
+def _count_votes(events: Iterable[EventMention]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for event in events:
         for trigger in event.triggers:
@@ -75,12 +75,12 @@ def _count_votes(events: Iterable[Event]) -> Counter[str]:
     fires_on="Militants attacked a village in Kano on Monday, killing two people. He vowed to fight them, and the battle is not lost.",
     spares="Militants attacked a village in Kano on Monday, killing two people. He vowed to find them, and the hope is not lost.",
 )
-def _is_figurative(event: Event, trigger: Trigger) -> bool:
+def _is_figurative(event: EventMention, trigger: Trigger) -> bool:
     """ "We are fighting hard for it" says no kind of the attack told elsewhere."""
     return trigger.strength == "figurative" and trigger.incident_type not in UNTYPED and not event.names_incident
 
 
-def _weight(event: Event, trigger: Trigger) -> int:
+def _weight(event: EventMention, trigger: Trigger) -> int:
     return (STRONG if trigger.strength == "strong" else WEAK) + (IN_TITLE if event.sentence.part == "title" else 0)
 
 
@@ -99,7 +99,7 @@ def _names_attack(trigger: Trigger) -> bool:
     fires_on="Two men assassinated a judge in Lagos on Monday, shooting her at her door.",
     spares="Two men met a judge in Lagos on Monday, shooting her at her door.",
 )
-def _says_how(event: Event) -> bool:
+def _says_how(event: EventMention) -> bool:
     """Shots in a sentence on an assassination are how it was done."""
     strong = {trigger.incident_type for trigger in event.triggers if trigger.strength == "strong" and trigger.stage == "accomplished"}
     return {"assassination", ATTACKED} <= strong
@@ -140,7 +140,7 @@ def _is_attack(votes: Mapping[str, int], untyped: int, attacks: int) -> bool:
     spares="Militants attacked a village in Kano with rage on Monday.",
     otherwise=None,
 )
-def _by_weapon(events: Iterable[Event]) -> str | None:
+def _by_weapon(events: Iterable[EventMention]) -> str | None:
     """An attack that is called nothing else is of the kind of its weapon."""
     means = Counter(found.weapon_type for event in events if event.triggers for found in event.means if not _is_of_nature(found.text))
     return _BY_WEAPON.get(means.most_common(1)[0][0]) if means else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim, Party
 from pipeline.lexicon import words_of
@@ -25,7 +25,7 @@ def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
     fires_on="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed the man.",
     spares="A gunman wounded a sailor in Lagos on Monday. Security personnel shot and killed a man.",
 )
-def _is_killed_attacker(party: Party, event: Event, before: Sequence[Event], events: Sequence[Event]) -> bool:
+def _is_killed_attacker(party: Party, event: EventMention, before: Sequence[EventMention], events: Sequence[EventMention]) -> bool:
     """An attacker told of before whom police kill is no victim, nor are they who did it: "police shot and killed the gunman"."""
     noun = party.noun
     if party.is_person or noun not in words_of("cues", "that_attacker") or not _is_taken_up(party, event):
@@ -38,12 +38,12 @@ def _is_killed_attacker(party: Party, event: Event, before: Sequence[Event], eve
     return all(_is_taken_up(other, one) for one, other in others)
 
 
-def _is_taken_up(party: Party, event: Event) -> bool:
+def _is_taken_up(party: Party, event: EventMention) -> bool:
     """Whether "the" stands before it."""
     return event.sentence.text[: party.span.start - event.sentence.start].lower().split()[-1:] == ["the"]
 
 
-def _without(event: Event, killed: Sequence[Party]) -> Event:
+def _without(event: EventMention, killed: Sequence[Party]) -> EventMention:
     parties = replace(
         event.parties,
         victims=tuple(party for party in event.parties.victims if party not in killed),

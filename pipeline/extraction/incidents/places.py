@@ -9,7 +9,7 @@ from pipeline.annotation.places.gazetteer import country_names, is_capital, is_g
 from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
 from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.rules import load_pattern, rule
 
@@ -58,7 +58,7 @@ def find_candidates(cluster: Cluster, around: ArticlePlaces) -> list[Evidenced]:
     return [place for place in ranked if place]
 
 
-def _finest(events: Iterable[Event]) -> Evidenced | None:
+def _finest(events: Iterable[EventMention]) -> Evidenced | None:
     pairs = [event.place for event in events if event.place]
     if not pairs:
         return None
@@ -116,7 +116,7 @@ def _lies_outside(where: Where, around: Where) -> bool:
     return bool(around.admin1 and where.admin1) and around.admin1 != where.admin1
 
 
-def _show(found: Evidenced, events: Sequence[Event], around: ArticlePlaces) -> tuple[Where, list[Evidence]]:
+def _show(found: Evidenced, events: Sequence[EventMention], around: ArticlePlaces) -> tuple[Where, list[Evidence]]:
     """The place with the words behind each cell; a part of a town has the cells of the town, and that town's words behind them."""
     span, where, rule = found
     town = _town_around(span, events, around) if rule == "places.quarter" else None
@@ -135,7 +135,7 @@ def _show(found: Evidenced, events: Sequence[Event], around: ArticlePlaces) -> t
     spares="A bomb exploded in a neighborhood on Monday. Police in Lagos closed the road.",
     otherwise=None,
 )
-def _town_around(span: Span, events: Sequence[Event], around: ArticlePlaces) -> Evidenced | None:
+def _town_around(span: Span, events: Sequence[EventMention], around: ArticlePlaces) -> Evidenced | None:
     """A part of a town lies in the town beside it, else in the one where the article plays."""
     beside = [event for event in events if event.sentence.start <= span.start < event.sentence.end]
     others = [event for event in events if event not in beside]

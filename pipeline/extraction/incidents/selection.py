@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.annotation.places.resolution import ADMIN1
 from pipeline.annotation.times import MONTH
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.types import ARREST, UNTYPED, VIOLENCE, family_of
 from pipeline.extraction.incidents.article_events import ArticleEvents
@@ -47,7 +47,7 @@ def judge_clusters(clusters: Sequence[Cluster], mentions: ArticleEvents) -> list
     return verdicts
 
 
-def choose_main(clusters: Sequence[Cluster], title: Event | None) -> Cluster | None:
+def choose_main(clusters: Sequence[Cluster], title: EventMention | None) -> Cluster | None:
     """One that is not recalled, with the title's type, with its words, the first; in that order. None where all are asides."""
     named = {trigger.incident_type for trigger in title.triggers} if title else set()
     words = _content_words(title) if title else frozenset()
@@ -61,7 +61,7 @@ def choose_main(clusters: Sequence[Cluster], title: Event | None) -> Cluster | N
     return min((cluster for cluster in clusters if not cluster.is_aside), key=rank, default=None)
 
 
-def _content_words(event: Event) -> frozenset[str]:
+def _content_words(event: EventMention) -> frozenset[str]:
     """Nouns, verbs and numbers of a mention's sentence, in their dictionary form."""
     return frozenset(word.lemma_.lower() for word in event.sentence.words if word.tag_.startswith(("NN", "VB", "CD")))
 
@@ -86,7 +86,7 @@ def _is_in_lead(cluster: Cluster) -> bool:
     spares="Council in Lagos meets\n\nIt was hot.\n\nPeople ran.\n\nShops closed.\n\nTraders prayed.\n\nThe bombing shook the town.",
     otherwise=None,
 )
-def _find_named_by_title(clusters: Sequence[Cluster], title: Event | None) -> int | None:
+def _find_named_by_title(clusters: Sequence[Cluster], title: EventMention | None) -> int | None:
     """Where the lead tells no incident and the headline does, the first one of its kind is the news."""
     if title is None or not title.names_incident:
         return None
@@ -98,7 +98,7 @@ def _find_named_by_title(clusters: Sequence[Cluster], title: Event | None) -> in
     fires_on="Bombing in Lagos\n\nA bombing shook the town.\n\nIt was hot.\n\nPeople ran.\n\nShops closed.\n\nTraders prayed.",
     spares="A day in Lagos\n\nA bombing shook the town.\n\nIt was hot.\n\nPeople ran.\n\nShops closed.\n\nTraders prayed.",
 )
-def _is_in_title(cluster: Cluster, title: Event | None) -> bool:
+def _is_in_title(cluster: Cluster, title: EventMention | None) -> bool:
     """An incident of the kind that the headline names is news; an arrest there is one for what the article tells."""
     if title is None:
         return False

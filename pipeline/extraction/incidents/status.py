@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.events.factuality import ALLEGED, DENIED, disputed_by_others
-from pipeline.extraction.events.mentions import Event
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.responsibility import is_official
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
@@ -29,7 +29,7 @@ class Account(NamedTuple):
     word: Span | None
 
 
-def status_of(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[str, list[Evidence]]:
+def status_of(events: Sequence[EventMention], statements: Sequence[Statement]) -> tuple[str, list[Evidence]]:
     """The status of a report with the words that say it; no words for what is simply told."""
     accounts = [_account(event, trigger, statements) for event in events for trigger in event.triggers]
     # Who says it without distance is believed until somebody denies it.
@@ -40,7 +40,7 @@ def status_of(events: Sequence[Event], statements: Sequence[Statement]) -> tuple
     return REPORTED, []
 
 
-def _account(event: Event, trigger: Trigger, statements: Sequence[Statement]) -> Account:
+def _account(event: EventMention, trigger: Trigger, statements: Sequence[Statement]) -> Account:
     word = word_at(event.sentence, trigger.span)
     if (disputed := disputed_by_others(word.doc[word.i : word.i + 1])) is not None:
         return Account(disputed.value, disputed.cue)
