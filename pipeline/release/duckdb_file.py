@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.release.asof import create_macro
+from pipeline.release.in_context import create_in_context
 from pipeline.release.resolving import create_resolve
 from pipeline.release.sql import quote_text, read_file, sql_type
 from pipeline.release.versions import parse_version
@@ -32,7 +33,7 @@ def build_duckdb(release: Path, target: Path) -> None:
             connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM {read_file(release / f'{name}.parquet')}")
         connection.execute("USE built")
         macros = [statement for table in TABLES.values() for statement in create_macro(table, "built")]
-        for statement in (*macros, *create_resolve("built")):
+        for statement in (*macros, *create_resolve("built"), *create_in_context("built")):
             connection.execute(statement)
         connection.execute("USE memory")
         connection.execute("COMMIT")
