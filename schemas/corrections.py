@@ -7,7 +7,7 @@ from schemas.held import Held
 from schemas.table import Table
 
 COLUMN = "corrected"
-COUNTED = ("article_count", "source_count", "mention_count", "first_reported_on", "last_reported_on", COLUMN)
+COUNTED = ("article_count", "source_count", "mention_count", "first_reported_on", "last_reported_on", "confidence", COLUMN)
 
 
 def mark() -> Any:

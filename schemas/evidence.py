@@ -4,13 +4,13 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from schemas.columns import TEXT, computed, key, link
+from schemas.columns import TEXT, computed, key, link, offset
 from schemas.held import CERTIFIED as BY_CERTIFICATE
 from schemas.identity import id_in_sql, make_id
 from schemas.spans import Span
 from schemas.table import Table
 
-MAX_QUOTE = 240  # characters: enough to judge a cell by, too little to stand in for the article
+MAX_QUOTE = MAX_CONTEXT = 240  # characters: enough to judge a cell by, too little to stand in for the article
 CERTIFIED = ("table_name", "row_id", "column_name", "ordinal", "article_id", "char_start", "char_end", "quote")
 CERTIFIED_SQL = id_in_sql("evidence", CERTIFIED)  # the id that a row should have, for DuckDB
 
@@ -46,6 +46,19 @@ class _Tail(Table):
     )
     rule: str = computed("The rule that read them, as module.rule of the package.", nullable=False)
     method: str = computed("The extractor that first read them, and its version.", nullable=False)
+    context: pl.String = computed(
+        "The sentence around the words, verbatim, or 240 characters of it; of cells of main incidents, as far as quotations, evidence and "
+        "contexts together cover no more than half of the article's text.",
+        *TEXT,
+        str_length={"min_value": 1, "max_value": MAX_CONTEXT},
+    )
+    context_start: pl.Int32 = offset("first character of the context")
+    confidence: pl.Float64 = computed(
+        "The chance that the cell is right: how often cells of that column and rule were, by labels of outside articles; NULL where "
+        "nothing measured it.",
+        ge=0,
+        le=1,
+    )
 
 
 class Evidence(_Tail, Span, _Head):
@@ -55,6 +68,13 @@ class Evidence(_Tail, Span, _Head):
     def quote_fills_span(cls, data: PolarsData) -> pl.LazyFrame:
         length = (pl.col("char_end") - pl.col("char_start")).clip(upper_bound=MAX_QUOTE)
         return data.lazyframe.select(pl.col("quote").str.len_chars().cast(pl.Int32) == length)
+
+    @pa.dataframe_check(error="a context has a place, and the words within it")
+    def context_holds_words(cls, data: PolarsData) -> pl.LazyFrame:
+        start, context = pl.col("context_start"), pl.col("context")
+        end = start + context.str.len_chars().cast(pl.Int32)
+        within = (start <= pl.col("char_start")) & (pl.col("char_end") <= end)
+        return data.lazyframe.select((start.is_null() == context.is_null()) & within.fill_null(True))
 
     class Config:
         name = "evidence"

@@ -33,6 +33,13 @@ class Incidents(IncidentFacts, _Head):
     )
     targets: pl.List(pl.String) = computed("What or who was aimed at; empty when unknown.", *_PARTIES, nullable=False, held=RECOMPUTED)
     victims: pl.List(pl.String) = computed("Who was harmed; empty when unknown.", *_PARTIES, nullable=False, held=RECOMPUTED)
+    confidence: pl.Float64 = computed(
+        "The chance that kind, day, place and deaths are all right, by measured shares; NULL where one was not measured.",
+        "evidence.confidence",
+        ge=0,
+        le=1,
+        held=RECOMPUTED,
+    )
     article_count: pl.Int32 = computed("Articles that report it.", "incident_reports.article_id", nullable=False, ge=1, held=RECOMPUTED)
     source_count: pl.Int32 = computed(
         "Independent articles that report it: copies of one wire story count once.",

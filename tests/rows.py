@@ -24,7 +24,7 @@ _ROWS: dict[str, dict[str, Any]] = {
     },
     "incidents": {
         "incident_id": "inc-0000000000000001", "label": "Bombing, Kabul, 7 April 2031", **_FACTS,
-        "perpetrators": ["Free Valley Front"], "targets": ["the old bridge"], "victims": ["three fishermen"],
+        "perpetrators": ["Free Valley Front"], "targets": ["the old bridge"], "victims": ["three fishermen"], "confidence": 0.6,
         "article_count": 3, "source_count": 2, "first_reported_on": _DAY, "last_reported_on": _NEXT_DAY, "corrected": ["label"],
     },
     "actors": {
@@ -61,6 +61,7 @@ _ROWS: dict[str, dict[str, Any]] = {
         "evidence_id": "evi-0000000000000001", "table_name": "incident_reports", "row_id": "rep-0000000000000001",
         "column_name": "incident_type", "ordinal": 0, "article_id": "art-0000000000000001", "char_start": 2, "char_end": 6,
         "quote": "bomb", "rule": "incidents.find_triggers", "method": "rules 1a2b3c4d5e6f",
+        "context": "A bomb exploded.", "context_start": 0, "confidence": 0.9,
     },
     "rejects": {
         "reject_id": "rej-0000000000000001", "stage": "ingestion", "source_path": "invented/broken.jsonl", "source_row": 3,

@@ -18,11 +18,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The words behind one column of a row, and what chose them (`module.rule`)."""
+    """The words behind one column of a row, what chose them (`module.rule`), and the chance (0 to 1) that the cell is right."""
 
     column: str
     span: Span
     rule: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,14 @@ PLACE_COLUMNS = ("place_name", "city", "admin1", "country", "country_iso3", "geo
 
 
 @dataclass(frozen=True)
+class Chance:
+    """The chance (0 to 1) that a cell which the build computes, such as a toll, is right."""
+
+    column: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class Report:
     """What the article says of one incident."""
 
@@ -131,6 +140,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     parties: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    chances: tuple[Chance, ...] = ()  # of the tolls, which are summed from the claims
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """From what was read to rows of the tables, with their ids and their evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.contract.checking import Fault, find_fault
 from pipeline.contract.extractor import Article
 from pipeline.contract.records import PLACE_COLUMNS, Claim, Evidence, Extraction, Mention, Party, Report, Span, Statement
-from pipeline.contract.tolls import TOLL_OUTCOMES, sum_up
+from pipeline.contract.tolls import TOLL_OUTCOMES, TOLL_RULE, sum_up
 from schemas import TABLES as SCHEMAS
 from schemas.evidence import MAX_QUOTE, make_evidence_id
 from schemas.identity import make_id
@@ -87,7 +87,7 @@ class _RowMaker:
                 "char_start": item.span.start, "char_end": item.span.end,
                 "quote": self.text[item.span.start : item.span.end][:MAX_QUOTE],
             }  # fmt: skip
-            told = {"rule": item.rule, "method": self.method}
+            told = {"rule": item.rule, "method": self.method, "context": None, "context_start": None, "confidence": item.confidence}
             self.rows["evidence"].append({"evidence_id": make_evidence_id(**cells), **cells, **told})
 
     def _statement(self, said: Statement) -> str | None:
@@ -114,7 +114,7 @@ class _RowMaker:
             cells |= {"date_start": report.when.start, "date_end": report.when.end, "date_prec": report.when.precision}
         if report.where:
             cells |= {name: getattr(report.where, name) for name in PLACE_COLUMNS} | {"where_prec": report.where.precision}
-        tolls, behind = _sum_tolls(report.claims)
+        tolls, behind = _sum_tolls(report.claims, {chance.column: chance.confidence for chance in report.chances})
         stands = self._append("incident_reports", row_id, cells | tolls, (*report.evidence, *behind), report.anchor)
         hindered = None if stands else HANGS_ON
         for claim in report.claims:
@@ -151,7 +151,7 @@ class _RowMaker:
         )  # fmt: skip
 
 
-def _sum_tolls(claims: Sequence[Claim]) -> tuple[dict[str, int | None], list[Evidence]]:
+def _sum_tolls(claims: Sequence[Claim], chances: Mapping[str, float]) -> tuple[dict[str, int | None], list[Evidence]]:
     """The tolls of a report as cells, and the claims behind each."""
     cells: dict[str, int | None] = {}
     evidence: list[Evidence] = []
@@ -160,5 +160,5 @@ def _sum_tolls(claims: Sequence[Claim]) -> tuple[dict[str, int | None], list[Evi
         sides = {f"{column}_{side}": getattr(toll, side) for side in ("low", "best", "high")}
         cells |= sides
         told = [name for name, count in sides.items() if count is not None]
-        evidence += [Evidence(name, claim.span, "tolls.contract") for claim in toll.behind for name in told]
+        evidence += [Evidence(name, claim.span, TOLL_RULE, chances.get(name)) for claim in toll.behind for name in told]
     return cells, evidence

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pipeline.contract.records import Claim
 
 Kind = TypeVar("Kind", bound=Claim)
+TOLL_RULE = "tolls.contract"  # what evidence calls the summing
 TOLL_OUTCOMES = {"killed": "fatalities", "injured": "injured"}
 
 

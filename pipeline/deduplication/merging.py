@@ -12,6 +12,7 @@ from pipeline.deduplication.by_hand.retractions import retract_reports
 from pipeline.deduplication.cast import Cast
 from pipeline.deduplication.claims import find_official_totals
 from pipeline.deduplication.fusion import fuse_reports
+from pipeline.deduplication.fusion.confidence import read_confidences
 from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.fusion.proof import prove_incidents
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
@@ -106,9 +107,10 @@ def fuse_incidents(
     """The rows of incidents. `incidents` holds their reports by incident_id, `linked` the tables with their links filled in."""
     names = {row["actor_id"]: row["name"] for row in actors}
     columns = ("report_id", "article_id", "role", "name", "actor_id", "responsibility")
+    confidences = read_confidences(linked["evidence"])
     parties: dict[str, list[Party]] = {}
     for report_id, article_id, role, name, actor_id, standing in linked["incident_parties"].select(columns).iter_rows():
         parties.setdefault(report_id, []).append(Party(stories.get(article_id, article_id), role, name, names.get(actor_id), standing))
     for incident_id, reports in incidents.items():
         taking_part = [party for report in reports for party in parties.get(report.report_id, ())]
-        yield fuse_reports(incident_id, reports, taking_part, official)
+        yield fuse_reports(incident_id, reports, taking_part, official, confidences)

@@ -14,6 +14,7 @@ from pipeline.contract.extractor import FAILED, Article
 from pipeline.contract.records import Extraction, Mention, Span, Unread
 from pipeline.contract.rows import Rows, make_rows
 from pipeline.extraction.actors import find_mentions
+from pipeline.extraction.confidence import rate_extraction
 from pipeline.extraction.events.first_pass import may_name_incident, reports_incident
 from pipeline.extraction.incidents import find_reports, tells_incident
 from pipeline.extraction.records import publish, publish_report
@@ -90,7 +91,7 @@ def _read(article: Article, scope: str) -> Extraction:
     reports = tuple(map(publish_report, find_reports(annotated, statements, mentions)))
     if scope == "incidents" and not reports:
         return Extraction(unread=given.unread)
-    return Extraction(reports, tuple(publish(mention, Mention) for mention in mentions), statements, given.unread)
+    return rate_extraction(Extraction(reports, tuple(publish(mention, Mention) for mention in mentions), statements, given.unread))
 
 
 def _describe(article: Article, error: Exception) -> Unread:

@@ -17,9 +17,10 @@ and say what you changed.
 ## What the licence does not cover
 
 - **Titles and quotations.** Headlines, bylines and datelines, the contents of statements, names and phrases given
-  verbatim, and the quotes in table `evidence` (of at most {MAX_QUOTE} characters) belong to the articles' publishers, whom
-  table `articles` names. They stand here so that each value can be checked against its source. The licence gives no
-  right to them; quote them as the law of your country lets you.
+  verbatim, and quotes and contexts in table `evidence` (of at most {MAX_QUOTE} characters each) belong to the articles' publishers,
+  whom table `articles` names. A sentence around a quote is shown only of an article of which quotations, quotes and contexts
+  together show no more than half; quotations are never cut for it. They stand here so that each value can be checked against its
+  source. The licence gives no right to them; quote them as the law of your country lets you.
 - **Articles.** No article's text is in a release, and nothing here gives a right to one.
 - **Places.** Names, ids and coordinates of places come from [GeoNames](https://www.geonames.org), licensed CC BY 4.0:
   name GeoNames too where you use them.

@@ -92,8 +92,9 @@ def _reject_gaps(table, rules, tables, texts, input_records, only) -> None:
     missing = [name for name in (table, *needed_tables(table)) if name not in tables]
     if missing:
         raise ValueError(f"checks of {table} look at {', '.join(missing)}; give them in `tables`")
-    if NEEDS_TEXTS in names and texts is None:
-        raise ValueError(f"{table}: {NEEDS_TEXTS} needs the cleaned texts; give `texts`, or name the rules to run in `only`")
+    reading = [name for name in NEEDS_TEXTS if name in names]
+    if reading and texts is None:
+        raise ValueError(f"{table}: {', '.join(reading)} need the cleaned texts; give `texts`, or name the rules to run in `only`")
     if NEEDS_INPUTS in names and input_records is None:
         raise ValueError(f"{table}: {NEEDS_INPUTS} needs the number of input records; give `input_records`, or name the rules in `only`")
 

@@ -180,6 +180,15 @@ _TABLE_RULES = (
         "Take quote and offsets from the same cleaned text.",
     ),
     (
+        "contexts_verbatim", lambda table: table == "evidence", "A context is the text from context_start on.",
+        "Take context and offset from the same cleaned text.",
+    ),
+    (
+        "contexts_within_half", lambda table: table == "evidence",
+        "Where an article has contexts, these, evidence and quotations cover at most half of its text.",
+        "Leave out contexts of the article until they do.",
+    ),
+    (
         "decisions_find_rows", lambda table: table == "merges", "What a decision keeps and takes in are ids that stand.",
         "Write decisions on rows that are published.",
     ),

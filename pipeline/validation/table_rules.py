@@ -116,6 +116,29 @@ def find_misquotes(table: str, given: Material) -> pl.DataFrame:
     return rows.filter(there.ne_missing(pl.col("quote"))).select("evidence_id", "article_id", "char_start", "char_end", "quote")
 
 
+def find_strange_contexts(table: str, given: Material) -> pl.DataFrame:
+    """Contexts that are not the words at their place, and those of articles whose text is not there."""
+    rows = given.tables[table].filter(pl.col("context").is_not_null()).select("evidence_id", "article_id", "context", "context_start")
+    rows = rows.join(given.texts.select("article_id", "text"), on="article_id", how="left", maintain_order="left")
+    there = pl.col("text").str.slice(pl.col("context_start"), pl.col("context").str.len_chars())
+    return rows.filter(there.ne_missing(pl.col("context"))).drop("text")
+
+
+def find_overshown(table: str, given: Material) -> pl.DataFrame:
+    """Articles with a context of whose text quotations, evidence and contexts together show more than half."""
+    frame, length = given.tables[table], pl.col("char_end") - pl.col("char_start")
+    quoted = frame.select("article_id", start="char_start", length=pl.when(pl.col("column_name") == "content").then(length)
+                          .otherwise(length.clip(upper_bound=MAX_QUOTE)))  # fmt: skip
+    around = frame.filter(pl.col("context").is_not_null())
+    around = around.select("article_id", start="context_start", length=pl.col("context").str.len_chars().cast(pl.Int32))
+    spans = pl.concat([quoted.join(around, on="article_id", how="semi"), around]).sort("article_id", "start")
+    reached = (pl.col("start") + pl.col("length")).cum_max().shift(1, fill_value=0).over("article_id")
+    new = (pl.col("start") + pl.col("length") - pl.max_horizontal("start", reached)).clip(lower_bound=0)
+    shown = spans.group_by("article_id", maintain_order=True).agg(shown=new.sum())
+    shown = shown.join(given.tables["articles"].select("article_id", "char_count"), on="article_id", maintain_order="left")
+    return shown.filter(2 * pl.col("shown") > pl.col("char_count"))
+
+
 def find_loose_decisions(table: str, given: Material) -> pl.DataFrame:
     """Decisions on ids that no table has."""
     frame = given.tables[table].select("merge_id", "kept_id", "absorbed_id")
@@ -131,6 +154,7 @@ FINDERS: dict[str, Callable[[str, Material], pl.DataFrame]] = {
     "columns_and_types": find_wrong_types, "key_unique": find_shared_keys, "rows_keep_rules": find_broken_rows,
     "foreign_keys": find_loose_links, "spans_in_text": find_long_spans, "agrees_with_report": find_strays,
     "conservation": find_unaccounted, "counts_fit_reports": find_miscounted_incidents, "counts_fit_mentions": find_miscounted_actors,
-    "cells_exist": find_evidence_of_nothing, "quotes_verbatim": find_misquotes, "decisions_find_rows": find_loose_decisions,
+    "cells_exist": find_evidence_of_nothing, "quotes_verbatim": find_misquotes, "contexts_verbatim": find_strange_contexts,
+    "contexts_within_half": find_overshown, "decisions_find_rows": find_loose_decisions,
 }  # fmt: skip
-NEEDS_TEXTS, NEEDS_INPUTS = "quotes_verbatim", "conservation"
+NEEDS_TEXTS, NEEDS_INPUTS = ("quotes_verbatim", "contexts_verbatim"), "conservation"

@@ -60,6 +60,7 @@ ROW_BREAKERS: dict[str, tuple[dict[str, Any], ...]] = {
     "merges_two_things": ({"kept_id": "same", "absorbed_id": "same"},),
     "value_within_interval": ({"ci_low": 99.5}, {"ci_high": 0.5}),
     "only_cells_have_columns": ({"change": "ADD"},),
+    "context_holds_words": ({"context_start": None}, {"context": None}, {"context_start": 3}, {"context": "A bom"}),
     "quote_fills_span": ({"quote": "bombs"}, {"quote": "bom"}, {"char_end": 900, "quote": "b" * 239}),
 }
 

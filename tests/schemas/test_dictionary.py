@@ -57,7 +57,7 @@ def test_rules_in_words():
     assert "0 or more: `count_low`, `count_high`, `char_start`, `char_end`" in rules
     assert rules[-1] == "char_start comes before char_end"
     assert "-90 to 90: `latitude`" in list(list_rules(TABLES["incidents"]))
-    assert "1 to 240 characters: `quote`" in list(list_rules(TABLES["evidence"]))
+    assert "1 to 240 characters: `quote`, `context`" in list(list_rules(TABLES["evidence"]))
 
 
 def test_unknown_check_and_type_are_errors():

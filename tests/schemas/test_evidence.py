@@ -29,8 +29,8 @@ def test_changed_cell_changes_the_id(name):
 
 
 def test_certified_cells_are_all_but_who_read_them():
-    """Whatever a row of evidence says, but for its own id and the rule and method that read it, is in its id."""
-    assert set(TABLES["evidence"].types()) - set(CERTIFIED) == {"evidence_id", "rule", "method"}
+    """Whatever a row of evidence says of the text is in its id; who read it, and how surely, is not."""
+    assert set(TABLES["evidence"].types()) - set(CERTIFIED) == {"evidence_id", "rule", "method", "context", "context_start", "confidence"}
 
 
 @given(quote=WORDS.filter(bool), row_id=WORDS, start=st.integers(0, 2**31 - 1))

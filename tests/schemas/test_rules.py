@@ -102,5 +102,5 @@ def test_spans_run_forward(start, length):
 def test_quotes_fill_their_span(length, cut):
     """A quote passes exactly when it is as long as its span, or 240 characters of a longer one."""
     quote = "q" * (min(length, 240) + cut)
-    row = valid_row("evidence", char_start=0, char_end=length, quote=quote)
+    row = valid_row("evidence", char_start=0, char_end=length, quote=quote, context=None, context_start=None)
     assert (find_failures("evidence", [row]) == set()) == (cut == 0)

@@ -80,6 +80,9 @@ BREACHES = (
     Breach("evidence", "quotes_verbatim", put(quote="bump")),
     Breach("evidence", "quotes_verbatim", put(char_start=3, char_end=7)),
     Breach("evidence", "quotes_verbatim", put(article_id="art-0000000000000002")),
+    Breach("evidence", "contexts_verbatim", put(context="A bump went off")),
+    Breach("evidence", "contexts_verbatim", put(article_id="art-0000000000000002")),
+    Breach("evidence", "contexts_within_half", put(char_count=29), "articles"),
     Breach("merges", "decisions_find_rows", put(kept_id="inc-ffffffffffffffff")),
     Breach("merges", "decisions_find_rows", put(absorbed_id="rep-ffffffffffffffff")),
 )

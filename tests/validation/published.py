@@ -12,6 +12,7 @@ CHANGES = {
     "articles": {"char_count": len(TEXT)},
     "incidents": {"article_count": 1, "source_count": 1},
     "actors": {"article_count": 1},
+    "evidence": {"context": "A bomb went off"},
     "merges": {"absorbed_id": "rep-0000000000000001"},
 }
 

@@ -141,7 +141,7 @@ def test_missing_material_is_named():
     tables = publish()
     with pytest.raises(ValueError, match="conservation needs the number of input records"):
         run_checks("articles", tables)
-    with pytest.raises(ValueError, match="quotes_verbatim needs the cleaned texts"):
+    with pytest.raises(ValueError, match="quotes_verbatim, contexts_verbatim need the cleaned texts"):
         run_checks("evidence", tables)
     with pytest.raises(ValueError, match="look at articles, actors; give them"):
         run_checks("actor_mentions", {name: tables[name] for name in ("actor_mentions", "rejects")})

@@ -17,6 +17,7 @@ from pipeline.dagster.reading import cut_to_scope, read_new, take_over
 from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
+from pipeline.extraction.contexts import add_contexts
 from schemas import TABLES
 from schemas.identity import make_id
 from schemas.rejects import reject_input, write_row
@@ -56,7 +57,9 @@ def extract_reports(
             rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
             for article, extraction in chunk:
                 keep(article, replace(extraction, method=extraction.method or method))
-                for table, found in make_rows(article, cut_to_scope(extraction, scope), method).items():
+                read = make_rows(article, cut_to_scope(extraction, scope), method)
+                add_contexts(article, read)
+                for table, found in read.items():
                     rows[table] += found
             for table in left_out:
                 left_out[table] += rows[table]

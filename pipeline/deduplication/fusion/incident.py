@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.deduplication.fusion.confidence import Confidences, rate_incident
 from pipeline.deduplication.fusion.labels import write_label
 from pipeline.deduplication.fusion.parties import Party, choose_responsibility, list_parties
 from pipeline.deduplication.fusion.settings import choose_dates, choose_place
@@ -14,9 +15,13 @@ OUTCOMES = {"fatalities": "killed", "injured": "injured"}
 
 
 def fuse_reports(
-    incident_id: str, reports: Sequence[Report], parties: Sequence[Party], official: Mapping[tuple[str, str], int]
-) -> dict[str, Any]:
-    """The row of an incident. `official` holds, by report_id and outcome, the total that an authority gives in the report."""
+    incident_id: str, reports: Sequence[Report], parties: Sequence[Party], official: Mapping[tuple[str, str], int],
+    confidences: Confidences,
+) -> dict[str, Any]:  # fmt: skip
+    """The row of an incident.
+
+    `official` holds, by report_id and outcome, the total that an authority gives in the report, `confidences` how sure its cells are.
+    """
     cells: dict[str, Any] = {
         "incident_type": choose_type(reports), "stage": choose_stage(reports), "status": choose_status(reports),
         **choose_dates(reports), **choose_place(reports),
@@ -30,6 +35,7 @@ def fuse_reports(
     published = sorted(report.published_on for report in reports if report.published_on)
     return {
         "incident_id": incident_id, "label": write_label(cells), **cells, **list_parties(parties),
+        "confidence": rate_incident(cells, reports, confidences),
         "article_count": len({report.article_id for report in reports}), "source_count": len({report.story for report in reports}),
         "first_reported_on": published[0] if published else None, "last_reported_on": published[-1] if published else None,
     }  # fmt: skip
