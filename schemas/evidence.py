@@ -6,12 +6,14 @@ from pandera.api.polars.types import PolarsData
 
 from schemas.columns import TEXT, computed, key, link, offset
 from schemas.held import CERTIFIED as BY_CERTIFICATE
+from schemas.held import Held
 from schemas.identity import id_in_sql, make_id
 from schemas.spans import Span
 from schemas.table import Table
 
 MAX_QUOTE = MAX_CONTEXT = 240  # characters: enough to judge a cell by, too little to stand in for the article
 CERTIFIED = ("table_name", "row_id", "column_name", "ordinal", "article_id", "char_start", "char_end", "quote")
+BY_TEXT = Held("text")
 CERTIFIED_SQL = id_in_sql("evidence", CERTIFIED)  # the id that a row should have, for DuckDB
 
 
@@ -51,8 +53,9 @@ class _Tail(Table):
         "contexts together cover no more than half of the article's text.",
         *TEXT,
         str_length={"min_value": 1, "max_value": MAX_CONTEXT},
+        held=BY_TEXT,
     )
-    context_start: pl.Int32 = offset("first character of the context")
+    context_start: pl.Int32 = offset("first character of the context", held=BY_TEXT)
     confidence: pl.Float64 = computed(
         "The chance that the cell is right: how often cells of that column and rule were, by labels of outside articles; NULL where "
         "nothing measured it.",

@@ -26,7 +26,7 @@ HOLDERS = {
     "speaker": "it is the speaker of the statement whose words stand behind it, or the party itself",
     "actor": "it is the quote, or an actor that the article names",
     "once": "one row of an article has it at most",
-    "text": "the local text begins with it, is as long, has its hash, or has its quotation marks",
+    "text": "the local text begins with it, has it at its place, is as long, has its hash, or has its quotation marks",
     "report": "it is that of the row's report",
     "merges": "table merges has the decision",
     "decisions": "table decisions has the value",

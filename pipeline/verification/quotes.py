@@ -48,7 +48,9 @@ def check_texts(out: Path, newest: Published) -> Counts:
     if not newest.fits_models():  # made by other code, whose columns were others
         return Counts()
     articles = read_parquet(newest.file_of("articles")).select("article_id", "batch", "text_sha256", "char_count")
-    evidence = read_parquet(newest.file_of("evidence")).select("evidence_id", "article_id", "char_start", "char_end", "quote")
+    evidence = read_parquet(newest.file_of("evidence")).select(
+        "evidence_id", "article_id", "char_start", "char_end", "quote", "context_start", "context"
+    )
     counts = Counts()
     for part in articles.iter_slices(BATCH):
         texts = pl.DataFrame(_read_texts(out, newest, part), schema={"article_id": pl.String, "text": pl.String}, orient="row")
@@ -81,14 +83,20 @@ def _read_texts(out: Path, newest: Published, articles: pl.DataFrame) -> Iterato
 
 
 def _check_quotes(out: Path, newest: Published, articles: pl.DataFrame, rows: pl.DataFrame) -> int:
-    """How many quotes were found to be the words at their place."""
+    """How many quotes were found to be the words at their place; the contexts around them are looked at too."""
     length = (pl.col("char_end") - pl.col("char_start")).clip(0, MAX_QUOTE)
-    there = pl.col("text").str.slice(pl.col("char_start"), length)
-    wrong = rows.select("evidence_id", "article_id", "quote", there.alias("there")).filter(pl.col("there").ne_missing(pl.col("quote")))
-    if wrong.height:
-        evidence_id, article_id, quote, words = wrong.row(0)
-        batch = articles.filter(pl.col("article_id") == article_id)["batch"].item()
-        found = f"{say_value(words)!r} in {place_text(out, batch, article_id)}"
-        problem = "the quote is not the words at its place in the text"
-        raise LieFound(Lie(newest.file_of("evidence"), problem, RESTORE, "evidence", evidence_id, "quote", repr(say_value(quote)), found))
+    around = pl.col("context").str.len_chars()
+    for column, there in (
+        ("quote", pl.col("text").str.slice(pl.col("char_start"), length)),
+        ("context", pl.col("text").str.slice(pl.col("context_start"), around)),
+    ):
+        held = rows.filter(pl.col(column).is_not_null())
+        wrong = held.select("evidence_id", "article_id", column, there.alias("there")).filter(pl.col("there").ne_missing(pl.col(column)))
+        if wrong.height:
+            evidence_id, article_id, said, words = wrong.row(0)
+            batch = articles.filter(pl.col("article_id") == article_id)["batch"].item()
+            found = f"{say_value(words)!r} in {place_text(out, batch, article_id)}"
+            problem = f"the {column} is not the words at its place in the text"
+            file = newest.file_of("evidence")
+            raise LieFound(Lie(file, problem, RESTORE, "evidence", evidence_id, column, repr(say_value(said)), found))
     return rows.height

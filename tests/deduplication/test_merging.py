@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pipeline.deduplication import merge_tables
 from pipeline.deduplication.identity import name_incident
 from pipeline.validation import TABLE, find_rules, quarantine, run_checks
+from pipeline.validation.table_rules import NEEDS_INPUTS, NEEDS_TEXTS
 from schemas import TABLES
 from tests.deduplication.told import DAY, ORDER, article, claim, mention, name_id, partition, party, proof, report, statement, tell
 
-NEED_MORE = ("conservation", "quotes_verbatim")  # hold inputs and texts against the tables
+NEED_MORE = (NEEDS_INPUTS, *NEEDS_TEXTS)  # hold inputs and texts against the tables
 OUT = {*ORDER.values(), "incidents", "actors", "merges", "decisions", "rejects"}
 
 

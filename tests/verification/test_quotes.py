@@ -67,6 +67,14 @@ def test_quote_that_is_not_in_the_text_is_found(out):
     assert row["quote"][:40] in lie.found
 
 
+def test_context_that_is_not_in_the_text_is_found(out):
+    """The sentence around the words is held to the text too, of which no id is a hash."""
+    row = read(out, "evidence").filter(pl.col("context").is_not_null()).row(0, named=True)
+    forge_row(out, "evidence", row["evidence_id"], context=row["context"].swapcase())
+    lie = verify(out).lie
+    assert (lie.table, lie.row, lie.column) == ("evidence", row["evidence_id"], "context")
+
+
 def test_text_forged_with_its_hash_is_found(out):
     """A text changed together with its hash in Parquet and DuckDB: its quotes no longer read true."""
     evidence = read(out, "evidence").row(3, named=True)
