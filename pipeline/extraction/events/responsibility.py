@@ -9,7 +9,17 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_undergoers, is_negated, is_unreal
-from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, DENIED, Blame, accusation_rows, is_deed, read_accusation
+from pipeline.extraction.events.accusations import (
+    ACCUSED,
+    BY_AUTHORITIES,
+    CLAIMED,
+    DENIED,
+    Blame,
+    accusation_rows,
+    is_deed,
+    read_accusation,
+)  # fmt: skip
+from pipeline.extraction.events.claims_of_deed import find_own_claims
 from pipeline.extraction.events.predicates import BE, named_aside, predicate_row
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import speech_forms
@@ -34,6 +44,7 @@ def is_official(speaker: str) -> bool:
 def find_blame(words: Words) -> Iterator[Blame]:
     """Every noun that the sentence accuses, or that claims, admits or denies a deed."""
     for token in words:
+        yield from (Blame(noun, word, CLAIMED) for noun, word in find_own_claims(token))
         if token.lower_ not in _blaming():
             continue
         yield from read_accusation(token)
