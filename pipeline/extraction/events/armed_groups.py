@@ -10,6 +10,7 @@ from pipeline.annotation.syntax import children
 from pipeline.extraction.events.predicates import Predicate
 from pipeline.lexicon import load_words
 from pipeline.lexicon.event_words import trigger_phrases
+from pipeline.lexicon.phrases import fold_case
 from pipeline.rules import rule
 
 _DONE_BY = frozenset({"led", "claimed"})  # participles that tie a group to its deed by a hyphen: "Taliban-led"
@@ -20,6 +21,17 @@ def armed_groups() -> frozenset[str]:
     """Names and aliases of armed groups that mean nothing else."""
     groups = (row for row in load_words("organisations") if row["actor_type"] == "armed_group" and row["ambiguous"] != "yes")
     return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
+
+
+@cache
+def _rows_of_groups() -> dict[str, str]:
+    rows = (row for row in load_words("organisations") if row["actor_type"] == "armed_group")
+    return {fold_case(name.removeprefix("The ")): row["name"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+
+
+def listed_group(name: str) -> str | None:
+    """The name under which a group is listed, by any of its names: "ISIS" and "the Islamic State group" are one; None for another."""
+    return _rows_of_groups().get(fold_case(name).removeprefix("the "))
 
 
 def group_named(noun: Token) -> Words | None:

@@ -46,6 +46,8 @@ def says_who(noun: Token) -> bool:
     if is_named_beside(noun):
         return True  # "the victim, Maria Lopez"
     silent = words_of("population", "nobody") | words_of("population", "lead_word")
+    if noun.lower_ in words_of("population", "bare_body") and not children(noun, "amod", "compound", "nmod", "acl", "acl:relcl"):
+        return False
     adjectives = (child for child in children(noun, "amod") if child.tag_ != "VBN")
     if noun.lower_ in words_of("population", "nobody") and all(adjective.lower_ in silent for adjective in adjectives):
         return False

@@ -59,7 +59,7 @@ def _blamed(blame: Blame, names: Mapping[Token, Token]) -> Iterator[Party]:
         return
     for named in each_of(names.get(noun, noun)):
         party = make_party(named, "perpetrator", blame.word, "blame", sure)
-        if not blame.is_unsaid or party.is_person or is_attacker(noun) or group_named(noun) is not None or blame.names_body:
+        if not blame.is_unsaid or party.is_person or is_attacker(noun) or blame.names_body:
             yield replace(party, is_unsaid=blame.is_unsaid)
     bodies = () if blame.is_unsaid else _bodies_of(noun)
     yield from (make_party(body, "perpetrator", blame.word, "blame", sure, is_body=True) for body in bodies)
@@ -93,7 +93,7 @@ def _ends_attack(predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
     if any(one.lower_.endswith(("self", "selves")) for one in predicate.patients):
         return True
     harmed = [antecedent_of(one) or one for one in predicate.patients]
-    before = (act for act in predicates if act.outcome in HURT and act.word.i < predicate.word.i)
+    before = (act for act in predicates if act.word.i < predicate.word.i)
     doers = {meant_by(agent) for act in before for agent in act.agents if agent not in predicate.agents}
     if any(is_attacker(one) or _wields(one) for one in harmed):
         return True
@@ -151,9 +151,12 @@ def _bodies_of(noun: Token) -> tuple[Words, ...]:
     spares="Roy Lee killed a guard.",
 )
 def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
-    """Whether the act, or another of the sentence, was done to the doer, or he stands so far off that he is its subject by a slip."""
-    if abs(agent.i - predicate.word.i) > FARTHEST_AGENT:
+    """Whether the act, or another of the sentence, was done to the doer, or he is its subject by a slip: far off, or hit by the doer."""
+    verb = predicate.word
+    if abs(agent.i - verb.i) > FARTHEST_AGENT:
         return True
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head == agent and case_of(agent) in {"into", "through", "toward", "towards"}:
+        return True  # "drove into a crowd, killing ten"
     own = agent in children(predicate.word, "nsubj")
     undergone = (other for other in predicates if other is predicate or (other.outcome in HURT and not own))
     suffered = {named_by(one).text for other in undergone for one in other.patients}
