@@ -66,12 +66,16 @@ def _says_it_did(verb: Token) -> tuple[tuple[Token, Token], ...]:
     """A body that says that it, or its fighters, did it."""
     speakers = [one for one in children(verb, "nsubj") if _is_body(one)]
     clauses = [one for clause in children(verb, "ccomp") for one in (clause, *children(clause, "conj"))]
-    told = [clause for clause in clauses if not is_negated(clause) and not is_unreal(clause) and _is_own(clause) and _is_done(clause)]
+    told = [clause for clause in clauses if _is_own(clause) and _is_done(clause)]
     return tuple((speaker, clause) for clause in told[:1] for speaker in speakers)
 
 
 def _is_body(noun: Token) -> bool:
-    """Whether a speaker is a body, several attackers, or somebody who speaks for a body."""
+    """Whether a speaker is a body, several attackers, or somebody who speaks for a body; no police, who end attacks by force."""
+    if noun.lower_ in words_of("cues", "forces") | {"authorities", "officials"}:
+        return False
+    if any(verb.lower_ == "calling" for verb in children(noun, "acl")):
+        return True  # "activists calling themselves the Red Front"
     if entity_of(noun, "ORG") is not None or group_named(noun) is not None or body_spoken_for(noun) is not None:
         return True
     bodies = words_of("population", "collective") | words_of("cues", "armed_body")
@@ -88,9 +92,11 @@ def _is_own(clause: Token) -> bool:
 
 def _is_done(clause: Token) -> bool:
     """Whether a clause tells a deed as one's own: an act, its commission, being behind it or responsible for it."""
+    if is_negated(clause) or is_unreal(clause) or any(is_attacker(one) for one in children(clause, "obj")):
+        return False
     if case_of(clause) == "behind":
         return is_deed(clause)
     if clause.lower_ == "responsible":
         return any(is_deed(one) for one in children(clause, "obl"))
     row = predicate_row(clause)
-    return row is not None and clause.tag_ in {"VBD", "VBN", "VBP"} and (row["frame"] == "harm" or is_deed(clause))
+    return row is not None and clause.tag_ in {"VBD", "VBN", "VBP"} and (row["frame"] in {"harm", "wreck"} or is_deed(clause))

@@ -133,12 +133,14 @@ def _agents(
     otherwise=(),
 )
 def _bodies_of(noun: Token) -> tuple[Words, ...]:
-    """The body that attackers belong to, by its name beside theirs: "Red Front guerrillas", "terrorists of the Red Front"."""
+    """The body that attackers belong to: "Red Front guerrillas", "terrorists of the Red Front", "the gunman belonged to the Red Front"."""
     if not is_attacker(noun) and noun.lower_ not in words_of("population", "body_of"):
         return ()
     first, last = bounds(noun)
     inside = [entity for entity in names_around(noun, "ORG") if first <= entity.start and entity.end <= max(noun.i, last)]
     behind = [child for child in children(noun, "nmod") if case_of(child) in {"of", "from"}]
+    if noun.dep_ == "nsubj" and noun.head.lower_ in {"belong", "belongs", "belonged"}:
+        behind += [child for child in children(noun.head, "obl") if case_of(child) == "to"]
     named = named_by(noun)
     bodies = (*inside, *(entity for child in behind if (entity := entity_of(child, "ORG")) is not None))
     adjectives = country_adjectives()
