@@ -185,8 +185,9 @@ def named_by(noun: Token) -> Words:
             return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
     if noun.lower_ in words_of("population", "collective"):
         for other in children(noun, "appos"):
-            if other.i == noun.i + 1 and (body := entity_of(other, "ORG")) is not None:
-                return body  # "the militant group Red Front"
+            body = entity_of(other, "ORG")
+            if body is not None and all(word.text == "," or word.tag_ == "DT" for word in noun.doc[noun.i + 1 : body.start]):
+                return body  # "the militant group Red Front", "a militant group, the Red Front,"
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:

@@ -17,6 +17,7 @@ ACCUSED, BY_AUTHORITIES = "suspected_or_accused", "suspected_or_accused_by_autho
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
 _SUSPECTING = frozenset({"suspect", "blame"})
+_TAKING = frozenset({"take", "accept"})
 _SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 
 
@@ -163,7 +164,7 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
         things += [verb.head] if verb.dep_ == "acl" and is_passive(verb) else []
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
-        if any(thing.lower_ in words_of("cues", "part_in_it") or is_deed(thing) or _counts_deed(thing) for thing in things):
+        if any(_is_part_in_it(thing, row) or is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     holders += [state for state in children(verb, "xcomp") if state.tag_ == "JJ"]  # "pleaded guilty to murder"
@@ -173,6 +174,20 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
         if marks & set(links) and any(row["lemma"] != "link" or not one.lower_.startswith("death") for one in deeds):
             return True
     return False
+
+
+def _is_part_in_it(noun: Token, row: dict[str, str]) -> bool:
+    """Whether "responsibility" is that for a deed; one may take that for a response, but claims that for nothing else."""
+    if noun.lower_ not in words_of("cues", "part_in_it"):
+        return False
+    told = [
+        one
+        for holder in (noun, noun.head)
+        for child in children(holder, "nmod", "obl")
+        if case_of(child) == "for"
+        for one in coordinated(child)
+    ]
+    return row["lemma"] not in _TAKING or not told or any(is_deed(one) or _counts_deed(one) for one in told)
 
 
 def is_deed(word: Token) -> bool:

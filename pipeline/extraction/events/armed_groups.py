@@ -48,7 +48,7 @@ def group_named(noun: Token) -> Words | None:
 def find_qualifying_groups(predicate: Predicate) -> tuple[Words, ...]:
     """Armed groups that an attack is called by: "an Islamic State attack", "a Taliban-led assault"; no strike, which may hit them."""
     noun = predicate.word
-    if predicate.frame not in {"deed", "blast", "loss"} or not noun.tag_.startswith("NN") or _may_hit(noun):
+    if predicate.frame not in {"deed", "blast"} or not noun.tag_.startswith("NN") or _may_hit(noun):
         return ()
     first = sentence_of(noun)[0]
     before = [name for name in names_around(noun) if first <= name.start and name.end <= noun.i and name.text in armed_groups()]

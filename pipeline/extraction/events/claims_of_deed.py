@@ -6,7 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import names_around
-from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker
+from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker, is_person, is_thing
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, is_negated, is_unreal
 from pipeline.extraction.events.accusations import is_deed
 from pipeline.extraction.events.armed_groups import group_named
@@ -87,7 +87,14 @@ def _is_own(clause: Token) -> bool:
     subjects = children(clause, "nsubj")
     if any(one.dep_.endswith("pass") for one in subjects):
         return False
-    return any(one.lower_ in _BODY or any(owner.lower_ in _OWN for owner in children(one, "nmod:poss")) for one in subjects)
+    return any(
+        one.lower_ in _BODY or (_fights(one) and any(owner.lower_ in _OWN for owner in children(one, "nmod:poss"))) for one in subjects
+    )
+
+
+def _fights(noun: Token) -> bool:
+    """Whether a noun stands for those who fight for a body: "fighters", "men"."""
+    return is_attacker(noun) or noun.lower_ in words_of("cues", "forces") | words_of("population", "body_of") | {"men"}
 
 
 def _is_done(clause: Token) -> bool:
@@ -99,4 +106,6 @@ def _is_done(clause: Token) -> bool:
     if clause.lower_ == "responsible":
         return any(is_deed(one) for one in children(clause, "obl"))
     row = predicate_row(clause)
+    if clause.lower_.startswith("attack") and not any(is_person(one) or one.ent_type_ or is_thing(one) for one in children(clause, "obj")):
+        return False  # "attacked the report"
     return row is not None and clause.tag_ in {"VBD", "VBN", "VBP"} and (row["frame"] in {"harm", "wreck"} or is_deed(clause))

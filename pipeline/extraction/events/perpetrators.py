@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -21,7 +22,7 @@ from pipeline.extraction.events.responsibility import find_blame, is_by_official
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states
 from pipeline.extraction.events.weapons import find_means
 from pipeline.extraction.records import Party
-from pipeline.lexicon import words_of
+from pipeline.lexicon import load_words, words_of
 from pipeline.rules import rule
 
 FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
@@ -187,8 +188,15 @@ def _may_be_agent(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if is_nobody(noun):
         return False
-    if not says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder"):
+    if not says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder") | _media():
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None or is_named_beside(noun) or noun.lower_ in words_of("cues", "armed_body"):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Names of outlets, lower case: what they do to others they do in words."""
+    rows = (row for row in load_words("organisations") if row["actor_type"] == "media")
+    return frozenset(name.lower() for row in rows for name in (row["name"], *row["aliases"].split("|")) if name)

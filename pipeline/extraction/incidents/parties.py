@@ -89,9 +89,14 @@ def _of_headline(cluster: Cluster, told: Sequence[Party]) -> tuple[Party, ...]:
         return ()
     has_victims = any(party.role == "victim" for party in told)
     parties = cluster.title.parties
-    doers = (party for party in parties.perpetrators if party.is_person or party.is_body or says_name(party.name) or is_description(party))
+    doers = (party for party in parties.perpetrators if party.is_person or _is_told_by_name(party) or is_description(party))
     harmed = (party for party in parties.victims if not has_victims and (party.is_person or " " in party.name))
     return (*doers, *harmed)
+
+
+def _is_told_by_name(party: Party) -> bool:
+    """Whether a body or a state is named."""
+    return party.is_body or says_name(party.name) or find_country(party.name) is not None
 
 
 @rule(
@@ -182,7 +187,8 @@ def _who_is_who(told: Sequence[Party], cluster: Cluster) -> dict[Party, Party]:
     A name is given to those whom the same noun describes; "the victim" and "him" mean the one person last spoken of who can be meant.
     """
     named = [pair for event in cluster.events for pair in event.parties.named]
-    named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
+    if not any(party.role == "perpetrator" and party.is_person for party in told):
+        named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
     given: dict[Party, Party] = {}
     singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
     for noun, name in named:

@@ -60,3 +60,11 @@ def test_headline_names_perpetrators_and_not_bare_men():
     ):
         report = find_reports(read(ATTACK, title, date(2024, 3, 14)), ())[0]
         assert {party.name for party in report.parties if party.role == "perpetrator"} - {"Red Front"} == expected
+
+
+def test_who_killed_himself_elsewhere_gives_no_accused_his_name():
+    """A suicide told of beside an attack whose doer is named is not the "suspect" of that attack."""
+    first = "A suspect shot two clerks at a market in Lagos on Monday and fled. Roy Lee was charged with the murder of the clerks."
+    other = "The shooting came two weeks after a guard was shot dead in Kano by Omar Said, who then killed himself."
+    report = find_reports(read(f"{first} {other}", None, date(2024, 3, 14)), ())[0]
+    assert [party.name for party in report.parties if party.role == "perpetrator"] == ["Roy Lee"]
