@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
 from pipeline.annotation.kept import once_a_word
+from pipeline.annotation.places.gazetteer import country_adjectives
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.contract.records import Span
 from pipeline.lexicon import load_words, words_of
@@ -45,7 +46,7 @@ def _things() -> frozenset[str]:
 def is_person(noun: Token) -> bool:
     """Whether a noun stands for people: a person's name, a noun for people, a pronoun or an age."""
     word = noun.lower_
-    if word in PERSONAL or word in person_nouns() or word.removesuffix("s") in person_nouns():
+    if word in PERSONAL or word in person_nouns() or word.removesuffix("s") in person_nouns() or _is_national(noun):
         return True
     name = entity_of(noun, "PER")
     if name is not None and noun in name and len(name) > 1:
@@ -53,6 +54,13 @@ def is_person(noun: Token) -> bool:
     if name is not None:
         return word not in _things() or noun.text in known_surnames(noun.doc)
     return _is_former(noun) or (word == "old" and noun.i > 0 and noun.nbor(-1).text == "-")
+
+
+def _is_national(noun: Token) -> bool:
+    """Whether it stands for people by where they come from: "eight Germans", "an American"; no adjective before a noun."""
+    if noun.text not in country_adjectives() or noun.dep_ in {"amod", "compound", "flat", "nmod:desc"}:
+        return False
+    return noun.tag_ in {"NNS", "NNPS"} or any(child.lower_ in {"a", "an", "one"} for child in children(noun, "det", "nummod"))
 
 
 def _is_former(noun: Token) -> bool:
@@ -103,16 +111,31 @@ def _named_as(noun: Token) -> Token | None:
 
 
 def contents_of(nouns: Iterable[Token]) -> tuple[Token, ...]:
-    """The same for several nouns, with those that the parse takes for an apposition but for their number: "six priests, a maid and …"."""
+    """The same for several nouns, with those that the parse takes for an apposition of one, though they are others."""
     return tuple(content_of(one) for noun in nouns for one in (noun, *_misfits(noun)))
 
 
 def _misfits(noun: Token) -> Iterator[Token]:
-    if noun.tag_ != "NNS" or not children(noun, "nummod"):
-        return
+    """Further members of a list that stand as appositions: "six priests, a maid", "Roy Lee, his wife and …", "a guard, a clerk and …"."""
     for beside in children(noun, "appos"):
-        if is_person(beside) and any(child.lower_ in {"a", "an"} for child in beside.children):
+        if is_person(beside) and _is_further(beside, noun):
             yield from coordinated(beside)
+
+
+def _is_further(beside: Token, noun: Token) -> bool:
+    """Whether what stands beside a noun is somebody else: one beside several, somebody's kin, one of a row that "and" closes."""
+    lead = {child.lower_ for child in children(beside, "det", "nmod:poss")}
+    if lead & {"his", "her", "their"}:
+        return any(children(one, "cc") for one in coordinated(beside))
+    counts = bool(children(beside, "nummod"))
+    if counts and noun.tag_ == "NN" and beside.tag_ == "NNS":
+        return True
+    if not lead & {"a", "an"}:
+        return False
+    if noun.tag_ == "NNS" and children(noun, "nummod"):
+        return True
+    in_row = any(one.i > beside.i and children(one, "cc") for one in children(noun, "conj"))
+    return in_row and bool({child.lower_ for child in children(noun, "det")} & {"a", "an"})
 
 
 @once_a_word
@@ -154,19 +177,26 @@ def named_by(noun: Token) -> Words:
         return name_of(noun.nbor(1)) or noun.doc[noun.i : noun.i + 1]  # "Rep. Ada Musa"
     if own is not None and is_person(noun):
         return _without_title(_whole(own))
-    if noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and (name := entity_of(noun.head, "PER")) is not None:
+    is_same = noun.dep_ == "appos" and noun.tag_ == "NN" and is_person(noun) and not _is_further(noun, noun.head)
+    if is_same and (name := entity_of(noun.head, "PER")) is not None:
         return name  # "George Hill, the guard who shot him"
     for other in put_beside(noun):
         if (is_person(noun) or noun.tag_ == "CD") and (name := entity_of(other, "PER")) is not None:
             return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
     if noun.lower_ in words_of("population", "collective"):
         for other in children(noun, "appos"):
-            if other.i == noun.i + 1 and (body := entity_of(other, "ORG")) is not None:
-                return body  # "the militant group Red Front"
+            body = entity_of(other, "ORG")
+            if body is not None and all(word.text == "," or word.tag_ == "DT" for word in noun.doc[noun.i + 1 : body.start]):
+                return body  # "the militant group Red Front", "a militant group, the Red Front,"
     if noun.lower_ in words_of("population", "body_of"):
         for other in children(noun, "nmod"):
             if (body := entity_of(other, "ORG")) is not None:
                 return body
+    return described_by(noun)
+
+
+def described_by(noun: Token) -> Words:
+    """The phrase that describes a noun's people, without its lead: "member of the Coast Guard"."""
     first, last = bounds(noun)
     while first < noun.i and _is_lead(noun.doc[first]):
         first += 1

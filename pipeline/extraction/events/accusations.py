@@ -6,8 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.annotation.noun_phrases import is_person
-from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_subject, find_undergoers
+from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
+from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
 from pipeline.extraction.events.factuality import DONE, factuality_of
 from pipeline.extraction.events.predicates import named_aside, predicate_row
 from pipeline.lexicon import load_words, words_of
@@ -16,6 +16,8 @@ from pipeline.rules import rule
 ACCUSED, BY_AUTHORITIES = "suspected_or_accused", "suspected_or_accused_by_authorities"
 CLAIMED, DENIED = "claimed_or_admitted", "denied"
 _NO_DEEDS = frozenset({"device", "bear", "suffer", "condition", "hit", "corpse", "wound"})
+_SUSPECTING = frozenset({"suspect", "blame"})
+_TAKING = frozenset({"take", "accept"})
 _SEIZING = frozenset({"arrest", "detain", "jail", "book"})
 
 
@@ -27,6 +29,7 @@ class Blame:
     word: Token
     responsibility: str
     is_unsaid: bool = False  # the sentence does not say for which deed
+    names_body: bool = False  # the authorities put it on a body by name, whatever that is
 
 
 @cache
@@ -43,7 +46,7 @@ def read_accusation(verb: Token) -> Iterator[Blame]:
     """Those on whom a verb of accusing, arresting, claiming or denying puts a deed; none where it is no verb, or not told as done."""
     for row in accusation_rows().get(verb.lower_, ()) if verb.tag_.startswith("VB") else ():
         if _is_told(verb):
-            yield from _blames(verb, row) or _seizes(verb, row)
+            yield from _blames(verb, row) or _seizes(verb, row) or _suspects_body(verb, row)
 
 
 @rule(
@@ -74,6 +77,23 @@ def _seizes(verb: Token, row: dict[str, str]) -> tuple[Blame, ...]:
     return tuple(Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True) for noun in _bearers(verb, row))
 
 
+@rule(
+    "events.responsibility.accused_of_it",
+    fires_on="Police suspect the Red Front.",
+    spares="Police suspect fraud.",
+    otherwise=(),
+)
+def _suspects_body(verb: Token, row: dict[str, str]) -> tuple[Blame, ...]:
+    """The attackers or the body whom the authorities suspect or blame, of what was told before."""
+    if row["bearer"] != "object" or row["responsibility"] != ACCUSED or row["lemma"] not in _SUSPECTING or _says_why(verb):
+        return ()
+    by = [word for subject in children(verb, "nsubj") for word in subject.subtree]
+    if is_passive(verb) or not any(word.lower_ in words_of("cues", "official") for word in by):
+        return ()
+    blamed = [noun for noun in _bearers(verb, row) if is_attacker(noun) or entity_of(noun, "ORG") is not None]
+    return tuple(Blame(noun, verb, BY_AUTHORITIES, is_unsaid=True, names_body=True) for noun in blamed)
+
+
 def _says_why(verb: Token) -> bool:
     """Whether something other than a day or a place stands behind the verb: "arrested for theft", "booked on a warrant"."""
     holders = [verb, *children(verb, "obj")]
@@ -100,13 +120,15 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
     """Whom the verb makes answer for something."""
     if row["bearer"] == "subject":
         subject = find_subject(verb)
-        return coordinated(subject.token) if subject and not subject.is_passive else []
+        if subject and (subject.is_passive or is_passive(verb)):  # "responsibility was claimed by", "an attack claimed by"
+            return [one for agent in find_agents(verb) for one in coordinated(agent)]
+        return coordinated(subject.token) if subject else []
     if row["bearer"] == "object":
         if (named := named_aside(verb)) is not None:
             return [named]
         found = find_undergoers(verb) or [one for child in children(verb, "iobj") for one in coordinated(child)]
-        if not found and verb.dep_ == "advcl" and (subject := find_subject(verb)) is not None and subject.token.lower_ in {"he", "she"}:
-            found = [subject.token]  # "he is a welder wanted for murder"
+        if not found and verb.dep_ == "advcl" and (subject := find_subject(verb)) is not None and _is_somebody(subject.token, verb):
+            found = [subject.token]  # "he is a welder wanted for murder", "Roy Lee appeared in court, charged with murder"
         return [_antecedent(noun, verb) for noun in found]
     holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
     holders += [aside for aside in children(verb, "obl") if case_of(aside) == "according to"]
@@ -114,6 +136,10 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
     for torn in children(verb, "advcl", "xcomp") if row["bearer"] == "to" and not behind else ():
         behind += [one for one in children(torn, "obj") if one.tag_ == "NNS" and is_person(one)]  # "attribute it to drug traffickers"
     return [one for found in behind for one in coordinated(found)]
+
+
+def _is_somebody(subject: Token, verb: Token) -> bool:
+    return subject.lower_ in {"he", "she"} or (verb.tag_ == "VBN" and is_person(subject))
 
 
 def _antecedent(noun: Token, verb: Token) -> Token:
@@ -136,8 +162,9 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
         return any(_counts_deed(one) for found in children(verb, "obj") for one in coordinated(found))
     if "object" in links:
         things = [one for found in children(verb, "obj", "xcomp", "nsubj:pass") for one in coordinated(found)]
+        things += [verb.head] if verb.dep_ == "acl" and is_passive(verb) else []
         things += [clause for clause in children(verb, "ccomp") if not children(clause, "nsubj")]
-        if any(thing.lower_ in words_of("cues", "part_in_it") or is_deed(thing) or _counts_deed(thing) for thing in things):
+        if any(_is_part_in_it(thing, row) or is_deed(thing) or _counts_deed(thing) for thing in things):
             return True
     holders = [verb, *(children(verb, "obj", "iobj") if row["bearer"] == "object" else ())]  # "of killing" may hang on the accused
     holders += [state for state in children(verb, "xcomp") if state.tag_ == "JJ"]  # "pleaded guilty to murder"
@@ -149,11 +176,27 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
     return False
 
 
+def _is_part_in_it(noun: Token, row: dict[str, str]) -> bool:
+    """Whether "responsibility" is that for a deed; one may take that for a response, but claims that for nothing else."""
+    if noun.lower_ not in words_of("cues", "part_in_it"):
+        return False
+    told = [
+        one
+        for holder in (noun, noun.head)
+        for child in children(holder, "nmod", "obl")
+        if case_of(child) == "for"
+        for one in coordinated(child)
+    ]
+    return row["lemma"] not in _TAKING or not told or any(is_deed(one) or _counts_deed(one) for one in told)
+
+
 def is_deed(word: Token) -> bool:
     """Whether a word names a deed: an act of violence, a crime, an attempt at one."""
     row = predicate_row(word)
     if (row is not None and row["frame"] == "commit") or word.lower_ == "attempted":
         return any(is_deed(one) for one in children(word, "obj"))
+    if word.lower_ in words_of("cues", "offence"):
+        return any(child.lower_ in words_of("cues", "terror") for child in children(word, "compound", "amod"))
     return word.lower_ in words_of("cues", "the_deed") or (row is not None and row["frame"] not in _NO_DEEDS)
 
 

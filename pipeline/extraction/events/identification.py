@@ -123,7 +123,7 @@ def _calls_itself(verb: Token) -> Identities:
     name = verb.nbor(2) if not verb.nbor(2).tag_.startswith("DT") else verb.nbor(3)
     if subject is None or not name.tag_.startswith("NNP"):
         return ()
-    while name.dep_ in {"flat", "compound", "amod"} and name.head.tag_.startswith("NNP") and name.head.i > verb.i:
+    while name.dep_ in {"flat", "compound", "amod"} and name.head.text[:1].isupper() and name.head.i > verb.i:
         name = name.head
     return ((subject.token, name),)
 

@@ -9,7 +9,17 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_undergoers, is_negated, is_unreal
-from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, DENIED, Blame, accusation_rows, is_deed, read_accusation
+from pipeline.extraction.events.accusations import (
+    ACCUSED,
+    BY_AUTHORITIES,
+    CLAIMED,
+    DENIED,
+    Blame,
+    accusation_rows,
+    is_deed,
+    read_accusation,
+)  # fmt: skip
+from pipeline.extraction.events.claims_of_deed import find_own_claims
 from pipeline.extraction.events.predicates import BE, named_aside, predicate_row
 from pipeline.lexicon import words_of
 from pipeline.lexicon.forms import speech_forms
@@ -17,13 +27,14 @@ from pipeline.rules import rule
 
 AS_FACT = "reported_as_fact"
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
+_SUSPECTS = frozenset({"suspect", "suspects", "culprit", "culprits"})
 _WORK = frozenset({"work", "handiwork"})
 
 
 @cache
 def _blaming() -> frozenset[str]:
     """Every word that may put a deed on somebody."""
-    return frozenset(accusation_rows()) | _WORK | {"suspect", "suspects", "responsible", "behind", "held"}
+    return frozenset(accusation_rows()) | _WORK | {"suspect", "suspects", "culprit", "culprits", "responsible", "behind", "held"}
 
 
 def is_official(speaker: str) -> bool:
@@ -34,12 +45,13 @@ def is_official(speaker: str) -> bool:
 def find_blame(words: Words) -> Iterator[Blame]:
     """Every noun that the sentence accuses, or that claims, admits or denies a deed."""
     for token in words:
+        yield from (Blame(noun, word, CLAIMED) for noun, word in find_own_claims(token))
         if token.lower_ not in _blaming():
             continue
         yield from read_accusation(token)
         if token.lower_ == "held" and token.tag_ == "VBN" and _is_jailed(token):
             yield from (Blame(noun, token, BY_AUTHORITIES, is_unsaid=True) for noun in _held(token))
-        if token.lower_ == "suspects" or token.lower_ == "suspect":
+        if token.lower_ in _SUSPECTS and token.tag_.startswith("NN"):
             yield from _suspects(token)
         if token.lower_ == "responsible":
             yield from (Blame(noun, token, ACCUSED) for noun in _who_is_responsible(token))
@@ -88,6 +100,8 @@ def _suspects(noun: Token) -> tuple[Blame, ...]:
     """Who is called a suspect: "Roy Lee, a suspect in the killing", "shooting suspect Roy Lee", "the suspect, Roy Lee"."""
     found = [noun.head] if noun.dep_ == "appos" and any(is_deed(one) for one in children(noun, "nmod")) else []
     found += children(noun, "nsubj") if children(noun, "cop") else ()
+    if case_of(noun) == "as" and noun.head.lower_ in words_of("cues", "seeing_as"):  # "see the Red Front as the culprit"
+        found += find_undergoers(noun.head)
     if noun.i + 1 < sentence_of(noun)[1] and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
         found.append(top_of_name(noun.nbor(1)))
     found += (one for one in children(noun, "appos", "conj") if entity_of(one, "PER") is not None and not children(one, "cc"))

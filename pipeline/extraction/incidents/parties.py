@@ -13,6 +13,7 @@ from pipeline.extraction.events.responsibility import AS_FACT, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.perpetrators import says_name, settle_perpetrators
 from pipeline.extraction.incidents.sources import add_source, innermost
 from pipeline.extraction.records import Mention, Party
 from pipeline.lexicon import words_of
@@ -50,6 +51,7 @@ def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[St
             continue
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
     parties = [party for party in found.values() if not _is_held_for_else(party, cluster) and not _blames_another(party, found.values())]
+    parties = settle_perpetrators(parties, incident_type)
     kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
 
@@ -68,10 +70,33 @@ def find_candidates(cluster: Cluster) -> list[Party]:
     """All parties of the mentions; who died by his own hand is a victim only where nobody else came to harm or did it."""
     listed = [event.parties for event in cluster.events]
     told = [party for one in listed for party in (*one.perpetrators, *one.victims, *(target for target, _ in one.targets))]
+    told += _of_headline(cluster, told)
     own_hand = _by_own_hand(cluster)
     if own_hand and not _harmed_others(told, own_hand):
         return told + own_hand
     return [party for party in told if party.role != "victim" or not _is_same(party, own_hand)]
+
+
+@rule(
+    "incidents.parties.headline",
+    fires_on="Red Front rebels kill four traders in Lagos market\n\nFour traders died in an attack on a market in Lagos on Monday.",
+    spares="Man kills four traders in Lagos market\n\nFour traders died in an attack on a market in Lagos on Monday.",
+    otherwise=(),
+)
+def _of_headline(cluster: Cluster, told: Sequence[Party]) -> tuple[Party, ...]:
+    """Of the headline, which leaves out articles and verbs, who did it by a name or as attackers, and victims where the prose has none."""
+    if cluster.title is None:
+        return ()
+    has_victims = any(party.role == "victim" for party in told)
+    parties = cluster.title.parties
+    doers = (party for party in parties.perpetrators if party.is_person or _is_told_by_name(party) or is_description(party))
+    harmed = (party for party in parties.victims if not has_victims and (party.is_person or " " in party.name))
+    return (*doers, *harmed)
+
+
+def _is_told_by_name(party: Party) -> bool:
+    """Whether a body or a state is named."""
+    return party.is_body or says_name(party.name) or find_country(party.name) is not None
 
 
 @rule(
@@ -162,7 +187,8 @@ def _who_is_who(told: Sequence[Party], cluster: Cluster) -> dict[Party, Party]:
     A name is given to those whom the same noun describes; "the victim" and "him" mean the one person last spoken of who can be meant.
     """
     named = [pair for event in cluster.events for pair in event.parties.named]
-    named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
+    if not any(party.role == "perpetrator" and party.is_person for party in told):
+        named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
     given: dict[Party, Party] = {}
     singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
     for noun, name in named:

@@ -26,6 +26,8 @@ def subject_of(verb: Token) -> Argument | None:
     """
     if (named := named_aside(verb)) is not None:
         return Argument(named, True)
+    if (taken := _taken_by_speech(verb)) is not None:
+        return taken
     shooter = shooter_of(verb)
     if shooter is not None:
         return Argument(_head_of_name(shooter))
@@ -64,6 +66,20 @@ def _before_was(verb: Token) -> Argument | None:
     own = children(verb, "nsubj")
     noun = own[0] if own else was.nbor(-1)
     return Argument(noun, True) if noun.i < was.i and noun.tag_.startswith("NN") and (own or noun.i != verb.head.i) else None
+
+
+@rule(
+    "events.predicates.taken_by_speech",
+    fires_on="Roy Lee, his driver and four others were killed, the news agency said.",
+    spares="Roy Lee, his driver and four others were killed.",
+    otherwise=None,
+)
+def _taken_by_speech(verb: Token) -> Argument | None:
+    """The noun in front of a clause that the parse gives to the verb of speech behind it, which has a subject of its own."""
+    said = verb.head
+    subjects = children(said, "nsubj") if verb.dep_ == "ccomp" and said.i > verb.i else []
+    taken = [one for one in subjects if one.i < verb.i]
+    return Argument(taken[0], is_passive(verb)) if taken and len(taken) < len(subjects) else None
 
 
 @rule(
