@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from pipeline.annotation.coreference.office_holders import OfficeHolders
 from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
-from pipeline.annotation.names.vocabulary import fold, titles
+from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
 from pipeline.contract.records import Span
 from pipeline.extraction.records import Mention
-from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
+from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES, STOPS
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 _PRONOUNS = GENDERS.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
 _NOT_BEFORE = PREPOSITIONS | {"and"}
+_ARTICLES = function_words("article")
 _OFFICES = frozenset({"office", "rank", "style"})
+_CLOSERS = STOPS | {QUOTED, "(", ")"}  # what ends a name that stands beside a description
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
 
@@ -103,12 +105,12 @@ class Resolver:
         return self._places[before][1] if before >= 0 and at < self._places[before][0].end else None
 
     def _named_aside(self, unit: Unit, last: int) -> tuple[Span, int] | None:
-        """The name between commas behind a description: "another clerk, Mona Said, told …"."""
+        """The name behind the comma of a description: "another clerk, Mona Said, told …", "…, said the mayor, Lena Okafor."."""
         words = unit.words
         if last + 1 >= len(words) or words[last].text != ",":
             return None
-        closing = next((at for at in range(last + 1, len(words)) if words[at].text == ","), None)
-        if closing is None:
+        closing = next((at for at in range(last + 1, len(words)) if words[at].text in _CLOSERS), len(words))
+        if closing == last + 1:
             return None
         inside = Span(words[last + 1].start, words[closing - 1].end)
         return next(((place, number) for place, number in self.mentions_in(inside) if self._fills(words[last + 1 : closing], place)), None)
@@ -116,13 +118,15 @@ class Resolver:
     def _fills(self, words: Sequence[Word], place: Span) -> bool:
         """Whether a name is all of the words, but for the titles before it: "Sen. Ada Okafor"."""
         before = [word for word in words if word.end <= place.start]
-        return place.end == words[-1].end and all(word.is_capital and fold(word.text).rstrip(".") in titles() for word in before)
+        known = titles().keys()
+        is_title = " ".join(fold(word.text) for word in before) in known or all(fold(word.text).rstrip(".") in known for word in before)
+        return place.end == words[-1].end and is_title and all(word.is_capital for word in before)
 
     def _named_before(self, unit: Unit, first: int, last: int) -> tuple[Span, int] | None:
         """The person who opens the clause and whom the words describe: "Mona Said, a clerk who saw it, told …"."""
         words = unit.words
         told = last >= len(words) or (last + 1 < len(words) and words[last + 1].text == ",")  # "Said, a clerk reported, was hurt"
-        if first < 2 or told or words[first].lower not in {"a", "an"} or words[first - 1].text != ",":
+        if first < 2 or told or not _describes(words[first]) or words[first - 1].text != ",":
             return None
         start = first - 1
         while start > 0 and words[start - 1].is_capital and words[start - 1].text != QUOTED:
@@ -165,6 +169,11 @@ class Resolver:
         if mention.actor_type == "person":
             return pronoun in GENDERS and mention.gender == GENDERS[pronoun]
         return pronoun == "it" and mention.actor_type is not None
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word opens a description: "a clerk", "the port's head", "head of the port"."""
+    return word.lower in _ARTICLES or (word.text[0].islower() and fold(word.text) in titles())
 
 
 def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:
