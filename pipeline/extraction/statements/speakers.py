@@ -3,40 +3,26 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from pipeline.annotation.coreference.office_holders import OfficeHolders
-from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
+from pipeline.annotation.coreference.pronouns import GENDERS, antecedent_of, likely_antecedent_of
 from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import phrase
 from pipeline.contract.records import Span
 from pipeline.extraction.records import Mention
+from pipeline.extraction.statements.descriptions import Descriptions, head_of_phrase, is_issued
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES, STOPS
+from pipeline.extraction.statements.speaker import PRONOUNS, Speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
 
-_PRONOUNS = GENDERS.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _ARTICLES = function_words("article")
 _OFFICES = frozenset({"office", "rank", "style"})
 _CLOSERS = STOPS | {QUOTED, "(", ")"}  # what ends a name that stands beside a description
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """The name a speaker's words stand for, the words (`text`, `span`), the mention they name and the rule that tells."""
-
-    name: str
-    text: str
-    span: Span
-    rule: str
-    mention: int | None = None
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether the words are a pronoun."""
-        return self.text.lower() in _PRONOUNS
 
 
 class Resolver:
@@ -52,6 +38,7 @@ class Resolver:
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
         self._spoke: dict[int, Speaker] = {}
+        self._descriptions = Descriptions(mentions, units)
         persons = ((n, mention) for n, mention in enumerate(mentions) if mention.actor_type == "person" and mention.role and mention.places)
         self._holders = OfficeHolders((number, mention.places[0].start, mention.role) for number, mention in persons)
 
@@ -60,6 +47,7 @@ class Resolver:
         known = self._spoke.get(unit.index)
         if known is None or (known.mention is None and speaker.mention is not None):
             self._spoke[unit.index] = speaker
+        self._descriptions.remember(unit, speaker)
 
     def last_speaker(self, unit: Unit) -> Speaker | None:
         """Who spoke in the unit right before, if anybody did."""
@@ -70,7 +58,7 @@ class Resolver:
         words = unit.words[first:last]
         span = Span(words[0].start, words[-1].end)
         text = self.text[span.start : span.end]
-        if len(words) == 1 and words[0].lower in _PRONOUNS:
+        if len(words) == 1 and words[0].lower in PRONOUNS:
             return self._resolve_pronoun(unit, first, span, text)
         head = self._find_head(words, span)
         head = self._names.get(text) if head is None else head
@@ -81,7 +69,26 @@ class Resolver:
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
         if (known := self._holders.find([word.text for word in words], span.start)) is not None:
             return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
-        return Speaker(text, text, span, "speaker_words")
+        return self._take_up(unit, first, last, Speaker(text, text, span, "speaker_words"))
+
+    def _take_up(self, unit: Unit, first: int, last: int, speaker: Speaker) -> Speaker:
+        """Whom words take up that name nobody: a body by its kind, who issued "the statement"; else the words themselves."""
+        words = unit.words[first:last]
+        if (body := self._descriptions.find_body(unit, words)) is not None:
+            return replace(speaker, name=body[0], mention=body[1], rule="speaker_description")
+        if is_issued(head_of_phrase(words)):
+            issuer = self._owner(unit, first, last) or self._descriptions.find_issuer(unit, words)
+            return replace(speaker, name=issuer.name, mention=issuer.mention, rule="speaker_issuer") if issuer else speaker
+        return speaker
+
+    def _owner(self, unit: Unit, first: int, last: int) -> Speaker | None:
+        """Whose "the ministry's statement" and "a statement from the ministry" are."""
+        for at in range(first + 1, last - 1):
+            if unit.words[at].lower in {"'s", "'"}:
+                return self.resolve(unit, first, at)
+            if unit.words[at].lower in {"from", "by"}:
+                return self.resolve(unit, at + 1, last)
+        return None
 
     def roles_of(self, speaker: Speaker) -> tuple[Span, ...]:
         """The words that name a speaker's role."""
@@ -159,8 +166,12 @@ class Resolver:
             found = self._mention_at(person.idx)
         elif last is not None and last.mention is not None and self._fits(last.mention, unit.words[at].lower):
             found = last.mention
+        if found is None and token is not None and (person := antecedent_of(token)) is not None:
+            described = person.doc[slice(*phrase(person))].text
+            return Speaker(described, text, span, "speaker_pronoun")
         if found is None:
-            return Speaker(text, text, span, "speaker_words")
+            told = self._descriptions.find_unnamed(unit, unit.words[at].lower)
+            return Speaker(told.name, text, span, "speaker_pronoun", told.mention) if told else Speaker(text, text, span, "speaker_words")
         return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
 
     def _fits(self, number: int, pronoun: str) -> bool:
