@@ -133,7 +133,7 @@ def _agrees(speaker: Speaker, pronoun: str) -> bool:
     head = _head(speaker.name.lower().split())
     is_plural = head.endswith("s") and head.removesuffix("s") in person_nouns()
     if pronoun == "they":
-        return " and " in speaker.name or head in GROUPS | PLURALS or is_plural
+        return " and " in speaker.name or head in PLURALS or is_plural
     if pronoun == "it":
         return head in _kinds()
     other = words_of("population", "male" if pronoun == "she" else "female") | words_of("population", "collective")

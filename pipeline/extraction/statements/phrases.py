@@ -199,4 +199,7 @@ def _is_aside(words: tuple[Word, ...], first: int, last: int) -> bool:
     opening = words[first]
     if opening.text.isdigit() or opening.lower in _ASIDE_OPENERS or opening.lower in _ASIDE_ARTICLES or opening.lower in PREPOSITIONS:
         return True
-    return opening.lower.endswith("ing") or not any(word.lower in AUXILIARIES or word.tag in FINITE for word in words[first:last])
+    if opening.lower.endswith("ing"):
+        return True
+    end = next((at for at in range(first, last) if words[at].lower in RELATIVES), last)  # "head of the port, which burned,"
+    return not any(word.lower in AUXILIARIES for word in words[first:last]) and not any(word.tag in FINITE for word in words[first:end])
