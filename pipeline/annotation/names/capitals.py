@@ -30,6 +30,8 @@ _SUFFIXES = frozenset({"jr", "sr"})
 _SAINTS = frozenset({"st", "saint"})
 _STATES = frozenset({"US", "U.S.", "UK", "U.K."})
 _ARTICLES = frozenset({"al", "el"})  # that begin an Arabic name in small letters: "al Qaeda"
+_PHOTO = frozenset({"photo", "via", "courtesy", "handout"})  # in a credit
+LONGEST_CREDIT = 8  # words between a name and the brackets around a credit
 MOST_BEFORE = 3  # words before a run that may belong to what is no actor
 MOST_LISTED = 6  # words by which a listed name may be longer than a run: "… and the Levant"
 HEADLINE_SHARE = 0.8  # of the words with four letters and more: a line with that many capitals is a headline
@@ -220,6 +222,8 @@ def _split(words: tuple[Word, ...], first: int, end: int, opens: bool) -> Iterat
 def is_credit(words: tuple[Word, ...], run: Run) -> bool:
     """Whether a run is part of who took a photo: "REUTERS/Ann Poole", "Ann Poole/Reuters"."""
     first, last = run.first, run.last
+    if _is_caption(words, first, last):
+        return True
     if last + 1 < len(words) and words[last].text == "/":
         taker = last - first > 1 and fold(text_of(words, first, last)) not in bodies()
         return _is_agency(words, first, last) or (taker and _is_medium(words, last + 1, last + 2))
@@ -227,6 +231,16 @@ def is_credit(words: tuple[Word, ...], run: Run) -> bool:
         taken = first > 2 and words[first - 3].is_capital and fold(text_of(words, first - 3, first - 1)) not in bodies()
         return _is_agency(words, first - 2, first - 1) or (taken and words[first - 2].is_capital and _is_medium(words, first, last))
     return False
+
+
+def _is_caption(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a run stands in brackets that say whose a photo is: "(Photo: Ann Poole, AP)"."""
+    opening = next((at for at in range(first - 1, max(-1, first - LONGEST_CREDIT), -1) if words[at].text in {"(", ")"}), None)
+    closing = next((at for at in range(last, min(len(words), last + LONGEST_CREDIT)) if words[at].text in {"(", ")"}), None)
+    if opening is None or closing is None or (words[opening].text, words[closing].text) != ("(", ")"):
+        return False
+    inside = [word for word in words[opening + 1 : closing] if word.is_word]
+    return any(word.lower in _PHOTO for word in inside) and all(word.is_capital or word.lower in _PHOTO for word in inside)
 
 
 def _is_agency(words: tuple[Word, ...], first: int, last: int) -> bool:

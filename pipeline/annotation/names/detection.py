@@ -7,6 +7,7 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.names.affiliations import body_around, body_behind, body_span, governs, owner_of, place_behind, place_in
 from pipeline.annotation.names.capitals import Run, find_runs, is_credit, is_headline, is_part_of_other, is_plain_opener
 from pipeline.annotation.names.mention import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
+from pipeline.annotation.names.namesakes import drop_signatures, names_thing
 from pipeline.annotation.names.roles import body_in_clause, read_age, read_post, role_after, role_in_clause
 from pipeline.annotation.names.titles import Role, find_title, read_title, role_before
 from pipeline.annotation.names.types import Kind, is_located, is_party, refine_type, tell_kind
@@ -34,7 +35,7 @@ _SEAT = re.compile(r"[A-Z][A-Za-z]+-\d{1,2}")  # a seat in a parliament
 def detect_names(body: Sequence[Sentence]) -> list[Naming]:
     """Names of actors in the prose, in order; headlines and datelines add none of their own, as a capital says nothing there."""
     sentences = [(sentence, read_words(sentence)) for sentence in body]
-    plain = [(sentence, words) for sentence, words in sentences if not is_headline(words)]
+    plain = [(sentence, words) for sentence, words in drop_signatures(sentences) if not is_headline(words)]
     lower_words = frozenset(word.lower for _, words in plain for word in words if word.text[0].islower())
     namings = [naming for sentence, words in plain for naming in find_namings(words, sentence.index, lower_words)]
     return settle(_without_places(_drop_overlaps(namings)), {sentence.index: sentence for sentence, _ in plain})
@@ -101,6 +102,8 @@ def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Nami
         return
     if not titled and is_located(words, first, last, kind):
         yield _make(words, first, last, Kind(None, False, LOCATED), sentence)
+        return
+    if names_thing(words, last, kind):
         return
     if kind.shown_by == last:
         last += 1  # "the Beni Okoro tribe"
@@ -246,13 +249,3 @@ def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
     ):
         at += 1
     return at < len(words) and words[at].lower in saying_verbs()
-
-
-
-
-
-
-
-
-
-

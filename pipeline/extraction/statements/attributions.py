@@ -1,5 +1,6 @@
 """Attributions of one unit: each cue with its source and content, in and outside quotation marks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotation.names.vocabulary import function_words
@@ -7,7 +8,7 @@ from pipeline.annotation.names.words import Word
 from pipeline.extraction.statements.clauses import Attribution, Clause, find_limit, may_follow, only_adjuncts
 from pipeline.extraction.statements.contents import CHAINS, Content, content_after, find_complement
 from pipeline.extraction.statements.cues import GERUND, Cue, find_cues
-from pipeline.extraction.statements.grammar import PREPOSITIONS, trim_stops
+from pipeline.extraction.statements.grammar import FINITE, PREPOSITIONS, trim_stops
 from pipeline.extraction.statements.nominal import read_nominal
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.quotations import is_role, past_role, read_colon, read_quotation, read_told, read_turn
@@ -115,11 +116,18 @@ def _clause_before(clause: Clause, end: int, between: bool) -> Attribution | Non
     contents = [(first, end)]
     if between and _goes_on(words, clause.right) and not is_role(clause):
         contents.append((clause.right + 1, trim_stops(words, clause.right + 1, len(words))))
-    elif (words[first].lower in _FRONTS and not any(word.text == "," for word in words[first:end])) or end - first < FEWEST_BEFORE:
+    elif end - first < FEWEST_BEFORE or (words[first].lower in _FRONTS and not _is_clause(words[first:end])):
         return None
     source = _read_quoting(clause.unit, clause.right)
     made = clause.attribute(tuple(contents), False, "postposed", folds=True)
     return replace(made, source=source, through=clause.source) if source else made
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Whether words that begin as an adjunct does are a main clause: "At least ten were hurt", not "As the storm came"."""
+    opening = words[0].token
+    depends = opening is not None and (opening.dep_ == "mark" or opening.tag_ == "WRB")
+    return any(word.text == "," or (word.tag in FINITE and not depends) for word in words)
 
 
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.extraction.statements.cues import GERUND, Cue
 from pipeline.extraction.statements.grammar import (
     ADVERBS,
     AUXILIARIES,
+    FINITE,
     NOUN_OPENERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
@@ -27,7 +28,6 @@ _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}
 _CLAUSE_STARTS = (SUBJECT_PRONOUNS - {"who"}) | {"there"}
 _ADJUNCTS, _DAY_LEADS, _FINITE = function_words("adjunct_opener"), function_words("day_lead"), function_words("finite_auxiliary")
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = function_words("article")
 CHAINS = frozenset({"quoting", "citing"})  # what a medium reports is said by somebody else
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
@@ -134,7 +134,7 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
         if words[number].lower == "that":
             return number if unit.tokens[number] is None or unit.tokens[number].dep_ == "mark" else None
         lower, token = words[number].lower, unit.tokens[number]
-        if token is not None and token.tag_ in _FINITE_TAGS:
+        if token is not None and token.tag_ in FINITE:
             return None
         if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
             return None

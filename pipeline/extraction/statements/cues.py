@@ -70,6 +70,8 @@ def _read_cue(unit: Unit, at: int, headline: bool) -> Cue | None:
         if tuple(word.lower for word in words[at : at + len(form)]) == form and (
             headline or words[at].text[0].islower() or at == 0 or words[at - 1].text == QUOTED
         ):
+            if "naming" in entry.frames and words[at + len(form) : at + len(form) + 1] and words[at + len(form)].lower in REFLEXIVES:
+                return None  # "a group that calls itself the Red Front"
             group = _group_start(words, at)
             last = at + len(form) - ("self" in entry.frames)  # "responsibility" is what is claimed
             return Cue(at, last, group, kind, entry, unit.tokens[at]) if asserts(unit, at, group, kind) else None
@@ -81,7 +83,7 @@ def _group_start(words: tuple[Word, ...], at: int) -> int:
     first = at
     while first > 0 and at - first < LONGEST_GROUP:
         before = words[first - 1]
-        if before.is_capital and first > 1:
+        if before.is_capital and (first > 1 or before.tag == "NNP"):
             break  # "USA Today"
         if before.lower not in _IN_GROUP and not (before.lower.endswith("ly") and before.text[0].islower()):
             break
@@ -121,6 +123,8 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     opens = opens or [word.lower for word in words[at + 1 : at + 2]] == ["to"]  # "the man believed to be behind it"
     if kind == PAST and opens and _is_participle(token):
         return False
+    if kind == PAST and [word.lower for word in words[at + 1 : at + 2]] == ["by"] and children(token, "obl:agent"):
+        return False  # "a raid claimed by the rebels"
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
     return kind != PAST or not before & (_BE - {"'s"})

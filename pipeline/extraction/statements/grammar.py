@@ -19,6 +19,7 @@ RELATIVES = function_words("relative")
 SUBJECT_PRONOUNS = function_words("subject_pronoun")
 NOUN_OPENERS = DETERMINERS | POSSESSIVES
 VERBS = AUXILIARIES - {"'s", "'d"}  # auxiliaries that cannot be a possessive
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
 _DAYS = function_words("day")
 STOPS = frozenset({".", "!", "?", ",", ";", ":", "—", "–", "--", "-", "…", "..."})  # marks that end a clause and belong to none
 
@@ -30,8 +31,10 @@ def names_time(text: str) -> bool:
 
 
 def is_time(word: Word) -> bool:
-    """The same of a word among others."""
-    return names_time(word.text)
+    """The same of a word among others, which is neither in a person's name nor does something: "Theresa May", "May said"."""
+    token = word.token
+    is_actor = token is not None and (token.ent_type_ == "PER" or token.dep_ == "nsubj")
+    return names_time(word.text) and not is_actor
 
 
 def is_time_at(words: tuple[Word, ...], at: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extraction.statements.grammar import (
     CLAUSE_ENDS,
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE,
     GROUPS,
     NOUN_OPENERS,
     OBJECT_PRONOUNS,
@@ -52,7 +53,7 @@ def phrase_left(words: tuple[Word, ...], end: int, cue_words: frozenset[int]) ->
         according = before.lower == "to" and first > 1 and words[first - 2].lower == "according"
         if according or before.text in MARKS or before.lower in CLAUSE_ENDS or first - 1 in cue_words:
             break
-        if before.lower in RELATIVES or before.lower in VERBS:
+        if before.lower in RELATIVES or (before.lower in VERBS and before.tag != "NNP"):  # "May said", "Will Okoro said"
             return None
         if before.lower in CONJUNCTIONS and not _joins_nouns(words, first - 1, end):
             break
@@ -198,4 +199,7 @@ def _is_aside(words: tuple[Word, ...], first: int, last: int) -> bool:
     opening = words[first]
     if opening.text.isdigit() or opening.lower in _ASIDE_OPENERS or opening.lower in _ASIDE_ARTICLES or opening.lower in PREPOSITIONS:
         return True
-    return opening.lower.endswith("ing") or not any(word.lower in AUXILIARIES for word in words[first:last])
+    if opening.lower.endswith("ing"):
+        return True
+    end = next((at for at in range(first, last) if words[at].lower in RELATIVES), last)  # "head of the port, which burned,"
+    return not any(word.lower in AUXILIARIES for word in words[first:last]) and not any(word.tag in FINITE for word in words[first:end])

@@ -10,7 +10,7 @@ from pipeline.contract.records import Span
 from pipeline.extraction.statements.addressees import find_addressee
 from pipeline.extraction.statements.clauses import Attribution, Clause
 from pipeline.extraction.statements.cues import Cue
-from pipeline.extraction.statements.grammar import AUXILIARIES, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
+from pipeline.extraction.statements.grammar import AUXILIARIES, FINITE, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
 from pipeline.extraction.statements.sources import Source
 from pipeline.extraction.statements.units import QUOTED, Unit
@@ -19,7 +19,6 @@ from pipeline.lexicon import list_words
 LONGEST_GAP = 16  # words between a cue and the quotation it announces
 LONGEST_NAME = 8  # words before the colon of a turn
 LONGEST_THAT = 6  # words between a cue and the quotation behind its "that"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
 _SUBJECTS = SUBJECT_PRONOUNS - {"who", "you"}
 _ADJUNCTS = function_words("quotation_adjunct")
 _BREAKS = frozenset({";", ":", "(", ")", QUOTED})

@@ -72,12 +72,20 @@ def _beside(words: tuple[Word, ...], cue: Cue, cues: list[Cue], known: dict[Cue,
     before = words[cue.group - 1] if cue.group else None
     if before is None or before.text in _MARKS:
         return source_behind(words, cue)
+    if before.text == "," and _precedes_subject(cue) and (behind := source_behind(words, cue)):
+        return behind
     if before.lower in _JOINTS and known:
         return list(known.values())[-1]._replace(rule="shared")
     found = _in_front(words, cue, frozenset(number for other in cues if other is not cue for number in range(other.first, other.last)))
     if found is None:
         return source_behind(words, cue) if before.text == "," else None
     return Source(*found, False, "subject") if cue.form != BASE or _may_be_plural(words, *found) else None
+
+
+def _precedes_subject(cue: Cue) -> bool:
+    """Whether the parse has the subject of a cue behind it: "Okoro, who ran, died, said the mayor"."""
+    subjects = children(cue.token, "nsubj") if cue.token is not None else []
+    return any(subject.i > cue.token.i for subject in subjects)
 
 
 def _of_cue_before(words: tuple[Word, ...], cue: Cue, known: dict[Cue, Source]) -> Source | None:

@@ -3,38 +3,26 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from pipeline.annotation.coreference.office_holders import OfficeHolders
-from pipeline.annotation.coreference.pronouns import GENDERS, likely_antecedent_of
-from pipeline.annotation.names.vocabulary import fold, titles
+from pipeline.annotation.coreference.pronouns import GENDERS, antecedent_of, likely_antecedent_of
+from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
+from pipeline.annotation.syntax import phrase
 from pipeline.contract.records import Span
 from pipeline.extraction.records import Mention
-from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES
+from pipeline.extraction.statements.descriptions import Descriptions, head_of_phrase, is_issued
+from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES, STOPS
+from pipeline.extraction.statements.speaker import PRONOUNS, Speaker
 from pipeline.extraction.statements.units import QUOTED, Unit
 
-_PRONOUNS = GENDERS.keys() | {"it", "who", "i", "we", "you", "they", "them", "their"}
 _NOT_BEFORE = PREPOSITIONS | {"and"}
+_ARTICLES = function_words("article")
 _OFFICES = frozenset({"office", "rank", "style"})
+_CLOSERS = STOPS | {QUOTED, "(", ")"}  # what ends a name that stands beside a description
 _LINKS = frozenset({"of", "for", "the", "&", "'s"})  # in a title
 _MAY_FOLLOW = REFLEXIVES | {"of", "from", "in", "at", "for", "with", "on", "(", ","}
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """The name a speaker's words stand for, the words (`text`, `span`), the mention they name and the rule that tells."""
-
-    name: str
-    text: str
-    span: Span
-    rule: str
-    mention: int | None = None
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether the words are a pronoun."""
-        return self.text.lower() in _PRONOUNS
 
 
 class Resolver:
@@ -50,6 +38,7 @@ class Resolver:
         once = Counter(surname for surname, _ in surnames)
         self._names = {surname: number for surname, number in surnames if once[surname] == 1} | self._names  # headlines name no actor
         self._spoke: dict[int, Speaker] = {}
+        self._descriptions = Descriptions(mentions, units)
         persons = ((n, mention) for n, mention in enumerate(mentions) if mention.actor_type == "person" and mention.role and mention.places)
         self._holders = OfficeHolders((number, mention.places[0].start, mention.role) for number, mention in persons)
 
@@ -58,6 +47,7 @@ class Resolver:
         known = self._spoke.get(unit.index)
         if known is None or (known.mention is None and speaker.mention is not None):
             self._spoke[unit.index] = speaker
+        self._descriptions.remember(unit, speaker)
 
     def last_speaker(self, unit: Unit) -> Speaker | None:
         """Who spoke in the unit right before, if anybody did."""
@@ -68,7 +58,7 @@ class Resolver:
         words = unit.words[first:last]
         span = Span(words[0].start, words[-1].end)
         text = self.text[span.start : span.end]
-        if len(words) == 1 and words[0].lower in _PRONOUNS:
+        if len(words) == 1 and words[0].lower in PRONOUNS:
             return self._resolve_pronoun(unit, first, span, text)
         head = self._find_head(words, span)
         head = self._names.get(text) if head is None else head
@@ -79,7 +69,26 @@ class Resolver:
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
         if (known := self._holders.find([word.text for word in words], span.start)) is not None:
             return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
-        return Speaker(text, text, span, "speaker_words")
+        return self._take_up(unit, first, last, Speaker(text, text, span, "speaker_words"))
+
+    def _take_up(self, unit: Unit, first: int, last: int, speaker: Speaker) -> Speaker:
+        """Whom words take up that name nobody: a body by its kind, who issued "the statement"; else the words themselves."""
+        words = unit.words[first:last]
+        if (body := self._descriptions.find_body(unit, words)) is not None:
+            return replace(speaker, name=body[0], mention=body[1], rule="speaker_description")
+        if is_issued(head_of_phrase(words)):
+            issuer = self._owner(unit, first, last) or self._descriptions.find_issuer(unit, words)
+            return replace(speaker, name=issuer.name, mention=issuer.mention, rule="speaker_issuer") if issuer else speaker
+        return speaker
+
+    def _owner(self, unit: Unit, first: int, last: int) -> Speaker | None:
+        """Whose "the ministry's statement" and "a statement from the ministry" are."""
+        for at in range(first + 1, last - 1):
+            if unit.words[at].lower in {"'s", "'"}:
+                return self.resolve(unit, first, at)
+            if unit.words[at].lower in {"from", "by"}:
+                return self.resolve(unit, at + 1, last)
+        return None
 
     def roles_of(self, speaker: Speaker) -> tuple[Span, ...]:
         """The words that name a speaker's role."""
@@ -103,12 +112,12 @@ class Resolver:
         return self._places[before][1] if before >= 0 and at < self._places[before][0].end else None
 
     def _named_aside(self, unit: Unit, last: int) -> tuple[Span, int] | None:
-        """The name between commas behind a description: "another clerk, Mona Said, told …"."""
+        """The name behind the comma of a description: "another clerk, Mona Said, told …", "…, said the mayor, Lena Okafor."."""
         words = unit.words
         if last + 1 >= len(words) or words[last].text != ",":
             return None
-        closing = next((at for at in range(last + 1, len(words)) if words[at].text == ","), None)
-        if closing is None:
+        closing = next((at for at in range(last + 1, len(words)) if words[at].text in _CLOSERS), len(words))
+        if closing == last + 1:
             return None
         inside = Span(words[last + 1].start, words[closing - 1].end)
         return next(((place, number) for place, number in self.mentions_in(inside) if self._fills(words[last + 1 : closing], place)), None)
@@ -116,13 +125,15 @@ class Resolver:
     def _fills(self, words: Sequence[Word], place: Span) -> bool:
         """Whether a name is all of the words, but for the titles before it: "Sen. Ada Okafor"."""
         before = [word for word in words if word.end <= place.start]
-        return place.end == words[-1].end and all(word.is_capital and fold(word.text).rstrip(".") in titles() for word in before)
+        known = titles().keys()
+        is_title = " ".join(fold(word.text) for word in before) in known or all(fold(word.text).rstrip(".") in known for word in before)
+        return place.end == words[-1].end and is_title and all(word.is_capital for word in before)
 
     def _named_before(self, unit: Unit, first: int, last: int) -> tuple[Span, int] | None:
         """The person who opens the clause and whom the words describe: "Mona Said, a clerk who saw it, told …"."""
         words = unit.words
         told = last >= len(words) or (last + 1 < len(words) and words[last + 1].text == ",")  # "Said, a clerk reported, was hurt"
-        if first < 2 or told or words[first].lower not in {"a", "an"} or words[first - 1].text != ",":
+        if first < 2 or told or not _describes(words[first]) or words[first - 1].text != ",":
             return None
         start = first - 1
         while start > 0 and words[start - 1].is_capital and words[start - 1].text != QUOTED:
@@ -155,8 +166,12 @@ class Resolver:
             found = self._mention_at(person.idx)
         elif last is not None and last.mention is not None and self._fits(last.mention, unit.words[at].lower):
             found = last.mention
+        if found is None and token is not None and (person := antecedent_of(token)) is not None:
+            described = person.doc[slice(*phrase(person))].text
+            return Speaker(described, text, span, "speaker_pronoun")
         if found is None:
-            return Speaker(text, text, span, "speaker_words")
+            told = self._descriptions.find_unnamed(unit, unit.words[at].lower)
+            return Speaker(told.name, text, span, "speaker_pronoun", told.mention) if told else Speaker(text, text, span, "speaker_words")
         return Speaker(self.mentions[found].name, text, span, "speaker_pronoun", found)
 
     def _fits(self, number: int, pronoun: str) -> bool:
@@ -165,6 +180,11 @@ class Resolver:
         if mention.actor_type == "person":
             return pronoun in GENDERS and mention.gender == GENDERS[pronoun]
         return pronoun == "it" and mention.actor_type is not None
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word opens a description: "a clerk", "the port's head", "head of the port"."""
+    return word.lower in _ARTICLES or (word.text[0].islower() and fold(word.text) in titles())
 
 
 def _is_titled(before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -122,4 +122,5 @@ def _make_unit(text: str, number: int, group: list[Sentence], quotations: Quotat
     words += split_words(text[at:end], at) if at < end else []
     known = {token.idx: token for sentence in group for token in sentence.words}
     tokens = tuple(None if word.text == QUOTED else known.get(word.start) for word in words)
-    return Unit(number, start, max(end, at), group[0].part, group[0].paragraph, tuple(words), inside, tokens)
+    tied = tuple(word._replace(token=token) for word, token in zip(words, tokens, strict=True))
+    return Unit(number, start, max(end, at), group[0].part, group[0].paragraph, tied, inside, tokens)

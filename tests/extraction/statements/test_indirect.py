@@ -85,6 +85,12 @@ def test_frames(text, expected, speech_act):
         ),
         ("Omar Said said the dam was old, but he knew little of it.", ["Omar Said | said | the dam was old"]),
         ("After Omar Said said the dam was old, Clara Brandt left.", ["Omar Said | said | the dam was old"]),
+        ("At least six huts were flooded, the mayor said.", ["the mayor | said | At least six huts were flooded"]),
+        ("About 40 divers left the lake on Friday, the mayor said.", ["the mayor | said | About 40 divers left the lake on Friday"]),
+        (
+            "Perry, who sailed in 1992, died after a storm, said James Hunter, a spokesman for the crew.",
+            ["James Hunter | said | Perry, who sailed in 1992, died after a storm"],
+        ),
     ],
 )
 def test_where_a_statement_ends(text, expected):
@@ -111,6 +117,8 @@ def test_where_a_statement_ends(text, expected):
         "If Omar Said says the dam is old, they will leave.",
         "We think it is time to go.",
         "He found the body on Monday.",
+        "A bomb claimed by the Red Front killed two divers.",
+        "The group that calls itself the Red Front left the lake.",
     ],
 )
 def test_what_is_no_statement(text):

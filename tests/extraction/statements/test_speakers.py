@@ -24,6 +24,10 @@ from tests.extraction.statement_rows import rows, statements
         ("The harbour committee's chairman, Sen. Omar Said, said the bridge was gone.", "Omar Said", "Omar Said"),
         ("“the bridge was gone,” Omar Said, a clerk at the harbour office said in a letter.", "Omar Said", "Omar Said"),
         ("Mayor Lena Okafor wept. She had met Kofi Brandt in May. She said the bridge was gone.", "Lena Okafor", "She"),
+        ("Mayor Theresa May wept. May said earlier the bridge was gone.", "Theresa May", "May"),
+        ("The port's spokesman, Rear Adm. Omar Said, said the bridge was gone.", "Omar Said", "Omar Said"),
+        ("“the bridge was gone,” said the port's head, Omar Said.", "Omar Said", "Omar Said"),
+        ("“the bridge was gone,” Captain Omar Said, head of the harbour office said.", "Omar Said", "Omar Said"),
         ("In a letter the bank said the bridge was gone.", "the bank", "the bank"),
         ("On Monday police said the bridge was gone.", "police", "police"),
         ("About half of the farmers said the bridge was gone.", "About half of the farmers", "About half of the farmers"),
@@ -41,7 +45,10 @@ def test_speakers(text, speaker, words):
     [
         ("He said the bridge was gone.", "He"),
         ("Omar Said left. She said the bridge was gone.", "She"),
-        ("Omar Said left. A witness in the street said it was dark. He said the bridge was gone.", "He"),
+        ("Oxfam came. The mayor said the bridge was gone.", "The mayor"),
+        ("Amnesty International met Oxfam. The charity said the bridge was gone.", "The charity"),
+        ("The Foreign Ministry closed. The defence ministry said the bridge was gone.", "The defence ministry"),
+        ("The statement said the bridge was gone.", "The statement"),
         ("Omar Said, a spokesman, met Paul Brandt, a spokesman. The spokesman said the bridge was gone.", "The spokesman"),
         ("The spokesman said the bridge was gone. Later spokesman Omar Said left.", "The spokesman"),
         ("They said the bridge was gone.", "They"),
@@ -49,6 +56,30 @@ def test_speakers(text, speaker, words):
 )
 def test_doubtful_speakers_stay_verbatim(text, speaker):
     """Without a fitting person before, with another speaker between, or with two who hold the office, the words stand."""
+    said = next(one for one in statements(text) if one.content == "the bridge was gone")
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Oxfam came to Lagos. Mayor Lena Okafor wept. The charity said the bridge was gone.", "Oxfam"),
+        ("The Ports Ministry closed. The ministry said the bridge was gone.", "Ports Ministry"),
+        (
+            "A rights group said it was dark. The group said the bridge was gone.",
+            "A rights group",
+        ),
+        ("Oxfam said it was dark. It said the bridge was gone.", "Oxfam"),
+        ("One woman said it was dark. She said the bridge was gone.", "One woman"),
+        ("Omar Said left. A witness in the street said it was dark. He said the bridge was gone.", "A witness in the street"),
+        ("A spokesman for the port said it was dark. He said the bridge was gone.", "A spokesman for the port"),
+        ("Two officials said it was dark. They said the bridge was gone.", "Two officials"),
+        ("Lena Okafor wept in a statement, saying it was dark. The statement said the bridge was gone.", "Lena Okafor"),
+        ("The Ports Ministry closed. A statement from the ministry said the bridge was gone.", "Ports Ministry"),
+    ],
+)
+def test_what_descriptions_take_up(text, speaker):
+    """A body's kind stands for the body named before, a statement for its issuer, a pronoun for whoever spoke last without a name."""
     said = next(one for one in statements(text) if one.content == "the bridge was gone")
     assert said.speaker == speaker
 
