@@ -32,7 +32,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
-    places, names = read_article_places(article), full_names(mentions)
+    places, names = read_article_places(article, events), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
     return tuple(report for report in reports if report and not _only_speaks_of(report, article))
 
