@@ -60,7 +60,7 @@ class IncidentFacts(Table):
     place_name: str = fact(
         "Finest named place, verbatim.", held=Held("gazetteer", opened="capitals and small letters, where the text has capitals")
     )
-    city: str = fact("City, town or village, by its GeoNames name.", held=_PLACE)
+    city: str = fact("City, town or village, by its usual English name; as the text spells it where GeoNames lacks it.", held=_PLACE)
     admin1: str = fact("First-order division (state, province), by its GeoNames name.", held=_PLACE)
     country: str = fact("Country, by its common English name as pipeline/lexicon/countries.csv has it.", held=_PLACE)
     country_iso3: str = fact("Country, ISO 3166-1 alpha-3 (XKX: Kosovo).", str_matches=r"^[A-Z]{3}$", held=_PLACE)

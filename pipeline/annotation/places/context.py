@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.cues import split_paper
-from pipeline.annotation.places.gazetteer import Place, country_adjectives, find_towns, squeeze_name
+from pipeline.annotation.places.gazetteer import Place, bears_name, country_adjectives, find_towns
 from pipeline.annotation.places.known_names import SURE_POPULATION, find_names
 from pipeline.annotation.places.toponyms import Toponym, Toponyms
 from pipeline.lexicon.gazetteer import fold_name
@@ -66,7 +66,7 @@ def read_context(sentences: Sequence[Sentence], toponyms: Toponyms, publisher: s
     adjectives = country_adjectives()
     for sentence, found in zip(sentences, toponyms, strict=True):
         weight = DATELINE if sentence.part == "dateline" else NAMED
-        for hit in (hit for hit in found if hit.candidates):
+        for hit in (hit for hit in found if hit.candidates and not hit.names_site):
             for kind, name, count in _points_to(hit, weight):
                 {"country": countries, "division": divisions, "district": districts}[kind][name] += count
         for word in _ADJECTIVE.findall(sentence.text):
@@ -83,7 +83,7 @@ def read_context(sentences: Sequence[Sentence], toponyms: Toponyms, publisher: s
 def _points_to(hit: Toponym, weight: int) -> Iterator[tuple[str, object, int]]:
     """What a name says of where the article is, as (kind, name, weight)."""
     first = hit.candidates[0]
-    if first.kind == "admin1" and squeeze_name(first.name) != squeeze_name(hit.text):
+    if first.kind == "admin1" and not bears_name(first, hit.text):
         return  # a division that is only sometimes called so proves nothing
     if first.kind in {"country", "admin1"}:
         yield "country", first.country_iso3, weight
@@ -114,7 +114,7 @@ def _is_large_elsewhere(place: Place, division: Place) -> bool:
 def _is_unmistakable(hit: Toponym) -> bool:
     """Whether the first place is so much larger than all others of its name that nobody would take it for another."""
     first, others = hit.candidates[0], [place for place in hit.candidates[1:] if not _is_same(place, hit.candidates[0])]
-    if squeeze_name(first.name) != squeeze_name(hit.text):
+    if not bears_name(first, hit.text):
         return False
     if not others:
         return True

@@ -1,6 +1,6 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import polars as pl
@@ -60,6 +60,13 @@ def is_capital(town: str, iso3: str) -> bool:
 
 
 @cache
+def capital_of(iso3: str) -> Place | None:
+    """The capital of a country, by its code; None where the gazetteer lacks it."""
+    town = next((row["capital"] for row in load_words("countries") if row["iso3"] == iso3), "")
+    return next((place for place in find_towns(town) if place.kind == "city" and place.country_iso3 == iso3), None) if town else None
+
+
+@cache
 def _governments() -> frozenset[str]:
     return frozenset(form for row in load_words("countries") for form in row["government_names"].split("|") if form)
 
@@ -92,9 +99,46 @@ def find_state(name: str) -> str | None:
 
 
 @cache
+def _english_names() -> dict[int, tuple[str, frozenset[str]]]:
+    """GeoNames id → the usual English name of a town that GeoNames calls otherwise, and all folded names that newspapers print."""
+    found = {}
+    for row in load_words("city_names"):
+        forms = frozenset(map(fold_name, (row["name"], *row["forms"].split("|")))) - {""}
+        found[int(row["geonames_id"])] = row["name"], forms
+    return found
+
+
+@cache
+def _rows_by_form() -> dict[str, tuple[int, ...]]:
+    """Folded name of a town in city_names → the numbers of its rows."""
+    at = {found: number for number, found in enumerate(load_places()["geonames_id"].to_list()) if found in _english_names()}
+    forms: dict[str, tuple[int, ...]] = {}
+    for town, (_, names) in _english_names().items():
+        for form in sorted(names) if town in at else ():
+            forms[form] = (*forms.get(form, ()), at[town])
+    return forms
+
+
+def _read_place(number: int) -> Place:
+    """A row of the gazetteer, under its usual English name."""
+    place = Place(*_rows().row(number))
+    english = _english_names().get(place.geonames_id or 0)
+    return replace(place, name=english[0]) if english else place
+
+
+def bears_name(place: Place, name: str) -> bool:
+    """Whether the place is called so by itself, or usually in English, and not only in some list."""
+    if squeeze_name(place.name) == squeeze_name(name):
+        return True
+    english = _english_names().get(place.geonames_id or 0)
+    return bool(english) and fold_name(name) in english[1]
+
+
+@cache
 def find_towns(name: str) -> tuple[Place, ...]:
     """Towns and divisions of that name, the most populous first."""
-    found = [Place(*_rows().row(number)) for number in find_rows(fold_name(name))]
+    folded = fold_name(name)
+    found = [_read_place(number) for number in dict.fromkeys((*find_rows(folded), *_rows_by_form().get(folded, ())))]
     return tuple(sorted(found, key=lambda place: (-place.population, place.kind, place.country_iso3, place.geonames_id or 0)))
 
 

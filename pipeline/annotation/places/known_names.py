@@ -86,7 +86,9 @@ def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int
     """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
     rest_before, after = text[run_start:left].split(), words_behind(text, right)
     rest_after = text[right:run_end].strip(" .,'’s")
-    if rest_after and rest_after.split()[0] not in _DIVISIONS and not after.startswith(("'s ", "’s ")) and not is_served("", after):
+    opening = rest_after.split()[0].rstrip(".,") if rest_after else ""
+    runs_on = opening and opening not in _DIVISIONS and opening not in CALENDAR
+    if runs_on and not after.startswith(("'s ", "’s ")) and not is_served("", after):
         return False
     return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(words_before(text, left), within_name=True)
 

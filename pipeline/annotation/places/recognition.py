@@ -16,6 +16,7 @@ from pipeline.annotation.places.cues import HOME, NEAR, follows_place_word, is_s
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country, find_state, lies_in
 from pipeline.annotation.places.known_names import CALENDAR, NO_PLACE, SURE_POPULATION, find_places, is_known, read_inside
 from pipeline.annotation.places.toponyms import Toponym, Toponyms
+from pipeline.annotation.places.within_names import find_capitals, find_towns_of_sites
 from pipeline.contract.records import Span
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.event_words import trigger_phrases
@@ -76,7 +77,11 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[Toponym]:
     text = split_paper(sentence.text)[0] if is_title else sentence.text
     known = find_places(text, sentence.start, not is_title, is_title)
     known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
-    return _add_unlisted(sentence, known, surnames) if sentence.part == "body" else known
+    capitals = find_capitals(sentence)
+    known = sorted([*(hit for hit in known if _is_free(hit, capitals)), *capitals], key=lambda hit: hit.span)
+    read = _add_unlisted(sentence, known, surnames) if sentence.part == "body" else known
+    sites = [hit for hit in find_towns_of_sites(sentence) if _is_free(hit, read)]
+    return sorted([*read, *sites], key=lambda hit: hit.span)
 
 
 def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.context import Context, division_of, read_context
-from pipeline.annotation.places.gazetteer import Place, country_names, find_towns, lies_in, squeeze_name
+from pipeline.annotation.places.gazetteer import Place, bears_name, country_names, find_towns, lies_in
 from pipeline.annotation.places.recognition import recognise_toponyms
 from pipeline.annotation.places.toponyms import Places, Toponym
 from pipeline.contract.records import Where
+from pipeline.lexicon import words_of
 from pipeline.lexicon.gazetteer import fold_name
 from pipeline.rules import rule
 
@@ -39,6 +40,8 @@ def _resolve(hit: Toponym, context: Context) -> Where | None:
     fitting = [place for place in hit.candidates if _fits(place, hit)]
     if not fitting:
         return _outside_gazetteer(hit, context)
+    if hit.names_site and context.country:
+        fitting = [place for place in fitting if place.country_iso3 == context.country] or fitting
     standing = [place for place in fitting if not _is_overshadowed(place, fitting, hit, context)]
     best = min(standing, key=lambda place: (-_score(place, hit, context), place.country_iso3, place.geonames_id or 0))
     if best.kind == "country" or hit.inside or _is_supported(best, context) or _stands_out(best, fitting, hit, context):
@@ -51,7 +54,7 @@ def _resolve(hit: Toponym, context: Context) -> Where | None:
 @rule("places.country_of_most_namesakes", fires_on="A man was shot in Greenville.", spares="A bomb went off in Kabul.", otherwise=None)
 def _in_some_division(hit: Toponym, fitting: list[Place], context: Context) -> Where | None:
     """The name and the country alone, where nearly all who live in places so called live in one country."""
-    own = [place for place in fitting if squeeze_name(place.name) == squeeze_name(hit.text)]
+    own = [place for place in fitting if bears_name(place, hit.text)]
     people = sum(place.population for place in own)
     for iso3 in dict.fromkeys(place.country_iso3 for place in own):
         here = sum(place.population for place in own if place.country_iso3 == iso3)
@@ -76,7 +79,7 @@ def _is_supported(place: Place, context: Context) -> bool:
 @rule("places.large_or_only", fires_on="A man was shot in Birmingham.", spares="A man was shot in Valencia.")
 def _stands_out(place: Place, fitting: list[Place], hit: Toponym, context: Context) -> bool:
     """Whether the place can be told by its size, or as the only one that bears the name, in an article that is about nowhere else."""
-    own = squeeze_name(place.name) == squeeze_name(hit.text)
+    own = bears_name(place, hit.text)
     if context.country and context.country != place.country_iso3:
         return place.population >= WORLD_POPULATION and own
     if context.division and context.country:
@@ -91,7 +94,7 @@ def _is_overshadowed(place: Place, fitting: list[Place], hit: Toponym, context: 
     """Whether a city known the world over bears the town's name, and the article is not about the town's division."""
     if place.kind != "city" or hit.inside or division_of(place) == context.division:
         return False
-    own = (other.population for other in fitting if other.kind == "city" and squeeze_name(other.name) == squeeze_name(hit.text))
+    own = (other.population for other in fitting if other.kind == "city" and bears_name(other, hit.text))
     largest = max(own, default=0)
     return largest >= WORLD_POPULATION and place.population * OVERSHADOWED < largest
 
@@ -102,7 +105,7 @@ def _score(place: Place, hit: Toponym, context: Context) -> float:
     if place.kind == "city" and place.admin2:
         nearby += min(context.districts.get((*division_of(place), fold_name(place.admin2)), 0), MOST_CONTEXT)
     level = {"country": 16.0, "city": 3.0, "admin1": 0.5, "admin2": 0.0}[place.kind]
-    own = OWN_NAME if squeeze_name(place.name) == squeeze_name(hit.text) else 0.0
+    own = OWN_NAME if bears_name(place, hit.text) else 0.0
     famous = (
         FAMOUS
         if own and place.population >= WORLD_POPULATION and place.kind == "city" and context.countries.get(place.country_iso3)
@@ -124,11 +127,24 @@ def _outside_gazetteer(hit: Toponym, context: Context) -> Where | None:
             (place for place in find_towns(name) if place.kind == "admin1" and place.country_iso3 == iso3 == context.country), None
         )
     if division:
-        return replace(_make_where(division, hit), place_name=hit.text)
+        return replace(_make_where(division, hit), place_name=hit.text, city=_spelled_in_text(hit))
     iso3 = hit.inside if hit.inside_kind == "country" else context.country
     if hit.inside_kind == "admin1" or iso3 not in names:
         return None
-    return Where(hit.text, country=names[iso3], country_iso3=iso3, precision=COUNTRY)
+    return Where(hit.text, city=_spelled_in_text(hit), country=names[iso3], country_iso3=iso3, precision=COUNTRY)
+
+
+@rule(
+    "places.town_as_spelled",
+    fires_on="A patrol was hit in Qarshabad, Afghanistan.",
+    spares="A patrol was hit in Qarsh Valley, Afghanistan.",
+    otherwise=None,
+)
+def _spelled_in_text(hit: Toponym) -> str | None:
+    """A town that the gazetteer lacks, as the text spells it; None of parts of towns, regions, and names that divisions bear."""
+    if hit.quarter or any(place.kind != "city" for place in hit.candidates) or hit.text in words_of("cues", "region_name"):
+        return None
+    return None if words_of("cues", "region_noun") & set(hit.text.split()) else hit.text
 
 
 def _make_where(place: Place, hit: Toponym) -> Where:

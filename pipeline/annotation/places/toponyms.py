@@ -20,6 +20,7 @@ class Toponym:
     inside_kind: str | None = None
     served: bool = False  # it has the police that the sentence speaks of: "X police", "officers in X"
     quarter: bool = False  # part of a town: "the X neighborhood"
+    names_site: bool = False  # a building or body is called after it: "X University"
     where: Where | None = None  # the place that is meant; None where that is unclear
 
 

@@ -156,6 +156,7 @@ def read_event(sentence: Sentence, toponyms: Sequence[Toponym]) -> EventMention:
         (hit, hit.where)
         for hit in toponyms
         if hit.where
+        and not hit.names_site
         and not _FROM.search(before(sentence.text, hit.span.start - sentence.start))
         and not _heads_dateline(hit)
         and not is_elsewhere(sentence, hit, triggers)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.places.toponyms import Toponym
-from pipeline.annotation.syntax import CLAUSES, children, token_at
+from pipeline.annotation.syntax import CLAUSES, SUBJECTS, children, token_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
 from pipeline.lexicon import words_of
@@ -36,13 +36,19 @@ def is_elsewhere(sentence: Sentence, hit: Toponym, triggers: Sequence[Trigger]) 
     words = {governor.lemma_.lower(), governor.lower_}
     if words & _BODIES:
         return not _hangs_on(governor, [t for t in triggers if t.incident_type != GENERIC])
-    return bool(words & _ELSEWHERE) and not _hangs_on(governor, triggers, 0)
+    return bool(words & _ELSEWHERE) and not _takes_place(governor) and not _hangs_on(governor, triggers, 0)
+
+
+def _takes_place(governor: Token) -> bool:
+    """Whether something takes place there, rather than being taken there."""
+    return governor.lemma_.lower() == "take" and any(child.lower_ == "place" for child in governor.children)
 
 
 def _hangs_on(word: Token, triggers: Sequence[Trigger], steps: int = STEPS) -> bool:
-    """Whether a word, or one of the next above it in its clause, belongs to words that name an incident."""
+    """Whether a word, one of the next above it in its clause, or what does or suffers that, belongs to words that name an incident."""
     for _ in range(steps + 1):
-        if any(trigger.span.start <= word.idx < trigger.span.end for trigger in triggers):
+        named = [word, *children(word, *SUBJECTS)] if steps else [word]
+        if any(trigger.span.start <= one.idx < trigger.span.end for trigger in triggers for one in named):
             return True
         if word.head.i == word.i or word.dep_ in CLAUSES:
             return False

@@ -6,9 +6,10 @@ That of a statement, a hearing, a vigil or a meeting on it is not.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.document import Sentence
@@ -52,24 +53,25 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[
     tied = []
     for hit in stated:
         ahead, after = before(sentence.text, hit.span.start - sentence.start), behind(sentence.text, hit.span.end - sentence.start)
-        if _OTHER_DAY.search(ahead) or _LATER.match(after):
+        if _OTHER_DAY.search(ahead):
             continue
         day = word_at(sentence, hit.span)
         anchor, owner = find_anchor(day, inside)
-        last = list(_words_of(sentence, hit.span))[-1]
+        last = _words_of(sentence, hit.span)[-1]
         qualifies = [word for word, _ in named if _stands_before(last, word)]
         if _is_of_another(anchor, owner, inside) and not qualifies:
             continue
-        then = _WHEN_THEN.match(after)
+        then, is_later = _WHEN_THEN.match(after), _LATER.match(after)
         kinds = tuple(
             trigger.incident_type
             for word, trigger in named
+            if not (is_later and (word.i > day.i or trigger.incident_type == ARREST))  # "was held on Monday, two days after the blast"
             if word in qualifies
             or (then and word.i > day.i)
             or _is_threat(trigger, anchor)
             or _is_day_of(day, anchor, word, inside, has_clock)
         )
-        if kinds or (not named and _happens_then(anchor, day, has_clock)):
+        if kinds or (not (named or is_later) and _happens_then(anchor, day, has_clock)):
             tied.append(replace(hit, kinds=kinds))
     return _without_arrests(tied, triggers)
 
@@ -79,7 +81,7 @@ def word_at(sentence: Sentence, span: Span) -> Token:
     return token_at(sentence.words.doc, span.start, span.end)
 
 
-def _words_of(sentence: Sentence, span: Span) -> Iterable[Token]:
+def _words_of(sentence: Sentence, span: Span) -> Words:
     return sentence.words.doc.char_span(span.start, span.end, alignment_mode="expand")
 
 
@@ -92,6 +94,9 @@ def _without_arrests(hits: Sequence[TimeExpression], triggers: Sequence[Trigger]
 
 def tells_otherwise(sentence: Sentence, triggers: Sequence[Trigger], hit: TimeExpression) -> bool:
     """Whether a date is that of a reaction, or of a death told later: people die, and tolls rise, days after what they died of."""
+    words = _words_of(sentence, hit.span)
+    if any(_stands_before(words[-1], word_at(sentence, trigger.span)) for trigger in triggers):
+        return False  # "are treating Monday's attack as …"
     return _tells_reaction(before(sentence.text, hit.span.start - sentence.start)) or _tells_death(sentence, triggers, hit)
 
 
@@ -247,7 +252,8 @@ def _describes(anchor: Token) -> bool:
 
 def _marks(clause: Token) -> set[str]:
     """The words that open a clause, lower case: "when", "after"."""
-    return {clause.left_edge.lower_, *(child.lower_ for child in children(clause, "mark", "case", "advmod"))}
+    opening = {clause.left_edge.lower_} - {clause.lower_, ","}
+    return opening | {child.lower_ for child in children(clause, "mark", "case", "advmod")}
 
 
 def _is_at_once(clause: Token) -> bool:

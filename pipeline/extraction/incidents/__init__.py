@@ -16,6 +16,7 @@ from pipeline.extraction.incidents.dates import order_dates
 from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
 from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
+from pipeline.extraction.incidents.publication_window import PUBLICATION_WINDOW
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters
 from pipeline.extraction.records import Mention
@@ -31,7 +32,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
-    places, names = read_article_places(article), full_names(mentions)
+    places, names = read_article_places(article, events), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
     return tuple(report for report in reports if report and not _only_speaks_of(report, article))
 
@@ -43,7 +44,8 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
 )
 def _only_speaks_of(report: Report, article: AnnotatedArticle) -> bool:
     """News of some length on an incident says when, where or to whom; what says none of it only speaks of such things."""
-    return article.length >= ARTICLE and not (report.when or report.where or report.claims)
+    says_when = any(one.column == "date_start" and one.rule != PUBLICATION_WINDOW for one in report.evidence)
+    return article.length >= ARTICLE and not (says_when or report.where or report.claims)
 
 
 def tells_incident(article: AnnotatedArticle) -> bool:

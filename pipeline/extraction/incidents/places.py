@@ -8,13 +8,17 @@ from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.places.gazetteer import country_names, is_capital, is_government
 from pipeline.annotation.places.resolution import COUNTRY, EXACT, NEAR
 from pipeline.annotation.places.toponyms import Toponym
+from pipeline.annotation.places.within_names import read_capital
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
 from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.incidents.article_events import ArticleEvents
+from pipeline.extraction.incidents.article_towns import NamedTown, choose_town, list_towns
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.rules import load_pattern, rule
 
 _SAME_PLACE = load_pattern("incidents.place.same_place")
 _THIS_TOWN = load_pattern("incidents.place.this_town")
+FINE = frozenset({"places.quarter", "places.unlisted"})  # rules of places that the gazetteer lacks, and that are as fine as towns
 SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
@@ -28,6 +32,7 @@ class ArticlePlaces:
     police: Evidenced | None = None
     country: Evidenced | None = None
     town: Evidenced | None = None
+    towns: tuple[NamedTown, ...] = ()
 
     def around(self, cluster: Cluster) -> "ArticlePlaces":
         """What holds for one incident: all for the main one, or one said to have been in the same place.
@@ -42,8 +47,21 @@ class ArticlePlaces:
 def choose_place(cluster: Cluster, of_article: ArticlePlaces) -> tuple[Where | None, list[Evidence]]:
     """Where an incident happened, with the words behind each cell; None where nothing tells."""
     around = of_article.around(cluster)
-    candidates = find_candidates(cluster, around)
-    return _show(candidates[0], cluster.told, around) if candidates else (None, [])
+    found = next(iter(find_candidates(cluster, around)), None)
+    if cluster.is_main and not (found and (found[1].city or found[2] in FINE)):
+        town = choose_town(cluster, around.towns, found[1] if found else None)
+        found = (town.span, town.where, "places.article_town") if town else found
+    return _show(_by_name(found, of_article.towns), cluster.told, around) if found else (None, [])
+
+
+def _by_name(found: Evidenced, towns: Sequence[NamedTown]) -> Evidenced:
+    """A capital told as such ("Lebanon's capital") where the article names it as well."""
+    _, where, rule = found
+    if not where.city or not where.place_name or read_capital(where.place_name) is None:
+        return found
+    named = (town for town in towns if town.where.geonames_id == where.geonames_id and read_capital(town.where.place_name or "") is None)
+    town = next(named, None)
+    return (town.span, town.where, rule) if town else found
 
 
 def find_candidates(cluster: Cluster, around: ArticlePlaces) -> list[Evidenced]:
@@ -70,7 +88,7 @@ def _fineness(hit: Toponym, where: Where) -> int:
     """As where_prec, but a part of a town is as fine as the town, and a name that the gazetteer lacks nearly so."""
     if hit.quarter:
         return EXACT
-    return NEAR if not where.city and where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
+    return NEAR if where.precision and _is_unlisted(hit, where) else where.precision or COUNTRY
 
 
 @rule(
@@ -86,7 +104,7 @@ def _is_unlisted(hit: Toponym, where: Where) -> bool:
 def _rule_of(hit: Toponym, where: Where) -> str:
     if hit.quarter:
         return "places.quarter"
-    return "places.unlisted" if not where.city and _is_unlisted(hit, where) else "places.gazetteer"
+    return "places.unlisted" if _is_unlisted(hit, where) else "places.gazetteer"
 
 
 def _town(place: Evidenced | None) -> Evidenced | None:
@@ -143,10 +161,11 @@ def _town_around(span: Span, events: Sequence[EventMention], around: ArticlePlac
     return next((town for town in (*towns, around.police, around.dateline, _finest(others), around.town) if town and town[1].city), None)
 
 
-def read_article_places(article: AnnotatedArticle) -> ArticlePlaces:
-    """The dateline's place, the first town whose police is named, the country that the article is about, the town it names most."""
+def read_article_places(article: AnnotatedArticle, events: ArticleEvents) -> ArticlePlaces:
+    """The dateline's place, the first town whose police is named, the article's country, the town it names most, and all its towns."""
     dateline = _place_of_dateline(article)
-    return ArticlePlaces(dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article))
+    towns = list_towns(article, events)
+    return ArticlePlaces(dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article), towns)
 
 
 @rule(

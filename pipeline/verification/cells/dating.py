@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from pipeline.annotation.times import COUNTED, MONTH, YEAR, count_back, find_times, read_days, read_publication_day
+from pipeline.annotation.times import COUNTED, DAY, MONTH, YEAR, count_back, find_times, read_days, read_publication_day
 from pipeline.contract.records import When
-from pipeline.extraction.incidents.dates import LAST_DAY, WEEK
+from pipeline.extraction.incidents.publication_window import LAST_DAY
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
 
@@ -54,9 +54,10 @@ def _list_days(quote: str, today: date | None, others: Sequence[When]) -> Iterat
     """Every range of days that the quote can stand for: those it names, else those right before publication, or of another report."""
     named = [hit.when for hit in find_times(quote, 0, today)]
     yield from named
+    yield from (read_days(when.start - LAST_DAY, when.start) for when in named if when.precision == DAY)  # told on that day
     yield from (When(when.start - weeks, when.end - weeks, when.precision) for when in named for weeks in _weeks_before(when, others))
     if not named:
-        yield from (read_days(today - back, today) for back in (LAST_DAY, WEEK) if today)
+        yield from (read_days(day - LAST_DAY, day) for day in (today,) if day)
         yield from others
 
 

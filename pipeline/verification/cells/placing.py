@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.annotation.places.gazetteer import Place, country_names, find_country, find_state, find_towns
+from pipeline.annotation.places.gazetteer import Place, country_names, find_country, find_state, find_towns, lies_in
 from pipeline.annotation.places.resolution import ADMIN1, ADMIN2, COUNTRY, EXACT, NEAR, REGION
+from pipeline.annotation.places.within_names import read_capital
 from pipeline.lexicon import words_of
 from pipeline.verification.cells.material import Breach, Material, Row
 from schemas.held import Held
@@ -18,7 +19,14 @@ def check_gazetteer(material: Material, table: str, columns: Mapping[str, Held])
     words = {name: material.words(table, name) for name in columns}
     for row in material.rows(table):
         quotes = {name: words[name][row[key]][0].quote for name in columns if row[key] in words[name]}
-        yield from (Breach(table, row[key], column, row[column], there) for column, there in _check(row, quotes))
+        wrong = _check({**row, "city": None} if _is_as_spelled(row, quotes.get("city")) else row, quotes)
+        yield from (Breach(table, row[key], column, row[column], there) for column, there in wrong)
+
+
+def _is_as_spelled(row: Row, quote: str | None) -> bool:
+    """Whether the town is one that the gazetteer lacks there, under the name that the text has for it."""
+    listed = [place for place in find_towns(quote or "") if place.kind == "city" and lies_in(place, (row["country_iso3"], "country"))]
+    return row["city"] == quote and row["geonames_id"] is None and all(row["admin1"] and row["admin1"] != place.admin1 for place in listed)
 
 
 def _check(row: Row, quotes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -65,7 +73,8 @@ def _places_of(quote: str, division: str | None) -> list[Place]:
     """What a name may stand for; of a name that the gazetteer lacks the division around it."""
     state = find_state(quote)
     around = [place for place in find_towns(division or "") if place.kind == "admin1"]
-    return [*find_towns(quote), *(find_towns(state) if state else ()), *around]
+    capital = read_capital(quote)
+    return [*find_towns(quote), *(find_towns(state) if state else ()), *((capital,) if capital else ()), *around]
 
 
 def _cells(place: Place) -> tuple:

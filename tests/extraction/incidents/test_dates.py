@@ -33,10 +33,40 @@ def test_the_day_is_that_of_the_incident(text, day):
     assert (str(when.start), str(when.end)) == (day, day)
 
 
-def test_news_without_a_day_is_of_the_week():
-    """What opens the news without a day happened within the week before it, and never on the day of publication for sure."""
+def test_news_without_a_day_is_of_the_day_of_its_paper_or_the_one_before():
+    """What opens the news without a day gets the range that publication allows, and never the day of publication for sure."""
     when = main_report("A man was shot dead at a bar in Toledo, Ohio, police said.").when
-    assert (str(when.start), str(when.end), when.precision) == ("2022-08-29", "2022-09-05", 3)
+    assert (str(when.start), str(when.end), when.precision) == ("2022-09-04", "2022-09-05", 2)
+
+
+def test_a_headline_that_counts_the_dead_tells_fresh_news():
+    """Whom a headline says to have been killed dates the incident by publication; one that asks about a case does not."""
+    body = "Traders mourned after the bombing of a market in Kano, Nigeria."
+    reports = [find_reports(read(body, title, TODAY), ())[0] for title in ("Bomb kills five in Kano market", "Who bombed the Kano market?")]
+    assert [report.when and str(report.when.start) for report in reports] == ["2022-09-04", None]
+
+
+def test_a_day_on_which_it_was_told_ends_the_range():
+    """Fresh news told on a day was done on it or on the day before."""
+    text = "Officials confirmed on Sunday that a guard had shot dead two doctors. A guard shot them at a clinic in Kano, Nigeria."
+    when = main_report(text).when
+    assert (str(when.start), str(when.end), when.precision) == ("2022-09-03", "2022-09-04", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Investigators are treating Friday's shooting at a bar in Toledo, Ohio, as an act of terror.",
+        "At least four people died in Friday's shooting at a bar in Toledo, Ohio.",
+        "A gunman shot two people dead in Toledo, Ohio, on Friday, weeks after the mayor had praised the police.",
+        "On Friday a driver went into a bar in Toledo, Ohio, shooting two people dead.",
+    ],
+)
+def test_a_day_that_belongs_to_the_deed_is_exact(text):
+    """A day before the noun of a deed is its day whatever is said of it, and one told to be weeks after something else as well."""
+    when = main_report(text).when
+    assert when
+    assert (str(when.start), when.precision) == ("2022-09-02", 1)
 
 
 def test_a_time_without_a_day_is_the_last_one():

@@ -47,3 +47,43 @@ def test_a_dateline_gives_way_to_another_state():
     """A division that the opening names outweighs a dateline's town elsewhere."""
     report = main_report("A man was shot dead at a farm in Kansas on Saturday.", dateline="TOLEDO, Ohio —")
     assert where(report) == ("Kansas", None, "Kansas")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        (None, "A bomb killed nine traders in Iraq on Monday. Shops in Mosul were closed.", ("Mosul", "Mosul", "Ninawa")),
+        ("Kano market bombed", "A bomb killed five traders in Nigeria on Monday.", ("Kano", "Kano", "Kano")),
+        (None, "A car bomb went off near a ministry in Lebanon's capital on Monday.", ("Lebanon's capital", "Beirut", "Beyrouth")),
+        (None, "A car bomb shook Lebanon's capital on Monday. Smoke hung over Beirut.", ("Beirut", "Beirut", "Beyrouth")),
+        (None, "A bomb killed nine people in Kenya on Monday. It went off at Garissa University.", ("Garissa", "Garissa", "Garissa")),
+        (None, "Gunmen seized a hotel in the Malian capital of Bamako Friday and killed three people.", ("Bamako", "Bamako", "Bamako")),
+        (None, "Riots have been taking place since Friday in Belgrade, Serbia, police said.", ("Belgrade", "Belgrade", "Central Serbia")),
+    ],
+)
+def test_the_whole_article_tells_the_town(title, text, place):
+    """Where no sentence of the incident ties a town to it, the article does: another sentence, the headline, a name, "the capital"."""
+    assert where(main_report(text, title)) == place
+
+
+def test_a_capital_is_not_where_it_was_for_being_named():
+    """A capital far from the opening is as often where a ministry is: no town is better than that one."""
+    text = "A bomb killed nine people in Kenya on Monday. It was loud. Many fled. Nobody claimed it. The cabinet met in Nairobi."
+    assert where(main_report(text)) == ("Kenya", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        ("A bomb killed nine people in Kiev on Monday.", "Kyiv", "UKR"),
+        ("A bomb killed nine people in Mazar-e Sharif on Monday.", "Mazar-i-Sharif", "AFG"),
+        ("A bomb killed nine people in Köln on Monday.", "Cologne", "DEU"),
+        ("A bomb killed nine people in the village of Umudikaba, Nigeria, on Monday.", "Umudikaba", "NGA"),
+        ("A bomb killed nine people in Sinai, Egypt, on Monday.", None, "EGY"),
+        ("A mine killed two soldiers in the Republic of Korea on Monday.", None, "KOR"),
+    ],
+)
+def test_towns_bear_their_usual_english_name(text, city, country):
+    """A town has one name however it is spelled; one that the gazetteer lacks has the text's spelling, and a region is no town."""
+    report = main_report(text)
+    assert (report.where.city, report.where.country_iso3) == (city, country)

@@ -65,10 +65,11 @@ def test_days_are_those_of_the_quote(quote, day, wrong):
 
 
 def test_news_without_a_day_is_of_the_days_before_it():
-    """Words that name no day leave the week or the day before publication."""
-    for start, wrong in ((date(2031, 4, 1), set()), (date(2031, 4, 7), set()), (date(2031, 3, 1), {"date_start"})):
-        row = {"date_start": start, "date_end": date(2031, 4, 8), "date_prec": 3 if start == date(2031, 4, 1) else 2}
-        material = make_material("incident_reports", row, dict.fromkeys(row, "was killed"))
+    """Words that name no day leave the day of publication and the one before; a day on which it was told ends the range."""
+    cases = ((7, 8, "was killed", set()), (5, 6, "Sunday", set()), (1, 8, "was killed", {"date_start"}), (4, 6, "Sunday", {"date_start"}))
+    for first, last, quote, wrong in cases:
+        row = {"date_start": date(2031, 4, first), "date_end": date(2031, 4, last), "date_prec": 2}
+        material = make_material("incident_reports", row, dict.fromkeys(row, quote))
         assert find_wrong(material, "day", "incident_reports") & {"date_start"} == wrong
 
 

@@ -1,0 +1,151 @@
+"""The days that publication allows for fresh news: where a text gives no day, the range in which what it reports was done."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
+from pipeline.annotation.times import DAY, MONTH, TimeExpression, read_days
+from pipeline.contract.records import Span
+from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.events.time_arguments import word_at
+from pipeline.extraction.events.triggers import Trigger
+from pipeline.extraction.events.types import ARREST
+from pipeline.extraction.incidents.article_events import ArticleEvents
+from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.lexicon import words_of
+from pipeline.rules import load_pattern, rule
+
+LAST_DAY = timedelta(1)  # news is of its day or of the one before
+CLOSE = 4  # sentences in which a time of day is that of the news
+OPENING = 2  # sentences of the body that say what the news is
+PUBLICATION_WINDOW = "dates.publication_window"  # the rule where the text says nothing of when
+_OLD = load_pattern("incidents.date.old_news")
+_KIDNAPPING = "kidnapping"
+_HARMED = frozenset({"killed", "injured"})
+_DONE = frozenset({"VBD", "VBN"})
+_CARRIES = frozenset({"ccomp", "parataxis", "conj", "xcomp", "obj", "ROOT", *SUBJECTS})
+
+
+def infer_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) -> TimeExpression | None:
+    """The days that publication allows for the incident that is an article's news; None where it is no fresh news.
+
+    A day that headline or opening names, be it of a report, ends the range: what they tell was done on it or on the day before.
+    Without such a day that of publication ends it.
+    """
+    if not cluster.is_main or mentions.today is None or any(event.looks_back for event in cluster.events):
+        return None
+    if any(event.dates for event in (*cluster.events, *cluster.context)) or incident_type == ARREST:
+        return None
+    opening = _find_opening(mentions)
+    told = next(_find_words(cluster, incident_type, opening), None)
+    if told is None or is_old_news(opening):
+        return None
+    span, name = told
+    named = min(_find_days(opening), key=lambda hit: (hit.when.start, hit.span), default=None)
+    if named is not None:
+        if named.when.start < mentions.today - LAST_DAY:
+            return None  # a day that is neither of the report nor tied to the deed
+        return TimeExpression(named.span, read_days(named.when.start - LAST_DAY, named.when.start), False, "dates.told_on")
+    return TimeExpression(span, read_days(mentions.today - LAST_DAY, mentions.today), False, name)
+
+
+def _find_opening(mentions: ArticleEvents) -> list[EventMention]:
+    """The headline's mentions and those of the first sentences of the body."""
+    first = min((event.sentence.index for event in mentions.body), default=0)
+    return [*mentions.titles, *(event for event in mentions.body if event.sentence.index < first + OPENING)]
+
+
+def _find_words(cluster: Cluster, incident_type: str, opening: list[EventMention]) -> Iterator[tuple[Span, str]]:
+    """Words that tell the incident as news, each with its rule: a time of day, a deed told as done, whom the headline says it hurt."""
+    for event in cluster.events:
+        if event.sentence.part == "body" and (clock := _find_clock(event)):
+            yield clock, "dates.clock"
+    for event in (event for event in cluster.all_events if event in opening):
+        if event.sentence.part == "body" and (done := _find_told(event)):
+            yield done, PUBLICATION_WINDOW
+        if event.sentence.part == "title" and (harm := _find_harm(event, incident_type)):
+            yield harm, PUBLICATION_WINDOW
+
+
+@rule(
+    "incidents.date.comes_long_after",
+    fires_on="Two killed in Lagos bombing remembered\n\nA memorial was opened.",
+    spares="Two killed in Lagos bombing\n\nA market was closed.",
+)
+def is_old_news(opening: list[EventMention]) -> bool:
+    """A trial, an anniversary, or a day or week further back in the opening: what is told was done long before."""
+    if any(_OLD.search(event.sentence.text) for event in opening):
+        return True
+    return any(
+        hit.is_past if hit.when.precision == DAY else hit.when.precision < MONTH for event in opening for hit in event.sentence.times
+    )
+
+
+@rule(
+    "incidents.date.told_on",
+    fires_on="Blast kills two in Lagos\n\nPolice sought the bombers on Monday.",
+    spares="Blast kills two in Lagos\n\nPolice sought the bombers.",
+    otherwise=(),
+)
+def _find_days(opening: list[EventMention]) -> tuple[TimeExpression, ...]:
+    """Days of the last week that headline or opening names."""
+    return tuple(hit for event in opening for hit in event.sentence.times if hit.when.precision == DAY and not hit.is_past)
+
+
+@rule(
+    "incidents.date.clock",
+    fires_on="Gunmen robbed a bank in Lagos at 9 p.m.",
+    spares="Gunmen robbed a bank in Lagos.",
+    otherwise=None,
+)
+def _find_clock(event: EventMention) -> Span | None:
+    """A time of day near the head of the text, without a day, is of the day of publication or the one before."""
+    return event.sentence.clock if event.sentence.index <= CLOSE and event.triggers else None
+
+
+@rule(
+    "incidents.date.publication_window",
+    fires_on="Gunmen robbed a bank in Lagos.",
+    spares="Gunmen will have robbed a bank in Lagos.",
+    otherwise=None,
+)
+def _find_told(event: EventMention) -> Span | None:
+    """What the opening tells as done, without a day, was done on the day of publication or the one before."""
+    return next((trigger.span for trigger in event.triggers if _is_told(trigger, event)), None)
+
+
+@rule(
+    "incidents.date.publication_window_of_harm",
+    fires_on="Bomb kills two in Lagos market\n\nTraders wept over the bombing.",
+    spares="Bomb shakes Lagos market\n\nTraders wept over the bombing.",
+    otherwise=None,
+)
+def _find_harm(event: EventMention, incident_type: str) -> Span | None:
+    """Whom a headline counts as killed or hurt was so on the day of publication or the one before; captivity lasts."""
+    if incident_type == _KIDNAPPING or not event.triggers:
+        return None
+    return next((claim.span for claim in event.claims if claim.outcome in _HARMED), None)
+
+
+def _is_told(trigger: Trigger, event: EventMention) -> bool:
+    """Whether the sentence tells of it as a thing done, in its main clause or as what somebody reported."""
+    word = word_at(event.sentence, trigger.span)
+    if trigger.incident_type == ARREST or trigger.stage != "accomplished" or trigger.is_plural:
+        return False
+    chain = [word, *ancestors(word)]
+    if any(one.dep_.partition(":")[0] not in _CARRIES and one.dep_ not in _CARRIES for one in chain):
+        return False
+    deeds = [one for one in chain if is_verb(one) and one.lemma_.lower() not in words_of("cues", "makes_known")]
+    if any(one != word and one.lemma_.lower() not in words_of("cues", "same_day") for one in deeds):
+        return False
+    return bool(deeds) and _is_past(deeds[-1])
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb stands in the past or the present perfect, not in the past perfect."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    if verb.tag_ == "VBD":
+        return not helpers & {"had", "'d", "did"}
+    return verb.tag_ in _DONE and bool(helpers & {"has", "have", "was", "were", "been", "'ve"}) and "had" not in helpers
