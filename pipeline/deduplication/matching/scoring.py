@@ -14,14 +14,20 @@ from pipeline.lexicon import load_words
 
 CHUNK = 200_000  # pairs compared at a time, to hold little in memory
 PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
+KIND = "pair"  # beside the levels of a pair, its kind
+AT_LENGTH, BESIDE = "at_length", "beside"  # kinds of pairs, and their columns of weights
 
 
 @cache
-def load_weights() -> Mapping[str, Mapping[str, int]]:
-    """By comparison and level the weight in tenths of a bit: log2 of how much likelier the level is in one incident than in two."""
+def load_weights(kind: str) -> Mapping[str, Mapping[str, int]]:
+    """By comparison and level the weight in tenths of a bit: log2 of how much likelier the level is in one incident than in two.
+
+    `kind` is AT_LENGTH, of two tellings that are what their articles are about and whose words are known, or BESIDE.
+    """
     found: dict[str, dict[str, int]] = {}
     for row in load_words("match_weights"):
-        found.setdefault(row["comparison"], {})[row["level"]] = int(row["tenths"])
+        if row[kind]:
+            found.setdefault(row["comparison"], {})[row["level"]] = int(row[kind])
     return found
 
 
@@ -44,18 +50,25 @@ def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int]
 
 
 def weigh(levels: pl.DataFrame) -> pl.DataFrame:
-    """The levels with their total."""
-    weights = {name: levels_of for name, levels_of in load_weights().items() if name != PRIOR}
-    each = [pl.col(name).replace_strict(held, default=0, return_dtype=pl.Int64) for name, held in weights.items()]
-    return levels.with_columns(total=pl.sum_horizontal(each) + load_weights()[PRIOR]["all"])
+    """The levels with their total, by the weights of the kind of the pair."""
+    beside, at_length = map(_add_up, (BESIDE, AT_LENGTH))
+    return levels.with_columns(total=pl.when(AT_LENGTH).then(at_length).otherwise(beside))
+
+
+def _add_up(kind: str) -> pl.Expr:
+    weights = load_weights(kind)
+    each = [pl.col(name).replace_strict(held, default=0, return_dtype=pl.Int64) for name, held in weights.items() if name != PRIOR]
+    return pl.sum_horizontal(each) + weights[PRIOR]["all"]
 
 
 def list_levels(scored: pl.DataFrame, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, str]]:
-    """Of the wanted pairs the levels that are known."""
+    """Of the wanted pairs the levels that are known, by comparison; under KIND the kind of the pair."""
     ends = pl.DataFrame(sorted(wanted), schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
     found = {}
     for row in scored.join(ends, on=["one", "other"], how="semi").iter_rows(named=True):
-        found[row.pop("one"), row.pop("other")] = {name: row[name] for name in load_weights() if row.get(name, UNKNOWN) != UNKNOWN}
+        kind = AT_LENGTH if row[AT_LENGTH] else BESIDE
+        levels = {name: row[name] for name in load_weights(kind) if row.get(name, UNKNOWN) != UNKNOWN}
+        found[row["one"], row["other"]] = {KIND: kind, **levels}
     return found
 
 
