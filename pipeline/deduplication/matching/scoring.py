@@ -10,9 +10,11 @@ from pipeline.deduplication.matching.blocking import pair_tellings
 from pipeline.deduplication.matching.comparing import UNKNOWN, compare_pairs
 from pipeline.deduplication.matching.signs import Signs, list_signs
 from pipeline.deduplication.records import Telling
+from pipeline.deduplication.sets import Sets
 from pipeline.lexicon import load_words
 
 CHUNK = 200_000  # pairs compared at a time, to hold little in memory
+LONGEST = 100  # tellings of a chain that are compared each with each: of larger ones neighbours must do, so that work stays near-linear
 PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
 KIND = "pair"  # beside the levels of a pair, its kind
 AT_LENGTH, BESIDE = "at_length", "beside"  # kinds of pairs, and their columns of weights
@@ -37,9 +39,24 @@ def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
     A total above 0 says that one incident is likelier than two.
     """
     listed = list_signs(tellings, signs)
-    pairs = pair_tellings(listed)
+    scored = _score(pair_tellings(listed), listed)
+    return pl.concat([scored, _score(_complete(scored), listed)]).sort("one", "other")
+
+
+def _score(pairs: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     parts = [weigh(compare_pairs(part, listed)) for part in pairs.iter_slices(CHUNK)]
     return pl.concat(parts) if parts else weigh(compare_pairs(pairs, listed))
+
+
+def _complete(scored: pl.DataFrame) -> pl.DataFrame:
+    """The pairs within chains of pairs with a total above 0 that were not found: what may become one is compared each with each."""
+    likely = list(scored.filter(pl.col("total") > 0).select("one", "other").iter_rows())
+    chains: Sets[int] = Sets(number for pair in likely for number in pair)
+    for pair in likely:
+        chains.unite(*pair)
+    missing = [pair for chain in chains.list() if len(chain) <= LONGEST for pair in combinations(chain, 2)]
+    ends = pl.DataFrame(missing, schema=scored.select("one", "other").schema, orient="row")
+    return ends.join(scored, on=["one", "other"], how="anti")
 
 
 def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int], int]:
