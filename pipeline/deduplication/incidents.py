@@ -36,7 +36,9 @@ def group_tellings(tellings: Sequence[Telling], signs: Signs) -> Found:
     names = [telling.lead.report_id for telling in listed]
     scored = score_tellings(listed, signs)
     pairs = scored.select("one", "other", "total").iter_rows()
-    matched = cluster_pairs([telling.story for telling in listed], pairs, Vetoes(listed, signs))
+    mains = [any(report.is_main for report in telling.reports) for telling in listed]
+    articles = [frozenset(report.article_id for report in telling.reports) for telling in listed]
+    matched = cluster_pairs(articles, mains, pairs, Vetoes(listed, signs))
     clusters = [Cluster(tuple(listed[number] for number in group)) for group in matched.groups]
     levels = list_levels(scored, {call.pair for call in (*matched.joined.values(), *matched.apart)})
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -31,6 +32,16 @@ def weigh_word(word: str) -> int:
     """The square of the inverse document frequency (natural log), in thousandths; 0 for a word that says nothing."""
     count = count_articles(word)
     return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
+
+
+def pick_topical_words(text: str) -> list[str]:
+    """The words in lower case that say most of what a text is about: telling, and said again and again. The first says most, each once.
+
+    They rank by inverse document frequency times 1, 2, 3 … for words said once, from twice, from four times … (whole numbers).
+    """
+    said = Counter(word.casefold() for word in WORD.findall(_POSSESSIVE.sub("", text)))
+    ranked = sorted((-weigh_word(word) * count.bit_length() ** 2, word) for word, count in said.items())
+    return [word for rank, word in ranked[:KEPT] if rank]
 
 
 def pick_telling_words(texts: Iterable[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""Reports of a made-up world as newspapers would give them: cells missing, names misspelt, kinds and tolls that differ, late trials."""
+"""Reports of a made-up world as newspapers would give them: cells missing, names misspelt, kinds and tolls that differ, late trials.
+
+Each has a headline and a body, of which deduplication reads words, days and places as it does of any article.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -8,8 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.deduplication import NAMES_TYPES, WORDS_TYPES
-from pipeline.deduplication.matching.naming import count_days
+from pipeline.deduplication import list_report_names, list_report_words
 from pipeline.lexicon import load_words
 from schemas import TABLES
 from tests.benchmarks.world import WEAPONS, Happening, list_cities
@@ -28,22 +30,23 @@ def tell_world(happenings: Sequence[Happening], count: int, seed: int) -> tuple[
     weights = list(accumulate(min(random.paretovariate(1.0), MOST) for _ in happenings))
     truth = random.choices(range(len(happenings)), cum_weights=weights, k=count)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "incident_reports", "incident_parties", "actor_mentions")}
-    words, names = [], []
+    texts = []
     for number, of in enumerate(truth):
         told = _Teller(random, happenings[of], number)
         rows["articles"].append(told.make_article())
         report = told.make_report()
         rows["incident_reports"].append(report)
-        names.append((name_id("rep", number), *told.list_names(report)))
         parties = list(told.make_parties())
         rows["incident_parties"] += [row for row, _ in parties]
         rows["actor_mentions"] += [row for _, row in parties]
-        words.append((name_id("rep", number), told.draw_words()))
+        texts.append(rows["articles"][-1] | told.write_text(report))
     frames = {name: pl.DataFrame(listed, schema=TABLES[name].types()) for name, listed in rows.items()}
     frames["articles"] = frames["articles"].drop("has_incident")
     empty = {name: TABLES[name].frame([]) for name in ("casualty_claims", "statements", "evidence")}
-    beside = {"report_words": (words, WORDS_TYPES), "report_names": (names, NAMES_TYPES)}
-    return frames | empty | {name: pl.DataFrame(listed, schema=types, orient="row") for name, (listed, types) in beside.items()}, truth
+    tables = frames | empty
+    tables["report_words"] = list_report_words(tables, texts)
+    tables["report_names"] = list_report_names(tables["incident_reports"], texts)
+    return tables, truth
 
 
 class _Teller:
@@ -130,19 +133,23 @@ class _Teller:
         place = self._random.randrange(1, len(name) - 1)
         return name[:place] + name[place + 1 :]
 
-    def list_names(self, report: dict[str, Any]) -> tuple[list, ...]:
-        """What its text names, as report_names has it: what was read from it, and but in one of ten the truth too."""
-        city, told_on = list_cities()[self._what.city], report["date_start"] if report["date_prec"] == 1 else None
-        true = self._number % 10 > 0
-        countries = {report["country_iso3"]} | ({city["country_iso3"]} if true else set())
-        towns = {report["geonames_id"]} | ({city["geonames_id"]} if true else set())
-        days = {told_on} | ({self._what.day} if true else set())
-        return *(sorted(held - {None}) for held in (countries, towns, towns)), [count_days(day) for day in sorted(days - {None})], [], []
-
-    def draw_words(self) -> list[str]:
+    def write_text(self, report: dict[str, Any]) -> dict[str, str]:
+        """Title and text. They name what was read from them, and but in one of ten the true place and day too."""
+        city = list_cities()[self._what.city]
         own = self._random.sample(self._what.words, self._random.randint(3, len(self._what.words)))
         common = self._random.choices(_COMMON, k=COMMON_WORDS)
-        return own + sorted(set(common))
+        days = {report["date_start"]} if report["date_prec"] == 1 else set()
+        places = {report["city"] or report["country_iso3"]} - {None}
+        if self._number % 10:
+            days, places = days | {self._what.day}, places | {city["name"]}
+        where = " and ".join(sorted(_NAMES_OF.get(place, place) for place in places))
+        title = f"{self._what.kind.replace('_', ' ').capitalize()} in {where or 'the region'}: {own[0]} {common[0]}"
+        when = " and ".join(f"{day:%B} {day.day}, {day.year}" for day in sorted(days)) or "a day that nobody gave"
+        said = " ".join(own[1:] + common)
+        body = f"In {where or 'the region'} it happened on {when}, {_NAMES_OF[city['country_iso3']]} said. The {own[0]}: {said}."
+        people = ", ".join(name for name in (*self._what.victims, self._what.perpetrator) if name)
+        text = f"{title}\n\n{body} The {own[0]} and the {own[-1]} were told of again{f' by {people}' if people else ''}."
+        return {"title": title, "text": text}
 
 
 def _end_of_month(first: date) -> date:
@@ -150,3 +157,4 @@ def _end_of_month(first: date) -> date:
 
 
 _COMMON = sorted(word for row in load_words("word_counts") if int(row["articles"]) > 90 for word in row["words"].split("|"))
+_NAMES_OF = {row["iso3"]: row["name"] for row in load_words("countries")}

@@ -8,13 +8,38 @@ from pipeline.deduplication import merge_tables
 from pipeline.deduplication.fusion.labels import write_label
 from pipeline.deduplication.fusion.voting import SUREST_FIRST
 from schemas.codes import codes_of
-from tests.deduplication.told import AFTER, DAY, EMPTY_TOLLS, NO_DATE, NO_PLACE, article, claim, mention, one_row, party, report, tell
+from tests.deduplication.told import (
+    AFTER,
+    COUNTRY_ONLY,
+    DAY,
+    EMPTY_TOLLS,
+    NO_DATE,
+    NO_PLACE,
+    article,
+    claim,
+    decide,
+    decided,
+    mention,
+    name_id,
+    one_row,
+    party,
+    proof,
+    report,
+    tell,
+)  # fmt: skip
 from tests.rows import valid_row
 
 
 def fuse(*reports, **more):
     """The one incident of these reports."""
     return one_row(merge_tables(tell(reports=list(reports), **more))["incidents"])
+
+
+def fuse_by_hand(*reports, **more):
+    """The one incident of these reports, which people declare one."""
+    first, *others = (row["report_id"] for row in reports)
+    merges = [decide("merge", first, table="incident_reports", other=other) for other in others]
+    return one_row(merge_tables(tell(reports=list(reports), **more) | decided(*merges))["incidents"])
 
 
 def dead(low, best=None, high=None):
@@ -89,6 +114,41 @@ def test_most_exact_dates():
     weekend = {"date_start": DAY - timedelta(1), "date_end": AFTER, "date_prec": 2}
     row = fuse(report(1, **weekend), report(2, **weekend), report(3))
     assert (row["date_start"], row["date_end"], row["date_prec"]) == (DAY, DAY, 1)
+
+
+def test_one_exact_day_gives_way_to_many_that_agree():
+    """A day that one report gives falls against what four agree on, be it another day or days in which it does not lie."""
+    far = {"date_start": DAY + timedelta(9), "date_end": DAY + timedelta(9)}
+    weekend = {"date_start": DAY - timedelta(1), "date_end": AFTER, "date_prec": 2}
+    for others, expected in (({}, DAY), (weekend, weekend["date_start"])):
+        row = fuse_by_hand(report(9, **far), *(report(number, **others) for number in (1, 2, 3, 4)))
+        assert row["date_start"] == expected
+
+
+def test_copies_bear_out_a_day_once():
+    """A story and its copies have one voice on the day."""
+    articles = [article(1), article(2, copies=1), article(3, copies=1), article(4), article(5)]
+    wrong = {"date_start": AFTER, "date_end": AFTER}
+    rows = [report(1, **wrong), report(2, **wrong), report(3, **wrong), report(4), report(5)]
+    assert fuse_by_hand(*rows, articles=articles)["date_start"] == DAY
+
+
+def test_the_surer_reading_counts_more():
+    """Of two that contradict each other the reading with the higher confidence stands."""
+    wrong = {"date_start": DAY - timedelta(1), "date_end": DAY - timedelta(1)}
+    cells = {"table_name": "incident_reports", "column_name": "date_start", "ordinal": 0}
+    of = {1: 0.95, 2: 0.55}
+    sure = [proof(number, number, row_id=name_id("rep", number), confidence=chance, **cells) for number, chance in of.items()]
+    assert fuse_by_hand(report(1), report(2, **wrong), evidence=sure)["date_start"] == DAY
+    assert fuse_by_hand(report(1), report(2, **wrong))["date_start"] == DAY - timedelta(1)
+
+
+def test_one_exact_place_gives_way_to_many_that_agree():
+    """A town that one report gives falls against another of four; a report of the country alone bears out any town of it."""
+    herat = {"city": "Herat", "place_name": "the citadel", "admin1": "Herat", "geonames_id": 1140026}
+    near = {"where_prec": 2, "place_name": "Kabul"}
+    assert fuse_by_hand(report(9, **herat), *(report(number, **near) for number in (1, 2, 3, 4)))["city"] == "Kabul"
+    assert fuse_by_hand(report(9, **herat), *(report(number, **COUNTRY_ONLY) for number in (1, 2, 3, 4)))["city"] == "Herat"
 
 
 def test_most_exact_place_with_its_own_name():

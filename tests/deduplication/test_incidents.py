@@ -27,7 +27,7 @@ def merge(*reports, words=None, **more):
 
 def spell(words):
     """The table of telling words."""
-    rows = [(name_id("rep", number), said.split()) for number, said in words.items()]
+    rows = [(name_id("rep", number), said.split(), []) for number, said in words.items()]
     return {"report_words": pl.DataFrame(rows, schema=WORDS_TYPES, orient="row")}
 
 
@@ -169,7 +169,7 @@ def test_copies_pair_by_what_agrees_most():
 def test_copies_of_another_kind_are_another_incident():
     """A copy's report of another kind is not its original's, though place and day agree, even of kinds that no family holds."""
     articles = [article(1), article(2, copies=1)]
-    assert merge(report(1), report(2, incident_type="riot"), articles=articles) == together({1}, {2})
+    assert merge(report(1), report(2, incident_type="kidnapping"), articles=articles) == together({1}, {2})
     assert merge(report(1, incident_type="other"), report(2, incident_type="other"), articles=articles) == together({1, 2})
     assert merge(report(1, **NO_PLACE), report(2, incident_type="shelling"), articles=articles) == together({1, 2})
 

@@ -5,7 +5,7 @@ import json
 import polars as pl
 
 from pipeline.cleaning.copies import SCHEMA
-from pipeline.deduplication import merge_tables
+from pipeline.deduplication import WORDS_TYPES, merge_tables
 from tests.deduplication.test_incidents import WEEKEND
 from tests.deduplication.told import NO_DATE, NO_PLACE, article, mention, name_id, one_row, report, tell
 
@@ -30,12 +30,9 @@ def test_reports_of_one_incident():
     row = found[name_id("rep", 2)]
     assert (row["rule"], row["action"], row["decided_by"]) == ("incidents.matched", "merge", "rule")
     assert 0.99 < row["score"] < 1
-    assert (
-        row["reason"] == "Matched by same day, same number of killed, same number of injured, same place, same weapon, "
-        "same kind of target, same kind."
-    )
+    assert row["reason"] == "Matched by same day, same number of killed, same number of injured."
     assert json.loads(row["features"]) == {
-        "reports": [name_id("rep", 1), name_id("rep", 2)], "kind": "same", "place": "same", "day": "same",
+        "reports": [name_id("rep", 1), name_id("rep", 2)], "pair": "beside", "kind": "same", "place": "same", "day": "same",
         "killed": "same_many", "injured": "same_many",
         "weapon": "same", "target": "same", "stage": "same",
     }  # fmt: skip
@@ -43,11 +40,10 @@ def test_reports_of_one_incident():
 
 
 def test_what_speaks_against_is_said():
-    """A reason names what agrees, the strongest first, and after it what does not."""
+    """A reason names the three that agree most, the strongest first, and after them what does not."""
     found = decide("incident", reports=[report(1), report(2, weapon_type="firearms", incident_type="shelling", **WEEKEND)])
     assert found[name_id("rep", 2)]["reason"] == (
-        "Matched by same number of killed, same number of injured, same place, days within a week, same kind of target, "
-        "kinds taken for each other; but different weapons."
+        "Matched by same number of killed, same number of injured, same place; but different weapons."
     )
 
 
@@ -112,3 +108,13 @@ def test_mentions_of_one_actor():
         name_id("men", 3): "actors.sourced_name",
     }
     assert json.loads(found[name_id("men", 3)]["features"]) == {"class": "body", "name": "united nations", "other": "un"}
+
+
+def test_what_whole_texts_have_in_common_is_said():
+    """Two that their articles are about are weighed by their texts, and the reason says so."""
+    said = ["minibus", "crater", "mortar", "motorbike", "pharmacist", "magazine", "depot", "viaduct"]
+    words = pl.DataFrame([(name_id("rep", number), said, said[:3]) for number in (1, 2)], schema=WORDS_TYPES, orient="row")
+    rows = merge_tables(tell(reports=[report(1), report(2)]) | {"report_words": words})["merges"]
+    row = one_row(rows)
+    assert json.loads(row["features"])["pair"] == "at_length"
+    assert "nearly the same words" in row["reason"]

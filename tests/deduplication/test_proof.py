@@ -26,12 +26,12 @@ def toll(number):
 
 def test_most_exact_day_is_shown():
     """Of a day and a weekend the day was taken, so the words of the report that gives it stand behind the cell."""
-    assert prove("date_start", report(1, **WEEKEND), report(2), spans=(1, 2)) == [(2, "fusion.most_exact_day")]
+    assert prove("date_start", report(1, **WEEKEND), report(2), spans=(1, 2)) == [(2, "fusion.day_borne_out")]
 
 
 def test_all_that_agree_are_shown():
     """Every report with the value taken lends its words, in order."""
-    assert prove("city", report(1), report(2), spans=(1, 2)) == [(1, "fusion.most_exact_place"), (2, "fusion.most_exact_place")]
+    assert prove("city", report(1), report(2), spans=(1, 2)) == [(1, "fusion.place_borne_out"), (2, "fusion.place_borne_out")]
 
 
 @pytest.mark.parametrize(

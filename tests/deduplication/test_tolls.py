@@ -70,6 +70,9 @@ CASES = {
     "a part lowers no total": ([say("a", parts(2)), say("b", exactly(5))], exactly(5)),
     "parts beyond a total": ([say("a", parts(8)), say("b", exactly(5))], Toll(5, 5, None)),
     "parts alone": ([say("a", parts(2)), say("b", parts(4))], Toll(4, None, None)),
+    "one official against many": ([say(str(n), exactly(84)) for n in range(54)] + [say("z", exactly(1), 3, 1)], Toll(1, 84, 84)),
+    "an official rise against many": ([say(str(n), exactly(30)) for n in range(9)] + [say("z", exactly(63), 3, 63)], Toll(30, 63, 63)),
+    "one official against a few": ([say(n, exactly(8)) for n in "abc"] + [say("z", exactly(5), 0, 5)], Toll(5, 5, 8)),
     "an authority's part is no total": ([say("a", parts(2), 0, 2), say("b", exactly(5))], exactly(5)),
 }
 

@@ -55,7 +55,7 @@ def test_what_neither_names_of_the_other_keeps_apart(rule):
     assert partition(merged) == together({1}, {2})
     row = one_row(merged["merges"].filter(action="split"))
     assert (row["rule"], row["score"] > 0.5) == (f"incidents.{rule}", True)
-    assert json.loads(row["features"])["words"] == "closest"
+    assert json.loads(row["features"])["words"] == "from_40"
 
 
 @pytest.mark.parametrize("rule", APART)

@@ -12,7 +12,7 @@ NEAR = {**EMPTY_TOLLS, **NO_DATE}  # too little to make it one with another, and
 
 def list_calls(*reports, **more):
     merged = merge_tables(tell(reports=list(reports)) | more)
-    return list_closest(merged["merges"], merged["incidents"], merged["incident_reports"])
+    return list_closest(merged["merges"], merged["incidents"], merged["incident_reports"], merged["articles"])
 
 
 def test_close_calls_alone_are_listed():
@@ -31,10 +31,24 @@ def test_line_turns_the_decision_over():
     assert list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR), **said).is_empty()
 
 
+def test_calls_that_change_most_come_first():
+    """Of close calls the one with the larger toll at stake stands first, and both sides show headline, days, place and dead."""
+    small, large = ({f"fatalities_{side}": count for side in ("low", "best", "high")} for count in (3, 40))
+    abroad = {"city": "Herat", "place_name": "Herat", "admin1": "Herat", "geonames_id": 1140026}
+    rows = [report(1, **EMPTY_TOLLS | small), report(2, **NEAR | small)]
+    rows += [report(3, **EMPTY_TOLLS | abroad | large), report(4, **NEAR | abroad | large)]
+    calls = list_calls(*rows)
+    assert calls["changes_killed"].to_list() == [40, 3]
+    first = calls.row(0, named=True)
+    assert (first["place"], first["days"], first["killed"]) == ("Herat, Afghanistan", "2031-04-07", 40)
+    assert first["title"]
+    assert first["other_days"] is None
+
+
 def test_list_is_a_file_swapped_in_whole(tmp_path):
     """A spreadsheet finds the columns' names in the first line; nothing else is left beside the file."""
     path, _ = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
-    assert path.read_text(encoding="utf-8").startswith("score,action,incident_id,label")
+    assert path.read_text(encoding="utf-8").startswith("score,action,changes_killed,incident_id,label")
     assert [found.name for found in tmp_path.iterdir() if not found.name.startswith(".")] == ["review.csv"]
 
 

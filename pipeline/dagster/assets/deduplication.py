@@ -18,7 +18,7 @@ from pipeline.validation import quarantine
 from schemas import TABLES
 
 GROUP = "deduplication"
-WORDS = "One row = one report and its most telling words, by which it is compared with others. Local, in no release."
+WORDS = "One row = one report with its most telling words and its title's, by which it is compared. Local, in no release."
 NAMES = "One row = one report and what its article names: countries, towns, days, the runs of words it opens with. Local, in no release."
 IDS = "One row = one id of an incident or actor ever released, with the version that first had it."
 
@@ -40,9 +40,9 @@ def read_newest_release(workspace: Workspace) -> Iterator[dg.Output[Any]]:
     **describe_internal("report_words", GROUP, description=WORDS, types=WORDS_TYPES),
 )
 def report_words(cleaned_articles: pl.LazyFrame, **tables: pl.LazyFrame) -> pl.DataFrame:
-    """Words around what each report was read from."""
+    """Words that each report is about."""
     given = collect(tables)
-    return list_report_words(given, _read_reporting(given["incident_reports"], cleaned_articles, "text"))
+    return list_report_words(given, _read_reporting(given["incident_reports"], cleaned_articles, "title", "text"))
 
 
 @dg.asset(

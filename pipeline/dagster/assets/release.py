@@ -58,10 +58,10 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
 
 @dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
 def review_list(
-    workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame
+    workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame, articles: pl.LazyFrame
 ) -> dg.MaterializeResult[None]:  # fmt: skip
     """OUT/review.csv, to be read beside raw/decisions."""
-    calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect())
+    calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect(), articles.collect())
     path, set_aside = write_review(calls, workspace.out)
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path), "calls": calls.height, **_describe_left(set_aside)})
 

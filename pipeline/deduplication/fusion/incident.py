@@ -24,7 +24,7 @@ def fuse_reports(
     """
     cells: dict[str, Any] = {
         "incident_type": choose_type(reports), "stage": choose_stage(reports), "status": choose_status(reports),
-        **choose_dates(reports), **choose_place(reports),
+        **choose_dates(reports, confidences), **choose_place(reports, confidences),
         "weapon_type": choose_most(reports, "weapon_type", "weapon_type"),
         "target_type": choose_most(reports, "target_type", "target_type"), "is_suicide": choose_suicide(reports),
         "responsibility": choose_responsibility(parties, [code for report in reports if (code := report.cells["responsibility"])]),

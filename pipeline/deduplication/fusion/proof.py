@@ -12,7 +12,7 @@ from schemas.evidence import CERTIFIED, make_evidence_id
 REPORTS, INCIDENTS = "incident_reports", "incidents"
 OFFICIAL, MOST = "fusion.newest_official_total", "fusion.total_of_most_sources"
 RULES = {
-    **dict.fromkeys(DATES, "fusion.most_exact_day"), **dict.fromkeys(PLACES, "fusion.most_exact_place"),
+    **dict.fromkeys(DATES, "fusion.day_borne_out"), **dict.fromkeys(PLACES, "fusion.place_borne_out"),
     "incident_type": "fusion.type_of_most_sources", "stage": "fusion.furthest_stage", "status": "fusion.surest_status",
     "weapon_type": "fusion.code_of_most_sources", "target_type": "fusion.code_of_most_sources", "is_suicide": "fusion.most_sources",
     "responsibility": "fusion.surest_responsibility",

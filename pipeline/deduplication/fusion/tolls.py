@@ -3,11 +3,15 @@
 low: the smallest total. high: the largest, NULL where somebody's "at least n" goes beyond every total that is
 bounded. best: the newest official total, else the one that most independent sources give. A number that counts a
 part lowers no total: it is a lower bound, and stands only where nobody gives a total.
+
+A lone official total gives way to one that many sources agree on, as new or twice as high: there it was misread, or counts a part.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+OUTVOTED = 4  # times as many sources as give an official total agree on another
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,28 @@ def fuse_tolls(voices: Iterable[Voice]) -> Toll:
 
 def _choose_best(voices: list[Voice]) -> int | None:
     """The newest official total; of several as new, what most sources have, then the largest: tolls rise as news comes in."""
-    official = [voice for voice in voices if voice.official is not None and voice.toll.best is not None]
-    if official:
-        newest = max(voice.age for voice in official)
-        return _most_given({(voice.story, voice.official): voice.age for voice in official if voice.age == newest})
     spoken: dict[str, Voice] = {}
     for voice in voices:
         if voice.toll.best is not None:
             other = spoken.get(voice.story)
             if other is None or (voice.age, voice.toll.best) > (other.age, other.toll.best):
                 spoken[voice.story] = voice  # a story's last word: a copy may carry a newer number than its original
-    return _most_given({(story, voice.toll.best): voice.age for story, voice in spoken.items()})
+    given = {(story, voice.toll.best): voice.age for story, voice in spoken.items()}
+    common = _most_given(given)
+    official = [voice for voice in voices if voice.official is not None and voice.toll.best is not None]
+    if not official:
+        return common
+    newest = max(voice.age for voice in official)
+    told = {(voice.story, voice.official): voice.age for voice in official if voice.age == newest}
+    best = _most_given(told)
+    return common if _is_outvoted(best, common, told | given, newest) else best
+
+
+def _is_outvoted(best: int, common: int, given: dict[tuple[str, int], date], told_on: date) -> bool:
+    """Whether many times as many sources agree on another number, as new as the official one or more than twice as high."""
+    sources = {number: {story for story, said in given if said == number} for number in (best, common)}
+    newest = max(age for (_, number), age in given.items() if number == common)
+    return len(sources[common]) >= OUTVOTED * len(sources[best]) and (newest >= told_on or common > 2 * best)
 
 
 def _most_given(given: dict[tuple[str, int], date]) -> int | None:

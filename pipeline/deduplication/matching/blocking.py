@@ -8,8 +8,9 @@ import polars as pl
 
 NEIGHBOURS = 25  # next tellings of a block that one is paired with: all of most blocks, enough to hang together in large ones
 BY_WORD = 20  # the same for a word, since each telling is in several such blocks
-TELLING = 8  # words of a telling it is found by, and
+TELLING = 16  # words of a telling it is found by, and
 SHARED = 2  # how many of them two must share: one alone is shared by chance
+FRESH = 31  # days between two tellings found by words that many articles have: news of one incident comes within weeks
 LONGEST = 366  # days between two tellings that share no more than a place: after a year, a name or its words must join them
 
 
@@ -21,7 +22,9 @@ def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
     undated = rows.filter(pl.col("place").is_not_null() & pl.col("day").is_null().any().over("place"))
     without_day = _pair(undated.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null("")), day=None), NEIGHBOURS)
     by_name = _pair(rows.explode("surnames").rename({"surnames": "key"}), NEIGHBOURS)
-    by_words = _pair(rows.with_columns(key=pl.col("words").list.head(TELLING)).explode("key"), BY_WORD)
+    listed = rows.with_columns(key=pl.col("words").list.head(TELLING), rare=signs["rare"]).explode("key")
+    is_rare = pl.col("key").is_in(pl.col("rare"))
+    by_words = pl.concat([_pair(listed.filter(is_rare), BY_WORD), _pair(listed.filter(~is_rare), BY_WORD, FRESH)])
     by_words = by_words.group_by("one", "other").len().filter(pl.col("len") >= SHARED).drop("len")
     return pl.concat([by_place, without_day, by_name, by_words]).unique().sort("one", "other")
 

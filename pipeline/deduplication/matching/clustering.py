@@ -1,6 +1,8 @@
 """From scored pairs to clusters: the best pair first, joined while the mean of all their pairs is for it and nothing forbids it.
 
-Two tellings of one story stay apart: what an article tells apart is apart. So do clusters of which some tellings contradict each
+What articles are about comes first, by itself. Then what they tell beside it joins what stands, and never makes two of these one.
+
+Two tellings of one article stay apart: what it tells apart is apart. So do clusters of which some tellings contradict each
 other (vetoes). A cluster that fits two others equally well, which are not one themselves, joins neither: nothing is guessed. The
 order of the pairs does not matter.
 """
@@ -19,12 +21,13 @@ MARGIN = 5  # tenths of a bit by which the best of two that exclude each other m
 OPPOSED = -40  # mean at which two clusters exclude each other: one in sixteen is one incident all the same
 CLOSE = 30  # tenths of a bit: a mean within that of 0 is a close call
 JOINED, TOLD_APART, UNDECIDED, KEPT_APART = "joined", "told_apart", "undecided", "kept_apart"
+SETTLED = "settled"  # what keeps apart two that were not joined when articles' own incidents were
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A decision on two clusters as they stood: JOINED, TOLD_APART by one story, UNDECIDED between two that fit, KEPT_APART in the end,
+    """A decision on two clusters as they stood: JOINED, TOLD_APART by one article, UNDECIDED between two that fit, KEPT_APART in the end,
     or the veto that kept apart what would have been joined.
 
     `mean` is that of their pairs, in tenths of a bit; `pair` is the strongest pair between them.
@@ -47,33 +50,31 @@ class Matched:
     apart: Sequence[Call]
 
 
-def cluster_pairs(stories: Sequence[str], pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes) -> Matched:
-    """`stories` holds the story of each telling; `pairs` are (one, other, total). A pair not given shares nothing.
+def cluster_pairs(
+    articles: Sequence[frozenset[str]], mains: Sequence[bool], pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes
+) -> Matched:
+    """`articles` holds those of each telling, `mains` whether an article is about it; `pairs` are (one, other, total).
 
-    Only what a chain of pairs with a total above 0 connects can become one, so the pairs between such chains are left aside.
+    A pair not given shares nothing. Only what a chain of pairs with a total above 0 connects can become one, so the pairs
+    between such chains are left aside.
     """
     listed = list(pairs)
-    chains: Sets[int] = Sets(range(len(stories)))
+    chains: Sets[int] = Sets(range(len(articles)))
     for one, other, total in listed:
         if total > 0:
             chains.unite(one, other)
-    chain = [chains.find(number) for number in range(len(stories))]
-    clusters = _Clusters(stories, (pair for pair in listed if chain[pair[0]] == chain[pair[1]]), vetoes)
+    chain = [chains.find(number) for number in range(len(articles))]
+    inside = [pair for pair in listed if chain[pair[0]] == chain[pair[1]]]
+    clusters = _Clusters(articles, vetoes)
+    first, then = (tuple(pair for pair in inside if (mains[pair[0]] and mains[pair[1]]) == both) for both in (True, False))
+    clusters.take_in(first, vetoes)
+    clusters.join_best()
+    clusters.settle(mains)
+    clusters.take_in(then, vetoes)
+    clusters.join_best()
     near = [Call((one, other), total, KEPT_APART) for one, other, total in listed if total > -CLOSE and chain[one] != chain[other]]
-    joined: dict[int, Call] = {}
-    apart: list[Call] = []
-    for one, other, mean, pair in clusters.take_best():
-        if bar := clusters.find_bar(one, other):
-            apart.append(Call(pair, mean, bar))
-            clusters.part(one, other)
-        elif rivals := clusters.find_rivals(one, other, mean):
-            apart.append(Call(pair, mean, UNDECIDED))
-            for ends in ((one, other), *rivals):
-                clusters.part(*ends)
-        else:
-            joined |= dict.fromkeys(clusters.members[max(one, other)], Call(pair, mean, JOINED))
-            clusters.join(one, other)
-    return Matched(sorted(sorted(members) for members in clusters.members.values()), joined, apart + clusters.list_close() + near)
+    groups = sorted(sorted(members) for members in clusters.members.values())
+    return Matched(groups, clusters.joined, clusters.apart + clusters.list_close() + near)
 
 
 @dataclass(slots=True)
@@ -91,19 +92,49 @@ class _Link:
 class _Clusters:
     """Clusters by the position of their first member, and what links them."""
 
-    def __init__(self, stories: Sequence[str], pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes) -> None:
-        self.members = {number: [number] for number in range(len(stories))}
-        self._stories = {number: {story} for number, story in enumerate(stories)}
+    def __init__(self, articles: Sequence[frozenset[str]], vetoes: Vetoes) -> None:
+        self.members = {number: [number] for number in range(len(articles))}
+        self.joined: dict[int, Call] = {}
+        self.apart: list[Call] = []
+        self._articles = {number: set(held) for number, held in enumerate(articles)}
         self._stands = dict(enumerate(vetoes.stands))
         self._like_worded: dict[int, set[int]] = {}
-        self._links: dict[int, dict[int, _Link]] = {number: {} for number in range(len(stories))}
+        self._links: dict[int, dict[int, _Link]] = {number: {} for number in range(len(articles))}
         self._heap: list[tuple[float, int, int]] = []
+        self._settled: set[int] = set()
+
+    def take_in(self, pairs: Iterable[tuple[int, int, int]], vetoes: Vetoes) -> None:
+        """Links the clusters that hold the tellings of each pair."""
+        home = {number: cluster for cluster, members in self.members.items() for number in members}
+        touched: dict[Pair, None] = {}
         for one, other, total in pairs:
-            self._links[one][other] = self._links[other][one] = _Link(total, 1, (-total, (one, other)))
-            self._offer(one, other)
+            here, there = sorted((home[one], home[other]))
+            link, before = _Link(total, 1, (-total, (one, other))), self._links[here].get(there)
+            self._links[here][there] = self._links[there][here] = link if before is None else before.add(link)
+            touched[here, there] = None
             if vetoes.are_like_worded(one, other):
-                self._like_worded.setdefault(one, set()).add(other)
-                self._like_worded.setdefault(other, set()).add(one)
+                self._like_worded.setdefault(here, set()).add(there)
+                self._like_worded.setdefault(there, set()).add(here)
+        for ends in touched:
+            self._offer(*ends)
+
+    def join_best(self) -> None:
+        """Joins what may be joined, the best first, and keeps every decision."""
+        for one, other, mean, pair in self.take_best():
+            if bar := self.find_bar(one, other):
+                self.apart += [Call(pair, mean, bar)] if bar != SETTLED else []
+                self.part(one, other)
+            elif rivals := self.find_rivals(one, other, mean):
+                self.apart.append(Call(pair, mean, UNDECIDED))
+                for ends in ((one, other), *rivals):
+                    self.part(*ends)
+            else:
+                self.joined |= dict.fromkeys(self.members[max(one, other)], Call(pair, mean, JOINED))
+                self.join(one, other)
+
+    def settle(self, mains: Sequence[bool]) -> None:
+        """From now on no two clusters become one that both hold what an article is about."""
+        self._settled = {cluster for cluster, members in self.members.items() if any(mains[number] for number in members)}
 
     def take_best(self) -> Iterator[tuple[int, int, float, Pair]]:
         """The two clusters with the highest mean above 0, that mean and their strongest pair, until none is left."""
@@ -114,8 +145,10 @@ class _Clusters:
                 yield one, other, -minus, link.best[1]
 
     def find_bar(self, one: int, other: int) -> str | None:
-        """What forbids the two to be one: a story that tells something in each, or a veto; None where nothing does."""
-        if not self._stories[one].isdisjoint(self._stories[other]):
+        """What forbids the two to be one: that they were settled, an article that tells something in each, or a veto; None for nothing."""
+        if one in self._settled and other in self._settled:
+            return SETTLED
+        if not self._articles[one].isdisjoint(self._articles[other]):
             return TOLD_APART
         if other in self._like_worded.get(one, ()):
             return LIKE_WORDED
@@ -139,8 +172,10 @@ class _Clusters:
         """The two become one, under the smaller number."""
         kept, gone = min(one, other), max(one, other)
         self.members[kept] += self.members.pop(gone)
-        self._stories[kept] |= self._stories.pop(gone)
+        self._articles[kept] |= self._articles.pop(gone)
         self._stands[kept] = self._stands[kept].join(self._stands.pop(gone))
+        if gone in self._settled:
+            self._settled.add(kept)
         self._inherit(kept, gone)
         self.part(kept, gone)
         for far, link in self._links.pop(gone).items():

@@ -3,6 +3,7 @@
 A cell that one of the two lacks is `unknown`, which weighs nothing unless the list says otherwise.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -16,11 +17,14 @@ EARTH = 6371.0  # km
 WEEK, MONTH = 7, 31  # days
 SOON = 3  # days between two papers on fresh news
 LATE = 60  # days after which a paper more likely tells of something new
+APART = ((0, "same_day"), (1, "next_day"), (3, "three_days"), (7, "week"), (14, "fortnight"), (21, "three_weeks"))  # days between papers
+SLIP = 1  # days by which time zones put a paper before what it tells
 ARREST, UNREST = "arrest", "unrest"  # families of types
 FEW = 3  # a toll that many incidents have; a higher one is seldom the same by chance
 TIMES = 2  # a toll that grew to more than so many times the other is rather another incident's
-ALIKE = (("closest", 0.40), ("close", 0.25), ("near", 0.15), ("touching", 0.08))  # cosines of the telling words, from above
-FEW_WORDS = ("touching", "far")  # levels that say less of an incident told beside another
+ALIKE = ((40, "from_40"), (30, "from_30"), (24, "from_24"), (19, "from_19"), (15, "from_15"), (11, "from_11"), (8, "from_8"))
+TITLES = ((50, "from_50"), (30, "from_30"), (15, "from_15"), (5, "from_5"))  # cosines in hundredths, from above, as ALIKE has them
+SHARED = ((12, "from_12"), (8, "from_8"), (5, "from_5"), (3, "from_3"), (2, "two"), (1, "one"))  # rare words that both have
 UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 NOT_KNOWN = pl.lit(UNKNOWN)
 
@@ -31,14 +35,17 @@ def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
     for side in ("one", "other"):
         held = signs.rename({name: f"{name}_{side}" for name in signs.columns})
         joined = joined.join(held, left_on=side, right_on=f"telling_{side}", how="left", maintain_order="left")
-    joined = joined.with_columns(cosine=_compare_words(joined), kilometres=_measure_distance())
+    cosines = {name: _compare_words(joined, name, mass) for name, mass in (("words", "mass"), ("title", "title_mass"))}
+    joined = joined.with_columns(**{f"{name}_alike": held for name, held in cosines.items()}, kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
         "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
         "people": _compare_people(), "victims": _compare_lists("victims"), "perpetrators": _compare_lists("perpetrators"),
-        "words": _compare_cosines(), **{name: _compare_cells(name) for name in ("weapon", "target", "stage")},
+        "words": _grade(pl.col("words_alike") * 100, ALIKE), "title": _grade(pl.col("title_alike") * 100, TITLES),
+        "rare": _compare_rare(), "named": _compare_named(), "papers": _compare_papers(),
+        **{name: _compare_cells(name) for name in ("weapon", "target", "stage")},
     }  # fmt: skip
-    return joined.select("one", "other", **levels)
+    return joined.select("one", "other", **levels, at_length=_tell_at_length())
 
 
 def _both(name: str) -> tuple[pl.Expr, pl.Expr]:
@@ -98,7 +105,7 @@ def _compare_days() -> pl.Expr:
     exact = (first == last) & (other_first == other_last)
     gap = pl.max_horizontal(first - other_last, other_first - last)  # 0 and less: they overlap
     longest = pl.max_horizontal(last - first, other_last - other_first)
-    too_early = ((told < other_first) | (other_told < first)).fill_null(False)
+    too_early = ((told + SLIP < other_first) | (other_told + SLIP < first)).fill_null(False)
     between = (told - other_told).abs()
     by_days = (
         pl.when(exact & (gap == 0)).then(pl.lit("same")).when(gap > 1).then(pl.lit("apart")).when(gap == 1)
@@ -151,24 +158,48 @@ def _compare_lists(name: str) -> pl.Expr:
     return pl.when(~_fill(name)).then(NOT_KNOWN).when(_share(name) > 0).then(pl.lit("same")).otherwise(pl.lit("different"))
 
 
-def _compare_cosines() -> pl.Expr:
-    """Of an incident that an article tells beside its own few words are there, so that few in common say less."""
-    one, other = _both("is_main")
-    aside = ~(one & other)
-    levels: Any = pl.when(pl.col("cosine").is_null()).then(NOT_KNOWN)
-    for level, least in ALIKE:
-        levels = levels.when(pl.col("cosine") >= least).then(pl.lit(level))
-    found = levels.otherwise(pl.lit("far"))
-    return pl.when(aside & found.is_in(FEW_WORDS)).then(pl.concat_str(pl.lit("aside_"), found)).otherwise(found)
+def _tell_at_length() -> pl.Expr:
+    """Whether both are what their articles are about, and the words of both are known."""
+    (main, other_main), (mass, other_mass) = _both("is_main"), _both("mass")
+    return main & other_main & (mass > 0) & (other_mass > 0)
 
 
-def _compare_words(joined: pl.DataFrame) -> pl.Series:
+def _grade(value: pl.Expr, levels: Sequence[tuple[int, str]]) -> pl.Expr:
+    """The first level whose number the value reaches, from above; `far` below all."""
+    graded: Any = pl.when(value.is_null()).then(NOT_KNOWN)
+    for least, level in levels:
+        graded = graded.when(value >= least).then(pl.lit(level))
+    return graded.otherwise(pl.lit("far"))
+
+
+def _compare_rare() -> pl.Expr:
+    return pl.when(~_tell_at_length()).then(NOT_KNOWN).otherwise(_grade(_share("rare"), SHARED))
+
+
+def _compare_named() -> pl.Expr:
+    """Whether some day stands at the beginning of both texts."""
+    return pl.when(~_know("days")).then(NOT_KNOWN).when(_share("days") > 0).then(pl.lit("shared")).otherwise(pl.lit("none"))
+
+
+def _compare_papers() -> pl.Expr:
+    """Days between the papers. Beyond three weeks a name must join the two, or a day that both name: a trial says when it happened."""
+    told, other_told = _both("published")
+    between = (told - other_told).abs()
+    graded: Any = pl.when(between.is_null()).then(NOT_KNOWN)
+    for most, level in APART:
+        graded = graded.when(between <= most).then(pl.lit(level))
+    named = pl.any_horizontal((_share(name) > 0).fill_null(False) for name in ("surnames", "victims", "perpetrators", "days"))
+    return graded.when(named).then(pl.lit("later")).otherwise(pl.lit("later_unnamed"))
+
+
+def _compare_words(joined: pl.DataFrame, name: str, mass: str) -> pl.Series:
     """Cosine of the vectors of squared inverse document frequencies; NULL where a telling has no words."""
-    one, other = _both("words")
+    one, other = _both(name)
     shared = joined.select(word=one.list.set_intersection(other)).with_row_index().explode("word").drop_nulls()
     words = shared["word"].unique().sort()
     weights = pl.DataFrame({"word": words, "weight": [weigh_word(word) for word in words]}, schema={"word": pl.String, "weight": pl.Int64})
     sums = shared.join(weights, on="word", how="left").group_by("index").agg(pl.col("weight").sum())
-    rows = joined.select("mass_one", "mass_other").with_row_index().join(sums, on="index", how="left", maintain_order="left")
-    product = pl.col("mass_one").cast(pl.Float64) * pl.col("mass_other").cast(pl.Float64)
+    masses = joined.select(one=f"{mass}_one", other=f"{mass}_other").with_row_index()
+    rows = masses.join(sums, on="index", how="left", maintain_order="left")
+    product = pl.col("one").cast(pl.Float64) * pl.col("other").cast(pl.Float64)
     return rows.select(pl.when(product > 0).then(pl.col("weight").fill_null(0) / product.sqrt())).to_series()

@@ -15,7 +15,7 @@ Names = Mapping[str, frozenset[str]]
 
 
 def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) -> Signs:
-    """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words (report_id, words) and report_names."""
+    """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words and report_names."""
     mentions = tables["actor_mentions"]
     roles = _list_roles(tables["incident_parties"], _list_persons(mentions))
     # Who holds an office is named in articles on many incidents, and tells none of them.
@@ -26,9 +26,13 @@ def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) 
         else frozenset().union(*roles.get(report.report_id, {}).values())
         for report in reports
     }
-    words = dict(tables["report_words"].select("report_id", "words").iter_rows()) if "report_words" in tables else {}
+    words, titles = (_read_words(tables, column) for column in ("words", "title"))
     names = read_names(tables["report_names"]) if "report_names" in tables else {}
-    return Signs(people, roles, words, _list_counts(tables["casualty_claims"]), names)
+    return Signs(people, roles, words, titles, _list_counts(tables["casualty_claims"]), names)
+
+
+def _read_words(tables: Mapping[str, pl.DataFrame], column: str) -> dict[str, list[str]]:
+    return dict(tables["report_words"].select("report_id", column).iter_rows()) if "report_words" in tables else {}
 
 
 def _list_persons(mentions: pl.DataFrame) -> Names:

@@ -13,10 +13,10 @@ from zlib import crc32
 import polars as pl
 
 from pipeline.annotation.times import find_times
-from pipeline.deduplication.matching.surroundings import LEAD
 from pipeline.lexicon.gazetteer.naming import find_named
 from pipeline.lexicon.word_counts import WORD
 
+LEAD = 400  # characters of a text that hold title and lead
 BEGINNING = 2_500  # characters in which news says when it happened: further on other days are recalled
 LONGEST = 7  # days of a stretch ("over the weekend") that names each of its days
 OPENING = 1_000  # characters that show whether one text was written after the other

@@ -10,18 +10,26 @@ from pipeline.deduplication.matching.blocking import pair_tellings
 from pipeline.deduplication.matching.comparing import UNKNOWN, compare_pairs
 from pipeline.deduplication.matching.signs import Signs, list_signs
 from pipeline.deduplication.records import Telling
+from pipeline.deduplication.sets import Sets
 from pipeline.lexicon import load_words
 
 CHUNK = 200_000  # pairs compared at a time, to hold little in memory
+LONGEST = 100  # tellings of a chain that are compared each with each: of larger ones neighbours must do, so that work stays near-linear
 PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
+KIND = "pair"  # beside the levels of a pair, its kind
+AT_LENGTH, BESIDE = "at_length", "beside"  # kinds of pairs, and their columns of weights
 
 
 @cache
-def load_weights() -> Mapping[str, Mapping[str, int]]:
-    """By comparison and level the weight in tenths of a bit: log2 of how much likelier the level is in one incident than in two."""
+def load_weights(kind: str) -> Mapping[str, Mapping[str, int]]:
+    """By comparison and level the weight in tenths of a bit: log2 of how much likelier the level is in one incident than in two.
+
+    `kind` is AT_LENGTH, of two tellings that are what their articles are about and whose words are known, or BESIDE.
+    """
     found: dict[str, dict[str, int]] = {}
     for row in load_words("match_weights"):
-        found.setdefault(row["comparison"], {})[row["level"]] = int(row["tenths"])
+        if row[kind]:
+            found.setdefault(row["comparison"], {})[row["level"]] = int(row[kind])
     return found
 
 
@@ -31,9 +39,24 @@ def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
     A total above 0 says that one incident is likelier than two.
     """
     listed = list_signs(tellings, signs)
-    pairs = pair_tellings(listed)
+    scored = _score(pair_tellings(listed), listed)
+    return pl.concat([scored, _score(_complete(scored), listed)]).sort("one", "other")
+
+
+def _score(pairs: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     parts = [weigh(compare_pairs(part, listed)) for part in pairs.iter_slices(CHUNK)]
     return pl.concat(parts) if parts else weigh(compare_pairs(pairs, listed))
+
+
+def _complete(scored: pl.DataFrame) -> pl.DataFrame:
+    """The pairs within chains of pairs with a total above 0 that were not found: what may become one is compared each with each."""
+    likely = list(scored.filter(pl.col("total") > 0).select("one", "other").iter_rows())
+    chains: Sets[int] = Sets(number for pair in likely for number in pair)
+    for pair in likely:
+        chains.unite(*pair)
+    missing = [pair for chain in chains.list() if len(chain) <= LONGEST for pair in combinations(chain, 2)]
+    ends = pl.DataFrame(missing, schema=scored.select("one", "other").schema, orient="row")
+    return ends.join(scored, on=["one", "other"], how="anti")
 
 
 def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int], int]:
@@ -44,18 +67,25 @@ def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int]
 
 
 def weigh(levels: pl.DataFrame) -> pl.DataFrame:
-    """The levels with their total."""
-    weights = {name: levels_of for name, levels_of in load_weights().items() if name != PRIOR}
-    each = [pl.col(name).replace_strict(held, default=0, return_dtype=pl.Int64) for name, held in weights.items()]
-    return levels.with_columns(total=pl.sum_horizontal(each) + load_weights()[PRIOR]["all"])
+    """The levels with their total, by the weights of the kind of the pair."""
+    beside, at_length = map(_add_up, (BESIDE, AT_LENGTH))
+    return levels.with_columns(total=pl.when(AT_LENGTH).then(at_length).otherwise(beside))
+
+
+def _add_up(kind: str) -> pl.Expr:
+    weights = load_weights(kind)
+    each = [pl.col(name).replace_strict(held, default=0, return_dtype=pl.Int64) for name, held in weights.items() if name != PRIOR]
+    return pl.sum_horizontal(each) + weights[PRIOR]["all"]
 
 
 def list_levels(scored: pl.DataFrame, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, str]]:
-    """Of the wanted pairs the levels that are known."""
+    """Of the wanted pairs the levels that are known, by comparison; under KIND the kind of the pair."""
     ends = pl.DataFrame(sorted(wanted), schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
     found = {}
     for row in scored.join(ends, on=["one", "other"], how="semi").iter_rows(named=True):
-        found[row.pop("one"), row.pop("other")] = {name: row[name] for name in load_weights() if row.get(name, UNKNOWN) != UNKNOWN}
+        kind = AT_LENGTH if row[AT_LENGTH] else BESIDE
+        levels = {name: row[name] for name in load_weights(kind) if row.get(name, UNKNOWN) != UNKNOWN}
+        found[row["one"], row["other"]] = {KIND: kind, **levels}
     return found
 
 

@@ -9,8 +9,9 @@ import polars as pl
 from pipeline.deduplication.matching.naming import Names, count_days
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Telling
-from pipeline.lexicon.word_counts import weigh_word
+from pipeline.lexicon.word_counts import count_articles, weigh_word
 
+FEW = 50  # of the lexicon's 5,000 articles: a word in fewer is rare
 VICTIM, PERPETRATOR = "victim", "perpetrator"
 SCHEMA: dict[str, Any] = {
     "telling": pl.UInt32, "story": pl.String, "is_main": pl.Boolean, "type": pl.String, "family": pl.String,
@@ -20,7 +21,8 @@ SCHEMA: dict[str, Any] = {
     "injured_low": pl.Int64, "injured": pl.Int64, "injured_high": pl.Int64, "counts": pl.List(pl.String),
     "weapon": pl.String, "target": pl.String, "stage": pl.String,
     "people": pl.List(pl.String), "surnames": pl.List(pl.String), "victims": pl.List(pl.String), "perpetrators": pl.List(pl.String),
-    "words": pl.List(pl.String), "mass": pl.Int64,
+    "words": pl.List(pl.String), "mass": pl.Int64, "rare": pl.List(pl.String), "title": pl.List(pl.String), "title_mass": pl.Int64,
+    "days": pl.List(pl.Int32),
 }  # fmt: skip
 
 
@@ -29,19 +31,24 @@ class Signs:
     """What is known of reports beside their rows, by report_id; every mapping may lack reports.
 
     `people` holds the persons named in connection with a report (in a main report: all its article names), `roles` those
-    among its victims and perpetrators, `words` its most telling words, `counts` other numbers given, such as "arrested 23",
-    `names` the places and days that its article names.
+    among its victims and perpetrators, `words` its most telling words, `titles` those of its headline, `counts` other numbers
+    given, such as "arrested 23", `names` the places and days that its article names.
     """
 
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     counts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, Names] = field(default_factory=dict)
 
 
 def list_signs(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
-    """Columns of SCHEMA; days are counted from 1970-01-01, names and words normalised, lists sorted."""
+    """Columns of SCHEMA; days are counted from 1970-01-01, names and words normalised.
+
+    Words stand as they tell most; of them `rare` are those that few articles have. Other lists are sorted; `days` is NULL where the
+    article names none that can be counted.
+    """
     rows = [_make_row(number, telling, signs) for number, telling in enumerate(tellings)]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
@@ -54,7 +61,8 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
     where = next((report.cells for report in telling.reports if report.cells["country_iso3"] is not None), cells)
     dated = next((report.cells for report in telling.reports if report.cells["date_start"] is not None), None)
     span = telling.days or (dated and (dated["date_start"], dated["date_end"])) or (None, None)
-    words = list(next((held for key in ids if (held := signs.words.get(key))), ()))
+    words, title = (list(next((held for key in ids if (held := of.get(key))), ())) for of in (signs.words, signs.titles))
+    named = next((held.days for key in ids if (held := signs.names.get(key)) and held.days), None)
     told = min((report.published_on for report in telling.reports if report.published_on), default=None)
     return (
         number, telling.story, any(report.is_main for report in telling.reports), cells["incident_type"], telling.family,
@@ -65,5 +73,6 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
         cells["weapon_type"], cells["target_type"], cells["stage"],
         sorted(name for name in people if " " in name), sorted({name.split()[-1] for name in people}),
         *(sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR)),
-        words, sum(map(weigh_word, words)),
+        words, sum(map(weigh_word, words)), [word for word in words if count_articles(word) < FEW], title, sum(map(weigh_word, title)),
+        named and sorted(named),
     )  # fmt: skip

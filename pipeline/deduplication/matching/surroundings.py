@@ -1,4 +1,7 @@
-"""The telling words of each report: those around the words its cells were read from, and for a main report its title and lead."""
+"""The telling words of each report: a main report's are those that its whole text is about, an aside's stand around what it was read from.
+
+What is shared by the whole texts of two articles says best whether they are about one incident; of an aside only its own sentences do.
+"""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -7,19 +10,18 @@ from typing import Any
 import polars as pl
 
 from pipeline.deduplication.linking import OF_REPORTS
-from pipeline.lexicon.word_counts import pick_telling_words
+from pipeline.lexicon.word_counts import pick_telling_words, pick_topical_words
 from schemas import TABLES
 
 AROUND = 120  # characters on either side of a piece of evidence: about the sentence it stands in
-LEAD = 400  # characters of a text that hold title and lead
-WORDS_TYPES = {"report_id": pl.String(), "words": pl.List(pl.String())}
+WORDS_TYPES = {"report_id": pl.String(), "words": pl.List(pl.String()), "title": pl.List(pl.String())}
 
 
 def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Columns of WORDS_TYPES, ordered by report_id.
 
     `tables` holds evidence and the tables OF_REPORTS, whose evidence says where a report stands; `texts` are rows with
-    article_id and text.
+    article_id, title and text. Of an aside `title` is empty.
     """
     reports, evidence = tables["incident_reports"], tables["evidence"]
     keys = (zip(tables[name][TABLES[name].key()[0]], tables[name]["report_id"], strict=True) for name in OF_REPORTS)
@@ -34,9 +36,12 @@ def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mappin
     rows = []
     for text in texts:
         for report_id, is_main in of_article.get(text["article_id"], ()):
-            near = _join([(start - AROUND, end + AROUND) for start, end in spans.get(report_id, ())] + ([(0, LEAD)] if is_main else []))
-            rows.append((report_id, pick_telling_words(text["text"][start:end] for start, end in near)))
-    return pl.DataFrame(sorted(rows), schema=WORDS_TYPES, orient="row")
+            if is_main:
+                rows.append((report_id, pick_topical_words(text["text"]), pick_telling_words([text["title"] or ""])))
+            else:
+                near = _join((start - AROUND, end + AROUND) for start, end in spans.get(report_id, ()))
+                rows.append((report_id, pick_telling_words(text["text"][start:end] for start, end in near), []))
+    return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=WORDS_TYPES, orient="row")
 
 
 def _join(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.deduplication.matching.scoring import load_weights
+from pipeline.deduplication.matching.scoring import KIND, load_weights
 from pipeline.lexicon import load_words
+
+TOLD = 3  # levels for one incident and as many against it: the strongest say why
 
 
 def say_levels(levels: Mapping[str, str]) -> str:
-    """A sentence without its capital: what speaks for one incident, the strongest first, and what against it."""
-    weights = load_weights()
-    told = sorted((-abs(weights[name].get(level, 0)), name, level) for name, level in levels.items())
-    for_it = [_say(name, level) for _, name, level in told if weights[name].get(level, 0) > 0]
-    against = [_say(name, level) for _, name, level in told if weights[name].get(level, 0) < 0]
-    text = ", ".join(for_it) or "nothing in common"
-    return f"{text}{'; but ' + ', '.join(against) if against else ''}."
+    """A sentence without its capital: what speaks most for one incident, the strongest first, and what against it.
 
-
-def _say(name: str, level: str) -> str:
-    return _wordings()[name, level]
+    `levels` holds them by comparison, and under KIND the kind of the pair.
+    """
+    weights = load_weights(levels[KIND])
+    told = sorted((-abs(weights[name].get(level, 0)), name, level) for name, level in levels.items() if name != KIND)
+    said = _wordings()
+    for_it = [said[name, level] for _, name, level in told if weights[name].get(level, 0) > 0]
+    against = [said[name, level] for _, name, level in told if weights[name].get(level, 0) < 0]
+    text = ", ".join(for_it[:TOLD]) or "nothing in common"
+    return f"{text}{'; but ' + ', '.join(against[:TOLD]) if against else ''}."
 
 
 @cache
