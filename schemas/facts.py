@@ -95,7 +95,7 @@ class IncidentFacts(Table):
         codes="target_type",
         held=Held(
             "words",
-            ("targets.phrase.target_type",),
+            ("targets.phrase.target_type", "target_owners.words.target_type"),
             opened="any change where the words are a name that no list has, and one for another where they name both",
         ),
     )

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.annotation.boundaries import names_around, sentence_of
+from pipeline.annotation.boundaries import names_around
 from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import (
@@ -36,14 +36,13 @@ from pipeline.extraction.events.predicates import HURT, Predicate, find_predicat
 from pipeline.extraction.events.responsibility import AS_FACT, find_blame, is_by_officials, standing_of
 from pipeline.extraction.events.self_harm import find_own_hand
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states, gives_deed
+from pipeline.extraction.events.targets import AIMING, listed_target
 from pipeline.extraction.events.weapons import find_means
 from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words, words_of
 from pipeline.rules import rule
 
-_AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
 FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
-LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
 
 
 @dataclass(frozen=True)
@@ -231,14 +230,13 @@ def _says_who(noun: Token) -> bool:
 
 
 def _targets(predicate: Predicate) -> Iterator[tuple[Party, str | None]]:
-    nouns = [*predicate.patients, *(predicate.places if predicate.frame in _AIMING else ())]
+    nouns = [*predicate.patients, *(predicate.places if predicate.frame in AIMING else ())]
     for noun in nouns:
-        listed = _listed(noun)
+        listed = listed_target(noun)
         if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
             continue  # "a shooting on Oak Street"
         if listed and not (is_person(noun) and (noun in predicate.patients or is_named(noun))):
-            kind, words = listed
-            yield _make(words, "target", predicate.word, "target"), kind
+            yield _make(named_by(noun), "target", predicate.word, "target"), listed[0]
 
 
 def is_description(party: Party) -> bool:
@@ -254,28 +252,6 @@ def _armed_groups() -> frozenset[str]:
 
 def _attacks_by_trade(party: Party) -> bool:
     return is_description(party) or party.name in _armed_groups() or party.name.split()[0] in _armed_groups()
-
-
-@cache
-def _target_types() -> dict[str, str]:
-    return {row["phrase"].lower(): row["target_type"] for row in load_words("targets")}
-
-
-def _listed(noun: Token) -> tuple[str | None, Words] | None:
-    """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
-    for start in range(max(sentence_of(noun)[0], noun.i + 1 - LONGEST_TARGET), noun.i + 1):
-        kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
-        if kind is not None:
-            return kind or None, named_by(noun)
-    return None
-
-
-def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
-    for predicate in find_predicates(sentence.words):
-        for noun in predicate.patients:
-            if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
-                yield span_of(listed[1]), listed[0]
 
 
 def _make(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None, is_body: bool = False) -> Party:

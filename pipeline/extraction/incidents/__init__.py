@@ -26,14 +26,21 @@ ARTICLE = 8  # sentences of an article that is more than a snippet
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
+    return tuple(report for _, report in pair_reports(article, statements, mentions))
+
+
+def pair_reports(
+    article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()
+) -> list[tuple[Cluster, Report]]:
+    """The reports of `find_reports`, each with the mentions it was made from."""
     if is_no_news(article.text):
-        return ()
+        return []
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
     places, names = read_article_places(article), full_names(mentions)
-    reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
-    return tuple(report for report in reports if report and not _only_speaks_of(report, article))
+    reports = ((cluster, make_report(cluster, events, places, statements, names)) for cluster in clusters)
+    return [(cluster, report) for cluster, report in reports if report and not _only_speaks_of(report, article)]
 
 
 @rule(

@@ -1,9 +1,8 @@
-"""With what an incident was done and at what it was aimed: the weapon, the target's type, and whether the attacker meant to die."""
+"""With what an incident was done: the weapon, and whether the attacker meant to die."""
 
 from collections import Counter
 
 from pipeline.contract.records import Evidence
-from pipeline.extraction.events.parties import target_type_of
 from pipeline.extraction.events.types import UNMEANT
 from pipeline.extraction.events.weapons import Means, distinct_weapons
 from pipeline.extraction.incidents.cluster import Cluster
@@ -30,15 +29,6 @@ def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tu
 def _is_no_weapon(found: Means, incident_type: str) -> bool:
     """What nobody meant is done with no weapon, but for a gun that goes off."""
     return incident_type in UNMEANT and found.weapon_type != "firearms"
-
-
-def choose_target(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
-    """The target_type of what was aimed at, else of the people to whom something was done; the first told."""
-    aimed = ((party.span, kind, "parties.target") for event in cluster.events for party, kind in event.parties.targets if kind)
-    suffered = ((span, kind, "parties.victim") for event in cluster.events for span, kind in target_type_of(event.sentence))
-    for span, kind, shown_by in (*aimed, *suffered):
-        return kind, [Evidence("target_type", span, shown_by)]
-    return None, []
 
 
 def find_suicide(cluster: Cluster) -> tuple[bool | None, list[Evidence]]:
