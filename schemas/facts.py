@@ -84,7 +84,7 @@ class IncidentFacts(Table):
         codes="weapon_type",
         held=Held(
             "words",
-            ("weapons.phrase.weapon_type",),
+            ("weapons.phrase.weapon_type", "implied_weapons.words.weapon_type"),
             plain=WEAPON_OF_TYPE,
             plain_of="incident_type",
             opened="one for another, where the words name both",
