@@ -13,6 +13,7 @@ from pipeline.extraction.incidents.article_events import ArticleEvents, read_eve
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
 from pipeline.extraction.incidents.dates import order_dates
+from pipeline.extraction.incidents.joining import join_clusters
 from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
 from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
@@ -61,6 +62,7 @@ def tells_incident(article: AnnotatedArticle) -> bool:
 def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
     """The incidents that are reported, in order of the text."""
     clusters, left = cluster_events(events.body)
+    clusters = join_clusters(clusters)
     verdicts = judge_clusters(clusters, events)
     for cluster, verdict in zip(clusters, verdicts, strict=True):
         left += free_arrests(cluster) if verdict is None else []
