@@ -1,12 +1,17 @@
 """Which kind of incident a report is of, and whether it came off: votes of the words that name it, and the weapon where they name none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.annotation.coreference.pronouns import meant_by
+from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
-from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, GENERIC, UNTYPED, VIOLENT
+from pipeline.extraction.events.types import ARREST, ATTACK, CLASH, CROWDS, GENERIC, UNREST, UNTYPED, VIOLENT, family_of
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
@@ -14,6 +19,7 @@ from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
+_AFTER = re.compile(r"\b(?:after|following|over|in response to|in retaliation for)\b", re.I)
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
@@ -43,8 +49,10 @@ def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
 
 
 def _type_of(events: Sequence[EventMention]) -> str | None:
-    votes = _count_votes(events)
-    attacks = sum(_weight(event, trigger) for event in events for trigger in event.triggers if _names_attack(trigger))
+    told = [(event, trigger) for event in events for trigger in event.triggers]
+    own = [(event, trigger) for event, trigger in told if not (_is_defence(event, trigger) or _is_cause(event, trigger))]
+    votes = _count_votes(own or told)
+    attacks = sum(_weight(event, trigger) for event, trigger in own or told if _names_attack(trigger))
     named = {kind: count for kind, count in votes.items() if kind not in UNTYPED}
     if not named:
         return _by_weapon(events) or (ATTACKED if votes[ATTACK] else None)
@@ -60,14 +68,39 @@ def _type_of(events: Sequence[EventMention]) -> str | None:
     return next(code for code in codes_of("incident_type") if named.get(code, 0) >= max(ENOUGH * most, 1))
 
 
-def _count_votes(events: Iterable[EventMention]) -> Counter[str]:
+def _count_votes(told: Iterable[tuple[EventMention, Trigger]]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    for event in events:
-        for trigger in event.triggers:
-            if _is_figurative(event, trigger):
-                continue
+    for event, trigger in told:
+        if not _is_figurative(event, trigger):
             votes[trigger.incident_type] += _weight(event, trigger)
     return votes
+
+
+@rule(
+    "incidents.type.defence",
+    fires_on="A man attacked two women in Lagos with a knife on Monday. Police shot the attacker dead.",
+    spares="A man attacked two women in Lagos with a knife on Monday. Police shot the dog dead.",
+)
+def _is_defence(event: EventMention, trigger: Trigger) -> bool:
+    """What was done to the attackers says no kind of what they did."""
+    word = word_at(event.sentence, trigger.span)
+    acts = (act for act in find_predicates(event.sentence.words) if act.word in (word, word.head))
+    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
+
+
+@rule(
+    "incidents.type.cause_of_unrest",
+    fires_on="Violent protests erupt in Lagos after air strikes\n\nViolent protests erupted in Lagos on Monday after air strikes in Kano.",
+    spares="Air strikes hit Lagos after protests\n\nAir strikes hit Lagos on Monday after protests in Kano.",
+)
+def _is_cause(event: EventMention, trigger: Trigger) -> bool:
+    """What stands behind "after" in a sentence that tells a protest is what it was over."""
+    before = [one for one in event.triggers if one.span.end <= trigger.span.start]
+    if family_of(trigger.incident_type) == UNREST or not any(family_of(one.incident_type) == UNREST for one in before):
+        return False
+    last = max(one.span.end for one in before if family_of(one.incident_type) == UNREST)
+    start = event.sentence.start
+    return _AFTER.search(event.sentence.text[last - start : trigger.span.start - start]) is not None
 
 
 @rule(
@@ -117,8 +150,9 @@ def _are_part_of_deed(votes: Mapping[str, int], attacks: int, is_hurtful: bool) 
     together, and more often where people were hurt; arrests and accidents never are.
     """
     shots = votes.get(ATTACKED, 0)
-    deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
     crowds = [count for kind, count in votes.items() if kind in CROWDS]
+    deeds = [count for kind, count in votes.items() if kind in VIOLENT - {ATTACKED, "robbery", CLASH}] + [votes.get("robbery", 0) * ENOUGH]
+    crowds += [votes.get(CLASH, 0)]
     outweighed = any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds)
     return shots > 0 and outweighed
 
