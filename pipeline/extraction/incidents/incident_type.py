@@ -9,6 +9,7 @@ from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.targets import HARMED, find_targets
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST, ATTACK, CLASH, CROWDS, GENERIC, UNREST, UNTYPED, VIOLENT, family_of
@@ -18,6 +19,9 @@ from pipeline.rules import rule
 from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
+_BY_HAND = frozenset({ATTACKED, "stabbing"})  # kinds by which one person is killed and others are not
+_OFFICES = frozenset({"government_general", "government_diplomatic"})
+FEW_DEAD = 3  # where more die, who held office among them may have been hit by chance
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
 _AFTER = re.compile(r"\b(?:after|following|over|in response to|in retaliation for)\b", re.I)
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
@@ -30,11 +34,28 @@ def choose_type(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
     None where they only say that somebody came to harm.
     """
     incident_type = _type_of(cluster.all_events)
+    if incident_type in _BY_HAND and _is_of_office_holder(cluster):
+        incident_type = "assassination"
     named = sorted(
         (trigger for event in cluster.all_events for trigger in event.triggers), key=lambda trigger: trigger.incident_type != incident_type
     )
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in named]
     return incident_type, evidence + [Evidence("incident_type", span, "incidents.echo") for span in cluster.anaphors]
+
+
+@rule(
+    "incidents.type.office_holder",
+    fires_on="The mayor, Ada Musa, was shot dead in Lagos on Monday.",
+    spares="The baker, Ada Musa, was shot dead in Lagos on Monday.",
+)
+def _is_of_office_holder(cluster: Cluster) -> bool:
+    """Who holds an office and is named as the one killed, not among many, was chosen for it."""
+    counts = [claim.low or 0 for event in cluster.all_events for claim in event.claims if claim.outcome == "killed"]
+    if not counts or max(counts) > FEW_DEAD:
+        return False
+    harmed = (found for event in cluster.all_events for found in find_targets(event.sentence) if found.relation == HARMED)
+    first = next((found for found in harmed if found.name[:1].isupper()), None)
+    return first is not None and first.is_person and first.target_type in _OFFICES
 
 
 def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
