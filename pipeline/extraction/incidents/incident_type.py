@@ -167,14 +167,13 @@ def _says_how(event: EventMention) -> bool:
 def _are_part_of_deed(votes: Mapping[str, int], attacks: int, is_hurtful: bool) -> bool:
     """Shots and gunmen are part of many an incident, and give way to the name of another deed.
 
-    A robbery is that deed only where it is told as often. A protest or riot is only where it is told as often as shots and attacks
-    together, and more often where people were hurt; arrests and accidents never are.
+    A robbery is that deed only where it is told as often, a clash where attacks are not told more often. A protest or riot is only
+    where it is told as often as shots and attacks together, and more often where people were hurt; arrests and accidents never are.
     """
     shots = votes.get(ATTACKED, 0)
-    crowds = [count for kind, count in votes.items() if kind in CROWDS]
-    deeds = [count for kind, count in votes.items() if kind in VIOLENT - {ATTACKED, "robbery", CLASH}] + [votes.get("robbery", 0) * ENOUGH]
-    crowds += [votes.get(CLASH, 0)]
-    outweighed = any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds)
+    needed = dict.fromkeys(VIOLENT - {ATTACKED}, ENOUGH * shots) | dict.fromkeys(CROWDS, shots + attacks + is_hurtful)
+    needed |= {"robbery": shots, CLASH: max(ENOUGH * shots, attacks)}
+    outweighed = any(count >= needed[kind] for kind, count in votes.items() if kind in needed)
     return shots > 0 and outweighed
 
 
