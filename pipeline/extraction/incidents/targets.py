@@ -115,8 +115,8 @@ def _is_aside(found: TargetCandidate, event: EventMention) -> bool:
 
 @rule(
     "incidents.targets.mere_scenery",
-    fires_on="Gunmen killed two people in Lagos on Monday. After the attack the court spoke.",
-    spares="Gunmen killed two people in Lagos on Monday. The attack hit a court.",
+    fires_on="Gunmen killed two people in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nAfter the attack the court closed.",
+    spares="Gunmen killed two people in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nThe attack hit a court.",
 )
 def _is_scenery(kind: str, candidates: Sequence[Candidate]) -> bool:
     """A thing that one sentence names beside the deed, and neither the headline nor the lead, was not aimed at."""
