@@ -84,7 +84,7 @@ class IncidentFacts(Table):
         codes="weapon_type",
         held=Held(
             "words",
-            ("weapons.phrase.weapon_type",),
+            ("weapons.phrase.weapon_type", "implied_weapons.words.weapon_type"),
             plain=WEAPON_OF_TYPE,
             plain_of="incident_type",
             opened="one for another, where the words name both",
@@ -95,7 +95,7 @@ class IncidentFacts(Table):
         codes="target_type",
         held=Held(
             "words",
-            ("targets.phrase.target_type",),
+            ("targets.phrase.target_type", "target_owners.words.target_type"),
             opened="any change where the words are a name that no list has, and one for another where they name both",
         ),
     )

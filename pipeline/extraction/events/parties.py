@@ -6,14 +6,9 @@ put. How sure it is that they did it is asked of `responsibility`.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
-from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.noun_phrases import is_attacker, is_named, is_person, named_by, span_of
+from pipeline.annotation.noun_phrases import is_named, is_person, named_by
 from pipeline.contract.records import Span
 from pipeline.extraction.events.accusations import ACCUSED
 from pipeline.extraction.events.armed_groups import armed_groups
@@ -24,12 +19,10 @@ from pipeline.extraction.events.predicates import Predicate, find_predicates
 from pipeline.extraction.events.responsibility import AS_FACT
 from pipeline.extraction.events.self_harm import find_own_hand
 from pipeline.extraction.events.state_agents import gives_deed
+from pipeline.extraction.events.targets import AIMING, listed_target
 from pipeline.extraction.events.victims import find_victims
 from pipeline.extraction.records import Party
-from pipeline.lexicon import load_words, words_of
-
-_AIMING = frozenset({"deed", "aim", "blast", "device"})  # frames whose places are what was aimed at, not only where it happened
-LONGEST_TARGET = 4  # words of the longest phrase in the list of targets
+from pipeline.lexicon import words_of
 
 
 @dataclass(frozen=True)
@@ -93,14 +86,13 @@ def _distinct(parties: Iterator[Party]) -> list[Party]:
 
 
 def _targets(predicate: Predicate) -> Iterator[tuple[Party, str | None]]:
-    nouns = [*predicate.patients, *(predicate.places if predicate.frame in _AIMING else ())]
+    nouns = [*predicate.patients, *(predicate.places if predicate.frame in AIMING else ())]
     for noun in nouns:
-        listed = _listed(noun)
+        listed = listed_target(noun)
         if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
             continue  # "a shooting on Oak Street"
         if listed and not (is_person(noun) and (noun in predicate.patients or is_named(noun))):
-            kind, words = listed
-            yield make_party(words, "target", predicate.word, "target"), kind
+            yield make_party(named_by(noun), "target", predicate.word, "target"), listed[0]
 
 
 def is_description(party: Party) -> bool:
@@ -110,25 +102,3 @@ def is_description(party: Party) -> bool:
 
 def _attacks_by_trade(party: Party) -> bool:
     return is_description(party) or party.name in armed_groups() or party.name.split()[0] in armed_groups()
-
-
-@cache
-def _target_types() -> dict[str, str]:
-    return {row["phrase"].lower(): row["target_type"] for row in load_words("targets")}
-
-
-def _listed(noun: Token) -> tuple[str | None, Words] | None:
-    """The type of a target, by the longest listed phrase that ends with the noun, and the words that name it."""
-    for start in range(max(sentence_of(noun)[0], noun.i + 1 - LONGEST_TARGET), noun.i + 1):
-        kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
-        if kind is not None:
-            return kind or None, named_by(noun)
-    return None
-
-
-def target_type_of(sentence: Sentence) -> Iterator[tuple[Span, str]]:
-    """The types of the people whom acts of the sentence were done to, for reports that name no other target."""
-    for predicate in find_predicates(sentence.words):
-        for noun in predicate.patients:
-            if (listed := _listed(noun)) and listed[0] and not is_attacker(noun):
-                yield span_of(listed[1]), listed[0]

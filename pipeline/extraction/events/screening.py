@@ -103,11 +103,15 @@ def _is_of_old_war(event: EventMention, year: int | None) -> bool:
     spares="The United Nations said 7,800 civilians were killed on Monday.",
 )
 def _is_tally(event: EventMention) -> bool:
-    """Whether an account only counts the dead of a year or longer: "7,800 people were killed in 2013"."""
+    """Whether an account only counts what a year or longer brought: "7,800 people were killed in 2013", "16 deaths in 10 attacks"."""
     if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):
         return False
-    many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
-    return many and all(_only_harms(trigger) for trigger in event.triggers)
+    plural = any(trigger.is_plural for trigger in event.triggers) and bool(event.claims)
+    return (plural or _counts_many(event)) and all(trigger.is_plural or _only_harms(trigger) for trigger in event.triggers)
+
+
+def _counts_many(event: EventMention) -> bool:
+    return any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
 
 
 def _is_of_no_deed(event: EventMention) -> bool:

@@ -21,7 +21,7 @@ from pipeline.lexicon.phrases import PhraseMatcher
 from pipeline.rules import rule
 
 NEAR = 150  # characters between the words of a pair: as far as a clause reaches
-_WITH, _IN = frozenset({"with", "on"}), frozenset({"in", "by"})
+_WITH, _IN, _INTO = frozenset({"with", "on"}), frozenset({"in", "by"}), frozenset({"into", "through", "onto"})
 
 
 @cache
@@ -132,7 +132,14 @@ def _means(verb: Token) -> list[Token]:
     return [one for child in children(verb, "obl", "obl:agent") if case_of(child) in _IN for one in coordinated(child)]
 
 
-_READERS = {"patient": _patients, "agent": _agents, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
+def _struck(verb: Token) -> list[Token]:
+    """Into what it, or what it steers, goes: "plowed into a crowd", "drove a van through shoppers"."""
+    holders = (verb, *children(verb, "obj"))
+    found = [child for holder in holders for child in children(holder, "obl", "nmod") if case_of(child) in _INTO]
+    return [one for child in found for one in coordinated(child)]
+
+
+_READERS = {"into": _struck, "patient": _patients, "agent": _agents, "with": _beside, "to": _ends, "of": _qualifiers, "in": _means}
 
 
 @cache

@@ -5,7 +5,7 @@ somebody is charged with having, was seized as booty, or might be used.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -14,11 +14,13 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.annotation.syntax import ancestors, case_of, children, find_subject
 from pipeline.contract.records import Span
 from pipeline.extraction.events.factuality import ATTEMPTED, DONE, factuality_of
+from pipeline.extraction.events.predicates import find_predicates
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case, says_less
 from pipeline.rules import load_pattern, rule
@@ -203,6 +205,33 @@ def distinct_weapons(means: Iterable[Means]) -> tuple[str, ...]:
     is_told = any(kind == "firearms" and text not in bare for text, kind in kinds.items())
     kept = [text for text in kinds if not (is_told and text in bare)]
     return tuple(text for text in kept if not any(says_less(text, other) for other in kept if other != text))
+
+
+@cache
+def _implying() -> tuple[PhraseMatcher, tuple[str, ...]]:
+    pairs = [(word, row["weapon_type"]) for row in load_words("implied_weapons") for word in row["words"].split("|")]
+    return PhraseMatcher((word, number) for number, (word, _) in enumerate(pairs)), tuple(kind for _, kind in pairs)
+
+
+def find_implied(sentence: Sentence) -> Iterator[Means]:
+    """Means that the words for deeds and doers imply, in order of the text: "gunmen", "was stabbed"; not those used on the attackers."""
+    matcher, kinds = _implying()
+    for hit in matcher.find(fold_case(sentence.text)):
+        start, end = sentence.start + hit.start, sentence.start + hit.end
+        words = sentence.words.doc.char_span(start, end, alignment_mode="expand")
+        if not _is_defence(words, sentence):
+            yield Means(Span(start, end), sentence.text[hit.start : hit.end], kinds[hit.row])
+
+
+@rule(
+    "events.weapons.defence",
+    fires_on="A man stabbed two women in Lagos on Monday. Police shot the attacker dead.",
+    spares="A man stabbed two women in Lagos on Monday. Police shot the dog dead.",
+)
+def _is_defence(words: Words, sentence: Sentence) -> bool:
+    """What was done to the attackers says nothing of what they did it with."""
+    acts = (act for act in find_predicates(sentence.words) if act.word in words)
+    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
 
 
 def find_suicide(sentence: Sentence) -> Span | None:

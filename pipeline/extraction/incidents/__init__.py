@@ -13,6 +13,7 @@ from pipeline.extraction.incidents.article_events import ArticleEvents, read_eve
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
 from pipeline.extraction.incidents.dates import order_dates
+from pipeline.extraction.incidents.joining import join_clusters
 from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
 from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
@@ -27,14 +28,21 @@ ARTICLE = 8  # sentences of an article that is more than a snippet
 
 def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Report, ...]:
     """The incidents an article reports, the main one first, then in order of the text; `mentions` are its actors."""
+    return tuple(report for _, report in pair_reports(article, statements, mentions))
+
+
+def pair_reports(
+    article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()
+) -> list[tuple[Cluster, Report]]:
+    """The reports of `find_reports`, each with the mentions it was made from."""
     if is_no_news(article.text):
-        return ()
+        return []
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = add_anaphors(add_context(clusters, events.body), article)
     places, names = read_article_places(article, events), full_names(mentions)
-    reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
-    return tuple(report for report in reports if report and not _only_speaks_of(report, article))
+    reports = ((cluster, make_report(cluster, events, places, statements, names)) for cluster in clusters)
+    return [(cluster, report) for cluster, report in reports if report and not _only_speaks_of(report, article)]
 
 
 @rule(
@@ -56,6 +64,7 @@ def tells_incident(article: AnnotatedArticle) -> bool:
 def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
     """The incidents that are reported, in order of the text."""
     clusters, left = cluster_events(events.body)
+    clusters = join_clusters(clusters)
     verdicts = judge_clusters(clusters, events)
     for cluster, verdict in zip(clusters, verdicts, strict=True):
         left += free_arrests(cluster) if verdict is None else []

@@ -7,7 +7,7 @@ from functools import cached_property
 from pipeline.annotation.times import FEW_DAYS
 from pipeline.contract.records import Span, When, Where
 from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.events.types import UNTYPED, VIOLENCE, family_of
+from pipeline.extraction.events.types import ATTACK, UNTYPED, VIOLENCE, family_of
 
 OPENING = 2  # paragraphs in which a report says where it happened
 OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
@@ -49,8 +49,10 @@ class Cluster:
     @cached_property
     def families(self) -> frozenset[str]:
         """Families its triggers name, generic words aside where others speak."""
-        named = (family_of(t.incident_type) for e in self.events for t in e.triggers if t.incident_type not in UNTYPED)
-        return frozenset(named) or frozenset({VIOLENCE})
+        triggers = [trigger for event in self.events for trigger in event.triggers]
+        named = {family_of(trigger.incident_type) for trigger in triggers if trigger.incident_type not in UNTYPED}
+        attacks = any(trigger.incident_type == ATTACK and trigger.strength == "strong" for trigger in triggers)
+        return frozenset(named | {VIOLENCE} if attacks or not named else named)
 
     @cached_property
     def when(self) -> When | None:

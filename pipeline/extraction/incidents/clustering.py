@@ -7,12 +7,12 @@ from pipeline.contract.records import When, Where
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import ARREST, UNREST, VIOLENCE, VIOLENT, family_of, taken_for
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.recalling import is_of_news
 from pipeline.lexicon import words_of
-from pipeline.rules import load_pattern, rule
+from pipeline.rules import rule
 
 OF_ONE = 8  # sentences: as far an article with one incident goes on naming those who had part in it
 MOST_OPEN = 50  # incidents that a mention may go on with, the last told: who tells so many goes back to none before
-_DAY_NAMED = load_pattern("incidents.cluster.day_named")
 REACH = 3  # sentences: a mention without day or place joins the incident last spoken of within that reach
 
 
@@ -103,27 +103,9 @@ def _find_cluster(clusters: Sequence[Cluster], event: EventMention) -> int | Non
         is_part = len(clusters) == 1 and REACH < distance <= OF_ONE and _names_part(event)
         if _fits(cluster, event, REACH if is_part else distance):
             if not cluster.recalls or event.looks_back:
-                return number if recalled is None or (_share_sentence(cluster, clusters[recalled]) and _goes_on(event)) else recalled
+                return number if recalled is None or is_of_news(event, cluster, clusters[recalled]) else recalled
             recalled = number if recalled is None else recalled
     return recalled
-
-
-@rule(
-    "incidents.cluster.of_the_news",
-    fires_on="Gunmen killed four traders in Lagos on Monday, days after a bombing in Kano.\n\nFive people were wounded.",
-    spares="Gunmen killed four traders in Lagos on Monday.\n\nFive people were wounded.",
-)
-def _goes_on(event: EventMention) -> bool:
-    """Where a sentence tells news and an earlier incident, what counts people below goes on about the news.
-
-    So do parties without a day, which may be that of another deed: "blamed for Monday's blast".
-    """
-    return bool(event.claims) or (bool(event.parties) and not _DAY_NAMED.search(event.sentence.text))
-
-
-def _share_sentence(one: Cluster, other: Cluster) -> bool:
-    """Whether a sentence tells of both."""
-    return bool({event.sentence.index for event in one.events} & {event.sentence.index for event in other.events})
 
 
 @rule(
@@ -165,7 +147,7 @@ def _fits(cluster: Cluster, event: EventMention, distance: int) -> bool:
         return False
     if _identifies(event):
         return is_near
-    if _days_differ(cluster.time, event.time) or _places_differ(cluster.where, event.place[1] if event.place else None):
+    if days_differ(cluster.time, event.time) or places_differ(cluster.where, event.place[1] if event.place else None):
         return False
     if _is_set_apart(cluster, event):
         return False
@@ -242,7 +224,7 @@ def _kinds(event: EventMention, plural: bool = False) -> set[str]:
     fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church on Sunday.",
     spares="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church on the same day.",
 )
-def _days_differ(one: When | None, other: When | None) -> bool:
+def days_differ(one: When | None, other: When | None) -> bool:
     """Two days are two incidents."""
     return one is not None and other is not None and not (one.start <= other.end and other.start <= one.end)
 
@@ -252,7 +234,7 @@ def _days_differ(one: When | None, other: When | None) -> bool:
     fires_on="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Kano.",
     spares="A bomb exploded in a market in Lagos on Monday.\n\nA bomb exploded in a church in Nigeria.",
 )
-def _places_differ(one: Where | None, other: Where | None) -> bool:
+def places_differ(one: Where | None, other: Where | None) -> bool:
     """Two countries, or two towns, are two incidents."""
     if one is None or other is None or not one.country_iso3 or not other.country_iso3:
         return False

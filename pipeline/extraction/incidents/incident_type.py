@@ -1,19 +1,29 @@
 """Which kind of incident a report is of, and whether it came off: votes of the words that name it, and the weapon where they name none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.annotation.coreference.pronouns import meant_by
+from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.targets import HARMED, find_targets
+from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
-from pipeline.extraction.events.types import ARREST, ATTACK, CROWDS, GENERIC, UNTYPED, VIOLENT
+from pipeline.extraction.events.types import ARREST, ATTACK, CLASH, CROWDS, GENERIC, UNREST, UNTYPED, VIOLENT, family_of
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
 from schemas.codes import codes_of
 
 ATTACKED = "armed_assault"  # what newspapers mean by an attack that they call nothing else
+_BY_HAND = frozenset({ATTACKED, "stabbing"})  # kinds by which one person is killed and others are not
+_OFFICES = frozenset({"government_general", "government_diplomatic"})
+FEW_DEAD = 3  # where more die, who held office among them may have been hit by chance
 STRONG, WEAK, IN_TITLE = 3, 1, 3  # votes of a trigger for the type
+_AFTER = re.compile(r"\b(?:after|following|over|in response to|in retaliation for)\b", re.I)
 ENOUGH = 0.5  # of the most votes: a type with that share fits too, and the first code that fits stands
 _BY_WEAPON = {"explosives": "bombing", "firearms": "armed_assault", "melee": "stabbing", "incendiary": "arson", "vehicle": "vehicle_attack"}
 
@@ -24,11 +34,28 @@ def choose_type(cluster: Cluster) -> tuple[str | None, list[Evidence]]:
     None where they only say that somebody came to harm.
     """
     incident_type = _type_of(cluster.all_events)
+    if incident_type in _BY_HAND and _is_of_office_holder(cluster):
+        incident_type = "assassination"
     named = sorted(
         (trigger for event in cluster.all_events for trigger in event.triggers), key=lambda trigger: trigger.incident_type != incident_type
     )
     evidence = [Evidence("incident_type", trigger.span, "incidents.trigger") for trigger in named]
     return incident_type, evidence + [Evidence("incident_type", span, "incidents.echo") for span in cluster.anaphors]
+
+
+@rule(
+    "incidents.type.office_holder",
+    fires_on="The mayor, Ada Musa, was shot dead in Lagos on Monday.",
+    spares="The baker, Ada Musa, was shot dead in Lagos on Monday.",
+)
+def _is_of_office_holder(cluster: Cluster) -> bool:
+    """Who holds an office and is named as the one killed, not among many, was chosen for it."""
+    counts = [claim.low or 0 for event in cluster.all_events for claim in event.claims if claim.outcome == "killed"]
+    if not counts or max(counts) > FEW_DEAD:
+        return False
+    harmed = (found for event in cluster.all_events for found in find_targets(event.sentence) if found.relation == HARMED)
+    first = next((found for found in harmed if found.name[:1].isupper()), None)
+    return first is not None and first.is_person and first.target_type in _OFFICES
 
 
 def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
@@ -43,8 +70,10 @@ def choose_stage(cluster: Cluster) -> tuple[str, list[Evidence]]:
 
 
 def _type_of(events: Sequence[EventMention]) -> str | None:
-    votes = _count_votes(events)
-    attacks = sum(_weight(event, trigger) for event in events for trigger in event.triggers if _names_attack(trigger))
+    told = [(event, trigger) for event in events for trigger in event.triggers]
+    own = [(event, trigger) for event, trigger in told if not (_is_defence(event, trigger) or _is_cause(event, trigger))]
+    votes = _count_votes(own or told)
+    attacks = sum(_weight(event, trigger) for event, trigger in own or told if _names_attack(trigger))
     named = {kind: count for kind, count in votes.items() if kind not in UNTYPED}
     if not named:
         return _by_weapon(events) or (ATTACKED if votes[ATTACK] else None)
@@ -60,14 +89,39 @@ def _type_of(events: Sequence[EventMention]) -> str | None:
     return next(code for code in codes_of("incident_type") if named.get(code, 0) >= max(ENOUGH * most, 1))
 
 
-def _count_votes(events: Iterable[EventMention]) -> Counter[str]:
+def _count_votes(told: Iterable[tuple[EventMention, Trigger]]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    for event in events:
-        for trigger in event.triggers:
-            if _is_figurative(event, trigger):
-                continue
+    for event, trigger in told:
+        if not _is_figurative(event, trigger):
             votes[trigger.incident_type] += _weight(event, trigger)
     return votes
+
+
+@rule(
+    "incidents.type.defence",
+    fires_on="A man attacked two women in Lagos with a knife on Monday. Police shot the attacker dead.",
+    spares="A man attacked two women in Lagos with a knife on Monday. Police shot the dog dead.",
+)
+def _is_defence(event: EventMention, trigger: Trigger) -> bool:
+    """What was done to the attackers says no kind of what they did."""
+    word = word_at(event.sentence, trigger.span)
+    acts = (act for act in find_predicates(event.sentence.words) if act.word in (word, word.head))
+    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
+
+
+@rule(
+    "incidents.type.cause_of_unrest",
+    fires_on="Violent protests erupt in Lagos after air strikes\n\nViolent protests erupted in Lagos on Monday after air strikes in Kano.",
+    spares="Air strikes hit Lagos after protests\n\nAir strikes hit Lagos on Monday after protests in Kano.",
+)
+def _is_cause(event: EventMention, trigger: Trigger) -> bool:
+    """What stands behind "after" in a sentence that tells a protest is what it was over."""
+    before = [one for one in event.triggers if one.span.end <= trigger.span.start]
+    if family_of(trigger.incident_type) == UNREST or not any(family_of(one.incident_type) == UNREST for one in before):
+        return False
+    last = max(one.span.end for one in before if family_of(one.incident_type) == UNREST)
+    start = event.sentence.start
+    return _AFTER.search(event.sentence.text[last - start : trigger.span.start - start]) is not None
 
 
 @rule(
@@ -113,13 +167,13 @@ def _says_how(event: EventMention) -> bool:
 def _are_part_of_deed(votes: Mapping[str, int], attacks: int, is_hurtful: bool) -> bool:
     """Shots and gunmen are part of many an incident, and give way to the name of another deed.
 
-    A robbery is that deed only where it is told as often. A protest or riot is only where it is told as often as shots and attacks
-    together, and more often where people were hurt; arrests and accidents never are.
+    A robbery is that deed only where it is told as often, a clash where attacks are not told more often. A protest or riot is only
+    where it is told as often as shots and attacks together, and more often where people were hurt; arrests and accidents never are.
     """
     shots = votes.get(ATTACKED, 0)
-    deeds = [count if kind != "robbery" else count * ENOUGH for kind, count in votes.items() if kind in VIOLENT and kind != ATTACKED]
-    crowds = [count for kind, count in votes.items() if kind in CROWDS]
-    outweighed = any(count >= ENOUGH * shots for count in deeds) or any(count >= shots + attacks + is_hurtful for count in crowds)
+    needed = dict.fromkeys(VIOLENT - {ATTACKED}, ENOUGH * shots) | dict.fromkeys(CROWDS, shots + attacks + is_hurtful)
+    needed |= {"robbery": shots, CLASH: max(ENOUGH * shots, attacks)}
+    outweighed = any(count >= needed[kind] for kind, count in votes.items() if kind in needed)
     return shots > 0 and outweighed
 
 

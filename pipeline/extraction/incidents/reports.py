@@ -11,7 +11,8 @@ from pipeline.extraction.incidents.incident_type import choose_stage, choose_typ
 from pipeline.extraction.incidents.parties import Names, choose_parties, choose_responsibility
 from pipeline.extraction.incidents.places import ArticlePlaces, choose_place
 from pipeline.extraction.incidents.status import status_of
-from pipeline.extraction.incidents.weapons_and_targets import choose_target, choose_weapons, find_suicide
+from pipeline.extraction.incidents.targets import choose_target
+from pipeline.extraction.incidents.weapons import choose_weapons, find_suicide
 
 
 def make_report(
@@ -31,7 +32,7 @@ def make_report(
     parties = choose_parties(cluster, incident_type, statements, names)
     claims = choose_casualties(cluster, incident_type, parties, statements)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
-    target_type, target_evidence = choose_target(cluster)
+    target_type, target_evidence = choose_target(cluster, incident_type, parties)
     is_suicide, suicide_evidence = find_suicide(cluster)
     responsibility, responsibility_evidence = choose_responsibility(parties)
     evidence = (

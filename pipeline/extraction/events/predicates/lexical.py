@@ -196,3 +196,14 @@ def shot_person(token: Token) -> Token | None:
     if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
         return None  # "police shot and killed a man"
     return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None
+
+
+@rule(
+    "events.predicates.in_front_of",
+    fires_on="Attackers planted a bomb in front of a church.",
+    spares="Attackers planted a bomb in a church.",
+    otherwise=(),
+)
+def behind_front(noun: Token) -> tuple[Token, ...]:
+    """What something is in front of, where the parse takes "front" for the place."""
+    return tuple(child for child in children(noun, "nmod") if case_of(child) == "of") if noun.lower_ == "front" else ()

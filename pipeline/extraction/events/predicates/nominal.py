@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.annotation.noun_phrases import contents_of, entity_of, is_attacker, is_person
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, is_negated, is_passive, is_unreal
 from pipeline.extraction.events.cues import cue_words
-from pipeline.extraction.events.predicates.lexical import Predicate
+from pipeline.extraction.events.predicates.lexical import Predicate, behind_front
 from pipeline.extraction.events.predicates.subjects import subject_of
 from pipeline.lexicon import words_of
 from pipeline.lexicon.event_words import predicate_rows
@@ -26,7 +26,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Predicate | None:
     if frame == "device":
         return Predicate(noun, frame, "", places=_laid_at(noun))
     governed = [(case_of(child), one) for child in children(noun, "nmod", "obl") if child.dep_ != "nmod:poss" for one in coordinated(child)]
-    aimed = [one for case, one in governed if case in words_of("cues", "aimed")]
+    aimed = [place for case, one in governed if case in words_of("cues", "aimed") for place in behind_front(one) or (one,)]
     aimed += [child for child in children(noun, "compound") if not (is_person(child) or child.lower_ in _by_which(noun))]
     patients = [one for case, one in governed if case == "of"]
     agents = [one for agent in find_agents(noun) for one in coordinated(agent)]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, Predicate, is_filmed, shooter_of, shot_by
+from pipeline.extraction.events.predicates.lexical import BE, Predicate, behind_front, is_filmed, shooter_of, shot_by
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
 from pipeline.rules import rule
@@ -64,7 +64,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     subjects = coordinated(subject.token) if subject else []
     holders = (verb, *children(verb, "obj", "nsubj:pass"))  # what is behind "at" may hang on the bomb as well as on the throwing
     behind = (found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) in words_of("cues", "aimed"))
-    places = tuple(one for found in behind for one in coordinated(found))
+    places = tuple(one for found in behind for place in behind_front(found) or (found,) for one in coordinated(place))
     if frame in {"suffer", "bear"}:
         return (), contents_of(subjects), ()
     if frame == "blast":
