@@ -21,6 +21,7 @@ from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
+_OTHERS = frozenset({"other", "others", "another", "more"})
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
 
 
@@ -88,8 +89,9 @@ def _counted(act: Predicate, noun: Token) -> Claim | None:
     evidence = [item for item in evidence if population or item.column != "population"]
     joined = act.word.idx + len(act.word)
     return Claim(
-        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined
-    )
+        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined,
+        is_further=noun.lower_ in _OTHERS or any(child.lower_ in _OTHERS for child in noun.children),
+    )  # fmt: skip
 
 
 def _claim_of(act: Predicate, noun: Token) -> Claim | None:

@@ -8,6 +8,7 @@ from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.contract.records import Statement
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.parties import find_attackers
+from pipeline.extraction.incidents.scopes import settle_scopes
 from pipeline.extraction.incidents.sources import add_source
 from pipeline.extraction.records import Claim, Party
 from pipeline.lexicon.phrases import fold_case
@@ -16,12 +17,10 @@ from pipeline.rules import rule
 _OUTCOMES = ("killed", "injured", "abducted")
 
 
-def choose_casualties(
-    cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]
-) -> tuple[Claim, ...]:
+def choose_casualties(cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]) -> tuple[Claim, ...]:
     """The claims that count, each once with its scope and who says so."""
     persons = merge_persons(set_attackers_apart(find_candidates(cluster), find_attackers(cluster, parties)))
-    return _set_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
+    return settle_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
 
 
 def find_candidates(cluster: Cluster) -> list[Claim]:
@@ -46,48 +45,6 @@ def _of_headline(cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
     told = {claim.outcome for claim in claims}
     told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
     return [claim for claim in (cluster.title.claims if cluster.title else ()) if claim.outcome not in told]
-
-
-def _set_scopes(claims: Sequence[Claim], is_clash: bool) -> tuple[Claim, ...]:
-    """Marks as part what only counts some: a described group beside a larger or undescribed total of that outcome.
-
-    In a clash both sides' dead count: nobody there is merely the attacker.
-    """
-    listed = [replace(claim, scope="total") if is_clash and claim.scope == "attackers" else claim for claim in claims]
-    settled = []
-    for claim in listed:
-        rivals = [other for other in listed if other is not claim and other.outcome == claim.outcome and other.scope == "total"]
-        if claim.scope == "total" and (any(_counts_some(claim, other) for other in rivals) or _counts_bodies(claim, rivals)):
-            claim = replace(claim, scope="part")
-        settled.append(claim)
-    return tuple(settled)
-
-
-@rule(
-    "incidents.casualties.bodies",
-    fires_on="A bomb killed twelve people in Lagos on Monday. Police found five bodies.",
-    spares="A bomb exploded in Lagos on Monday. Police found five bodies.",
-)
-def _counts_bodies(claim: Claim, rivals: Sequence[Claim]) -> bool:
-    """Bodies found are some of the dead."""
-    return _is_of_bodies(claim) and not all(map(_is_of_bodies, rivals))
-
-
-def _is_of_bodies(claim: Claim) -> bool:
-    return any(item.rule == "casualties.bodies" for item in claim.evidence)
-
-
-@rule(
-    "incidents.casualties.part",
-    fires_on="A bomb killed twelve people in Lagos on Monday. Two teachers were killed.",
-    spares="A bomb exploded in Lagos on Monday. Two teachers were killed.",
-)
-def _counts_some(part: Claim, whole: Claim) -> bool:
-    """A number that says who counts some of a larger one, or of one that does not; not "a teacher and eleven pupils"."""
-    if not part.population or (whole.population is not None and whole.shares_verb(part)):
-        return False
-    largest = whole.high if whole.high is not None else whole.low
-    return whole.population is None or (largest is not None and part.low is not None and largest > part.low)
 
 
 def merge_persons(claims: Sequence[Claim]) -> list[Claim]:
