@@ -7,13 +7,14 @@ from dataclasses import replace
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import Quantity, read_quantity
 from pipeline.contract.records import Evidence, Span
-from pipeline.extraction.events.casualty_patterns import COORDINATED, CUES, PATTERNS
+from pipeline.extraction.events.casualty_parts import find_parts
+from pipeline.extraction.events.casualty_patterns import CUES, PATTERNS
 from pipeline.extraction.events.counting import counts_people, is_no_count, is_no_fact
 from pipeline.extraction.events.headline_casualties import find_harmed
 from pipeline.extraction.events.individuals import find_singles
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of
-from pipeline.lexicon.phrases import AROUND, before, fold_case
+from pipeline.lexicon.phrases import before, fold_case
 from pipeline.rules import load_pattern, rule
 
 _ATTACKERS = re.compile(rf"\b{any_of('population', 'attackers')}\b", re.I)
@@ -42,6 +43,8 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     Numbers are read by patterns of words, which measured better than the parse; single people without a number by the parse.
     """
     found = _find_numbers(sentence) if CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
+    for claim in find_parts(sentence, sorted(found.values(), key=lambda one: one.span)):
+        found.setdefault((claim.outcome, claim.span.start), claim)
     numbers = list(found.values())
     singles = (*(find_harmed(sentence) if sentence.part == "title" else ()), *find_singles(sentence))
     for claim in singles:
@@ -88,7 +91,6 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, kind: str
     one = words.lower() in {"", "a", "an", "another", "one"}
     quantity = Quantity(1, 1, "exact") if one else read_quantity(words)
     who = match.groupdict().get("who")
-    start = match.start("count")
     if not one and (is_no_count(sentence.text, match, who) or not counts_people(sentence, match)):
         return
     joined = sentence.start + match.end("verb")
@@ -97,17 +99,10 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, kind: str
     if further or (one and claim.scope == "total"):
         claim = replace(claim, scope="total", single="other" if further else "one")
     yield claim
-    if earlier := COORDINATED.search(before(sentence.text, start)):  # "two officers and [three civilians were killed]"
-        shift = max(0, start - AROUND)
-        claim = _make_claim(sentence, outcome, read_quantity(earlier["count"]), earlier["who"], earlier, "coordinated", shift)
-        yield replace(claim, joined=joined)
 
 
-def _make_claim(
-    sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], kind: str, shift: int = 0
-) -> Claim:
-    """The claim of a match that was found `shift` characters behind the begin of the sentence."""
-    start, end = shift + match.start("count"), shift + max(match.end(), match.end("count"))
+def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str | None, match: re.Match[str], kind: str) -> Claim:
+    start, end = match.start("count"), max(match.end(), match.end("count"))
     span = Span(sentence.start + start, sentence.start + end)
     population = None if who is None or _GENERIC.match(who.strip()) else _ENDS_IN_ADVERB.sub("", re.sub(r"^of\s+", "", who.strip())) or None
     scope, ahead = "total", before(sentence.text, start)
@@ -122,7 +117,7 @@ def _make_claim(
     ):
         scope = "part"
     evidence = [Evidence(column, span, f"casualties.{kind}") for column in ("outcome", "qualifier", "scope")]
-    counted = Span(sentence.start + start, sentence.start + shift + match.end("count"))
+    counted = Span(sentence.start + start, sentence.start + match.end("count"))
     evidence += [
         Evidence(f"count_{side}", counted, f"casualties.{kind}") for side in ("low", "high") if getattr(quantity, side) is not None
     ]

@@ -26,7 +26,6 @@ _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|b
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 COUNTED = rf"\b(?P<count>{QUANTITY})"
 _TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|and\b|from\b|in\b|when\b|while\b|over\b)"
-COORDINATED = Pattern("events.casualties.coordinated", re.compile(rf"\b(?P<count>{QUANTITY})\s+{_WHO}\s*(?:,|,?\s+and|\s*&)\s*$", re.I))
 
 
 def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from pipeline.annotation.document import Sentence
+from pipeline.annotation.quantities import QUANTITY
 from pipeline.lexicon import any_of
 from pipeline.lexicon.phrases import before, behind
 from pipeline.rules import rule
@@ -15,9 +16,15 @@ _NOT_FACT = re.compile(
 _CLAUSE_ENDS = ".;,"
 _PARENT = re.compile(r"\b(?:father|mother|mom|dad|parent|grandmother|grandfather|widow)\s+(?:of|to)\s+(?:\w+\s+)?$", re.I)
 _NONE_AMONG = re.compile(r"\b(?:neither|none|not one)\s+of\s+(?:(?:the|their|his|her|its|these|those)\s+)?$", re.I)
-_BOTH_VOICES = frozenset({"killed", "shot and killed", "shot dead", "murdered", "fatally shot", "gunned down", "executed", "kidnapped"})
+_BOTH_VOICES = frozenset(
+    {"killed", "shot and killed", "shot dead", "murdered", "fatally shot", "gunned down", "executed", "kidnapped", "abducted", "injured"}
+    | {"wounded", "hurt", "maimed", "shot and wounded", "shot and injured", "critically wounded", "seriously injured", "massacred"}
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|got)\b", re.I)
-_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|him|them|\d+|two|three|four|five|six)\b(?! (?:day|week|month|year|time|hour))", re.I)
+_DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
+_OBJECT = re.compile(
+    rf"\s+(?:(?i:an?|the|his|her|their|him|them|{QUANTITY})\b(?!\s+(?:day|week|month|year|time|hour|minute)s?\b)|(?!(?:{_DAYS})\b)[A-Z]\w)"
+)
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
 _MONTH = re.compile(rf"(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
 _MONTH_BEFORE = re.compile(rf"{_MONTH.pattern}\.?\s*$")
