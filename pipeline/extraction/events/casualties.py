@@ -96,7 +96,7 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, kind: str
     joined = sentence.start + match.end("verb")
     claim = replace(_make_claim(sentence, outcome, quantity, who, match, kind), joined=joined)
     further = words.lower() == "another" and claim.scope == "part" and kind.endswith("state")
-    if further or (one and claim.scope == "total"):
+    if further or (one and claim.scope == "total" and outcome != "arrested"):
         claim = replace(claim, scope="total", single="other" if further else "one")
     yield claim
 

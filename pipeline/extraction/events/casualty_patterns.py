@@ -28,6 +28,10 @@ COUNTED = rf"\b(?P<count>{QUANTITY})"
 _TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|and\b|from\b|in\b|when\b|while\b|over\b)"
 
 
+def _words(outcome: str, form: str) -> str:
+    return next(words for found, words in _outcomes(form) if found == outcome)
+
+
 def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
     for outcome, words in _outcomes("state"):
         yield outcome, "counted_state", re.compile(rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{words})\b", re.I)
@@ -35,6 +39,10 @@ def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         yield outcome, "counted_event", re.compile(rf"{COUNTED}(?:\s+{_WHO})??\s+(?:who\s+)?(?P<verb>{words})\b", re.I)
     for outcome, words in _outcomes("act"):
         yield outcome, "act_counted", re.compile(rf"\b(?P<verb>{words})\s+(?:of\s+)?{COUNTED}(?:\s+{_WHO})?", re.I)
+    for form, words in (("state", _words("arrested", "state")), ("act", _words("arrested", "act"))):
+        one = rf"\b(?P<count>an?)\s+{_WHO}"
+        pattern = rf"{one}\s+{_AUX}{_ADVERB}(?P<verb>{words})\b" if form == "state" else rf"\b(?P<verb>{words})\s+{one}"
+        yield "arrested", "arrested_one", re.compile(pattern, re.I)
     yield (
         "killed",
         "lives",

@@ -10,6 +10,7 @@ from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
+from pipeline.extraction.incidents.claim_owners import settle_owners
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
 from pipeline.extraction.incidents.dates import order_dates
@@ -30,7 +31,7 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
         return ()
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
-    clusters = add_anaphors(add_context(clusters, events.body), article)
+    clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
     places, names = read_article_places(article), full_names(mentions)
     reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
     return tuple(report for report in reports if report and not _only_speaks_of(report, article))

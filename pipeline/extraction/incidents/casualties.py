@@ -1,7 +1,7 @@
 """How many people came to harm: the claims of all mentions, every single person once, and which numbers are totals."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.annotation.coreference.name_forms import may_name_one
@@ -20,12 +20,13 @@ _OUTCOMES = ("killed", "injured", "abducted")
 def choose_casualties(cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]) -> tuple[Claim, ...]:
     """The claims that count, each once with its scope and who says so."""
     persons = merge_persons(set_attackers_apart(find_candidates(cluster), find_attackers(cluster, parties)))
-    return settle_scopes([add_source(claim, statements) for claim in persons], incident_type == "clash")
+    return settle_scopes([add_source(claim, statements) for claim in persons], incident_type)
 
 
 def find_candidates(cluster: Cluster) -> list[Claim]:
     """Every claim once: a number repeated for the same outcome and people is the same claim."""
-    claims = [claim for event in cluster.events for claim in event.claims]
+    told = [*cluster.taken, *(claim for event in cluster.events for claim in event.claims)]
+    claims = sorted(told, key=lambda claim: claim.sentence)
     claims += _of_headline(cluster, claims)
     found: dict[tuple, Claim] = {}
     for one in claims:
@@ -34,17 +35,35 @@ def find_candidates(cluster: Cluster) -> list[Claim]:
     return list(found.values())
 
 
+def _of_headline(cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
+    """The headline's numbers that count: of harm the text has no number of, parts of those it has, and their sum."""
+    told = {claim.outcome for claim in claims}
+    told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
+    title = cluster.title.claims if cluster.title else ()
+    return [claim for claim in title if _is_news_of(claim, told) or _is_known(claim, claims)]
+
+
 @rule(
     "incidents.casualties.of_headline",
     fires_on="Five killed in Lagos bombing\n\nA bomb exploded in a market in Lagos on Monday.",
     spares="Five killed in Lagos bombing\n\nA bomb exploded in a market in Lagos on Monday, killing five people.",
-    otherwise=[],
 )
-def _of_headline(cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
+def _is_news_of(claim: Claim, told: Collection[str]) -> bool:
     """The headline's number counts where the text gives none of that outcome: it rounds, and rarely says whose number it is."""
-    told = {claim.outcome for claim in claims}
-    told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
-    return [claim for claim in (cluster.title.claims if cluster.title else ()) if claim.outcome not in told]
+    return claim.outcome not in told
+
+
+@rule(
+    "incidents.casualties.part_in_headline",
+    fires_on="Two Italians killed in Lagos bombing\n\nA bomb exploded in a market in Lagos on Monday, killing five people.",
+    spares="Two killed in Lagos bombing\n\nA bomb exploded in a market in Lagos on Monday, killing five people.",
+)
+def _is_known(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """A headline counts some of those in the text, or adds them up: else a number that differs from the text's is an old one."""
+    counts = [one.low for one in claims if one.outcome == claim.outcome and one.low and not one.single]
+    if claim.low is None or claim.single or claim.low in counts:
+        return False
+    return claim.low == sum(counts) or (bool(claim.population) and any(count > claim.low for count in counts))
 
 
 def merge_persons(claims: Sequence[Claim]) -> list[Claim]:

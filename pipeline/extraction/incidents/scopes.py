@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from pipeline.extraction.events.types import ARREST, UNREST, family_of
 from pipeline.extraction.records import Claim
 from pipeline.rules import rule
 
@@ -11,14 +12,21 @@ FEWEST_OF_SITES = 4  # a total below it can be the sum of two other numbers by c
 MOST_SITES = 8  # numbers among which those are sought that add up to a total: their combinations double with each
 
 
-def settle_scopes(claims: Sequence[Claim], is_clash: bool) -> tuple[Claim, ...]:
+def settle_scopes(claims: Sequence[Claim], incident_type: str) -> tuple[Claim, ...]:
     """The claims with their scopes and groups: parts that add up bear one group.
 
-    In a clash both sides' dead count: nobody there is merely the attacker.
+    In a clash both sides' dead count: nobody there is merely the attacker. Those arrested are held to have done it, but in a protest.
     """
-    listed = [replace(claim, scope="total") if is_clash and claim.scope == "attackers" else claim for claim in claims]
+    listed = [replace(claim, scope=_scope_among_sides(claim, incident_type)) for claim in claims]
     listed = _set_groups([_relate(claim, listed) for claim in listed])
     return tuple(_as_part(claim) if claim.scope == "total" and _is_part(claim, listed) else claim for claim in listed)
+
+
+def _scope_among_sides(claim: Claim, incident_type: str) -> str:
+    if claim.scope == "attackers":
+        return "total" if incident_type == "clash" else "attackers"
+    held = claim.outcome == "arrested" and claim.scope == "total" and family_of(incident_type) not in {UNREST, ARREST}
+    return "attackers" if held else claim.scope
 
 
 def _as_part(claim: Claim) -> Claim:
