@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import Quantity, read_quantity
@@ -25,8 +26,9 @@ _ENDS_IN_ADVERB = re.compile(rf"(?:\s+{any_of('population', 'adverb')})+$", re.I
 _MORE = re.compile(r"(?:more|further|additional)\b", re.I)
 _OTHERS = re.compile(r"^(?:of\s+)?(?:others?|more|further|additional)\b", re.I)
 _ANOTHER = re.compile(r"\banother\s+$", re.I)
-_OF_KNOWN = re.compile(r"^of\s+(?:the|them|those|these|his|her|their|its|whom|which)\b", re.I)
+_OF_KNOWN = re.compile(r"^of\s+(?:the|them|those|these|whom|which)\b", re.I)
 _OUTDATED = load_pattern("events.casualties.outdated")
+_IN_PERIOD = load_pattern("events.casualties.in_period")
 _NONE_HURT = load_pattern("events.casualties.none_hurt")
 _NONE_OF = {
     "casualties": ("killed", "injured"),
@@ -50,7 +52,16 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     for claim in singles:
         if not any((claim.outcome == known.outcome or _is_of_dead(known, claim)) and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
-    return tuple(replace(found[place], sentence=sentence.index) for place in sorted(found, key=lambda place: (place[1], place[0])))
+    kept = sorted(
+        ((claim.span.start, claim.outcome, claim) for claim in found.values() if not _is_of_period(sentence, claim)), key=itemgetter(0, 1)
+    )
+    return tuple(replace(claim, sentence=sentence.index) for _, _, claim in kept)
+
+
+def _is_of_period(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a number is of weeks, months or years, and so of no one incident: "five judges have been killed in two months"."""
+    behind = max(claim.span.end, claim.joined) - sentence.start
+    return not claim.single and _IN_PERIOD.match(sentence.text, behind) is not None
 
 
 def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:

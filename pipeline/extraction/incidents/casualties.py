@@ -11,7 +11,7 @@ from pipeline.extraction.incidents.parties import find_attackers
 from pipeline.extraction.incidents.scopes import settle_scopes
 from pipeline.extraction.incidents.sources import add_source
 from pipeline.extraction.records import Claim, Party
-from pipeline.lexicon.phrases import fold_case
+from pipeline.lexicon.phrases import fold_case, is_end_of
 from pipeline.rules import rule
 
 _OUTCOMES = ("killed", "injured", "abducted")
@@ -158,8 +158,10 @@ def _find_anybody(singles: Sequence[Claim]) -> list[Claim]:
     spares="Ada Musa was killed in a shooting in Lagos on Monday. Lee was killed at home.",
 )
 def _is_same_name(one: Claim, other: Claim) -> bool:
-    """A person named again by a shorter name is one person."""
-    return may_name_one(one.population or "", other.population or "")
+    """A person named again by a shorter name, be it by both surnames, is one person."""
+    names = (one.population or "", other.population or "")
+    shorter, longer = sorted(names, key=lambda name: len(name.split()))
+    return may_name_one(*names) or is_end_of(shorter, longer)
 
 
 def _settle_hurt(claims: Sequence[Claim]) -> list[Claim]:

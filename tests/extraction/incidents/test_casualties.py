@@ -31,6 +31,8 @@ def toll(text: str, outcome: str = "killed", title: str | None = None) -> tuple[
         ("A bomb in Lagos on Monday killed more than 200 people. Police said 231 people were killed in the bombing.", (231, 231, 231)),
         ("A bomb in Lagos on Monday killed 14 people. This revised an earlier toll of 27 dead.", (14, 14, 14)),
         ("The driver killed one and wounded at least 35 others in Lagos on Monday with a bomb.", (1, 1, 1)),
+        ("A judge, Ada Musa, was killed in a shooting in Lagos on Monday. Five judges have been killed in two months.", (1, 1, 1)),
+        ("Luis Rodriguez Porth was killed in a shooting in Lima on Monday. Rodriguez Porth was shot dead at home.", (1, 1, 1)),
         ("A bomb in Lagos on Monday killed 11 people, injured dozens more and shut the port.", (11, 11, 11)),
     ],
 )
