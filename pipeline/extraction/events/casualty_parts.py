@@ -100,6 +100,8 @@ def _make_part(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     if is_no_fact(sentence.text, match.start()) or (noun is not None and not _is_of_people(noun, match["count"].lower() in {"a", "an"})):
         return None
     quantity = Quantity(1, 1, "exact") if one else read_quantity(match["count"])
+    if quantity.high == 0:
+        return None  # "none of the wounded"
     start, end = sentence.start + match.start("count"), sentence.start + (match.end("who") if who else match.end())
     counted, name = Span(start, sentence.start + match.end("count")), f"casualties.{rule}"
     evidence = [Evidence(column, Span(start, end), name) for column in ("outcome", "qualifier", "scope")]

@@ -25,7 +25,9 @@ _WHO = rf"(?P<who>{_OF}{NOUN_PHRASE})"
 _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|remain|remained)\s+)"
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 COUNTED = rf"\b(?P<count>{QUANTITY})"
-_TOLL_ENDS = r"\s*(?:[.,;]|$|people\b|dead\b|deaths\b|on\b|after\b|as\b|with\b|and\b|from\b|in\b|when\b|while\b|over\b)"
+_TOLL_ENDS = r"\s*(?:[.,;]|$|(?:people|dead|deaths|on|after|as|with|and|from|in|when|while|over|early|late|by|today)\b|\w+day\b)"
+_MOVED = r"(?:taken|rushed|transported|airlifted|brought|sent|admitted|flown)"
+_IN_CARE = rf"(?:hospitali[sz]ed\b|{_MOVED}\s+to\s+(?:\w+\s+){{0,3}}?hospitals?\b|treated\s+(?:for|at|on|in)\b)"
 
 
 def _words(outcome: str, form: str) -> str:
@@ -43,6 +45,7 @@ def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         one = rf"\b(?P<count>an?)\s+{_WHO}"
         pattern = rf"{one}\s+{_AUX}{_ADVERB}(?P<verb>{words})\b" if form == "state" else rf"\b(?P<verb>{words})\s+{one}"
         yield "arrested", "arrested_one", re.compile(pattern, re.I)
+    yield "injured", "in_care", re.compile(rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{_IN_CARE})", re.I)
     yield (
         "killed",
         "lives",
@@ -53,7 +56,7 @@ def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         "killed",
         "death_toll",
         re.compile(
-            rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,110}}?\s{any_of('population', 'toll_verb')}\s+{COUNTED}(?={_TOLL_ENDS})", re.I
+            rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,160}}?\s{any_of('population', 'toll_verb')}\s+{COUNTED}(?={_TOLL_ENDS})", re.I
         ),
     )
     for outcome, words in _outcomes("noun"):

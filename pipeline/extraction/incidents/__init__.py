@@ -19,6 +19,7 @@ from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters
+from pipeline.extraction.incidents.shared_totals import drop_shared
 from pipeline.extraction.records import Mention
 from pipeline.rules import rule
 
@@ -33,8 +34,9 @@ def find_reports(article: AnnotatedArticle, statements: Sequence[Statement], men
     clusters = _put_main_first(_find_clusters(article, events), events)
     clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
     places, names = read_article_places(article), full_names(mentions)
-    reports = [make_report(cluster, events, places, statements, names) for cluster in clusters]
-    return tuple(report for report in reports if report and not _only_speaks_of(report, article))
+    made = (make_report(cluster, events, places, statements, names) for cluster in clusters)
+    reports = drop_shared([report for report in made if report])
+    return tuple(report for report in reports if not _only_speaks_of(report, article))
 
 
 @rule(

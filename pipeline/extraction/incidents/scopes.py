@@ -73,7 +73,9 @@ def _companions(claim: Claim, listed: Sequence[Claim]) -> list[Claim]:
         for other in listed
         if other is not claim and other.outcome == claim.outcome and other.scope == "total" and not other.is_further
     ]
-    return told if all(other.single for other in told) else [other for other in told if other.sentence == claim.sentence]
+    if all(other.single for other in told):
+        return told
+    return [other for other in told if other.sentence == claim.sentence and other.span < claim.span]
 
 
 def _set_groups(claims: Sequence[Claim]) -> list[Claim]:
@@ -105,7 +107,9 @@ def _is_part(claim: Claim, listed: Sequence[Claim]) -> bool:
     rivals = [other for other in told if other.scope == "total"]
     if claim.population and any(sum(one.low or 0 for one in group) > (claim.low or 0) for group in _list_groups(told)):
         return True
-    return any(_counts_some(claim, other) for other in rivals) or _counts_bodies(claim, rivals) or _is_of_site(claim, rivals)
+    if _is_of_site(claim, rivals) or _counts_in_care(claim, rivals):
+        return True
+    return any(_counts_some(claim, other) for other in rivals) or _counts_bodies(claim, rivals)
 
 
 def _list_groups(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -122,6 +126,8 @@ def _counts_some(part: Claim, whole: Claim) -> bool:
     """A number that says who counts some of a larger one, or of one that does not; not "a teacher and eleven pupils"."""
     if not part.population or part.low == whole.low or (whole.population is not None and whole.shares_verb(part)):
         return False
+    if part.low is not None and whole.high is not None and whole.high < part.low:
+        return False
     largest = whole.high if whole.high is not None else whole.low
     return whole.population is None or (largest is not None and part.low is not None and largest > part.low)
 
@@ -134,6 +140,20 @@ def _counts_some(part: Claim, whole: Claim) -> bool:
 def _counts_bodies(claim: Claim, rivals: Sequence[Claim]) -> bool:
     """Bodies found are some of the dead."""
     return _is_of_bodies(claim) and not all(map(_is_of_bodies, rivals))
+
+
+@rule(
+    "incidents.scopes.in_care",
+    fires_on="A bomb wounded 57 people in Lagos on Monday. Twelve people were taken to hospital.",
+    spares="A bomb exploded in Lagos on Monday. Twelve people were taken to hospital.",
+)
+def _counts_in_care(claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Those taken to hospital or treated are some of the wounded."""
+    return _is_in_care(claim) and not all(map(_is_in_care, rivals))
+
+
+def _is_in_care(claim: Claim) -> bool:
+    return any(item.rule == "casualties.in_care" for item in claim.evidence)
 
 
 def _is_of_bodies(claim: Claim) -> bool:
