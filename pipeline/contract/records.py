@@ -71,6 +71,7 @@ class Claim:
     asserted_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
     group: int | None = None  # claims of a report that share a number count parts of one total and add up: "two men and a woman"
+    is_outdated: bool = False  # the article says that the number was corrected since
 
 
 @dataclass(frozen=True)

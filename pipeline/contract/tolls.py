@@ -22,37 +22,54 @@ class Toll:
 
 
 def sum_up(claims: Sequence[Claim], outcome: str) -> Toll:
-    """The toll by the contract's rule from the total claims of one outcome; where only attackers came to harm, from theirs.
+    """The toll by the contract's rule from the claims of one outcome that `find_totals` chooses.
 
     Best is the newest: the last number the article gives in its own order is often background, so the
     first, which stands in the lead, counts as the newest unless a later one says it corrects it.
     """
     behind = find_totals(claims, outcome)
     totals = _add_up(behind)
+    exact = max((claim.low or 0 for claim in totals if claim.qualifier == "exact"), default=-1)
+    lows = [claim.low for claim in totals if claim.low is not None and not (claim.qualifier == "at_least" and claim.low <= exact)]
     described = {claim.population.casefold() for claim in totals if claim.population}
     if all(claim.population for claim in totals) and len(described) > 1:
-        return Toll(low=max(claim.low or 0 for claim in totals), behind=behind)  # several groups, and no total of them
-    lows = [claim.low for claim in totals if claim.low is not None]
-    low, best = min(lows, default=None), next(iter(lows), None)
-    highs = [claim.high for claim in totals if claim.high is not None]
-    high = max(highs, default=None) if len(highs) == len(totals) else None
-    return Toll(low, best, high, behind)
+        most = max(lows, default=None)
+        return Toll(low=most, best=most, behind=behind)  # several groups, and no total of them: at least the largest
+    high = max((claim.high for claim in totals if claim.high is not None), default=None)
+    is_topped = high is not None and any(claim.low is not None and claim.low > high for claim in totals)
+    return Toll(min(lows, default=None), next(iter(lows), None), None if is_topped else high, behind)
 
 
 def find_totals(claims: Iterable[Kind], outcome: str) -> tuple[Kind, ...]:
-    """The claims that a toll rests on: the totals with a number, or those of the attackers where there are no others."""
+    """The claims that a toll rests on: totals with a number, else the parts that add up to one, else those of the attackers.
+
+    A number that the article itself says was corrected gives no toll.
+    """
     told = [claim for claim in claims if claim.outcome == outcome and (claim.low is not None or claim.high is not None)]
-    return tuple([claim for claim in told if claim.scope == "total"] or [claim for claim in told if claim.scope == "attackers"])
+    current = [claim for claim in told if not claim.is_outdated] or told
+    totals = [claim for claim in current if claim.scope == "total"]
+    return tuple(totals or _find_group(current) or [claim for claim in current if claim.scope == "attackers"])
+
+
+def _find_group(claims: Sequence[Kind]) -> list[Kind]:
+    """The parts that add up to the largest number: "a teacher and at least eleven pupils"."""
+    groups: dict[int, list[Kind]] = {}
+    for claim in claims:
+        if claim.scope == "part" and claim.group is not None:
+            groups.setdefault(claim.group, []).append(claim)
+    return max((group for group in groups.values() if len(group) > 1), key=lambda group: sum(one.low or 0 for one in group), default=[])
 
 
 def _add_up(totals: Sequence[Claim]) -> list[Claim]:
-    """The claims with those of one group drawn into their sum, where each is exact: "two men and a woman" are three."""
+    """The claims with those of one group drawn into their sum: "two men and a woman" are three, "60 men and at least 13" at least 73."""
     summed: list[Claim] = []
     for claim in totals:
         group = [other for other in totals if other is claim or (claim.group is not None and other.group == claim.group)]
-        if len(group) == 1 or any(one.qualifier != "exact" for one in group):
+        if len(group) == 1:
             summed.append(claim)
         elif group[0] is claim:
-            count = sum(one.low or 0 for one in group)
-            summed.append(replace(claim, low=count, high=count, population=None))
+            low, highs = sum(one.low or 0 for one in group), [one.high for one in group if one.high is not None]
+            high = sum(highs) if len(highs) == len(group) else None
+            hedges = [one.qualifier for one in group if one.qualifier != "exact"]
+            summed.append(replace(claim, low=low, high=high, qualifier=hedges[0] if hedges else "exact", population=None))
     return summed

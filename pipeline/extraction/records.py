@@ -3,13 +3,11 @@
 `publish_report` takes the marks off where a report leaves the rules.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pipeline.contract import records
 from pipeline.contract.records import Report, Span
-from pipeline.contract.tolls import find_totals
 
 Record = TypeVar("Record", records.Claim, records.Party, records.Mention)
 
@@ -21,6 +19,7 @@ class Claim(records.Claim):
     single: str = ""  # of one person without a number: named, one (described), the (spoken of before), pronoun, deed ("a homicide")
     sentence: int = -1  # index of the sentence it stands in
     joined: int = -1  # end of the word for what happened: claims of one sentence that share it count several groups of one total
+    is_further: bool = False  # it counts others than those told of before: "five others", "twelve more"
 
     def shares_verb(self, other: "Claim") -> bool:
         """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
@@ -57,23 +56,9 @@ def publish(record: Record, kind: type[Record]) -> Record:
 
 
 def publish_report(report: Report) -> Report:
-    """A report of the rules without their marks. What these say of claims that add up, `group` says."""
+    """A report of the rules without their marks."""
     return replace(
         report,
-        claims=tuple(publish(claim, records.Claim) for claim in _group_claims(cast(Sequence[Claim], report.claims))),
+        claims=tuple(publish(claim, records.Claim) for claim in report.claims),
         parties=tuple(publish(party, records.Party) for party in report.parties),
     )
-
-
-def _group_claims(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims with their groups: people named one by one where there are no others, else those of whom one verb is said."""
-    outcomes = {claim.outcome for claim in claims}
-    listed = {outcome for outcome in outcomes if all(claim.single for claim in find_totals(claims, outcome))}
-    verbs: dict[tuple[int, int], int] = {}
-    for claim in claims:
-        if claim.outcome in listed:
-            yield replace(claim, group=0)
-        elif claim.joined >= 0:
-            yield replace(claim, group=verbs.setdefault((claim.sentence, claim.joined), len(verbs) + 1))
-        else:
-            yield claim

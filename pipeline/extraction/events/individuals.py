@@ -4,7 +4,7 @@ Somebody named as shot is hurt; whether he lived, only the whole report can say 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -13,7 +13,7 @@ from pipeline.annotation.coreference.pronouns import SINGULAR, antecedent_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
-from pipeline.annotation.syntax import children
+from pipeline.annotation.syntax import children, is_verb
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.records import Claim
@@ -21,19 +21,30 @@ from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
 _QUANTITY_LAST = re.compile(rf"(?<!\w){QUANTITY}$", re.I)
+_OTHERS = frozenset({"other", "others", "another", "more"})
 LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewer than"
 
 
 def find_singles(sentence: Sentence) -> Iterator[Claim]:
     """Claims of one person each, in order of the acts."""
-    for act in find_predicates(sentence.words):
-        if act.outcome in HURT:
-            for noun in (one for one in act.patients if not is_nobody(one)):
-                claim = _counted(act, noun) or _claim_of(act, noun)
-                if claim is not None:
-                    yield claim
-            if not act.patients and act.outcome == "killed" and _is_one_deed(act):
-                yield _of_deed(act)
+    acts = [act for act in find_predicates(sentence.words) if act.outcome in HURT]
+    for act in acts:
+        for noun in (one for one in act.patients if not is_nobody(one) and not _is_of_another(one, act, acts)):
+            claim = _counted(act, noun) or _claim_of(act, noun)
+            if claim is not None:
+                yield claim
+        if not act.patients and act.outcome == "killed" and _is_one_deed(act):
+            yield _of_deed(act)
+
+
+@rule(
+    "events.casualties.of_nearer_act",
+    fires_on="The driver killed one and wounded at least 35 others.",
+    spares="The driver killed one and at least 35 others.",
+)
+def _is_of_another(noun: Token, act: Predicate, acts: Sequence[Predicate]) -> bool:
+    """Whether a verb of other harm stands between an act and those it is thought to be done to: "killed one and wounded 35 others"."""
+    return any(act.word.i < other.word.i < noun.i and other.outcome != act.outcome and is_verb(other.word) for other in acts)
 
 
 @rule(
@@ -88,8 +99,9 @@ def _counted(act: Predicate, noun: Token) -> Claim | None:
     evidence = [item for item in evidence if population or item.column != "population"]
     joined = act.word.idx + len(act.word)
     return Claim(
-        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined
-    )
+        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined,
+        is_further=noun.lower_ in _OTHERS or any(child.lower_ in _OTHERS for child in noun.children),
+    )  # fmt: skip
 
 
 def _claim_of(act: Predicate, noun: Token) -> Claim | None:

@@ -10,6 +10,7 @@ from pipeline.extraction.events.screening import is_opinion
 from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
+from pipeline.extraction.incidents.claim_owners import settle_owners
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import attach_left, cluster_events, free_arrests
 from pipeline.extraction.incidents.dates import order_dates
@@ -20,6 +21,7 @@ from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.publication_window import PUBLICATION_WINDOW
 from pipeline.extraction.incidents.reports import make_report
 from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters
+from pipeline.extraction.incidents.shared_totals import drop_shared
 from pipeline.extraction.records import Mention
 from pipeline.rules import rule
 
@@ -39,10 +41,13 @@ def pair_reports(
         return []
     events = read_events(article)
     clusters = _put_main_first(_find_clusters(article, events), events)
-    clusters = add_anaphors(add_context(clusters, events.body), article)
+    clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
     places, names = read_article_places(article, events), full_names(mentions)
-    reports = ((cluster, make_report(cluster, events, places, statements, names)) for cluster in clusters)
-    return [(cluster, report) for cluster, report in reports if report and not _only_speaks_of(report, article)]
+    made = [(cluster, make_report(cluster, events, places, statements, names)) for cluster in clusters]
+    told = [(cluster, report) for cluster, report in made if report]
+    reports = drop_shared([report for _, report in told])
+    pairs = zip((cluster for cluster, _ in told), reports, strict=True)
+    return [(cluster, report) for cluster, report in pairs if not _only_speaks_of(report, article)]
 
 
 @rule(

@@ -8,6 +8,7 @@ from pipeline.annotation.times import FEW_DAYS
 from pipeline.contract.records import Span, When, Where
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import ATTACK, UNTYPED, VIOLENCE, family_of
+from pipeline.extraction.records import Claim
 
 OPENING = 2  # paragraphs in which a report says where it happened
 OPENING_SENTENCES = 6  # and sentences of a text that is all one paragraph
@@ -23,6 +24,7 @@ class Cluster:
     anaphors: tuple[Span, ...] = ()  # "this incident"
     is_aside: bool = False  # mentioned by an article on something else
     is_main: bool = False  # what the article is about
+    taken: tuple[Claim, ...] = ()  # numbers of it that stand in other sentences
 
     def holding(self, events: Iterable[EventMention]) -> "Cluster":
         """The cluster with other mentions in place of its own."""

@@ -71,12 +71,37 @@ def claims(text: str) -> list[str]:
         ("Lena Okafor was struck in the chest by a bullet.", ["hurt total 1 exact: Lena Okafor"]),
         ("A man with a gunshot wound was found in the street.", ["hurt total 1 exact: man"]),
         ("The bombing left 12 people dead and dozens wounded.", ["killed total 12 exact: None", "injured total None vague: None"]),
-        ("Rebels abducted hundreds of pupils.", ["abducted part None vague: pupils"]),
+        ("Rebels abducted hundreds of pupils.", ["abducted total None vague: pupils"]),
         ("No casualties were reported.", ["injured total 0 exact: None", "killed total 0 exact: None"]),
     ],
 )
 def test_claims_are_read(text, expected):
     """Passive, active, nominal and single forms give outcome, scope, number, hedge and who is counted."""
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb killed 20 people, including two nurses and a cook, and wounded nine.",
+            ["killed total 20 exact: None", "killed part 2 exact: nurses", "killed part 1 exact: cook", "injured total 9 exact: None"],
+        ),
+        ("Among the dead were three pupils.", ["killed part 3 exact: pupils"]),
+        ("The wounded included a teacher.", ["injured part 1 exact: teacher"]),
+        ("At least six Danes were among the injured.", ["injured part 6-None at_least: Danes"]),
+        (
+            "Nine of the dead were children and another four were teachers.",
+            ["killed part 9 exact: children", "killed part 4 exact: teachers"],
+        ),
+        ("The blast left 40 people dead, 32 of whom were pupils.", ["killed total 40 exact: None", "killed part 32 exact: pupils"]),
+        ("Two of the victims were in a critical condition.", ["injured part 2 exact: None"]),
+        ("Two of the guests were nurses.", []),
+        ("The dead included two dogs.", []),
+    ],
+)
+def test_parts_of_the_dead_and_the_wounded_are_read(text, expected):
+    """Those who are among the dead or the wounded are parts of them, of which they are."""
     assert claims(text) == expected
 
 

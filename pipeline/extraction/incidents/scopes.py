@@ -1,0 +1,174 @@
+"""Which numbers of a report are totals and which count some of them: parts beside a whole, groups that add up, others than before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from pipeline.extraction.events.types import ARREST, UNREST, family_of
+from pipeline.extraction.records import Claim
+from pipeline.rules import rule
+
+FEWEST_OF_SITES = 4  # a total below it can be the sum of two other numbers by chance
+MOST_SITES = 8  # numbers among which those are sought that add up to a total: their combinations double with each
+
+
+def settle_scopes(claims: Sequence[Claim], incident_type: str) -> tuple[Claim, ...]:
+    """The claims with their scopes and groups: parts that add up bear one group.
+
+    In a clash both sides' dead count: nobody there is merely the attacker. Those arrested are held to have done it, but in a protest.
+    """
+    listed = [replace(claim, scope=_scope_among_sides(claim, incident_type)) for claim in claims]
+    listed = _set_groups([_relate(claim, listed) for claim in listed])
+    return tuple(_as_part(claim) if claim.scope == "total" and _is_part(claim, listed) else claim for claim in listed)
+
+
+def _scope_among_sides(claim: Claim, incident_type: str) -> str:
+    if claim.scope == "attackers":
+        return "total" if incident_type == "clash" else "attackers"
+    held = claim.outcome == "arrested" and claim.scope == "total" and family_of(incident_type) not in {UNREST, ARREST}
+    return "attackers" if held else claim.scope
+
+
+def _as_part(claim: Claim) -> Claim:
+    return replace(claim, scope="part")
+
+
+def _relate(claim: Claim, listed: Sequence[Claim]) -> Claim:
+    """Others than those told of before are a total where these only came to other harm, a part where they are counted by a number."""
+    if not claim.is_further or claim.scope == "attackers" or claim.single:
+        return claim
+    before = [other for other in listed if other is not claim and other.scope != "attackers" and _stands_before(other, claim)]
+    same = [other for other in before if other.outcome == claim.outcome]
+    if _is_of_other_harm(claim, before) or _companions(claim, listed):
+        return replace(claim, scope="total")
+    return _as_part(claim) if same else claim
+
+
+def _stands_before(other: Claim, claim: Claim) -> bool:
+    return (other.sentence, other.span) < (claim.sentence, claim.span)
+
+
+@rule(
+    "incidents.scopes.other_harm",
+    fires_on="A bomb killed two people in Lagos on Monday and wounded 12 more.",
+    spares="A bomb exploded in Lagos on Monday. Twelve more people were wounded.",
+)
+def _is_of_other_harm(claim: Claim, before: Iterable[Claim]) -> bool:
+    """ "Killed two and wounded twelve more": all the wounded, beside those who were killed."""
+    beside = [other for other in before if other.sentence == claim.sentence]
+    beside = beside or [other for other in before if claim.sentence - other.sentence == 1]
+    return bool(beside) and all(other.outcome != claim.outcome for other in beside)
+
+
+@rule(
+    "incidents.scopes.companions",
+    fires_on="A bomb killed a teacher in Lagos on Monday. Five others were killed on a bridge.",
+    spares="A bomb killed three Italians in Lagos on Monday. Two others were killed on a bridge.",
+    otherwise=[],
+)
+def _companions(claim: Claim, listed: Sequence[Claim]) -> list[Claim]:
+    """Those beside whom others are counted: told in the same sentence, or one by one without a number."""
+    told = [
+        other
+        for other in listed
+        if other is not claim and other.outcome == claim.outcome and other.scope == "total" and not other.is_further
+    ]
+    if all(other.single for other in told):
+        return told
+    return [other for other in told if other.sentence == claim.sentence and other.span < claim.span]
+
+
+def _set_groups(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with those that add up as parts of one group."""
+    groups: dict[int, int] = {}
+    for number, members in enumerate(group for group in _find_groups(claims) if len(group) > 1):
+        for claim in members:
+            groups.setdefault(id(claim), number)
+    return [replace(claim, scope="part", group=groups[id(claim)]) if id(claim) in groups else claim for claim in claims]
+
+
+def _find_groups(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Claims that count several groups of one total: others with their companions, those of one verb, persons told one by one."""
+    totals = [claim for claim in claims if claim.scope == "total"]
+    for claim in totals:
+        if claim.is_further and not claim.single and (companions := _companions(claim, totals)):
+            yield [*companions, claim]
+    told = [claim for claim in totals if claim.low is not None and (claim.population or claim.single or claim.is_further)]
+    for claim in told:
+        yield [other for other in told if other is claim or (other.outcome == claim.outcome and other.shares_verb(claim))]
+    for outcome in sorted({claim.outcome for claim in totals}):
+        told = [claim for claim in totals if claim.outcome == outcome]
+        if all(claim.single for claim in told):
+            yield told
+
+
+def _is_part(claim: Claim, listed: Sequence[Claim]) -> bool:
+    told = [other for other in listed if other is not claim and other.outcome == claim.outcome]
+    rivals = [other for other in told if other.scope == "total"]
+    if claim.population and any(sum(one.low or 0 for one in group) > (claim.low or 0) for group in _list_groups(told)):
+        return True
+    if _is_of_site(claim, rivals) or _counts_in_care(claim, rivals):
+        return True
+    return any(_counts_some(claim, other) for other in rivals) or _counts_bodies(claim, rivals)
+
+
+def _list_groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+    numbers = sorted({claim.group for claim in claims if claim.group is not None})
+    return [[claim for claim in claims if claim.group == number] for number in numbers]
+
+
+@rule(
+    "incidents.casualties.part",
+    fires_on="A bomb killed twelve people in Lagos on Monday. Two teachers were killed.",
+    spares="A bomb exploded in Lagos on Monday. Two teachers were killed.",
+)
+def _counts_some(part: Claim, whole: Claim) -> bool:
+    """A number that says who counts some of a larger one, or of one that does not; not "a teacher and eleven pupils"."""
+    if not part.population or part.low == whole.low or (whole.population is not None and whole.shares_verb(part)):
+        return False
+    if part.low is not None and whole.high is not None and whole.high < part.low:
+        return False
+    largest = whole.high if whole.high is not None else whole.low
+    return whole.population is None or (largest is not None and part.low is not None and largest > part.low)
+
+
+@rule(
+    "incidents.casualties.bodies",
+    fires_on="A bomb killed twelve people in Lagos on Monday. Police found five bodies.",
+    spares="A bomb exploded in Lagos on Monday. Police found five bodies.",
+)
+def _counts_bodies(claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Bodies found are some of the dead."""
+    return _is_of_bodies(claim) and not all(map(_is_of_bodies, rivals))
+
+
+@rule(
+    "incidents.scopes.in_care",
+    fires_on="A bomb wounded 57 people in Lagos on Monday. Twelve people were taken to hospital.",
+    spares="A bomb exploded in Lagos on Monday. Twelve people were taken to hospital.",
+)
+def _counts_in_care(claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Those taken to hospital or treated are some of the wounded."""
+    return _is_in_care(claim) and not all(map(_is_in_care, rivals))
+
+
+def _is_in_care(claim: Claim) -> bool:
+    return any(item.rule == "casualties.in_care" for item in claim.evidence)
+
+
+def _is_of_bodies(claim: Claim) -> bool:
+    return any(item.rule == "casualties.bodies" for item in claim.evidence)
+
+
+@rule(
+    "incidents.scopes.sites",
+    fires_on="Bombs killed 31 people in Lagos on Monday. One in a market killed 11 people. Another at a bank killed 20 people.",
+    spares="Bombs killed 31 people in Lagos on Monday. Police first said 11 people were killed. Then 21 people were killed.",
+)
+def _is_of_site(claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Numbers that add up to a total are those of its sites: 11 at the airport and 20 at the station of 31 in all."""
+    wholes = {other.low for other in rivals if other.low is not None and other.low >= FEWEST_OF_SITES and other.low > (claim.low or 0)}
+    sites = [other.low for other in rivals if other.low and not other.single][:MOST_SITES]
+    if not claim.low or claim.single:
+        return False
+    return bool(wholes & {claim.low + sum(some) for size in range(1, len(sites)) for some in combinations(sites, size)})

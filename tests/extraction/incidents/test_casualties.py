@@ -1,0 +1,94 @@
+"""Numbers over a whole report: whose they are, which are totals and which parts, and what they add up to. Published on 14 March 2024."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.contract.tolls import sum_up
+from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.records import publish_report
+from tests.extraction.reading import read
+
+
+def main_report(text: str, title: str | None = None):
+    return publish_report(find_reports(read(text, title, date(2024, 3, 14)), ())[0])
+
+
+def toll(text: str, outcome: str = "killed", title: str | None = None) -> tuple[int | None, int | None, int | None]:
+    found = sum_up(main_report(text, title).claims, outcome)
+    return found.low, found.best, found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb in Lagos on Monday killed a journalist and at least five other civilians.", (6, 6, None)),
+        ("Gunmen killed at least 60 farmers and 13 soldiers in Lagos on Monday.", (73, 73, None)),
+        ("The driver and four others were killed in a bombing in Lagos on Monday.", (5, 5, 5)),
+        ("A bomb killed Ada Musa in Lagos on Monday. Five others were killed on a bridge.", (6, 6, 6)),
+        ("A bomb killed three Italians in Lagos on Monday. Two others were killed on a bridge.", (3, 3, 3)),
+        ("Bombs killed 31 people in Lagos on Monday. One in a market killed 11 people. Another at a bank killed 20 people.", (31, 31, 31)),
+        ("A bomb in Lagos on Monday killed more than 200 people. Police said 231 people were killed in the bombing.", (231, 231, 231)),
+        ("A bomb in Lagos on Monday killed 14 people. This revised an earlier toll of 27 dead.", (14, 14, 14)),
+        ("The driver killed one and wounded at least 35 others in Lagos on Monday with a bomb.", (1, 1, 1)),
+        ("A judge, Ada Musa, was killed in a shooting in Lagos on Monday. Five judges have been killed in two months.", (1, 1, 1)),
+        ("Luis Rodriguez Porth was killed in a shooting in Lima on Monday. Rodriguez Porth was shot dead at home.", (1, 1, 1)),
+        (
+            "Bombs killed at least 37 people in Nigeria on Monday. A bomb in a market in Kano killed 26 people, police said on Monday.\n\n"
+            "A bomb in a church in Lagos killed 11 people on Monday.",
+            (26, 26, 26),
+        ),
+        ("A bomb in Lagos on Monday killed 11 people, injured dozens more and shut the port.", (11, 11, 11)),
+    ],
+)
+def test_the_toll_is_of_all_numbers_of_the_report(text, expected):
+    """Groups add up, parts and sites do not lower a total, numbers borne out or corrected give way."""
+    assert toll(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "expected"),
+    [
+        ("A bomb killed two people in Lagos on Monday and wounded 12 more.", "injured", "total 12"),
+        ("A bomb killed two people in Lagos on Monday and wounded dozens of others.", "injured", "total None"),
+        ("A bomb wounded 57 people in Lagos on Monday. Twelve people were taken to hospital.", "injured", "total 57 part 12"),
+        ("A bomb exploded in Lagos on Monday. Twelve people were taken to hospital.", "injured", "total 12"),
+        ("Police initially said nobody was hurt in a bombing in Lagos on Monday. Nine people were hurt.", "injured", "total 0 total 9"),
+        ("A bomb killed nine people in Lagos on Monday. Two of the dead were nurses.", "killed", "total 9 part 2"),
+        ("A bomb killed two people in a market in Lagos on Monday.\n\nTwo men were arrested, police said.", "arrested", "attackers 2"),
+        ("Thousands joined a protest in Lagos on Monday.\n\nAt least 71 people were arrested, police said.", "arrested", "total 71"),
+        ("A bomb killed two people in a market in Lagos on Monday.\n\nA man was detained.", "arrested", "attackers 1"),
+    ],
+)
+def test_scopes(text, outcome, expected):
+    """What counts all, what some, and what those who did it."""
+    assert " ".join(f"{claim.scope} {claim.low}" for claim in main_report(text).claims if claim.outcome == outcome) == expected
+
+
+def test_a_number_without_day_and_place_is_of_the_news():
+    """What is told below an earlier incident, and says no other day or place, counts the news."""
+    text = (
+        "A bomb exploded in a market in Lagos on Monday. In May 2019 a bomb killed two people in Kano.\n\n"
+        "Police said the attack had killed twelve people."
+    )
+    assert toll(text) == (12, 12, 12)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Two Italians killed in Lagos bombing", "5 2"),
+        ("Four killed in Lagos bombing", "5"),
+        ("Five killed in Lagos bombing", "5"),
+    ],
+)
+def test_headlines_add_only_parts(title, expected):
+    """A headline's number that differs from the text's is an old one, unless it says whom it counts."""
+    text = "A bomb exploded in a market in Lagos on Monday, killing five people."
+    assert " ".join(str(claim.low) for claim in main_report(text, title).claims if claim.outcome == "killed") == expected
+
+
+def test_a_number_that_was_corrected_gives_no_toll():
+    """ "Initially said nobody was hurt" is a claim, and not the toll."""
+    text = "Police initially said nobody was hurt in a bombing in Lagos on Monday. Nine people were hurt."
+    assert toll(text, "injured") == (9, 9, 9)
