@@ -53,7 +53,8 @@ def _are_one(one: Cluster, other: Cluster) -> bool:
 
 
 def _leaves_out(cluster: Cluster) -> bool:
-    return cluster.when is None or cluster.where is None
+    """Whether it gives no day, or no place finer than a country."""
+    return cluster.when is None or cluster.where is None or cluster.where.admin1 is None
 
 
 @rule(
