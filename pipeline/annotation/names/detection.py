@@ -246,13 +246,3 @@ def _is_speaker(words: tuple[Word, ...], last: int) -> bool:
     ):
         at += 1
     return at < len(words) and words[at].lower in saying_verbs()
-
-
-
-
-
-
-
-
-
-

@@ -38,6 +38,7 @@ def toll(text: str, outcome: str = "killed", title: str | None = None) -> tuple[
             "A bomb in a church in Lagos killed 11 people on Monday.",
             (26, 26, 26),
         ),
+        ("An attacker stabbed three people in Lagos on Monday before officers shot him dead.", (None, None, None)),
         ("A bomb in Lagos on Monday killed 11 people, injured dozens more and shut the port.", (11, 11, 11)),
     ],
 )
@@ -54,6 +55,8 @@ def test_the_toll_is_of_all_numbers_of_the_report(text, expected):
         ("A bomb wounded 57 people in Lagos on Monday. Twelve people were taken to hospital.", "injured", "total 57 part 12"),
         ("A bomb exploded in Lagos on Monday. Twelve people were taken to hospital.", "injured", "total 12"),
         ("Police initially said nobody was hurt in a bombing in Lagos on Monday. Nine people were hurt.", "injured", "total 0 total 9"),
+        ("A man killed six people and wounded two others in Lagos on Monday. A girl was wounded in a shop.", "injured", "total 2 part 1"),
+        ("A bomb killed two people in Lagos on Monday. The suspect was arrested about 12:40 a.m.", "arrested", ""),
         ("A bomb killed nine people in Lagos on Monday. Two of the dead were nurses.", "killed", "total 9 part 2"),
         ("A bomb killed two people in a market in Lagos on Monday.\n\nTwo men were arrested, police said.", "arrested", "attackers 2"),
         ("Thousands joined a protest in Lagos on Monday.\n\nAt least 71 people were arrested, police said.", "arrested", "total 71"),
