@@ -43,12 +43,14 @@ def sum_up(claims: Sequence[Claim], outcome: str) -> Toll:
 def find_totals(claims: Iterable[Kind], outcome: str) -> tuple[Kind, ...]:
     """The claims that a toll rests on: totals with a number, else the parts that add up to one, else those of the attackers.
 
-    A number that the article itself says was corrected gives no toll.
+    A number that the article itself says was corrected gives no toll, nor do attackers' dead beside others who came to harm.
     """
+    claims = list(claims)
     told = [claim for claim in claims if claim.outcome == outcome and (claim.low is not None or claim.high is not None)]
     current = [claim for claim in told if not claim.is_outdated] or told
     totals = [claim for claim in current if claim.scope == "total"]
-    return tuple(totals or _find_group(current) or [claim for claim in current if claim.scope == "attackers"])
+    others = any(claim.low and claim.outcome in TOLL_OUTCOMES and claim.scope != "attackers" for claim in claims)
+    return tuple(totals or _find_group(current) or [claim for claim in current if claim.scope == "attackers" and not others])
 
 
 def _find_group(claims: Sequence[Kind]) -> list[Kind]:

@@ -35,6 +35,7 @@ def at_least(low, group=None, scope="total"):
         ([claim(12), replace(claim(15), is_outdated=True)], (12, 12, 12)),
         ([claim(4), claim(1, scope="attackers")], (4, 4, 4)),
         ([claim(1, scope="attackers")], (1, 1, 1)),
+        ([claim(1, scope="attackers"), replace(claim(3), outcome="injured")], (None, None, None)),
         ([claim(7, scope="part")], (None, None, None)),
     ],
 )

@@ -50,9 +50,7 @@ def extract_reports(
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
     left_out: Rows = {UNREAD: [], REFUSED: []}
     with kept_results.open(method) as kept, open_to_keep(workspace.extractions) as keep:
-        new, failed = read_new(
-            _cut(cleaned_articles), scope, extractor, kept, lambda done: log_progress(context, done, total, "articles")
-        )
+        new, failed = read_new(_cut(cleaned_articles), scope, extractor, kept, lambda done: log_progress(context, done, total, "articles"))
         for chunk in take_over(_cut(cleaned_articles), scope, kept, failed):
             rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
             for article, extraction in chunk:

@@ -25,6 +25,7 @@ _DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
 _OBJECT = re.compile(
     rf"\s+(?:(?i:an?|the|his|her|their|him|them|{QUANTITY})\b(?!\s+(?:day|week|month|year|time|hour|minute)s?\b)|(?!(?:{_DAYS})\b)[A-Z]\w)"
 )
+_CLOCK = re.compile(r":\d|\s*[ap]\.?m\b", re.I)
 _AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
 _MONTH = re.compile(rf"(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
 _MONTH_BEFORE = re.compile(rf"{_MONTH.pattern}\.?\s*$")
@@ -56,6 +57,8 @@ def is_no_count(text: str, match: re.Match[str], who: str | None) -> bool:
         return True
     if start and text[start - 1] in "$€£#.,-:/’'":
         return True
+    if _CLOCK.match(text, match.end("count")):
+        return True  # "arrested about 12:40"
     if words.isdigit() and (_MONTH_BEFORE.search(ahead) or _MONTH.match(who or "")):
         return True  # "on 9 March, was killed"
     if words.lower() in {"no", "no one", "nobody", "none"} and re.match(r"(?:else|other|further|more|longer)\b", who or "", re.I):

@@ -83,6 +83,8 @@ def _counted(act: Predicate, noun: Token) -> Claim | None:
     number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
     if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
         return None
+    if act.word.i + 1 < number.i and act.word.nbor(1).text == ",":
+        return None  # "beside the six killed, twelve were wounded"
     before = noun.doc[max(sentence_of(noun)[0], number.i - LONGEST_HEDGE) : number.i + 1]
     hit = next(_QUANTITY_LAST.finditer(before.text), None)
     if hit is None or hit[0].lower() in {"one", "1"}:

@@ -17,7 +17,24 @@ def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
         killed = [party for party in event.parties.victims if _is_killed_attacker(party, event, events[:number], events)]
         if killed:
             events[number] = _without(event, killed)
-    return cluster.holding(events)
+    return cluster.holding(
+        replace(
+            event, claims=tuple(_apart(claim) if _is_of_stopped(claim, event, events[: number + 1]) else claim for claim in event.claims)
+        )
+        for number, event in enumerate(events)
+    )
+
+
+@rule(
+    "incidents.casualties.stopped_attacker",
+    fires_on="An attacker stabbed three people in Lagos on Monday before officers shot him dead.",
+    spares="Officers chased a man in Lagos on Monday before they shot him dead.",
+)
+def _is_of_stopped(claim: Claim, event: EventMention, told: Sequence[EventMention]) -> bool:
+    """Whom police shot, spoken of by a pronoun after somebody attacked, is the attacker: "officers shot him dead"."""
+    doers = [doer.noun for one in told for doer in one.parties.perpetrators]
+    by_forces = any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators)
+    return claim.single == "pronoun" and by_forces and any(noun not in words_of("cues", "forces") for noun in doers)
 
 
 @rule(
@@ -54,4 +71,8 @@ def _without(event: EventMention, killed: Sequence[Party]) -> EventMention:
 
 
 def _of_attackers(claim: Claim, names: set[str]) -> Claim:
-    return replace(claim, scope="attackers") if claim.single and claim.population in names else claim
+    return _apart(claim) if claim.single and claim.population in names else claim
+
+
+def _apart(claim: Claim) -> Claim:
+    return replace(claim, scope="attackers")

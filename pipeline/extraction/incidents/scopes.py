@@ -39,7 +39,9 @@ def _relate(claim: Claim, listed: Sequence[Claim]) -> Claim:
         return claim
     before = [other for other in listed if other is not claim and other.scope != "attackers" and _stands_before(other, claim)]
     same = [other for other in before if other.outcome == claim.outcome]
-    if _is_of_other_harm(claim, before) or _companions(claim, listed):
+    if _is_of_other_harm(claim, before):
+        return replace(claim, scope="total", is_further=False)
+    if _companions(claim, listed):
         return replace(claim, scope="total")
     return _as_part(claim) if same else claim
 
@@ -71,7 +73,11 @@ def _companions(claim: Claim, listed: Sequence[Claim]) -> list[Claim]:
     told = [
         other
         for other in listed
-        if other is not claim and other.outcome == claim.outcome and other.scope == "total" and not other.is_further
+        if other is not claim
+        and other.outcome == claim.outcome
+        and other.scope == "total"
+        and not other.is_further
+        and (other.sentence == claim.sentence or _stands_before(other, claim))
     ]
     if all(other.single for other in told):
         return told
