@@ -24,6 +24,7 @@ class NamedTown:
     leads: bool
     names_site: bool
     is_seat: bool  # it is a capital
+    is_located: bool  # a preposition of place stands before it
 
 
 def list_towns(article: AnnotatedArticle, events: ArticleEvents) -> tuple[NamedTown, ...]:
@@ -36,7 +37,7 @@ def list_towns(article: AnnotatedArticle, events: ArticleEvents) -> tuple[NamedT
             if hit.where and hit.where.city and not is_government(hit.text) and (hit.span in spoken or hit.names_site):
                 leads = sentence.part == "title" or sentence.index < first + LEADING
                 is_seat = is_capital(hit.where.city, hit.where.country_iso3 or "")
-                found.append(NamedTown(hit.span, hit.where, sentence.index, leads, hit.names_site, is_seat))
+                found.append(NamedTown(hit.span, hit.where, sentence.index, leads, hit.names_site, is_seat, hit.located))
     return tuple(found)
 
 
@@ -50,12 +51,14 @@ def choose_town(cluster: Cluster, towns: Sequence[NamedTown], around: Where | No
     """The town within what is known of where the incident was that its own sentences name, else headline and opening, else all.
 
     Of several the one named most often, then the first. Towns after which a site is called come behind all others of their rank.
-    Further down a capital is as often where desks and ministries are, and without a country any town may be of something else.
+    A capital of the opening must be told as a place: without a preposition it stands for its government. Further down
+    only a preposition tells, of an incident with a day in a known country, and a capital is as often where desks and ministries are.
     """
     told = {event.sentence.index for event in cluster.all_events}
     within = [town for town in towns if _lies_within(town.where, around)]
-    leading = [town for town in within if town.leads]
-    others = [town for town in within if not town.is_seat] if around and around.country_iso3 else []
+    leading = [town for town in within if town.leads and town.where.geonames_id and (town.is_located or not town.is_seat)]
+    is_news = cluster.is_dated and around is not None and around.country_iso3
+    others = [town for town in within if town.where.geonames_id and town.is_located and not town.is_seat] if is_news else []
     for group in ([town for town in within if town.sentence in told], leading, others):
         for named in ([town for town in group if not town.names_site], group):
             if named:
