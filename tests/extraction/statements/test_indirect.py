@@ -121,6 +121,7 @@ def test_where_a_statement_ends(text, expected):
         "He found the body on Monday.",
         "A bomb claimed by the Red Front killed two divers.",
         "The group that calls itself the Red Front left the lake.",
+        "Footage from the port showed a clerk in a boat.",
         "Two internal disputes be settled by the mayor.",
     ],
 )
