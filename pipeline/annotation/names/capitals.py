@@ -209,6 +209,9 @@ def _split(words: tuple[Word, ...], first: int, end: int, opens: bool) -> Iterat
             start, opens = at + 1, False
         if not_actors().get(fold(words[at].text)) != "time":
             continue
+        token = words[at].token
+        if token is not None and token.ent_type_ == "PER":
+            continue  # "Jan Okoro"
         if at > start and (words[at - 1].text in given_names() or fold(words[at - 1].text) in titles()):
             continue
         if at > start:

@@ -25,6 +25,7 @@ from pipeline.annotation.names.vocabulary import (
 )
 from pipeline.annotation.names.voting import settle
 from pipeline.annotation.names.words import Word, read_words, text_of
+from pipeline.annotation.places.gazetteer import find_towns
 from pipeline.contract.records import Span
 from pipeline.rules import rule
 
@@ -114,7 +115,8 @@ def _with_role(words: tuple[Word, ...], first: int, last: int, kind: Kind, role:
     if kind.actor_type == PERSON or (kind.actor_type is None and not kind.is_sure):
         yield from _read_person(words, first, last, kind, role, sentence)
         return
-    if kind.actor_type == STATE and not (kind.is_sure and is_party(words, first, last)):
+    is_seat = kind.rule == "government_name" and bool(find_towns(_text(words, first, last)))  # "a bomb in Tel Aviv"
+    if (kind.actor_type == STATE or is_seat) and not (kind.is_sure and is_party(words, first, last)):
         kind = kind._replace(is_sure=False)
     if kind.actor_type == UNKNOWN_BODY and _is_speaker(words, last):
         kind = kind._replace(is_sure=True)

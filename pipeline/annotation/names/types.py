@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.annotation.names.affiliations import MOST_PLACE_WORDS, OF_STATE, is_acronym
+from pipeline.annotation.names.affiliations import MOST_PLACE_WORDS, is_acronym
 from pipeline.annotation.names.mention import PERSON, STATE, UNKNOWN_BODY
 from pipeline.annotation.names.vocabulary import (
     NAME_SUFFIXES,
@@ -30,7 +30,7 @@ _JOINTS = function_words("name_link") - {"in", "against"} | {"&", "the", "'s"}
 _NO_LOWER = function_words("ruled") | function_words("people") | function_words("no_lower_noun")  # behind a person's name or a noun
 _ADJECTIVES = tuple(sorted(function_words("made_like")))
 _REBELS = function_words("rebel_name")
-_STATE_ACTS = function_words("state_act") | OF_STATE
+_STATE_ACTS = function_words("state_act")
 _CLOSED = frozenset({",", ".", ")", ";", ":"})
 
 

@@ -21,6 +21,7 @@ _OPENERS = function_words("clause_opener") | {","}
 LONGEST_SOURCE = 24  # words of a source with what describes it
 FEWEST_BEFORE = 3  # words of a clause that its cue follows
 _NOBODY = function_words("says_nothing")  # who begins so said nothing: "no group claimed the raid"
+_PICTURES = function_words("picture")
 _UNSURE = function_words("unsure")
 
 
@@ -38,6 +39,8 @@ def read_attributions(unit: Unit) -> list[Attribution]:
         unsure = source.first > 0 and unit.words[source.first - 1].lower in _UNSURE
         if unsure or unit.words[source.first].lower in _NOBODY or (cue.has("people") and not is_speaker(unit, source)):
             continue
+        if _is_pictured(unit, cue, source):
+            continue
         clause = _make_clause(unit, cue, source, find_limit(unit, cue, cues, sources))
         if made := _attribute(clause, cues, taken):
             found.append(made)
@@ -45,6 +48,13 @@ def read_attributions(unit: Unit) -> list[Attribution]:
     quoting = {made.source.first - 1 for made in found if made.through}  # "quoting" is a cue of the list too
     found = [made for made in found if made.cue[0] not in quoting] + [*read_according(unit), *read_nominal(unit)]
     return found or [*read_turn(unit), *read_colon(unit)]
+
+
+def _is_pictured(unit: Unit, cue: Cue, source: Source) -> bool:
+    """Whether a picture only shows a thing, and says nothing: "Footage showed the harbour", not "showed that it burned"."""
+    words = unit.words
+    says = [word.lower for word in words[cue.last : cue.last + 1]] == ["that"]
+    return cue.entry.lemma == "show" and not says and any(word.lower in _PICTURES for word in words[source.first : source.last])
 
 
 def _make_clause(unit: Unit, cue: Cue, source: Source, limit: int) -> Clause:

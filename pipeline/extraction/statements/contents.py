@@ -34,6 +34,7 @@ _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "nor"} | CHAINS
 _NO_CLAUSE = (_NO_OBJECT - {"for", "with"}) | function_words("no_clause")
 _SHORT_MARKS = frozenset({"“", "”", '"', "''", "‘", "’"})
 _FRONTED = frozenset({"what", "which"})
+_BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than")})  # before a number
 FARTHEST_WHAT = 6  # words between "what" and the verb by which it is called something
 _NAMING_MARKS = frozenset({QUOTED, "“", '"', "''", "‘"})
 FEWEST_CLAUSE = 2  # words of a clause; one word is no statement
@@ -158,9 +159,10 @@ def _start_of_bare_clause(words: tuple[Word, ...], at: int, limit: int) -> int |
     """Where a clause without "that" begins, past days, adverbs and adjuncts that name no subject."""
     while at < limit and (is_time(words[at]) or words[at].lower in ADVERBS - {"only", "even", "just"}):
         at += 1
-    if at >= limit or words[at].lower == "about":
+    if at + 1 < limit and (words[at + 1].tag == "CD" or (words[at].lower, words[at + 1].lower) in _BOUNDS):
+        return at  # "said about 40 were hurt", "said at least one was hurt"
+    if at >= limit or (word := words[at]).lower == "about":
         return None  # "tweeted about the raid"
-    word = words[at]
     if word.lower in _ADJUNCTS and word.text[0].islower():
         end = phrase_right(words, at + 1)
         return _start_of_bare_clause(words, end, limit) if at < end < limit and words[end].is_word else None

@@ -113,6 +113,8 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     before = {word.lower for word in words[group:at]}
     if before & _DENIES or any(lower.endswith("n't") for lower in before):
         return False
+    if [word.lower for word in words[at + 1 : at + 2]] == ["be"]:
+        return False  # "asked that disputes be settled"
     if token is None or not is_verb(token):
         return kind != GERUND and _is_verb_by_words(unit, at, group, kind)
     if token.dep_ in {"amod", "compound"}:

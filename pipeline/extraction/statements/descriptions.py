@@ -92,6 +92,13 @@ class Descriptions:
             if has_noun or (mention.actor_type in _kinds()[head] and at >= unit.index - REACH):
                 yield (has_noun, number in spoke, at), number
 
+    def find_introduced(self, unit: Unit, words: Sequence[Word]) -> Speaker | None:
+        """Who spoke near without a name and whom "the spokesman" takes up: "a spokesman in Lagos"."""
+        if words[0].lower != "the" or len(words) > LONGEST or is_issued(words[-1]):
+            return None
+        told = [speaker for number, speaker in self._told if unit.index - REACH <= number and speaker.mention is None]
+        return next((one for one in reversed(told) if _introduces(one, words[-1].lower)), None)
+
     @rule(
         "statements.issuer",
         fires_on='The mayor wept in a statement, saying it was gone. "It was old," the statement read.',

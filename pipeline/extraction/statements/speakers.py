@@ -67,6 +67,8 @@ class Resolver:
         if (named := self._named_aside(unit, last) or self._named_before(unit, first, last)) is not None:
             place, number = named
             return Speaker(self.mentions[number].name, self.text[place.start : place.end], place, "speaker_name", number)
+        if (introduced := self._descriptions.find_introduced(unit, words)) is not None:
+            return Speaker(introduced.name, text, span, "speaker_description")
         if (known := self._holders.find([word.text for word in words], span.start)) is not None:
             return Speaker(self.mentions[known].name, text, span, "speaker_role", known)
         return self._take_up(unit, first, last, Speaker(text, text, span, "speaker_words"))

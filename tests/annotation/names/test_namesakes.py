@@ -12,6 +12,8 @@ from tests.extraction.reading import read
         ("They stormed the Joe Hunter hotel on Monday.", []),
         ("They fired two Joe Hunter missiles at it.", []),
         ("Joe Hunter left the hotel on Monday.", ["Joe Hunter"]),
+        ("His wife, Jan Hunter, told a clerk so on Jan. 5.", ["Jan Hunter"]),
+        ("Norway's prime minister left. A bomb went off in Tel Aviv.", []),
         ("Joe Hunter\n\nSpecial for the Gazette\n\nA ship burned in Lagos.", []),
         ("A ship burned in Lagos.\n\nJoe Hunter\n\nIt sank.", ["Joe Hunter"]),
         ("A ship burns in Lagos. (Photo: Joe Hunter, AP)", []),

@@ -85,6 +85,8 @@ def test_frames(text, expected, speech_act):
         ),
         ("Omar Said said the dam was old, but he knew little of it.", ["Omar Said | said | the dam was old"]),
         ("After Omar Said said the dam was old, Clara Brandt left.", ["Omar Said | said | the dam was old"]),
+        ("The mayor said at least six huts were flooded.", ["The mayor | said | at least six huts were flooded"]),
+        ("The mayor said about 40 huts were flooded.", ["The mayor | said | about 40 huts were flooded"]),
         ("At least six huts were flooded, the mayor said.", ["the mayor | said | At least six huts were flooded"]),
         ("About 40 divers left the lake on Friday, the mayor said.", ["the mayor | said | About 40 divers left the lake on Friday"]),
         (
@@ -119,6 +121,8 @@ def test_where_a_statement_ends(text, expected):
         "He found the body on Monday.",
         "A bomb claimed by the Red Front killed two divers.",
         "The group that calls itself the Red Front left the lake.",
+        "Footage from the port showed a clerk in a boat.",
+        "Two internal disputes be settled by the mayor.",
     ],
 )
 def test_what_is_no_statement(text):

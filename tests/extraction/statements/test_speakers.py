@@ -73,6 +73,10 @@ def test_doubtful_speakers_stay_verbatim(text, speaker):
         ("One woman said it was dark. She said the bridge was gone.", "One woman"),
         ("Omar Said left. A witness in the street said it was dark. He said the bridge was gone.", "A witness in the street"),
         ("A spokesman for the port said it was dark. He said the bridge was gone.", "A spokesman for the port"),
+        (
+            "The port's spokesman, Omar Said, wept. A spokesman in Lagos said it was dark. The spokesman said the bridge was gone.",
+            "A spokesman in Lagos",
+        ),
         ("Two officials said it was dark. They said the bridge was gone.", "Two officials"),
         ("Lena Okafor wept in a statement, saying it was dark. The statement said the bridge was gone.", "Lena Okafor"),
         ("The Ports Ministry closed. A statement from the ministry said the bridge was gone.", "Ports Ministry"),
