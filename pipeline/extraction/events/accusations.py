@@ -178,8 +178,8 @@ def _names_deed(verb: Token, row: dict[str, str]) -> bool:
 
 def _is_part_in_it(noun: Token, row: dict[str, str]) -> bool:
     """Whether "responsibility" is that for a deed; one may take that for a response, but claims that for nothing else."""
-    if noun.lower_ not in words_of("cues", "part_in_it"):
-        return False
+    if noun.lower_ not in words_of("cues", "part_in_it") or (row["lemma"] in _TAKING and noun.lower_ in {"part", "role"}):
+        return False  # who "took part" admits nothing
     told = [
         one
         for holder in (noun, noun.head)

@@ -18,7 +18,8 @@ _ATTACKS = VIOLENT - {"clash", "air_strike", "shelling"}  # types whose attacker
 def settle_perpetrators(parties: Sequence[Party], incident_type: str) -> list[Party]:
     """The parties without perpetrators that are none; those of other roles stay as they are, and so does the order."""
     doers = [party for party in parties if party.role == "perpetrator"]
-    harmed = {party.sentence for party in parties if party.role == "victim"}
+    names = {party.name for party in doers if party.is_person}
+    harmed = {party.sentence for party in parties if party.role == "victim" and party.name not in names}
     return [
         party
         for party in parties
