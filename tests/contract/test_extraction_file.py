@@ -13,6 +13,9 @@ from pipeline.contract.records import Extraction
 from tests.contract.articles import TEXT, article
 
 
+st.register_type_strategy(float, st.floats(0, 1))  # a confidence: JSON has neither NaN nor infinity
+
+
 @given(st.from_type(Extraction))
 def test_extractions_come_back(extraction):
     """What is written comes back value for value."""

@@ -6,8 +6,10 @@ from pipeline.annotation import annotate
 from pipeline.annotation.parsing import read_words
 from pipeline.cleaning import CleanArticle, clean_record
 from pipeline.contract.extractor import GIVEN
+from pipeline.contract.records import Extraction
 from pipeline.extraction import RuleExtractor, extract_rows
 from pipeline.extraction.actors import find_mentions
+from pipeline.extraction.confidence import rate_extraction
 from pipeline.extraction.incidents import find_reports
 from pipeline.extraction.records import publish_report
 from pipeline.extraction.statements import find_statements
@@ -77,4 +79,4 @@ def test_the_sample_is_read_as_if_all_were_read(articles):
     for row, read in zip(articles, RuleExtractor("incidents").extract(articles), strict=True):
         whole = annotate(row)
         found = find_reports(whole, find_statements(whole, mentions := find_mentions(whole)), mentions)
-        assert read.reports == tuple(map(publish_report, found))
+        assert read.reports == rate_extraction(Extraction(tuple(map(publish_report, found)))).reports

@@ -180,7 +180,7 @@ def _is_quarrel(sentence: Sentence, predicate: Predicate, agent: Token) -> bool:
     if entity_of(agent, "ORG", "LOC") is not None or agent.lower_ in words_of("population", "collective"):
         return False
     if not predicate.patients:
-        return entity_of(agent, "PER") is not None or agent.tag_ == "PRP"
+        return (entity_of(agent, "PER") is not None or agent.tag_ == "PRP") and not find_means(sentence)
     return all(entity_of(one, "PER", "ORG") is not None for one in predicate.patients) and not find_means(sentence)
 
 

@@ -14,6 +14,7 @@ from pipeline.extraction.records import Claim, Party
 from pipeline.lexicon.phrases import fold_case, is_end_of
 from pipeline.rules import rule
 
+NEAR = 15  # sentences from the first on the incident, within which news gives its tolls: of 12 in `stories` given further down 9 were wrong
 _OUTCOMES = ("killed", "injured", "abducted")
 
 
@@ -28,6 +29,7 @@ def find_candidates(cluster: Cluster) -> list[Claim]:
     told = [*cluster.taken, *(claim for event in cluster.events for claim in event.claims)]
     claims = sorted(told, key=lambda claim: claim.sentence)
     claims += _of_headline(cluster, claims)
+    claims = [claim for claim in claims if not _is_far_down(claim, claims, cluster)]
     found: dict[tuple, Claim] = {}
     for one in claims:
         same = (one.outcome, one.low, one.high, one.qualifier, fold_case(one.population or ""), one.scope, one.single == "other")
@@ -35,9 +37,20 @@ def find_candidates(cluster: Cluster) -> list[Claim]:
     return list(found.values())
 
 
+@rule(
+    "incidents.casualties.far_down",
+    fires_on="A bomb exploded in a market in Lagos on Monday." + " The market was full of traders." * 16 + " The bomb killed two men.",
+    spares="A bomb exploded in a market in Lagos on Monday." + " The market was full of traders." * 6 + " The bomb killed two men.",
+)
+def _is_far_down(claim: Claim, claims: Sequence[Claim], cluster: Cluster) -> bool:
+    """News gives the number of its victims near its head: one that it first names far from there is as a rule of another incident."""
+    last = min(event.sentence.index for event in cluster.events) + NEAR
+    return claim.sentence > last and not any(other.outcome == claim.outcome and other.sentence <= last for other in claims)
+
+
 def _of_headline(cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
     """The headline's numbers that count: of harm the text has no number of, parts of those it has, and their sum."""
-    told = {claim.outcome for claim in claims}
+    told = {claim.outcome for claim in claims if claim.scope != "part"}
     told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
     title = cluster.title.claims if cluster.title else ()
     return [claim for claim in title if _is_news_of(claim, told) or _is_known(claim, claims)]

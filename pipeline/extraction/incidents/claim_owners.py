@@ -17,7 +17,7 @@ def settle_owners(clusters: Sequence[Cluster], events: Sequence[EventMention]) -
     settled, taken = [], list(_find_arrests(clusters, events))
     for cluster in clusters:
         told = () if cluster is main else (event for event in cluster.events if event.claims and not _is_elsewhere(event, main))
-        given = tuple(event for event in told if _is_of_news(event, cluster))
+        given = tuple(event for event in told if (cluster.recalls or cluster.families & main.families) and _is_of_news(event, cluster))
         taken += [claim for event in given for claim in event.claims]
         settled.append(cluster.holding(replace(event, claims=()) if event in given else event for event in cluster.events))
     return [replace(cluster, taken=tuple(taken)) if cluster.is_main else cluster for cluster in settled]

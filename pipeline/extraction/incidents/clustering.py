@@ -260,4 +260,6 @@ def _is_same_division(one: Where, other: Where) -> bool:
 )
 def _is_set_apart(cluster: Cluster, event: EventMention) -> bool:
     """What looks back is not of the news, nor what is news of an incident that was recalled."""
+    if cluster.recalls and cluster.time is None and event.date:
+        return False  # a day before the news may be that of an incident recalled without one
     return event.looks_back != cluster.recalls and bool(event.date or event.recalls)

@@ -42,10 +42,9 @@ def _are_one(one: Cluster, other: Cluster) -> bool:
     """Two accounts that agree as far as they say when, where and what are of one incident, unless the second is told as a further one."""
     if places_differ(one.where, other.where) or _is_further(other):
         return False
-    is_same_day = one.when is not None and other.when is not None and not days_differ(one.when, other.when)
     if _share_scene(one, other):
         return True
-    if not one.families & other.families or (one.recalls != other.recalls and not is_same_day):
+    if not one.families & other.families or one.recalls != other.recalls:
         return False
     if days_differ(one.when, other.when):
         return _share_person(one, other) and abs((one.when.start - other.when.start).days) <= FEW

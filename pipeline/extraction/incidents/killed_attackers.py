@@ -33,8 +33,9 @@ def set_killed_attackers_apart(cluster: Cluster) -> Cluster:
 def _is_of_stopped(claim: Claim, event: EventMention, told: Sequence[EventMention]) -> bool:
     """Whom police shot, spoken of by a pronoun after somebody attacked, is the attacker: "officers shot him dead"."""
     doers = [doer.noun for one in told for doer in one.parties.perpetrators]
-    by_forces = any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators)
-    return claim.single == "pronoun" and by_forces and any(noun not in words_of("cues", "forces") for noun in doers)
+    forces = words_of("cues", "forces")
+    by_forces = any(word.lower_ in forces and word.dep_.startswith("nsubj") for word in event.sentence.words)
+    return claim.single == "pronoun" and by_forces and any(noun not in forces for noun in doers)
 
 
 @rule(

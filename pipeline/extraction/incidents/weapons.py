@@ -32,11 +32,12 @@ def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tu
 
 
 def _find_implied(event: EventMention, incident_type: str) -> Iterator[Means]:
-    """Means that words of the mention imply; a mishap and a protest have none."""
+    """Means that words for the deed or its doers imply; a mishap and a protest have none."""
     if incident_type in UNMEANT | CROWDS:
         return
+    told = [*(trigger.span for trigger in event.triggers), *(party.span for party in event.parties.perpetrators)]
     for found in find_implied(event.sentence):
-        if any(found.span.start < trigger.span.end and trigger.span.start < found.span.end for trigger in event.triggers):
+        if any(found.span.start < span.end and span.start < found.span.end for span in told):
             yield found
 
 

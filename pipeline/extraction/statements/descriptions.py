@@ -89,7 +89,7 @@ class Descriptions:
             at = bisect_right(self._starts, places[-1].start) - 1
             named = {fold(word) for form in (mention.name, *mention.aliases) for word in form.split()}
             has_noun = all(fold(word.text) in named for word in words[1:])
-            if has_noun or (mention.actor_type in _kinds()[head] and at >= unit.index - REACH):
+            if has_noun or (mention.actor_type in _kinds()[head] and at >= unit.index - REACH and not _is_told_apart(mention, words)):
                 yield (has_noun, number in spoke, at), number
 
     def find_introduced(self, unit: Unit, words: Sequence[Word]) -> Speaker | None:
@@ -121,6 +121,11 @@ class Descriptions:
         """The one who spoke last, in this unit or right before it, and whom a pronoun fits."""
         near = [speaker for number, speaker in self._told if unit.index - 1 <= number]
         return near[-1] if near and _agrees(near[-1], pronoun) else None
+
+
+def _is_told_apart(mention: Mention, words: Sequence[Word]) -> bool:
+    """Whether "the state news agency" is no armed group of that name, whatever type it was given: words before the noun say more."""
+    return mention.actor_type in {"armed_group", None} and len(words) > len(("the", "group"))
 
 
 def _introduces(speaker: Speaker, head: str) -> bool:
