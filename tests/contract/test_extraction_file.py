@@ -12,7 +12,6 @@ from pipeline.contract.extraction_file import LineError, hash_text, open_to_keep
 from pipeline.contract.records import Extraction
 from tests.contract.articles import TEXT, article
 
-
 st.register_type_strategy(float, st.floats(0, 1))  # a confidence: JSON has neither NaN nor infinity
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.events.types import UNREST
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
 from pipeline.rules import rule
@@ -17,7 +18,7 @@ def settle_owners(clusters: Sequence[Cluster], events: Sequence[EventMention]) -
     settled, taken = [], list(_find_arrests(clusters, events))
     for cluster in clusters:
         told = () if cluster is main else (event for event in cluster.events if event.claims and not _is_elsewhere(event, main))
-        given = tuple(event for event in told if (cluster.recalls or cluster.families & main.families) and _is_of_news(event, cluster))
+        given = tuple(event for event in told if not _is_other_unrest(cluster, main) and _is_of_news(event, cluster))
         taken += [claim for event in given for claim in event.claims]
         settled.append(cluster.holding(replace(event, claims=()) if event in given else event for event in cluster.events))
     return [replace(cluster, taken=tuple(taken)) if cluster.is_main else cluster for cluster in settled]
@@ -35,6 +36,11 @@ def _is_of_news(event: EventMention, cluster: Cluster) -> bool:
     if event.looks_back or event.dates:
         return False
     return cluster.recalls or not any(one.dates or one.place for one in cluster.events)
+
+
+def _is_other_unrest(cluster: Cluster, main: Cluster) -> bool:
+    """Whether it is of protests, and the news is not."""
+    return UNREST in cluster.families and UNREST not in main.families
 
 
 def _is_elsewhere(event: EventMention, main: Cluster) -> bool:

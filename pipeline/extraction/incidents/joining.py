@@ -14,7 +14,9 @@ from pipeline.extraction.incidents.clustering import days_differ, places_differ
 from pipeline.lexicon import any_of
 from pipeline.rules import rule
 
+MOST = 20  # incidents told last among which the same one is sought: a text that tells more is a list
 FEW = 3  # days: so long after a deed newspapers tell who died of it
+_FOLLOWED = re.compile(rf"\b{any_of('cues', 'days_after')}\b", re.I)
 _FURTHER = re.compile(rf"\b{any_of('cues', 'further_incident')}\b", re.I)
 
 
@@ -22,7 +24,8 @@ def join_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The clusters in order of their first mention, each with those after it that tell the same incident."""
     joined: list[Cluster] = []
     for cluster in clusters:
-        number = next((number for number, known in enumerate(joined) if _are_one(known, cluster)), None)
+        near = range(max(len(joined) - MOST, 0), len(joined))
+        number = next((number for number in near if _are_one(joined[number], cluster)), None)
         if number is None:
             joined.append(cluster)
         else:
@@ -44,11 +47,22 @@ def _are_one(one: Cluster, other: Cluster) -> bool:
         return False
     if _share_scene(one, other):
         return True
-    if not one.families & other.families or one.recalls != other.recalls:
+    is_same_day = one.when is not None and other.when is not None and not days_differ(one.when, other.when)
+    if not one.families & other.families or (one.recalls != other.recalls and not (is_same_day and not _is_followed(other))):
         return False
     if days_differ(one.when, other.when):
         return _share_person(one, other) and abs((one.when.start - other.when.start).days) <= FEW
     return _leaves_out(one) or _leaves_out(other)
+
+
+@rule(
+    "incidents.joining.followed",
+    fires_on="A bomb hit a market in Lagos on Sunday. It comes days after nine people died in a blast in Nigeria during Sunday Mass.",
+    spares="A bomb hit a market in Lagos on Sunday. Nine people died in an earlier blast in Nigeria during Sunday Mass.",
+)
+def _is_followed(cluster: Cluster) -> bool:
+    """What others come days or weeks after is not of their day, whatever day its own sentence names."""
+    return _FOLLOWED.search(cluster.events[0].sentence.text) is not None
 
 
 def _leaves_out(cluster: Cluster) -> bool:

@@ -20,6 +20,7 @@ from pipeline.rules import rule
 
 REACH = 4  # units back in which a body that only its kind fits is looked for
 FARTHEST_ISSUER = 8  # units back in which the issuer of "the statement" is looked for
+BARE = 3  # words of one that any body of its kind fits: "the aid agency", not "the state news agency"
 LONGEST = 5  # words of a description with its article
 _ISSUED = function_words("issued")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
@@ -89,7 +90,7 @@ class Descriptions:
             at = bisect_right(self._starts, places[-1].start) - 1
             named = {fold(word) for form in (mention.name, *mention.aliases) for word in form.split()}
             has_noun = all(fold(word.text) in named for word in words[1:])
-            if has_noun or (mention.actor_type in _kinds()[head] and at >= unit.index - REACH and not _is_told_apart(mention, words)):
+            if has_noun or (mention.actor_type in _kinds()[head] and at >= unit.index - REACH and len(words) <= BARE):
                 yield (has_noun, number in spoke, at), number
 
     def find_introduced(self, unit: Unit, words: Sequence[Word]) -> Speaker | None:
@@ -121,11 +122,6 @@ class Descriptions:
         """The one who spoke last, in this unit or right before it, and whom a pronoun fits."""
         near = [speaker for number, speaker in self._told if unit.index - 1 <= number]
         return near[-1] if near and _agrees(near[-1], pronoun) else None
-
-
-def _is_told_apart(mention: Mention, words: Sequence[Word]) -> bool:
-    """Whether "the state news agency" is no armed group of that name, whatever type it was given: words before the noun say more."""
-    return mention.actor_type in {"armed_group", None} and len(words) > len(("the", "group"))
 
 
 def _introduces(speaker: Speaker, head: str) -> bool:
