@@ -180,6 +180,8 @@ def _is_part_in_it(noun: Token, row: dict[str, str]) -> bool:
     """Whether "responsibility" is that for a deed; one may take that for a response, but claims that for nothing else."""
     if noun.lower_ not in words_of("cues", "part_in_it") or (row["lemma"] in _TAKING and noun.lower_ in {"part", "role"}):
         return False  # who "took part" admits nothing
+    if row["lemma"] in _TAKING and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "to":
+        return False  # nor who "takes its responsibility to protect people seriously"
     told = [
         one
         for holder in (noun, noun.head)
