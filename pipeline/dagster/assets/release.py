@@ -16,7 +16,7 @@ from pipeline.dagster.specs import RELEASED, describe_asset, describe_table
 from pipeline.dagster.tables import collect, key_of, take
 from pipeline.evaluation import make_table, read_figures
 from pipeline.evaluation.report import say_unmeasured
-from pipeline.release import Release, UnfinishedError, list_closest, newest_first, publish, write_review, write_texts
+from pipeline.release import Release, UnfinishedError, list_closest, list_doubts, newest_first, publish, write_review, write_texts
 from pipeline.release.versions import read_today
 from schemas.codes.table import load_codes
 
@@ -26,7 +26,7 @@ DECIDED = "human_decisions"
 READ = (*CHECKED, TEXTS, *INPUTS, DECIDED)
 READING = "Cleaned texts, one file an article, to read evidence in its place. Local, in no release."
 LOCAL = ("article_texts", "review_list")  # may fail, and so come before publishing
-REVIEW = "The closest calls on incidents as a CSV file, the nearest first, each with the line that turns it over. Local, in no release."
+REVIEW = "Close calls on incidents and doubtful cells as a CSV file, each with the line that changes it. Local, in no release."
 PARQUET = "The newest release: a Parquet file a table, with datapackage.json, SHA256SUMS and CHANGES.md. Never changed once cut."
 DUCKDB = "All tables of the newest release in one file, with comments on tables and columns; swapped in whole."
 
@@ -58,12 +58,15 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
 
 @dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
 def review_list(
-    workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame, articles: pl.LazyFrame
+    workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame, articles: pl.LazyFrame,
+    evidence: pl.LazyFrame,
 ) -> dg.MaterializeResult[None]:  # fmt: skip
-    """OUT/review.csv, to be read beside raw/decisions."""
+    """OUT/review.csv, to be read beside raw/decisions: close calls, then doubtful cells."""
     calls = list_closest(merges.collect(), incidents.collect(), incident_reports.collect(), articles.collect())
-    path, set_aside = write_review(calls, workspace.out)
-    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path), "calls": calls.height, **_describe_left(set_aside)})
+    doubts = list_doubts(incidents.collect(), evidence.collect())
+    path, set_aside = write_review(pl.concat([calls, doubts], how="diagonal"), workspace.out)
+    counts = {"calls": calls.height, "doubts": doubts.height}
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path), **counts, **_describe_left(set_aside)})
 
 
 def _describe_left(files: Sequence[Path]) -> dict[str, Any]:
