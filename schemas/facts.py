@@ -12,7 +12,7 @@ from schemas.held import Held
 from schemas.table import Table
 
 _DAY, _PLACE = Held("day"), Held("gazetteer")
-_TOLL = Held("tolls", opened="another that the report's claims can give, and any where more than eight are totals")
+_TOLL = Held("tolls", opened="another that the report's claims can give, and any where there are more than eight claims")
 WEAPON_OF_TYPE = {"bombing": "explosives", "shelling": "explosives", "air_strike": "explosives", "vehicle_attack": "vehicle"}
 # the weapon that a type itself names
 

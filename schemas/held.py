@@ -24,7 +24,7 @@ HOLDERS = {
     "tolls": "it is a toll by the report's own casualty claims",
     "parties": "it is the surest standing of the report's perpetrators",
     "speaker": "it is the speaker of the statement whose words stand behind it, or the party itself",
-    "actor": "it is the quote, or an actor that the article names",
+    "actor": "it is the quote, or an actor that the article names, or somebody unnamed who speaks in it",
     "once": "one row of an article has it at most",
     "text": "the local text begins with it, has it at its place, is as long, has its hash, or has its quotation marks",
     "report": "it is that of the row's report",

@@ -12,6 +12,9 @@ ARTICLE = {"article_id": "art-1", "text": "A bomb killed two.", "title": None, "
 OTHER_VALUES = {"article_id": "art-2", "text": "A bomb killed three.", "title": "Bomb", "published_on": date(2031, 4, 8)}
 
 
+st.register_type_strategy(float, st.floats(0, 1))  # a confidence: JSON has neither NaN nor infinity
+
+
 @given(st.from_type(Extraction))
 def test_extractions_come_back(extraction):
     """What is packed comes back value for value, dates as dates."""

@@ -130,7 +130,8 @@ def _list_groups(claims: Sequence[Claim]) -> list[list[Claim]]:
 )
 def _counts_some(part: Claim, whole: Claim) -> bool:
     """A number that says who counts some of a larger one, or of one that does not; not "a teacher and eleven pupils"."""
-    if not part.population or part.low == whole.low or (whole.population is not None and whole.shares_verb(part)):
+    is_same = part.low is not None and part.low == whole.low
+    if not part.population or is_same or (whole.population is not None and whole.shares_verb(part)):
         return False
     if part.low is not None and whole.high is not None and whole.high < part.low:
         return False

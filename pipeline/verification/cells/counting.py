@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 
 from pipeline.annotation.quantities import count_of, first_quantity
 from pipeline.contract.records import Claim, Span
@@ -53,10 +53,22 @@ def _read(row: Row) -> Claim:
 
 
 def _list_tolls(claims: Sequence[Claim], outcome: str) -> Iterator[Toll]:
-    """Every toll that the claims can give; nothing where they are too many. Any of them may stand first."""
-    totals = find_totals(claims, outcome)
-    if len(totals) > MOST_CLAIMS:
+    """Every toll that the claims can give; nothing where they are too many.
+
+    Any of them may stand first, one of them may be a number that the text corrects, and parts without a total may add up to one.
+    """
+    if len(claims) > MOST_CLAIMS:
         return
+    for left_out in (None, *claims):
+        yield from _list_sums(find_totals([claim for claim in claims if claim is not left_out], outcome), outcome)
+    if not any(claim.scope == "total" for claim in claims):
+        for size in range(2, len(claims) + 1):
+            for parts in combinations(claims, size):
+                yield sum_up([replace(claim, scope="part", group=0) for claim in parts], outcome)
+
+
+def _list_sums(totals: Sequence[Claim], outcome: str) -> Iterator[Toll]:
+    """Every toll of some totals, whichever of them are joined in one group."""
     for joints in product((False, True), repeat=max(len(totals) - 1, 0)):
         grouped = list(_group(totals, joints))
         for first in range(len(grouped)) or range(1):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pipeline.verification.cells.material import Breach, Material
 from schemas.held import Held
 
+UNNAMED = ""  # no quote is empty
+
 
 def check_speaker(material: Material, table: str, columns: Mapping[str, Held]) -> Iterator[Breach]:
     """Who asserts a row is the speaker of the statement whose words are its evidence; or the row's own party, who claims or denies."""
@@ -49,12 +51,16 @@ def check_actor(material: Material, table: str, columns: Mapping[str, Held]) -> 
 
 
 def _read_cast(material: Material) -> dict[str, dict[str, set[str]]]:
-    """By article each form of a name that it has, with the full names it is a form of."""
+    """By article each form of a name that it has, with the full names it is a form of; under UNNAMED, whoever speaks by other words."""
     found: dict[str, dict[str, set[str]]] = {}
     words = material.words("actor_mentions", "name")
     for row in material.rows("actor_mentions"):
         for form in {row["name"], *(one.quote for one in words.get(row["mention_id"], ()))}:
             found.setdefault(row["article_id"], {}).setdefault(form, set()).add(row["name"])
+    spoken = material.words("statements", "speaker")
+    for row in material.rows("statements"):
+        if row["speaker"] in {one.quote for one in spoken.get(row["statement_id"], ())}:
+            found.setdefault(row["article_id"], {}).setdefault(UNNAMED, set()).add(row["speaker"])
     return found
 
 
