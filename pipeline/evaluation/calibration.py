@@ -108,8 +108,10 @@ def make_reliability(predicted: Sequence[tuple[float, bool]], code: str) -> Iter
         if len(band) >= FEWEST:
             share, said = mean(right for _, right in band), mean(said for said, _ in band)
             name = f"cells of confidence {low:.2f} to {min(high, 1.0):.2f}, {100 * said:.0f}% on average: right"
-            ends = (round(100 * end, 1) for end in _wilson(share, len(band)))
-            yield Figure(RELIABILITY, "cross-validated", name, len(band), round(100 * share, 1), *ends, ("evidence.confidence",), code)
+            least, most = (round(100 * end, 1) for end in _wilson(share, len(band)))
+            yield Figure(
+                RELIABILITY, "cross-validated", name, len(band), round(100 * share, 1), least, most, ("evidence.confidence",), code
+            )  # fmt: skip
 
 
 def _wilson(share: float, n: int) -> tuple[float, float]:

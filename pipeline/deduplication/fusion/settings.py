@@ -6,6 +6,7 @@ Those about the incident are heard before those that recall it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from pipeline.deduplication.fusion.confidence import Confidences
@@ -24,7 +25,7 @@ def choose_dates(reports: Sequence[Report], confidences: Confidences) -> dict[st
     """The days that sources bear out most; of several the most exact, then the earliest."""
     heard = _hear(reports, lambda report: report.cells["date_start"] is not None, "date_start", confidences)
     given = {_dates(report) for report, _ in heard}
-    support = {dates: _count_support(heard, lambda report, dates=dates: _holds(report, dates)) for dates in given}
+    support = {dates: _count_support(heard, partial(_holds, dates=dates)) for dates in given}
     best = min(given, key=lambda dates: (-support[dates], dates[2], dates), default=(None, None, None))
     return dict(zip(DATES, best, strict=True))
 
@@ -48,7 +49,7 @@ def choose_place(reports: Sequence[Report], confidences: Confidences) -> dict[st
     if not heard:
         return dict.fromkeys(PLACES)
     names = count_votes([report for report, _ in heard], lambda report: report.cells["place_name"])
-    support = {key: _count_support(heard, lambda report, key=key: _allows(report, key)) for key in {_locate(one) for one, _ in heard}}
+    support = {key: _count_support(heard, partial(_allows, place=key)) for key in {_locate(one) for one, _ in heard}}
 
     def rank(report: Report) -> tuple:
         cells = report.cells

@@ -62,7 +62,7 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
     dated = next((report.cells for report in telling.reports if report.cells["date_start"] is not None), None)
     span = telling.days or (dated and (dated["date_start"], dated["date_end"])) or (None, None)
     words, title = (list(next((held for key in ids if (held := of.get(key))), ())) for of in (signs.words, signs.titles))
-    named = next((held.days for key in ids if (held := signs.names.get(key)) and held.days), None)
+    named = next((names.days for key in ids if (names := signs.names.get(key)) and names.days), None)
     told = min((report.published_on for report in telling.reports if report.published_on), default=None)
     return (
         number, telling.story, any(report.is_main for report in telling.reports), cells["incident_type"], telling.family,
