@@ -16,8 +16,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import polars as pl
-
 from pipeline.annotation import annotate
 from pipeline.contract.records import Report
 from pipeline.evaluation.corpora import find_bench, load_module
@@ -26,6 +24,7 @@ from pipeline.extraction.incidents import pair_reports
 from pipeline.extraction.incidents.targets import NOTHING, find_candidates, list_features
 from pipeline.extraction.statements import find_statements
 from pipeline.lexicon import FOLDER
+from pipeline.release.parquet import read_parquet
 
 CORPUS = "wire"
 FOLDS, ROUNDS, STEP, PRIOR = 10, 300, 2.0, 4.0  # PRIOR: how strongly a weight is held to zero
@@ -53,7 +52,7 @@ def read_examples(out: Path, folder: Path) -> Iterator[Example]:
     """Examples of the labelled articles of a build; `folder` is that of the labels and their scorer."""
     scorer = load_module(folder / "score.py")
     labels = scorer.read_gold(str(folder))
-    for row in pl.read_parquet(out / "work" / "cleaned_articles.parquet").sort("source_path").to_dicts():
+    for row in read_parquet(out / "work" / "cleaned_articles.parquet").sort("source_path").to_dicts():
         label = labels.get(Path(row["source_path"]).stem)
         if label is not None:
             yield from _read_article(row, label["incidents"], scorer)

@@ -19,6 +19,7 @@ from pipeline.deduplication.reading import read_reports
 from pipeline.deduplication.stories import find_stories
 from pipeline.deduplication.tellings import pair_copies
 from pipeline.evaluation.matching.labels import Label
+from pipeline.release.parquet import read_parquet
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Pairs:
 
 def read_pairs(out: Path, labels: Mapping[str, Label]) -> Pairs:
     """Of the corpus that was built into `out`. The texts are read anew, so that what is compared of them may have changed since."""
-    tables = {name: pl.read_parquet(out / "work" / "validated" / f"{name}.parquet") for name in VALIDATED}
-    texts = pl.read_parquet(out / "work" / "cleaned_articles.parquet")
-    copies = pl.read_parquet(out / "work" / "article_copies.parquet").select("article_id", "duplicate_of")
+    tables = {name: read_parquet(out / "work" / "validated" / f"{name}.parquet") for name in VALIDATED}
+    texts = read_parquet(out / "work" / "cleaned_articles.parquet")
+    copies = read_parquet(out / "work" / "article_copies.parquet").select("article_id", "duplicate_of")
     articles = tables["articles"].drop("duplicate_of").join(copies, on="article_id", how="left")
     articles, stories = find_stories(articles)
     sources = dict(articles.select("article_id", "source_id").iter_rows())
