@@ -52,18 +52,25 @@ def group_reports(report_ids: Iterable[str]) -> Group:
 def assign_ids(groups: Sequence[Group], released: Released) -> list[str]:
     """An id for each group, no two the same.
 
-    Of the released ids that a group's members once named, the one that stands in the newest release goes first, then the
-    one released first, then the smallest. An id whose naming member is gone stays with the group that holds most of
-    what it had. Only a group without a released id gets a new one.
+    Of the released ids that a group's members once named, the one that stands in the newest release goes first, then the one
+    all of whose members are here, then the one released first, then the smallest. An id whose naming member is gone stays
+    with the group that holds most of what it had. Only a group without a released id gets a new one.
     """
-    standing = set(released.owners.values())
+    standing, divided = set(released.owners.values()), _find_divided(groups, released)
     candidates = [[name for name in group.names if name in released.since] for group in groups]
     for orphan, number in _place_orphans(groups, released).items():
         candidates[number].append(orphan)
     return [
-        min(found, key=lambda name: (name not in standing, released.since[name], name)) if found else group.names[0]
+        min(found, key=lambda name: (name not in standing, name in divided, released.since[name], name)) if found else group.names[0]
         for group, found in zip(groups, candidates, strict=True)
     ]
+
+
+def _find_divided(groups: Sequence[Group], released: Released) -> set[str]:
+    """Ids of the newest release whose members are now in several groups."""
+    homes: dict[str, int] = {}
+    owned = [(owner, number) for number, group in enumerate(groups) for member in group.members if (owner := released.owners.get(member))]
+    return {owner for owner, number in owned if homes.setdefault(owner, number) != number}
 
 
 def _place_orphans(groups: Sequence[Group], released: Released) -> dict[str, int]:

@@ -44,6 +44,13 @@ def test_split_incident_keeps_its_id_where_its_naming_report_is():
     assert assign_ids(groups([1, 3], [2]), released({1: 3, 2: 3, 3: 3})) == [named(3), named(2)]
 
 
+def test_incident_joined_by_a_part_of_another_keeps_its_id():
+    """However old the id of the one divided is: that one merged with nobody."""
+    before = released({1: 1, 2: 1, 3: 3})
+    older = Released({**before.since, named(1): (2025, 12, 3)}, before.owners)
+    assert assign_ids(groups([1, 3], [2]), older) == [named(3), named(2)]
+
+
 def test_id_that_was_merged_away_comes_back_with_its_report():
     """An incident once released, merged, and now apart again has its old id."""
     assert assign_ids(groups([1], [2]), released({1: 1, 2: 1}, {named(2): (2026, 1, 0)})) == [named(1), named(2)]
