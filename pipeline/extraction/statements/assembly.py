@@ -184,6 +184,8 @@ def _make_statement(text: str, draft: Draft, resolver: Resolver) -> Statement:
     evidence += [Evidence("is_direct", parts[0], f"statements.{draft.rule}")]
     if speaker:
         evidence += [Evidence(column, speaker.span, f"statements.{speaker.rule}") for column in ("speaker", "speaker_text")]
+        if speaker.source is not None:
+            evidence.append(Evidence("speaker", speaker.source, f"statements.{speaker.rule}"))
     if cue:
         evidence.append(Evidence("cue", cue, f"statements.{said.source.rule}"))
     medium = ("social_media", draft.handle) if draft.handle else find_medium(text, unit, tuple(parts), cue)

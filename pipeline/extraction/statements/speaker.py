@@ -17,6 +17,7 @@ class Speaker:
     span: Span
     rule: str
     mention: int | None = None
+    source: Span | None = None  # the words that the name was taken from, where it is a description that stands elsewhere
 
     @property
     def is_pronoun(self) -> bool:

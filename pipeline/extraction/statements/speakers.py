@@ -169,8 +169,8 @@ class Resolver:
         elif last is not None and last.mention is not None and self._fits(last.mention, unit.words[at].lower):
             found = last.mention
         if found is None and token is not None and (person := antecedent_of(token)) is not None:
-            described = person.doc[slice(*phrase(person))].text
-            return Speaker(described, text, span, "speaker_pronoun")
+            described = person.doc[slice(*phrase(person))]
+            return Speaker(described.text, text, span, "speaker_pronoun", source=Span(described.start_char, described.end_char))
         if found is None:
             told = self._descriptions.find_unnamed(unit, unit.words[at].lower)
             return Speaker(told.name, text, span, "speaker_pronoun", told.mention) if told else Speaker(text, text, span, "speaker_words")
