@@ -10,6 +10,7 @@ from pipeline.annotation.quantities import Quantity, read_quantity
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.casualty_parts import find_parts
 from pipeline.extraction.events.casualty_patterns import CUES, PATTERNS
+from pipeline.extraction.events.claim_records import ONE, prove_count
 from pipeline.extraction.events.counting import counts_people, is_no_count, is_no_fact
 from pipeline.extraction.events.headline_casualties import find_harmed
 from pipeline.extraction.events.individuals import find_singles
@@ -100,7 +101,7 @@ def _claims_of(sentence: Sentence, match: re.Match[str], outcome: str, kind: str
         return
     words = match["count"]
     one = words.lower() in {"", "a", "an", "another", "one"}
-    quantity = Quantity(1, 1, "exact") if one else read_quantity(words)
+    quantity = ONE if one else read_quantity(words)
     who = match.groupdict().get("who")
     if not one and (is_no_count(sentence.text, match, who) or not counts_people(sentence, match)):
         return
@@ -127,11 +128,7 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
         or _OF_KNOWN.match(who or "")
     ):
         scope = "part"
-    evidence = [Evidence(column, span, f"casualties.{kind}") for column in ("outcome", "qualifier", "scope")]
-    counted = Span(sentence.start + start, sentence.start + match.end("count"))
-    evidence += [
-        Evidence(f"count_{side}", counted, f"casualties.{kind}") for side in ("low", "high") if getattr(quantity, side) is not None
-    ]
+    evidence = prove_count(span, f"casualties.{kind}", quantity, Span(sentence.start + start, sentence.start + match.end("count")))
     if population:
         first = sentence.start + sentence.text.index(population, start)
         evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{kind}"))

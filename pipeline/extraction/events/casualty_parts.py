@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker, is_person, is_thing
-from pipeline.annotation.quantities import QUANTITY, Quantity, read_quantity
+from pipeline.annotation.quantities import QUANTITY, read_quantity
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.casualty_patterns import NOUN_PHRASE
+from pipeline.extraction.events.claim_records import ONE, prove_count
 from pipeline.extraction.events.counting import is_no_fact
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
@@ -99,13 +100,12 @@ def _make_part(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     one = match["count"].lower() in {"a", "an", "one"}
     if is_no_fact(sentence.text, match.start()) or (noun is not None and not _is_of_people(noun, match["count"].lower() in {"a", "an"})):
         return None
-    quantity = Quantity(1, 1, "exact") if one else read_quantity(match["count"])
+    quantity = ONE if one else read_quantity(match["count"])
     if quantity.high == 0:
         return None  # "none of the wounded"
     start, end = sentence.start + match.start("count"), sentence.start + (match.end("who") if who else match.end())
-    counted, name = Span(start, sentence.start + match.end("count")), f"casualties.{rule}"
-    evidence = [Evidence(column, Span(start, end), name) for column in ("outcome", "qualifier", "scope")]
-    evidence += [Evidence(f"count_{side}", counted, name) for side in ("low", "high") if getattr(quantity, side) is not None]
+    name = f"casualties.{rule}"
+    evidence = prove_count(Span(start, end), name, quantity, Span(start, sentence.start + match.end("count")))
     who = None if noun is not None and noun.tag_.startswith("VB") else who  # "sixteen of the victims being beheaded"
     if who:
         evidence.append(Evidence("population", Span(sentence.start + match.start("who"), end), name))

@@ -5,6 +5,7 @@ import re
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import person_nouns
 from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.events.claim_records import prove_count
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.forms import speech_forms
@@ -61,7 +62,7 @@ def _claim_of_title(title: Sentence, match: re.Match[str], length: int) -> Claim
     who = _OPENS_NAME.sub("", who)
     end = title.start + match.end("who")
     span = Span(end - len(who), title.start + match.end())
-    evidence = [Evidence(column, span, "casualties.headline") for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
+    evidence = prove_count(span, "casualties.headline")
     population = None if who.lower().split()[-1] in words_of("population", "nobody") else who
     if population:
         evidence.append(Evidence("population", Span(end - len(who), end), "casualties.headline"))

@@ -15,6 +15,7 @@ from pipeline.annotation.noun_phrases import is_attacker, is_nobody, is_person, 
 from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
 from pipeline.annotation.syntax import children, is_verb
 from pipeline.contract.records import Evidence, Span
+from pipeline.extraction.events.claim_records import prove_count
 from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import words_of
@@ -67,8 +68,7 @@ def _of_deed(act: Predicate) -> Claim:
     times = next((child for child in noun.children if child.lower_ in TIMES), None)
     count = TIMES[times.lower_] if times is not None else 1
     span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
-    columns = ("outcome", "qualifier", "scope", "count_low", "count_high")
-    evidence = tuple(Evidence(column, span, "casualties.deed") for column in columns)
+    evidence = tuple(prove_count(span, "casualties.deed"))
     return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
 
 
@@ -93,12 +93,11 @@ def _counted(act: Predicate, noun: Token) -> Claim | None:
     rule = "casualties.bodies" if noun == act.word else "casualties.counted"
     counted = Span(before.start_char + hit.start(), before.end_char)
     span = Span(counted.start, max(words.end_char, counted.end))
-    evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope")]
-    evidence += [Evidence(f"count_{side}", counted, rule) for side in ("low", "high") if getattr(quantity, side) is not None]
-    evidence.append(Evidence("population", span_of(words), rule))
+    evidence = prove_count(span, rule, quantity, counted)
     scope = "attackers" if is_attacker(noun) else "total"
     population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text
-    evidence = [item for item in evidence if population or item.column != "population"]
+    if population:
+        evidence.append(Evidence("population", span_of(words), rule))
     joined = act.word.idx + len(act.word)
     return Claim(
         act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined,
@@ -120,7 +119,7 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
     span = Span(start, end)
-    evidence = [Evidence(column, span, rule) for column in ("outcome", "qualifier", "scope", "count_low", "count_high")]
+    evidence = prove_count(span, rule)
     if population:
         evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "total"
