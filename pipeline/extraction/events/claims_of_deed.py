@@ -88,8 +88,13 @@ def _is_own(clause: Token) -> bool:
     if any(one.dep_.endswith("pass") for one in subjects):
         return False
     return any(
-        one.lower_ in _BODY or (_fights(one) and any(owner.lower_ in _OWN for owner in children(one, "nmod:poss"))) for one in subjects
+        one.lower_ in _BODY or (_fights(one) and is_of_speaker(one)) for one in subjects
     )
+
+
+def is_of_speaker(noun: Token) -> bool:
+    """Whether a noun is told as the speaker's own: "its fighters"."""
+    return any(owner.lower_ in _OWN for owner in children(noun, "nmod:poss"))
 
 
 def _fights(noun: Token) -> bool:

@@ -15,7 +15,7 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.annotation.syntax import case_of, children
 from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAIMED, Blame
 from pipeline.extraction.events.armed_groups import find_qualifying_groups, group_named
-from pipeline.extraction.events.claims_of_deed import body_spoken_for
+from pipeline.extraction.events.claims_of_deed import body_spoken_for, is_of_speaker
 from pipeline.extraction.events.party_records import each_of, is_named_beside, make_party, says_who
 from pipeline.extraction.events.predicates import HURT, Predicate
 from pipeline.extraction.events.responsibility import find_blame, is_by_officials, standing_of
@@ -29,7 +29,10 @@ FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join wha
 
 
 def find_perpetrators(sentence: Sentence, predicates: Sequence[Predicate], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
-    """Those a sentence gives a deed to, first by accusation and claim, then by the act; one may be named twice."""
+    """Those a sentence gives a deed to, first by accusation and claim, then by the act; one may be named twice.
+
+    For "its fighters" stands the body that claims their deed.
+    """
     names = dict(identities)
     blames = [replace(blame, noun=meant_by(blame.noun)) for blame in find_blame(sentence.words)]
     claimed = any(blame.responsibility == CLAIMED for blame in blames)
@@ -41,7 +44,7 @@ def find_perpetrators(sentence: Sentence, predicates: Sequence[Predicate], ident
             yield make_party(name, "perpetrator", noun, "identified", BY_AUTHORITIES if official else ACCUSED)
     for predicate in predicates:
         if not _ends_attack(predicate, predicates):
-            agents = [agent for agent in map(meant_by, predicate.agents) if not (claimed and _is_own(agent))]
+            agents = [agent for agent in map(meant_by, predicate.agents) if not (claimed and is_of_speaker(agent))]
             yield from _agents(sentence, predicate, predicates, agents, names)
         for state in find_states(predicate):
             yield make_party(state.doc[state.i : state.i + 1], "perpetrator", predicate.word, QUALIFIED, standing_of(predicate.word, state))
@@ -108,11 +111,6 @@ def _wields(noun: Token) -> bool:
 
 def _is_force(predicate: Predicate) -> bool:
     return any(agent.lower_ in words_of("cues", "forces") for agent in predicate.agents)
-
-
-def _is_own(noun: Token) -> bool:
-    """ "Its fighters", whom the body that claims the deed stands for."""
-    return any(owner.lower_ in {"its", "their", "our"} for owner in children(noun, "nmod:poss"))
 
 
 def _agents(

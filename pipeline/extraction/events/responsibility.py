@@ -26,6 +26,7 @@ from pipeline.lexicon.forms import speech_forms
 from pipeline.rules import rule
 
 AS_FACT = "reported_as_fact"
+CLEARED = frozenset({DENIED, "acquitted"})  # standings of those who did not do it
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj"})
 _SUSPECTS = frozenset({"suspect", "suspects", "culprit", "culprits"})
 _WORK = frozenset({"work", "handiwork"})

@@ -14,13 +14,12 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
-from pipeline.annotation.coreference.pronouns import meant_by
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.annotation.syntax import ancestors, case_of, children, find_subject
 from pipeline.contract.records import Span
 from pipeline.extraction.events.factuality import ATTEMPTED, DONE, factuality_of
-from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.predicates import is_done_to_attackers
 from pipeline.lexicon import load_words, words_of
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case, says_less
 from pipeline.rules import load_pattern, rule
@@ -230,8 +229,7 @@ def find_implied(sentence: Sentence) -> Iterator[Means]:
 )
 def _is_defence(words: Words, sentence: Sentence) -> bool:
     """What was done to the attackers says nothing of what they did it with."""
-    acts = (act for act in find_predicates(sentence.words) if act.word in words)
-    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
+    return is_done_to_attackers(sentence.words, words)
 
 
 def find_suicide(sentence: Sentence) -> Span | None:

@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.annotation.coreference.pronouns import meant_by
-from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.contract.records import Evidence
 from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.events.predicates import find_predicates
+from pipeline.extraction.events.predicates import is_done_to_attackers
 from pipeline.extraction.events.targets import HARMED, find_targets
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
@@ -105,8 +103,7 @@ def _count_votes(told: Iterable[tuple[EventMention, Trigger]]) -> Counter[str]:
 def _is_defence(event: EventMention, trigger: Trigger) -> bool:
     """What was done to the attackers says no kind of what they did."""
     word = word_at(event.sentence, trigger.span)
-    acts = (act for act in find_predicates(event.sentence.words) if act.word in (word, word.head))
-    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
+    return is_done_to_attackers(event.sentence.words, (word, word.head))
 
 
 @rule(

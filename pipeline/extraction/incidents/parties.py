@@ -9,7 +9,7 @@ from pipeline.annotation.places.gazetteer import country_adjectives, find_countr
 from pipeline.contract.records import Evidence, Span, Statement
 from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAIMED, DENIED
 from pipeline.extraction.events.parties import is_description
-from pipeline.extraction.events.responsibility import AS_FACT, is_official
+from pipeline.extraction.events.responsibility import AS_FACT, CLEARED, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
 from pipeline.extraction.incidents.cluster import Cluster
@@ -22,7 +22,6 @@ from pipeline.rules import rule
 from schemas.codes import codes_of
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
-_CLEARED = frozenset({"denied", "acquitted"})
 Names = Mapping[str, tuple[str, Span]]
 
 
@@ -111,7 +110,7 @@ def _harmed_others(told: Sequence[Party], own_hand: Sequence[Party]) -> bool:
 
 def find_attackers(cluster: Cluster, parties: Sequence[Party]) -> list[str]:
     """Names of those who did it and are not cleared; where others came to harm, also of who died by his own hand."""
-    names = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in _CLEARED]
+    names = [party.name for party in parties if party.role == "perpetrator" and party.is_person and party.responsibility not in CLEARED]
     victims = {party.name for party in parties if party.role == "victim"}
     return names + [party.name for party in _by_own_hand(cluster) if victims and party.name not in victims]
 

@@ -5,13 +5,12 @@ from collections.abc import Collection, Sequence
 from pipeline.extraction.events.accusations import BY_AUTHORITIES
 from pipeline.extraction.events.armed_groups import listed_group
 from pipeline.extraction.events.parties import is_description
-from pipeline.extraction.events.responsibility import AS_FACT
+from pipeline.extraction.events.responsibility import AS_FACT, CLEARED
 from pipeline.extraction.events.types import UNMEANT, VIOLENT
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
-_CLEARED = frozenset({"denied", "acquitted"})
 _ATTACKS = VIOLENT - {"clash", "air_strike", "shelling"}  # types whose attackers police and soldiers come to stop
 
 
@@ -64,7 +63,7 @@ def _is_vague_body(party: Party, doers: Sequence[Party]) -> bool:
     if party.noun not in words_of("population", "bare_body") or says_name(party.name):
         return False
     named = (other for other in doers if not other.is_person and says_name(other.name))
-    return any(other.responsibility not in _CLEARED for other in named)
+    return any(other.responsibility not in CLEARED for other in named)
 
 
 def says_name(name: str) -> bool:
@@ -91,7 +90,7 @@ def _only_stops(party: Party, doers: Sequence[Party], incident_type: str, harmed
     """Police and soldiers end an attack that others made, unless they harm a victim; where both sides fight, they are a party to it."""
     if not _is_force(party) or party.sentence in harmed or party.responsibility != AS_FACT or incident_type not in _ATTACKS:
         return False
-    return any(not _is_force(other) and other.responsibility not in _CLEARED for other in doers)
+    return any(not _is_force(other) and other.responsibility not in CLEARED for other in doers)
 
 
 def _is_force(party: Party) -> bool:

@@ -4,12 +4,15 @@ A verb gives both by its subject, object and agent (`verbal`, `subjects`); a nou
 (`nominal`). Words that name no act by their place in the sentence ("bomb squad", "to prevent attacks") are left out.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from pipeline.annotation.coreference.pronouns import meant_by
+from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.extraction.events.factuality import DONE, TOLD, factuality_of
 from pipeline.extraction.events.predicates.lexical import BE, HURT, Predicate, predicate_row
 from pipeline.extraction.events.predicates.nominal import read_noun, read_state
@@ -29,10 +32,17 @@ def find_predicates(words: Words) -> tuple[Predicate, ...]:
     return tuple(islice((predicate for predicate in found if predicate is not None), MOST))
 
 
+def is_done_to_attackers(words: Words, told: Iterable[Token]) -> bool:
+    """Whether some words of a sentence tell an act that was done to the attackers, which says nothing of what they did."""
+    held = set(told)
+    acts = (act for act in find_predicates(words) if act.word in held)
+    return any(is_attacker(meant_by(one)) for act in acts for one in act.patients)
+
+
 def _happened(token: Token, part: str) -> bool:
     """Whether the act is told as done; a noun of one tried or threatened has arguments as well: "foiled an attack on the embassy"."""
     value = factuality_of(token.doc[token.i : token.i + 1], part).value
     return value in DONE or (part != "verb" and value in TOLD)
 
 
-__all__ = ["BE", "HURT", "Predicate", "find_predicates", "named_aside", "predicate_row"]
+__all__ = ["BE", "HURT", "Predicate", "find_predicates", "is_done_to_attackers", "named_aside", "predicate_row"]
