@@ -9,12 +9,13 @@ import csv
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import polars as pl
 
@@ -51,11 +52,12 @@ class Judged:
 
 def list_judged(verdicts: Iterable[Verdict], release: Path) -> list[Judged]:
     """The judged cells that words stand behind, by the rule that read them, and those that are empty."""
-    rules, standing, empty = _read_rules(release), _read_standing(release), set(_read_empty(release))
+    rules, reports = _read_rules(release), load_table(release, "incident_reports").rows_by_key("report_id", named=True, unique=True)
+    standing = _read_standing(release, reports)
     found = []
     for one in verdicts:
         rule = rules.get((one.table, one.row_id, one.column))
-        if rule is None and (one.row_id, one.column) not in empty:
+        if rule is None and not (one.row_id in reports and reports[one.row_id][one.column] is None):
             continue  # its plain value, which needs no words
         found.append(Judged((one.table, one.column, standing.get((one.table, one.row_id), "")), rule or EMPTY, one.is_right, one.incident))
     return found
@@ -66,19 +68,13 @@ def _read_rules(release: Path) -> dict[tuple[str, str, str], str]:
     return {tuple(cell): rule for *cell, rule in first.select("table_name", "row_id", "column_name", "rule").iter_rows()}
 
 
-def _read_standing(release: Path) -> dict[tuple[str, str], str]:
-    reports = dict(load_table(release, "incident_reports").select("report_id", "is_main").iter_rows())
-    found = {("incident_reports", report): MAIN if is_main else BACKGROUND for report, is_main in reports.items()}
+def _read_standing(release: Path, reports: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    of_report = {report: MAIN if row["is_main"] else BACKGROUND for report, row in reports.items()}
+    found = {("incident_reports", report): standing for report, standing in of_report.items()}
     for table, key in zip(OF_REPORTS, ("party_id", "claim_id"), strict=True):
-        for row, report in load_table(release, table).select(key, "report_id").iter_rows():
-            found[table, row] = found["incident_reports", report]
+        rows = load_table(release, table).select(key, "report_id").iter_rows()
+        found |= {(table, row): of_report[report] for row, report in rows}
     return found
-
-
-def _read_empty(release: Path) -> Iterator[tuple[str, str]]:
-    """Reports and their empty columns."""
-    for row in load_table(release, "incident_reports").iter_rows(named=True):
-        yield from ((row["report_id"], column) for column, value in row.items() if value is None)
 
 
 def count_cells(judged: Iterable[Judged]) -> dict[Cell, dict[str, Counts]]:

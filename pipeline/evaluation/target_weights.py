@@ -19,6 +19,7 @@ from typing import Any
 from pipeline.annotation import annotate
 from pipeline.contract.records import Report
 from pipeline.evaluation.corpora import find_bench, load_module
+from pipeline.evaluation.judging import pair_incidents
 from pipeline.extraction.actors import find_mentions
 from pipeline.extraction.incidents import pair_reports
 from pipeline.extraction.incidents.targets import NOTHING, find_candidates, list_features
@@ -62,10 +63,9 @@ def _read_article(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]]
     article = annotate(row)
     mentions = find_mentions(article)
     found = pair_reports(article, find_statements(article, mentions), mentions)
-    told = [_describe(report) for _, report in found]
-    scores = ((scorer.inc_score(one, other), a, b) for a, one in enumerate(incidents) for b, other in enumerate(told))
-    for _, a, b in scorer.greedy([pair for pair in scores if pair[0] is not None and not incidents[pair[1]].get("optional")]):
-        label, (cluster, report) = incidents[a], found[b]
+    told = [{**_describe(report), "at": at} for at, (_, report) in enumerate(found)]
+    for label, row in pair_incidents(scorer, incidents, told):
+        cluster, report = found[row["at"]]
         if "target_type" in label and "target_type" not in label.get("unsure", []):
             candidates = list(find_candidates(cluster, report.incident_type, report.parties))
             options = [*sorted(list_features(candidates, report.incident_type).items()), (NONE, frozenset({NOTHING}))]

@@ -1,6 +1,5 @@
 """How often cells that a rule read were right, by cell_confidence.csv, which `python -m pipeline.evaluation.calibration` counts."""
 
-from collections import Counter
 from functools import cache
 
 from pipeline.lexicon import load_words
@@ -41,12 +40,10 @@ def estimate_confidence(table: str, column: str, standing: str, rule: str) -> fl
 
 def estimate(rules: dict[str, Counts], rule: str) -> float | None:
     """The share of right cells of a rule, drawn to that of all rules of the column where its own are few; two decimals."""
-    of_rules = Counter(right=0, of=0)
-    for name, (right, of) in rules.items():
-        if (name == EMPTY) == (rule == EMPTY):
-            of_rules += Counter(right=right, of=of)
-    if not of_rules["of"]:
+    alike = [counts for name, counts in rules.items() if (name == EMPTY) == (rule == EMPTY)]
+    all_right, all_of = sum(right for right, _ in alike), sum(of for _, of in alike)
+    if not all_of:
         return None
-    usual = (of_rules["right"] + 1) / (of_rules["of"] + 2)
+    usual = (all_right + 1) / (all_of + 2)
     right, of = rules.get(rule, (0, 0))
     return round((right + SHRUNK * usual) / (of + SHRUNK), 2)

@@ -14,7 +14,8 @@ import numpy as np
 from pipeline.evaluation.corpora import find_bench
 from pipeline.evaluation.matching.labels import READERS, read_labels
 from pipeline.evaluation.matching.pairs import Pairs, read_pairs
-from pipeline.evaluation.matching.weights import FILE, Floats, learn, list_columns, make_features, write_weights
+from pipeline.evaluation.matching.regression import Floats
+from pipeline.evaluation.matching.weights import FILE, learn, list_columns, make_features, write_weights
 
 FOLDS = 25
 COUNTED = {"stories": 1.0, "wire": 1.0, "ecbplus": 0.1}  # how often a pair counts: those of ECB+ lack days, and half their texts

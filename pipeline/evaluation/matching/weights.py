@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from pipeline.deduplication.matching.scoring import AT_LENGTH, PRIOR
 from pipeline.evaluation.matching.pairs import Pairs
-from pipeline.evaluation.matching.regression import fit_logistic
+from pipeline.evaluation.matching.regression import Floats, fit_logistic
 from pipeline.lexicon import FOLDER
 
 FILE = FOLDER / "match_weights.csv"
@@ -19,7 +18,6 @@ TENTHS = 10 / log(2)  # of a bit in one logit
 BY_HAND = (("papers", "later_unnamed"),)  # levels whose weight is set, not learned
 SOURCE = "learned from labelled stories, wire reports and ECB+ (Cybulska and Vossen 2014) by pipeline.evaluation.matching"
 BESIDE_BY = "; beside: "
-Floats = npt.NDArray[np.float64]
 Column = tuple[str, str]  # comparison and level
 
 
