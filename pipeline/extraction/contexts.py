@@ -1,6 +1,6 @@
 """The sentence around the words behind a cell, for cells of main incidents, as far as a release may show it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.annotation.sentences import find_sentences
@@ -19,14 +19,16 @@ def add_contexts(article: Article, rows: Rows) -> None:
 
     A context that would bring what is shown of the text above SHOWN is left out; quotations and quotes are never cut for it.
     """
-    text = article["text"]
-    shown = _Coverage(text, article["title"], rows["evidence"])
-    sentences = list(_list_sentences(text))
     main = _list_main_rows(rows)
-    order = {table: place for place, table in enumerate(OF_REPORTS)}
     cells = [cell for cell in rows["evidence"] if (cell["table_name"], cell["row_id"]) in main]
+    if not cells:
+        return
+    text = article["text"]
+    shown, sentences = _Coverage(text, article["title"], rows["evidence"]), _Sentences(text)
+    order = {table: place for place, table in enumerate(OF_REPORTS)}
     for cell in sorted(cells, key=lambda cell: (cell["ordinal"] > 0, order[cell["table_name"]])):
-        context = find_context(Span(cell["char_start"], cell["char_end"]), sentences)
+        words = Span(cell["char_start"], cell["char_end"])
+        context = find_context(words, sentences.find(words.start))
         if context and shown.admit(context):
             cell |= {"context": text[context.start : context.end], "context_start": context.start}
 
@@ -42,11 +44,21 @@ def find_context(words: Span, sentences: Sequence[Span]) -> Span | None:
     return Span(start, start + MAX_CONTEXT)
 
 
-def _list_sentences(text: str) -> Iterator[Span]:
-    position = 0
-    for line in text.split("\n"):
-        yield from (Span(position + start, position + end) for start, end in find_sentences(line) if line.strip())
-        position += len(line) + 1
+class _Sentences:
+    """The sentences of a text, found paragraph by paragraph where they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._of_paragraph: dict[int, list[Span]] = {}
+
+    def find(self, place: int) -> list[Span]:
+        """Those of the paragraph that holds a place."""
+        start = self._text.rfind("\n", 0, place) + 1
+        if start not in self._of_paragraph:
+            end = self._text.find("\n", start)
+            paragraph = self._text[start : end if end >= 0 else None]
+            self._of_paragraph[start] = [Span(start + first, start + last) for first, last in find_sentences(paragraph)]
+        return self._of_paragraph[start]
 
 
 def _list_main_rows(rows: Rows) -> set[tuple[str, str]]:

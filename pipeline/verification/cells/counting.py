@@ -42,14 +42,23 @@ def check_tolls(material: Material, table: str, columns: Mapping[str, Held]) -> 
         for outcome, name in TOLL_OUTCOMES.items():
             toll = Toll(*(row[f"{name}_{side}"] for side in SIDES))
             told = [_read(claim) for claim in sorted(claims.get((row["report_id"], outcome), ()), key=lambda claim: claim["char_start"])]
-            possible = list(_list_tolls(told, outcome))
-            if possible and not any(_is_like(toll, other) for other in possible):
-                yield from _explain(row["report_id"], name, toll, possible)
+            if others := _list_others(toll, told, outcome):
+                yield from _explain(row["report_id"], name, toll, others)
 
 
 def _read(row: Row) -> Claim:
     span = Span(row["char_start"], row["char_end"])
     return Claim(row["outcome"], row["scope"], row["population"], row[LOW], row[HIGH], row[HOW], span)
+
+
+def _list_others(toll: Toll, claims: Sequence[Claim], outcome: str) -> list[Toll]:
+    """What the claims can give in place of a toll; nothing where they can give it."""
+    others = []
+    for other in _list_tolls(claims, outcome):
+        if _is_like(toll, other):
+            return []
+        others.append(other)
+    return others
 
 
 def _list_tolls(claims: Sequence[Claim], outcome: str) -> Iterator[Toll]:
