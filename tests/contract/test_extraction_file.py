@@ -5,17 +5,15 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.contract import extraction_file
 from pipeline.contract.extraction_file import LineError, hash_text, open_to_keep, read_extraction, read_line, write_extraction
 from pipeline.contract.records import Extraction
 from tests.contract.articles import TEXT, article
+from tests.contract.extractions import EXTRACTIONS
 
-st.register_type_strategy(float, st.floats(0, 1))  # a confidence: JSON has neither NaN nor infinity
 
-
-@given(st.from_type(Extraction))
+@given(EXTRACTIONS)
 def test_extractions_come_back(extraction):
     """What is written comes back value for value."""
     assert read_extraction(write_extraction(extraction)) == extraction

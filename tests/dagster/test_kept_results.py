@@ -3,19 +3,16 @@
 from datetime import date
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.contract.records import Extraction
 from pipeline.dagster.kept_results import open_kept_results, pack_extraction, unpack_extraction
+from tests.contract.extractions import EXTRACTIONS
 
 ARTICLE = {"article_id": "art-1", "text": "A bomb killed two.", "title": None, "published_on": date(2031, 4, 7)}
 OTHER_VALUES = {"article_id": "art-2", "text": "A bomb killed three.", "title": "Bomb", "published_on": date(2031, 4, 8)}
 
 
-st.register_type_strategy(float, st.floats(0, 1))  # a confidence: JSON has neither NaN nor infinity
-
-
-@given(st.from_type(Extraction))
+@given(EXTRACTIONS)
 def test_extractions_come_back(extraction):
     """What is packed comes back value for value, dates as dates."""
     assert unpack_extraction(pack_extraction(extraction)) == extraction

@@ -2,13 +2,7 @@
 
 from datetime import timedelta
 
-from pipeline.deduplication import merge_tables
-from tests.deduplication.told import AFTER, article, one_row, report, tell
-
-
-def fuse(*reports, **more):
-    """The one incident of these reports."""
-    return one_row(merge_tables(tell(reports=list(reports), **more))["incidents"])
+from tests.deduplication.told import AFTER, article, fuse, report
 
 
 def test_counts_and_days_of_reporting():

@@ -18,6 +18,7 @@ from tests.deduplication.told import (
     claim,
     decide,
     decided,
+    fuse,
     mention,
     name_id,
     one_row,
@@ -26,11 +27,6 @@ from tests.deduplication.told import (
     report,
     tell,
 )  # fmt: skip
-
-
-def fuse(*reports, **more):
-    """The one incident of these reports."""
-    return one_row(merge_tables(tell(reports=list(reports), **more))["incidents"])
 
 
 def fuse_by_hand(*reports, **more):

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.deduplication import merge_tables
 from pipeline.ingestion.decisions import DECISION_TYPES
 from schemas import TABLES
 from tests.rows import valid_row
@@ -110,3 +111,8 @@ def one_row(frame: pl.DataFrame) -> dict[str, Any]:
     """The only row of a frame."""
     (row,) = frame.iter_rows(named=True)
     return row
+
+
+def fuse(*reports: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """The one incident of these reports."""
+    return one_row(merge_tables(tell(reports=list(reports), **more))["incidents"])
