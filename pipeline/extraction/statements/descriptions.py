@@ -7,6 +7,7 @@ the one that spoke last, then the one named last; where two of these are as near
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from pipeline.annotation.names.vocabulary import fold, function_words
 from pipeline.annotation.names.words import Word
@@ -71,7 +72,7 @@ class Descriptions:
         definite = words[0].lower in {"the", "that"} and 1 < len(words) <= LONGEST and not any(word.is_capital for word in words[1:])
         if not definite or head not in _kinds():
             return None
-        told = {number: speaker for number, speaker in self._told if unit.index - REACH <= number}
+        told = dict(self._spoke_near(unit, REACH))
         found = sorted(self._candidates(unit, words, head, {one.mention for one in told.values()}), reverse=True)
         described = [(number, one.name) for number, one in told.items() if one.mention is None and _introduces(one, head)]
         if described and (not found or found[0][0][2] <= described[-1][0]):
@@ -97,8 +98,8 @@ class Descriptions:
         """Who spoke near without a name and whom "the spokesman" takes up: "a spokesman in Lagos"."""
         if words[0].lower != "the" or len(words) > LONGEST or is_issued(words[-1]):
             return None
-        told = [speaker for number, speaker in self._told if unit.index - REACH <= number and speaker.mention is None]
-        return next((one for one in reversed(told) if _introduces(one, words[-1].lower)), None)
+        unnamed = (speaker for _, speaker in reversed(self._spoke_near(unit, REACH)) if speaker.mention is None)
+        return next((one for one in unnamed if _introduces(one, words[-1].lower)), None)
 
     @rule(
         "statements.issuer",
@@ -120,8 +121,12 @@ class Descriptions:
     )
     def find_unnamed(self, unit: Unit, pronoun: str) -> Speaker | None:
         """The one who spoke last, in this unit or right before it, and whom a pronoun fits."""
-        near = [speaker for number, speaker in self._told if unit.index - 1 <= number]
-        return near[-1] if near and _agrees(near[-1], pronoun) else None
+        near = self._spoke_near(unit, 1)
+        return near[-1][1] if near and _agrees(near[-1][1], pronoun) else None
+
+    def _spoke_near(self, unit: Unit, reach: int) -> list[tuple[int, Speaker]]:
+        """Who spoke in the last units and in which, in order; looked for from the end, since an article may have thousands."""
+        return list(takewhile(lambda one: unit.index - reach <= one[0], reversed(self._told)))[::-1]
 
 
 def _introduces(speaker: Speaker, head: str) -> bool:
