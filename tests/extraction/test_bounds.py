@@ -113,8 +113,9 @@ def test_marks_that_nothing_closes_are_passed_over():
     [
         (read_reports, "\n" * 3_000 + "The governor, Lena Okafor, said that her guards had shot the driver."),
         (read_statements, "MORE Omar Said " * 500),
+        (read_names, "The governor is Lena Okafor" + "\n" * 150_000 + "She left."),
     ],
-    ids=["blanks before a name", "speakers within speakers"],
+    ids=["blanks before a name", "speakers within speakers", "blanks behind a name"],
 )
 def test_words_without_sense_end_soon(step, text):
     """What took minutes or all memory ends in a process of its own, long before its limits."""
@@ -124,4 +125,4 @@ from tests.extraction.test_bounds import read, {step.__name__}
 resource.setrlimit(resource.RLIMIT_AS, ({MOST_MEMORY}, {MOST_MEMORY}))
 {step.__name__}(read({text!r}))
 """
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=HARD_LIMIT)
+    subprocess.run([sys.executable, "-"], input=code, text=True, cwd=ROOT, check=True, timeout=HARD_LIMIT)

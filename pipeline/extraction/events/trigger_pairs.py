@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.document import Sentence
+from pipeline.annotation.kept import once_a_word
 from pipeline.annotation.noun_phrases import content_of
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
 from pipeline.extraction.events.predicates import predicate_row
@@ -70,10 +71,14 @@ def _holds(token: Token, row: Row, things: frozenset[str], links: frozenset[str]
 
 def _is_among(noun: Token, words: frozenset[str]) -> bool:
     """Whether a noun, or what a group is made of, is one of these; or the two words of which it is the last: "mustard gas"."""
+    return not words.isdisjoint(_wordings(noun))
+
+
+@once_a_word
+def _wordings(noun: Token) -> tuple[str, ...]:
+    """The word by which the list may know a noun, and the two words of which it is the last."""
     noun = content_of(noun)
-    if noun.lower_ in words:
-        return True
-    return noun.i > sentence_of(noun)[0] and f"{noun.nbor(-1).lower_} {noun.lower_}" in words
+    return (noun.lower_, f"{noun.nbor(-1).lower_} {noun.lower_}") if noun.i > sentence_of(noun)[0] else (noun.lower_,)
 
 
 def _is_done_by(verb: Token, words: frozenset[str]) -> bool:
@@ -99,11 +104,16 @@ def _patients(verb: Token) -> list[Token]:
 
 def _agents(verb: Token) -> list[Token]:
     """Who does it: the subject of the active, "by whom" of the passive."""
+    return [verb.doc[place] for place in _find_agent_places(verb)]
+
+
+@once_a_word
+def _find_agent_places(verb: Token) -> tuple[int, ...]:
     agents = [one for agent in find_agents(verb) for one in coordinated(agent)]
     subject = find_subject(verb)
-    if subject is None or subject.is_passive or is_passive(verb):
-        return agents
-    return agents + coordinated(subject.token)
+    if subject is not None and not subject.is_passive and not is_passive(verb):
+        agents += coordinated(subject.token)
+    return tuple(one.i for one in agents)
 
 
 def _ends(verb: Token) -> list[Token]:
