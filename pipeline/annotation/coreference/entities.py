@@ -14,7 +14,10 @@ from pipeline.annotation.names.vocabulary import bodies, fold, function_words, g
 from pipeline.contract.records import Span
 
 _BRACKETED = re.compile(r"\s*[(\[](?:or\s+|the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9}|@\w+)[\"”]?[)\]]")
-_KNOWN_AS = re.compile(r"\s{0,3}(?:\([^()]{0,100}\))?,?\s{0,3}(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?")
+_KNOWN_AS = re.compile(
+    r"\s{0,3}(?:\([^()]{0,100}\))?,?\s{0,3}"
+    r"(?:(?:also|better|formerly|otherwise) (?:known|called)(?: as)?|a\.?k\.?a\.?)\s+[\"“]?"
+)
 _SMALL = function_words("name_filler")
 SURE_WORDS = 4  # of a body's name: so many in common with a fuller name of the same kind make one body
 
