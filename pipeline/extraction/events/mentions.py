@@ -54,6 +54,11 @@ class EventMention:
         hits = self.dates or self.stated
         return self.recalls or bool(hits and nearest(hits, self).is_past)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that name what happened, in their dictionary form."""
+        return frozenset(word_at(self.sentence, trigger.span).lemma_.lower() for trigger in self.triggers)
+
     @property
     def names_incident(self) -> bool:
         """Whether the sentence by itself is enough to say that an incident happened."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.rules import load_pattern, rule
 
@@ -31,8 +30,8 @@ def _repeats(event: EventMention, news: Cluster, recalled: Cluster) -> bool:
 
 
 def _words_of(events: Iterable[EventMention]) -> set[str]:
-    """The words that name what happened, in their dictionary form."""
-    return {word_at(event.sentence, trigger.span).lemma_.lower() for event in events for trigger in event.triggers}
+    """The words that name what happened."""
+    return {word for event in events for word in event.words}
 
 
 def _numbers(events: Iterable[EventMention]) -> set[tuple[str, int]]:
