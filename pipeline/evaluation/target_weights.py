@@ -63,7 +63,7 @@ def _read_article(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]]
     article = annotate(row)
     mentions = find_mentions(article)
     found = pair_reports(article, find_statements(article, mentions), mentions)
-    told = [{**_describe(report), "at": at} for at, (_, report) in enumerate(found)]
+    told = [{**describe(report), "at": at} for at, (_, report) in enumerate(found)]
     for label, row in pair_incidents(scorer, incidents, told):
         cluster, report = found[row["at"]]
         if "target_type" in label and "target_type" not in label.get("unsure", []):
@@ -73,7 +73,8 @@ def _read_article(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]]
             yield Example(label["key"], tuple(options), right)
 
 
-def _describe(report: Report) -> dict[str, Any]:
+def describe(report: Report) -> dict[str, Any]:
+    """A report as wire's scorer pairs it with a label."""
     where, when = report.where, report.when
     place = {"city": where.city if where else None, "country": where.country_iso3 if where else None}
     return {"type": report.incident_type, "date": when.start if when else None, **place, **dict.fromkeys(UNSCORED)}

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.contract.records import Statement
+from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.incidents.claim_relevance import keep_relevant
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.parties import find_attackers
 from pipeline.extraction.incidents.scopes import settle_scopes
@@ -18,9 +20,12 @@ NEAR = 15  # sentences from the first on the incident, within which news gives i
 _OUTCOMES = ("killed", "injured", "abducted")
 
 
-def choose_casualties(cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement]) -> tuple[Claim, ...]:
-    """The claims that count, each once with its scope and who says so."""
-    persons = merge_persons(set_attackers_apart(find_candidates(cluster), find_attackers(cluster, parties)))
+def choose_casualties(
+    cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement], events: Sequence[EventMention]
+) -> tuple[Claim, ...]:
+    """The claims that count, each once with its scope and who says so; `events` are all of the article."""
+    own = keep_relevant(find_candidates(cluster), cluster, events)
+    persons = merge_persons(set_attackers_apart(own, find_attackers(cluster, parties)))
     return settle_scopes([add_source(claim, statements) for claim in persons], incident_type)
 
 

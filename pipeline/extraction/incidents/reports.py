@@ -30,7 +30,7 @@ def make_report(
     when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
     parties = choose_parties(cluster, incident_type, statements, names)
-    claims = choose_casualties(cluster, incident_type, parties, statements)
+    claims = choose_casualties(cluster, incident_type, parties, statements, mentions.body)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
     target_type, target_evidence = choose_target(cluster, incident_type, parties)
     is_suicide, suicide_evidence = find_suicide(cluster)

@@ -88,3 +88,23 @@ def test_headlines_add_only_parts(title, expected):
     """A headline's number that differs from the text's is an old one, unless it says whom it counts."""
     text = "A bomb exploded in a market in Lagos on Monday, killing five people."
     assert " ".join(str(claim.low) for claim in main_report(text, title).claims if claim.outcome == "killed") == expected
+
+
+NEWS = "A bomb exploded in a market in Lagos on Monday, killing two men. It was hot. Shops closed. Women ran. Rain fell. Men prayed. "
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The state has seen a civil war since 2009. The bombings have killed 4,000 people since then.",
+        "Traders spoke of the war. In years of fighting, bombings killed more than 30,000 people.",
+    ],
+)
+def test_what_a_war_killed_is_not_the_incidents_toll(aside):
+    """Numbers counted over years are left out."""
+    assert toll(NEWS + aside) == (2, 2, 2)
+
+
+def test_a_new_toll_counts_wherever_it_stands():
+    """A larger number of the same deed further down is the newer one, and stays."""
+    assert toll(NEWS + "A third man died in hospital, bringing the death toll from the bombing to three.")[2] == 3

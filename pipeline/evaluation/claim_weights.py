@@ -1,0 +1,170 @@
+"""Makes lexicon/claim_weights.csv: `python -m pipeline.evaluation.claim_weights WIRE STORIES NEWS`, builds of these corpora.
+
+A logistic regression: is a number of casualties of the incident beside which it stands? In wire it is where the labels of that incident
+hold it; of articles of stories and news, `claim_labels.csv` says it claim by claim, as two readings of each sentence found it. Folds
+hold whole articles. Weights are whole tenths of a logit, lowered by what a wrong toll costs more than a missing one.
+"""
+
+import csv
+import math
+import os
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.annotation import annotate
+from pipeline.annotation.document import AnnotatedArticle
+from pipeline.contract.records import Report
+from pipeline.evaluation.corpora import find_bench, load_module
+from pipeline.evaluation.judging import pair_incidents
+from pipeline.evaluation.matching.regression import Floats, fit_logistic
+from pipeline.evaluation.target_weights import describe
+from pipeline.extraction.actors import find_mentions
+from pipeline.extraction.incidents import pair_reports
+from pipeline.extraction.incidents.article_events import read_events
+from pipeline.extraction.incidents.casualties import find_candidates
+from pipeline.extraction.incidents.claim_relevance import ANY, Surroundings, list_features
+from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.records import Claim
+from pipeline.extraction.statements import find_statements
+from pipeline.lexicon import FOLDER
+from pipeline.release.parquet import read_parquet
+from pipeline.rules.tracing import switch_off
+
+LABELS = Path(__file__).with_name("claim_labels.csv")
+WIRE = "wire"
+FOLDS, RIDGE = 10, 2.0
+FEWEST = 4  # claims: a feature that fewer have is not weighed
+COST = 1.5  # missing tolls that weigh as much as one wrong toll
+HARM = {"killed": ("killed",), "injured": ("injured",), "hurt": ("killed", "injured")}  # outcomes that a label may give each
+SOURCE = "logistic regression on labels of wire, stories and news: evaluation.claim_weights"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A claim that somebody judged: its article, its features, and whether it is of the incident."""
+
+    article: str
+    features: frozenset[str]
+    is_own: bool
+
+
+def read_examples(wire: Path, others: Sequence[Path], folder: Path) -> Iterator[Example]:
+    """Examples of the builds; `folder` holds wire's labels and their scorer."""
+    scorer = load_module(folder / "score.py")
+    labels = scorer.read_gold(str(folder))
+    for row in _rows_of(wire):
+        label = labels.get(Path(row["source_path"]).stem)
+        if label is not None:
+            yield from _judge_by_incidents(row, label["incidents"], scorer)
+    judged = _read_labels()
+    for out in others:
+        for row in _rows_of(out):
+            if row["source_id"] in judged:
+                yield from _judge_by_place(row, judged[row["source_id"]])
+
+
+def _rows_of(out: Path) -> Iterator[Mapping[str, Any]]:
+    yield from read_parquet(out / "work" / "cleaned_articles.parquet").sort("source_path", "source_id").iter_rows(named=True)
+
+
+def _read_labels() -> dict[str, dict[int, bool]]:
+    """Article → first character of a claim → whether it is of the incident."""
+    found: dict[str, dict[int, bool]] = {}
+    with open(LABELS, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["source_id"], {})[int(row["char_start"])] = row["is_own"] == "yes"
+    return found
+
+
+def _read(row: Mapping[str, Any]) -> tuple[AnnotatedArticle, list[tuple[Cluster, Report]]]:
+    article = annotate(row)
+    mentions = find_mentions(article)
+    with switch_off(["incidents.casualties.of_another"]):
+        return article, pair_reports(article, find_statements(article, mentions), mentions)
+
+
+def _list_claims(article: AnnotatedArticle, cluster: Cluster) -> Iterator[tuple[Claim, frozenset[str]]]:
+    claims = find_candidates(cluster)
+    around = Surroundings(cluster, claims, read_events(article).body)
+    yield from ((claim, list_features(claim, around)) for claim in claims if claim.outcome in HARM)
+
+
+def _judge_by_place(row: Mapping[str, Any], labels: Mapping[int, bool]) -> Iterator[Example]:
+    article, found = _read(row)
+    for cluster, _ in found:
+        for claim, features in _list_claims(article, cluster) if cluster.is_main else ():
+            if claim.span.start in labels:
+                yield Example(row["source_id"], features, labels[claim.span.start])
+
+
+def _judge_by_incidents(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]], scorer: Any) -> Iterator[Example]:
+    article, found = _read(row)
+    told = [{**describe(report), "at": at} for at, (_, report) in enumerate(found)]
+    for label, paired in pair_incidents(scorer, incidents, told):
+        numbers = {(claim["outcome"], claim["low"]) for claim in label["claims"]}
+        for claim, features in _list_claims(article, found[paired["at"]][0]):
+            is_told = any((outcome, claim.low) in numbers for outcome in HARM[claim.outcome])
+            if is_told or not claim.single:  # labels name single persons in other words
+                yield Example(row["source_id"], features, is_told)
+
+
+def fit(examples: Sequence[Example], features: Sequence[str]) -> Floats:
+    """Weights in logits: that of every claim, then those of the features."""
+    held = np.array([[one in example.features for one in features] for example in examples], dtype=np.float64)
+    own = np.array([example.is_own for example in examples], dtype=np.float64)
+    return fit_logistic(held, own, np.ones(len(examples)), RIDGE)
+
+
+def list_weighed(examples: Sequence[Example]) -> list[str]:
+    """The features that enough claims have, in order of their names."""
+    counts = Counter(one for example in examples for one in example.features)
+    return sorted(one for one, count in counts.items() if count >= FEWEST and one != ANY)
+
+
+def to_tenths(weights: Floats, features: Sequence[str]) -> dict[str, int]:
+    """Whole tenths; a claim is kept where they add up to nothing less than zero."""
+    base = weights[0] - math.log(COST)
+    return {one: round(10 * weight) for one, weight in zip([ANY, *features], [base, *weights[1:]], strict=True)}
+
+
+def cross_validate(examples: Sequence[Example]) -> tuple[int, int, int, int]:
+    """(left out and all of another incident, left out and all of their own), each judged by the other folds."""
+    left = [0, 0]
+    for fold in range(FOLDS):
+        others = [one for one in examples if _fold_of(one) != fold]
+        features = list_weighed(others)
+        tenths = to_tenths(fit(others, features), features)
+        for one in (each for each in examples if _fold_of(each) == fold):
+            left[one.is_own] += sum(tenths.get(feature, 0) for feature in one.features) < 0
+    own = sum(one.is_own for one in examples)
+    return left[False], len(examples) - own, left[True], own
+
+
+def _fold_of(example: Example) -> int:
+    return zlib.crc32(example.article.encode()) % FOLDS
+
+
+def write(examples: Sequence[Example], path: Path) -> None:
+    """The list: each feature's weight, and how many claims with it were of their incident, and of another."""
+    features = list_weighed(examples)
+    tenths = to_tenths(fit(examples, features), features)
+    own = Counter(one for example in examples if example.is_own for one in example.features)
+    other = Counter(one for example in examples if not example.is_own for one in example.features)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("feature", "tenths", "own", "other", "source"))
+        writer.writerows((one, tenths[one], own[one], other[one], SOURCE) for one in sorted(tenths))
+
+
+if __name__ == "__main__":
+    wire, *others = map(Path, sys.argv[1:])
+    told = list(read_examples(wire, others, find_bench(os.environ).folder / WIRE))
+    print("left out {} of {} that are of another incident, {} of {} that are of their own, cross-validated".format(*cross_validate(told)))
+    write(told, FOLDER / "claim_weights.csv")
