@@ -28,7 +28,7 @@ LONGEST_HEDGE = 4  # words before a number that hedge it: "as many as", "no fewe
 
 def find_singles(sentence: Sentence) -> Iterator[Claim]:
     """Claims of one person each, in order of the acts."""
-    acts = [act for act in find_predicates(sentence.words) if act.outcome in HURT]
+    acts = [act for act in find_predicates(sentence.words) if act.outcome in HURT and not _is_attempt(act)]
     for act in acts:
         for noun in (one for one in act.patients if not is_nobody(one) and not _is_of_another(one, act, acts)):
             claim = _counted(act, noun) or _claim_of(act, noun)
@@ -51,15 +51,28 @@ def _is_of_another(noun: Token, act: Predicate, acts: Sequence[Predicate]) -> bo
 @rule(
     "events.casualties.one_deed",
     fires_on="Police investigate a homicide.",
-    spares="Police investigate an attempted homicide.",
+    spares="Police investigate a massacre.",
 )
 def _is_one_deed(act: Predicate) -> bool:
-    """Whether a noun speaks of one killing that was done: "a homicide", not "attempted murder" or "to commit murder"."""
+    """Whether a noun speaks of one killing that was done: "a homicide", not "a massacre" or "to commit murder"."""
     noun = act.word
     if noun.tag_ != "NN" or act.frame not in {"loss", "deed"} or noun.head.tag_ == "VB":
         return False
+    return noun.lower_ not in words_of("cues", "kills_many")
+
+
+@rule(
+    "events.casualties.attempt",
+    fires_on="Police investigate the attempted murder of Ada Musa.",
+    spares="Police investigate the murder of Ada Musa.",
+)
+def _is_attempt(act: Predicate) -> bool:
+    """Whether a noun speaks of a killing that was only tried: "attempted murder"."""
+    noun = act.word
+    if is_verb(noun):
+        return False
     beside = {child.lower_ for child in noun.children} | {noun.nbor(-1).lower_ if noun.i else ""}
-    return not beside & words_of("cues", "attempt_before")
+    return bool(beside & words_of("cues", "attempt_before"))
 
 
 def _of_deed(act: Predicate) -> Claim:
