@@ -9,6 +9,7 @@ from pipeline.extraction.records import Claim
 from pipeline.rules import rule
 
 FEWEST_OF_SITES = 4  # a total below it can be the sum of two other numbers by chance
+FEWEST_REPEATED = 2  # one person is told of in many ways
 MOST_SITES = 8  # numbers among which those are sought that add up to a total: their combinations double with each
 
 
@@ -19,7 +20,8 @@ def settle_scopes(claims: Sequence[Claim], incident_type: str) -> tuple[Claim, .
     """
     listed = [replace(claim, scope=_scope_among_sides(claim, incident_type)) for claim in claims]
     listed = _set_groups([_relate(claim, listed) for claim in listed])
-    return tuple(_as_part(claim) if claim.scope == "total" and _is_part(claim, listed) else claim for claim in listed)
+    listed = [_as_part(claim) if claim.scope == "total" and _is_part(claim, listed) else claim for claim in listed]
+    return tuple(_as_part(claim) if _is_of_place(claim, listed) or _repeats_part(claim, listed) else claim for claim in listed)
 
 
 def _scope_among_sides(claim: Claim, incident_type: str) -> str:
@@ -115,6 +117,8 @@ def _is_part(claim: Claim, listed: Sequence[Claim]) -> bool:
         return True
     if _is_of_site(claim, rivals) or _counts_in_care(claim, rivals):
         return True
+    if _is_one_of_several(claim, told):
+        return True
     return any(_counts_some(claim, other) for other in rivals) or _counts_bodies(claim, rivals)
 
 
@@ -179,3 +183,48 @@ def _is_of_site(claim: Claim, rivals: Sequence[Claim]) -> bool:
     if not claim.low or claim.single:
         return False
     return bool(wholes & {claim.low + sum(some) for size in range(1, len(sites)) for some in combinations(sites, size)})
+
+
+@rule(
+    "incidents.scopes.one_of_several",
+    fires_on="Gunmen killed six people in Lagos on Monday. Four people were killed in a bar, and Ada Musa was shot dead outside.",
+    spares="Gunmen killed six people in Lagos on Monday. Four people were killed in a bar, and Ada Musa was shot at outside.",
+)
+def _is_one_of_several(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Beside others of its sentence who came to the same harm in another act, a number counts some of a larger one; a toll does not."""
+    if not claim.low or claim.single or any(item.rule == "casualties.death_toll" for item in claim.evidence):
+        return False
+    beside = [one for one in told if one.sentence == claim.sentence and one.scope != "attackers" and one.low]
+    larger = [one.low for one in told if one.scope == "total" and one.low and one.sentence != claim.sentence]
+    told_here = claim.low + sum(one.low or 0 for one in beside)
+    return any(not one.shares_verb(claim) for one in beside) and any(told_here <= whole for whole in larger)
+
+
+@rule(
+    "incidents.scopes.repeats_part",
+    fires_on="Gunmen killed nine people in Lagos on Monday. Two soldiers were killed in a bar. Two people were killed, the owner said.",
+    spares="Gunmen killed nine people in Lagos on Monday. Two soldiers were killed in a bar. Three people were killed, the owner said.",
+)
+def _repeats_part(claim: Claim, listed: Sequence[Claim]) -> bool:
+    """The number of a part, told again without saying of whom, is that part's: smaller than a total it cannot be another total."""
+    if claim.scope != "total" or not claim.low or claim.low < FEWEST_REPEATED or claim.single:
+        return False
+    told = [one for one in listed if one.outcome == claim.outcome]
+    is_part = any(one.scope == "part" and one.low == claim.low and not one.single and _stands_before(one, claim) for one in told)
+    return is_part and any(one.scope == "total" and _stands_before(one, claim) and (one.low or 0) > claim.low for one in told)
+
+
+@rule(
+    "incidents.scopes.of_place",
+    fires_on="Bombs killed 31 people in Lagos on Monday. One in a market killed 11 people and wounded 40. "
+    "Another at a bank killed 20 people and wounded 50.",
+    spares="Bombs killed 31 people in Lagos on Monday. One in a market killed 11 people and wounded 40. One at a bank killed 20 people.",
+)
+def _is_of_place(claim: Claim, listed: Sequence[Claim]) -> bool:
+    """Those wounded beside the dead of one place are of that place, where others were wounded elsewhere."""
+    if claim.scope != "total" or claim.single or claim.outcome != "injured":
+        return False
+    beside = [one for one in listed if one.sentence == claim.sentence and one.outcome == "killed" and one.scope != "attackers"]
+    dead = [one for one in beside if not one.single]
+    elsewhere = any(one.outcome == "injured" and one.low and not one.single and one.sentence != claim.sentence for one in listed)
+    return elsewhere and bool(dead) and all(one.scope == "part" and not one.population and one.group is None for one in dead)
