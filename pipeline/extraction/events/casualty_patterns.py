@@ -25,7 +25,7 @@ _WHO = rf"(?P<who>{_OF}{NOUN_PHRASE})"
 _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|went|gone|remain|remained)\s+)"
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 COUNTED = rf"\b(?P<count>{QUANTITY})"
-_TOLL_ENDS = r"\s*(?:[.,;]|$|(?:people|dead|deaths|on|after|as|with|and|from|in|when|while|over|early|late|by|today)\b|\w+day\b)"
+_TOLL_ENDS = r"\s*(?:[.,;:]|$|(?:people|dead|deaths|on|after|as|with|and|from|in|when|while|over|early|late|by|today)\b|\w+day\b)"
 _MOVED = r"(?:taken|rushed|transported|airlifted|brought|sent|admitted|flown)"
 _IN_CARE = rf"(?:hospitali[sz]ed\b|{_MOVED}\s+to\s+(?:\w+\s+){{0,3}}?hospitals?\b|treated\s+(?:for|at|on|in)\b)"
 

@@ -58,7 +58,7 @@ def _of_headline(cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
     told = {claim.outcome for claim in claims if claim.scope != "part"}
     told |= {"injured", "hurt"} if told & {"injured", "hurt"} else set()
     title = cluster.title.claims if cluster.title else ()
-    return [claim for claim in title if _is_news_of(claim, told) or _is_known(claim, claims)]
+    return [claim for claim in title if _is_news_of(claim, told) or _is_known(claim, claims) or _is_new_toll(claim, claims)]
 
 
 @rule(
@@ -82,6 +82,18 @@ def _is_known(claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.low is None or claim.single or claim.low in counts:
         return False
     return claim.low == sum(counts) or (bool(claim.population) and any(count > claim.low for count in counts))
+
+
+@rule(
+    "incidents.casualties.toll_in_headline",
+    fires_on="Death toll in Lagos bombing rises to seven\n\nA bomb exploded in a market in Lagos on Monday, killing five people.",
+    spares="Seven killed in Lagos bombing\n\nA bomb exploded in a market in Lagos on Monday, killing five people.",
+)
+def _is_new_toll(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """A headline on the toll itself has the newest number where it is the largest: tolls rise, and headlines stay behind their texts."""
+    totals = [one.low for one in claims if one.outcome == claim.outcome and one.scope == "total" and one.low]
+    is_toll = any(item.rule == "casualties.death_toll" for item in claim.evidence)
+    return is_toll and claim.low is not None and claim.low > max(totals, default=0)
 
 
 def merge_persons(claims: Sequence[Claim]) -> list[Claim]:
