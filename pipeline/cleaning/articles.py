@@ -7,9 +7,10 @@ from typing import Any
 from pipeline.cleaning.datelines import HEADLINE, Dateline, find_dateline
 from pipeline.cleaning.dates import parse_published, read_address
 from pipeline.cleaning.edges import trim_edges
-from pipeline.cleaning.html import Page, read_page
 from pipeline.cleaning.insertions import cut_teasers, drop_galleries
 from pipeline.cleaning.languages import find_language
+from pipeline.cleaning.pages import Page, read_page
+from pipeline.cleaning.pages.people import name_people
 from pipeline.cleaning.paragraphs import split_paragraphs
 from pipeline.cleaning.recasing import is_upper_case, recase_dateline, recase_text
 from pipeline.cleaning.records import CleanArticle
@@ -60,7 +61,7 @@ def _clean(record: RawRecord) -> CleanArticle | dict[str, Any]:
     text = head + body.text
     return CleanArticle(
         article_id=record.article_id, source_id=record.source_id, source_path=record.source_path, batch=record.batch,
-        title=title, byline=byline or repair_line(page.author),
+        title=title, byline=_name_writers(record, page, byline),
         published_on=parse_published(record.published or page.published) or read_address(record.url),
         publisher=repair_line(record.publisher or page.publisher), url=repair_line(record.url), dateline=body.dateline,
         language=language.code, char_count=len(text), text_sha256=sha256(text.encode()).hexdigest(), duplicate_of=None,
@@ -94,3 +95,10 @@ def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
     where = path if row is None else f"{path} row {row}"
     said = {"id": record.source_id, "batch": record.batch, "url": record.url}
     return reject_input("cleaning", check, f"{where}: {reason}", source_path=path, source_row=row, article_id=record.article_id, row=said)
+
+
+def _name_writers(record: RawRecord, page: Page, byline: str | None) -> str | None:
+    """The byline of a text as it stands; of a page the people it names, else those whom a line at the head or the end of its text names."""
+    if record.text or byline is None:
+        return byline or repair_line(page.author)
+    return repair_line(page.author) or "; ".join(name_people(byline, page.publisher)) or None

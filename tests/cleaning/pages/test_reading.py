@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cleaning.html import read_page
+from pipeline.cleaning.pages import read_page
 
 PARAGRAPH = "The old bridge over the river was closed on Monday after a ship had run into one of its pillars, officials of the port said."
 PAGE = f"""<!DOCTYPE html><html><head><title>Ship hits bridge - The Example</title>

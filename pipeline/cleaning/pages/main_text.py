@@ -4,18 +4,27 @@ from typing import Any
 
 import trafilatura
 from lxml.etree import LxmlError
+from lxml.html import HtmlElement
 from trafilatura import baseline
 
 # Fixed bounds, so that a page gives the same date whenever it is read; no search through the text for "a date".
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31"}
-_ERRORS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
+ERRORS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
-def extract(source: str, url: str | None) -> Any:
+def parse(source: str) -> HtmlElement | None:
+    """The tree of a page; None for one that cannot be parsed."""
+    try:
+        return trafilatura.load_html(source)
+    except ERRORS:
+        return None
+
+
+def extract(tree: HtmlElement | str, url: str | None) -> Any:
     """trafilatura's document (text, title, date, author, sitename); None for a page that it finds nothing on or breaks on."""
     try:
-        return trafilatura.bare_extraction(source, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
-    except _ERRORS:
+        return trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    except ERRORS:
         return None
 
 
@@ -23,5 +32,5 @@ def take_all(source: str) -> str:
     """All readable text of a page, or its source where even that breaks: its tags are then taken off with those of any other text."""
     try:
         return baseline(source)[1]
-    except _ERRORS:
+    except ERRORS:
         return source

@@ -1,4 +1,4 @@
-"""A news page to its main text, title, date and author."""
+"""A news page to its main text, headline, day, outlet and the people who wrote it."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _BAD_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True)
 class Page:
-    """What a page holds; None where nothing was found. `text` has a line a paragraph."""
+    """What a page holds; None where nothing was found. `text` has a line a paragraph; names of `author` stand apart by `; `."""
 
     text: str | None = None
     title: str | None = None
@@ -23,14 +23,18 @@ def read_page(source: str, url: str | None = None) -> Page:
     """The article on a page. Where trafilatura finds none, all readable text; a source without markup is its own text."""
     if not _IS_MARKUP.search(source):
         return Page(text=source)
-    from pipeline.cleaning.main_text import extract, take_all  # here: trafilatura takes long to load, and many builds hold no page
+    from pipeline.cleaning.pages.about import read_about  # here: lxml and trafilatura take long to load, and many builds hold no page
+    from pipeline.cleaning.pages.main_text import extract, parse, take_all
 
     source = _BAD_XML.sub(" ", source)
+    tree = parse(source)
+    about = read_about(tree, url) if tree is not None else None
     document = extract(source, url)
     text = getattr(document, "text", None) or take_all(source)
-    title = getattr(document, "title", None) or _find_title(source)
-    author, site = getattr(document, "author", None), getattr(document, "sitename", None)
-    return Page(text or None, title, getattr(document, "date", None), site, author)
+    site = getattr(document, "sitename", None)
+    title = (about and about.title) or getattr(document, "title", None) or _find_title(source)
+    day = (about and about.day and about.day.isoformat()) or getattr(document, "date", None)
+    return Page(text or None, title, day, site, "; ".join(about.authors) if about and about.authors else None)
 
 
 def _find_title(source: str) -> str | None:
