@@ -19,7 +19,8 @@ _LINKS = rf"[^\n]{{15,{LONGEST_LINKS}}}?\b{CLOSES_LINKS}\b"
 _CLOSING = re.compile(rf"\b{CLOSES_LINKS}\b")
 _GLUED = rf"(?P<name>\b{_NAME}) {_FULL}(?P=name)(?=[A-Z0-9])"
 _APART = rf"(?P<name>\b(?P<first>{_NAME}) (?P<last>{_NAME})) (?P=first) {_FULL}(?P=last) (?=[A-Z0-9])"
-_TEASERS = tuple((re.compile(names), re.compile(names + _LINKS)) for names in (_GLUED, _APART))
+_TWICE = rf"(?P<name>\b{_NAME}(?: {_NAME}){{1,3}})(?P=name) ?(?=[A-Z0-9])"
+_TEASERS = tuple((re.compile(names), re.compile(names + _LINKS)) for names in (_TWICE, _GLUED, _APART))
 
 
 def drop_galleries(text: str) -> str:

@@ -20,12 +20,21 @@ def parse(source: str) -> HtmlElement | None:
         return None
 
 
-def extract(tree: HtmlElement | str, url: str | None) -> Any:
-    """trafilatura's document (text, title, date, author, sitename); None for a page that it finds nothing on or breaks on."""
+def read_metadata(tree: HtmlElement, url: str | None) -> Any:
+    """trafilatura's document without its text (title, date, sitename); None for a page that it breaks on."""
     try:
-        return trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+        return trafilatura.extract_metadata(tree, default_url=url, date_config=_DATES)
     except ERRORS:
         return None
+
+
+def extract_text(page: HtmlElement | str, url: str | None) -> str | None:
+    """The main text, a line a paragraph; None for a page that trafilatura finds none on or breaks on."""
+    try:
+        document = trafilatura.bare_extraction(page, url=url, include_comments=False)
+    except ERRORS:
+        return None
+    return getattr(document, "text", None) or None
 
 
 def take_all(source: str) -> str:

@@ -23,18 +23,17 @@ def read_page(source: str, url: str | None = None) -> Page:
     """The article on a page. Where trafilatura finds none, all readable text; a source without markup is its own text."""
     if not _IS_MARKUP.search(source):
         return Page(text=source)
-    from pipeline.cleaning.pages.about import read_about  # here: lxml and trafilatura take long to load, and many builds hold no page
-    from pipeline.cleaning.pages.main_text import extract, parse, take_all
+    from pipeline.cleaning.pages import about, main_text, pruning  # here: trafilatura takes long to load
 
     source = _BAD_XML.sub(" ", source)
-    tree = parse(source)
-    about = read_about(tree, url) if tree is not None else None
-    document = extract(source, url)
-    text = getattr(document, "text", None) or take_all(source)
-    site = getattr(document, "sitename", None)
-    title = (about and about.title) or getattr(document, "title", None) or _find_title(source)
-    day = (about and about.day and about.day.isoformat()) or getattr(document, "date", None)
-    return Page(text or None, title, day, site, "; ".join(about.authors) if about and about.authors else None)
+    tree = main_text.parse(source)
+    if tree is None:
+        return Page(main_text.take_all(source) or None, _find_title(source))
+    said, rest = about.read_about(tree, url), main_text.read_metadata(tree, url)
+    day = said.day.isoformat() if said.day else getattr(rest, "date", None)
+    title = said.title or getattr(rest, "title", None) or _find_title(source)
+    text = main_text.extract_text(pruning.prune(tree), url) or main_text.extract_text(source, url) or main_text.take_all(source)
+    return Page(text or None, title, day, getattr(rest, "sitename", None), "; ".join(said.authors) or None)
 
 
 def _find_title(source: str) -> str | None:
