@@ -10,8 +10,17 @@ from pipeline.lexicon import load_words
 
 SHORT_LINE = 100  # characters: how long a heading or link may be that is one of the list's whole lines with marks around it
 _RULE = re.compile(r"[\W_]{1,40}")
-_ADDRESS = re.compile(r"\(?(?:https?://|www\.|pic\.twitter\.com/)\S+\)?")
+_WEB = r"(?:https?://|www\.|(?:pic\.)?twitter\.com/|facebook\.com/)\S+"
+_MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
+_ADDRESS = re.compile(rf"\(?(?:{_WEB}|{_MAIL}|@\w{{2,30}})\)?")
+_LEADS_TO = re.compile(rf"[^.!?:]{{2,60}}:\s*{_WEB}(?:\s+(?:and|or)\s+{_WEB})?")  # "More AP tennis: https://…"
 _RUNTIME = re.compile(r"\d\d?:\d\d")
+_PICTURE = re.compile(r"(?:photos? |image |slide )?\d{1,3} ?(?:of|/) ?\d{1,3}", re.IGNORECASE)  # "1 of 19"
+# What a page's own software was to replace: "[button link=…]Read on[/button]", "[embed id=3]".
+_SHORTCODE = re.compile(
+    r"\[(\w{2,30})(?: [^\[\]]{0,300})?\][^\[\]]{0,300}\[/\1\]|\[\w{2,30} \w{2,30}=[^\[\]]{0,300}\]"
+)
+_SIGNS = (_RULE, _ADDRESS, _LEADS_TO, _RUNTIME, _PICTURE, _SHORTCODE)
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
 _BULLET = re.compile(r"^[\W_]+")
 
@@ -22,8 +31,8 @@ def drop_furniture(paragraphs: list[str]) -> list[str]:
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether a paragraph is boilerplate, a caption, a picture's credit, a bare address or a rule of signs."""
-    if any(pattern.fullmatch(paragraph) for pattern in (_RULE, _ADDRESS, _RUNTIME)):
+    """Whether a paragraph is boilerplate, a caption, a picture's credit or number, an address or a rule of signs."""
+    if any(pattern.fullmatch(paragraph) for pattern in _SIGNS):
         return True
     folded = _fold(paragraph)
     lines, starts, ends = _load_furniture()

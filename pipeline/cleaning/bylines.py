@@ -103,6 +103,8 @@ def take_notes(paragraphs: list[str]) -> tuple[str | None, list[str]]:
             if len(paragraph) <= MAX_NOTE and (_NOTE_START.match(paragraph) or _CONTRIBUTED.search(paragraph)):
                 found = found or (paragraph.strip(" ()[]") if _ROLE.search(paragraph) else None)
                 continue
+            if _is_time_note(paragraph):
+                continue
             note, paragraph = _cut_notes(paragraph)
             found = found or note
         kept.append(paragraph)
