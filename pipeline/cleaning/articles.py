@@ -15,6 +15,7 @@ from pipeline.cleaning.paragraphs import split_paragraphs
 from pipeline.cleaning.recasing import is_upper_case, recase_dateline, recase_text
 from pipeline.cleaning.records import CleanArticle
 from pipeline.cleaning.repair import repair_line, repair_text
+from pipeline.cleaning.walls import find_wall
 from pipeline.ingestion import RawRecord
 from schemas.rejects import reject_input
 
@@ -46,7 +47,10 @@ def _clean(record: RawRecord) -> CleanArticle | dict[str, Any]:
     page = Page(text=record.text) if record.text else read_page(record.html or "", record.url)
     title = repair_line(record.title or page.title)
     text = drop_galleries(page.text or "")
-    byline, paragraphs = trim_edges(split_paragraphs(cut_teasers(repair_text(text))), title)
+    split = split_paragraphs(cut_teasers(repair_text(text)))
+    byline, paragraphs = trim_edges(split, title)
+    if wall := find_wall(split, paragraphs, is_live_blog=page.is_live_blog, asks_to_pay=page.asks_to_pay):
+        return _reject(record, *wall)
     if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
         return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
     prose = GAP.join(paragraphs)

@@ -11,6 +11,7 @@ MOST_OBJECTS = 5_000  # of a page that are looked at: archives describe hundreds
 _ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report"})  # beside those whose name ends so: NewsArticle, OpinionNewsArticle …
 _PAGES = frozenset({"WebPage", "ItemPage"})
 _LIVE = "LiveBlogPosting"
+_FREE = "isAccessibleForFree"
 _DATES = ("datePublished", "dateCreated")
 _IN_PARTS = ("@graph", "mainEntity", "mainEntityOfPage")  # where the article itself may lie; anything else is another story's
 
@@ -19,13 +20,14 @@ Object = dict[str, Any]
 
 @dataclass(frozen=True)
 class Described:
-    """The article as JSON-LD has it: headline and days verbatim, its persons, its outlets, the entries of a live blog."""
+    """The article as JSON-LD has it: headline and days verbatim, its persons and outlet; `is_free` is None where it does not say."""
 
     headline: str | None = None
     published: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     publisher: str | None = None
-    live_entries: int = 0
+    is_live_blog: bool = False
+    is_free: bool | None = None
 
 
 def read_json_ld(tree: HtmlElement) -> Described:
@@ -38,7 +40,8 @@ def read_json_ld(tree: HtmlElement) -> Described:
         published=tuple(said for one in articles for key in _DATES if (said := _read_text(one.get(key)))),
         authors=next((names for one in articles if (names := tuple(_name_persons(one.get("author"), by_id)))), ()),
         publisher=next((said for one in articles if (said := _name_body(one.get("publisher"), by_id))), None),
-        live_entries=max((len(_as_list(one.get("liveBlogUpdate"))) or 1 for one in articles if _LIVE in _types(one)), default=0),
+        is_live_blog=any(_LIVE in _types(one) for one in articles),
+        is_free=next((str(one[_FREE]).casefold() == "true" for one in articles if _FREE in one), None),
     )
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.cleaning.dateline_places import load_kind
+
 _IS_MARKUP = re.compile(r"<\s*(?:!doctype|html|body|head|p|div|article|br|span|h1|a|table|ul|meta)\b", re.IGNORECASE)
 _TITLE, _TITLE_END = re.compile(r"<title\b[^<>]*>", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
 _BAD_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -17,6 +19,8 @@ class Page:
     published: str | None = None
     publisher: str | None = None
     author: str | None = None
+    is_live_blog: bool = False
+    asks_to_pay: bool = False
 
 
 def read_page(source: str, url: str | None = None) -> Page:
@@ -33,7 +37,13 @@ def read_page(source: str, url: str | None = None) -> Page:
     day = said.day.isoformat() if said.day else getattr(rest, "date", None)
     title = said.title or getattr(rest, "title", None) or _find_title(source)
     text = main_text.extract_text(pruning.prune(tree), url) or main_text.extract_text(source, url) or main_text.take_all(source)
-    return Page(text or None, title, day, getattr(rest, "sitename", None), "; ".join(said.authors) or None)
+    authors = "; ".join(said.authors) or None
+    return Page(text or None, title, day, _name_outlet(said.outlet, getattr(rest, "sitename", None)), authors, said.is_live_blog, said.asks_to_pay)
+
+
+def _name_outlet(said: str | None, found: str | None) -> str | None:
+    """What trafilatura found, unless that is the agency whose story it is, and the page names an outlet of its own."""
+    return said if said and found and found in load_kind("agency") else found
 
 
 def _find_title(source: str) -> str | None:
