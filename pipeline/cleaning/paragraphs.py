@@ -11,6 +11,7 @@ MAX_WIDTH = 132  # characters: the widest line printer; a longer line was never 
 MIN_WIDTH = 30  # a narrower block is a list or verse
 MIN_BREAKS = 3  # breaks inside blocks needed to see a width
 FULL_SHARE = 0.8  # of those breaks must come where the next word would not fit; the rest end paragraphs or were ragged
+ENDED_SHARE = 0.5  # of them may come where a sentence ends: a typesetter's seldom do, ends of paragraphs do
 SLACK = 8  # characters a telex line may stop short: its operators broke at a bell before the margin
 MIN_HALF = 40  # characters of a line that may be half a sentence: shorter ones are headings and list items
 _SENTENCE_END = re.compile("[.!?:;\u2026\"\u201d'\u2019)\\]]$")
@@ -30,7 +31,8 @@ def _find_width(blocks: list[list[str]]) -> int | None:
     if not MIN_WIDTH <= width <= MAX_WIDTH or len(breaks) < MIN_BREAKS:
         return None
     full = sum(_is_full(line, following, width) for line, following in breaks)
-    return width if full >= FULL_SHARE * len(breaks) else None
+    ended = sum(bool(_SENTENCE_END.search(line)) for line, _ in breaks)
+    return width if full >= FULL_SHARE * len(breaks) and ended <= ENDED_SHARE * len(breaks) else None
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

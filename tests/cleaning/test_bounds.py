@@ -8,9 +8,11 @@ import pytest
 
 from pipeline.cleaning.edges import trim_edges
 from pipeline.cleaning.insertions import cut_teasers, drop_galleries
+from pipeline.cleaning.pages import read_page
 from pipeline.cleaning.paragraphs import split_paragraphs
 from pipeline.cleaning.repair import repair_text
 from pipeline.cleaning.rewording import compare_sentences
+from pipeline.cleaning.walls import find_wall
 from tests.counting import growth
 
 SIZE = 200_000  # characters of each text: where the work grows with the square, one alone takes minutes
@@ -58,6 +60,11 @@ def test_no_pattern_runs_away():
         (split_paragraphs, "the port was shut on Monday by a storm that came\n"),
         (drop_galleries, "Photos: Hide Caption 1 of 2"),
         (cut_teasers, "Ann Poole Ann May PoolePort opens after the storm MORE said. "),
+        (lambda text: read_page(f"<html><body>{text}</body></html>"), "<h1>The port</h1><p class='byline'>By Jane Doe</p>"),
+        (lambda text: read_page(f"<html><body>{text}</body></html>"), "<ul><li><a href='/a'>The port was shut</a></li></ul>"),
+        (lambda text: read_page(f"<html><body>{text}</body></html>"), "<div class='author'>Jane Doe<br>"),
+        (lambda text: read_page(f"<html><script type='application/ld+json'>[{text}1]</script></html>"), '{"@graph": [{"name": "x"}]},'),
+        (lambda text: find_wall([text], [text], is_live_blog=False, asks_to_pay=True), "We use cookies. "),
         (lambda text: compare_sentences(text, text.upper()), "The port of the town was shut again. "),
     ],
 )

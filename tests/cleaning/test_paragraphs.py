@@ -38,6 +38,13 @@ def test_a_line_a_paragraph():
     assert split_paragraphs(f"{FIRST}\n\n{SECOND}\n{FIRST}") == [FIRST, SECOND, FIRST]
 
 
+def test_paragraphs_of_like_length_are_not_joined():
+    """Lines that nearly fill one width, each ending its sentence, were broken by no typesetter."""
+    sentence = "The {} warehouse had stood empty since the spring, and its owner, who lives in Delft, said nothing."
+    lines = [sentence.format(name) for name in ("first", "next", "last")]
+    assert split_paragraphs("\n".join([*lines, FIRST[:60]])) == [*lines, FIRST[:60]]
+
+
 def test_a_list_is_not_joined():
     """Short items of a list are no broken sentence."""
     items = ["bread, four euros", "milk, one euro", "eggs, three euros a dozen", "salt"]

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 _SILENT = frozenset({"head", "script", "style", "noscript", "template", "svg", "select", "iframe", "object", "textarea"})
 _BREAKS = frozenset({"br", "div", "p", "li"})
 _ASIDE = frozenset({"nav", "footer", "aside"})
-_ELSEWHERE = re.compile(r"comment|related|recirc|sidebar|trending|most-?(?:read|popular)|newsletter|menu|\bnav", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?<![a-z])(?:comments?|disqus|menu|nav(?:bar|igation)?|newsletter|promo|recirc|related|sidebar|teasers?|trending)(?![a-z])"
+    r"|most-?(?:read|popular)",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(r"--\S*")  # of a class: "header--no-promo" is a header
 _DEEPEST = 40  # elements above a piece that are asked whether it stands aside
 
 
@@ -27,21 +33,17 @@ def list_pieces(tree: HtmlElement) -> list[Piece]:
 
 
 def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """(text, element around it), without recursion: a page may be nested deeper than Python may call."""
-    root = tree.find("body")
-    waiting: list[tuple[HtmlElement, bool]] = [(tree if root is None else root, False)]
-    while waiting:
-        element, is_done = waiting.pop()
-        if is_done:
-            parent = element.getparent()
-            if element.tail and parent is not None:
-                yield element.tail, parent
-            continue
-        if isinstance(element.tag, str) and element.tag not in _SILENT:
-            if element.text:
-                yield element.text, element
-            for child in reversed(element):
-                waiting += ((child, True), (child, False))
+    """(text, element around it)."""
+    body = tree.find("body")
+    root = tree if body is None else body
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start" and element.tag in _SILENT:
+            walker.skip_subtree()
+        elif event == "start" and element.text:
+            yield element.text, element
+        elif event == "end" and element is not root and element.tail:
+            yield element.tail, element.getparent()
 
 
 def stands_aside(element: HtmlElement) -> bool:
@@ -49,7 +51,7 @@ def stands_aside(element: HtmlElement) -> bool:
     for number, around in enumerate(_list_around(element)):
         if number > _DEEPEST or around.tag in ("body", "main", "article"):
             return False
-        if around.tag in _ASIDE or _ELSEWHERE.search(f"{around.get('class') or ''} {around.get('id') or ''}"):
+        if around.tag in _ASIDE or _ELSEWHERE.search(_MODIFIER.sub("", f"{around.get('class') or ''} {around.get('id') or ''}")):
             return True
     return False
 

@@ -18,7 +18,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[|\u2022\u00b7@/(\u2014\u2013<\[\u00a9]|\s-\s|(?<=[a-z]{3})\.(?=\s|$)|\d"
+    r"\s*(?:[|\u2022\u00b7@/(\u2014\u2013<\[\u00a9]|\s-\s|(?<=[a-z]{2})\.(?=\s|$)|\d"
     r"|\b(?:for|in|on|at|is|was|has|with|of|the|editing|edited|additional|updated|published|posted|follow)\b)"
 )
 _JOINTS = re.compile(r"\s*(?:[,;&]|\band\b)\s*", re.IGNORECASE)

@@ -12,7 +12,10 @@ _BAD_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True)
 class Page:
-    """What a page holds; None where nothing was found. `text` has a line a paragraph; names of `author` stand apart by `; `."""
+    """What a page holds; None where nothing was found. `text` has a line a paragraph; names of `author` stand apart by `; `.
+
+    `is_live_blog`: it says that it is one; `asks_to_pay`: it says so somewhere, be there an article or not.
+    """
 
     text: str | None = None
     title: str | None = None
@@ -37,8 +40,8 @@ def read_page(source: str, url: str | None = None) -> Page:
     day = said.day.isoformat() if said.day else getattr(rest, "date", None)
     title = said.title or getattr(rest, "title", None) or _find_title(source)
     text = main_text.extract_text(pruning.prune(tree), url) or main_text.extract_text(source, url) or main_text.take_all(source)
-    authors = "; ".join(said.authors) or None
-    return Page(text or None, title, day, _name_outlet(said.outlet, getattr(rest, "sitename", None)), authors, said.is_live_blog, said.asks_to_pay)
+    outlet, authors = _name_outlet(said.outlet, getattr(rest, "sitename", None)), "; ".join(said.authors) or None
+    return Page(text or None, title, day, outlet, authors, said.is_live_blog, said.asks_to_pay)
 
 
 def _name_outlet(said: str | None, found: str | None) -> str | None:
