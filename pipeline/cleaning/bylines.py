@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.ingestion.plain_text import is_date_line
+from pipeline.ingestion.text_heads import is_date_line
 from pipeline.lexicon import load_words
 
 HEAD = 4  # paragraphs at the head where a byline may stand, between a standfirst and the first sentence

@@ -54,7 +54,8 @@ def _parse(payload: Payload) -> Mapping[str, Any]:
     text = decode_bytes(data)
     if form == "text":
         parts = split_text(text.replace("\0", ""))
-        return {"id": payload.file.stem, "title": parts.title, "published": parts.published, "text": parts.body}
+        said = {"title": parts.title, "published": parts.published, "text": parts.body, "url": parts.url, "publisher": parts.publisher}
+        return {"id": payload.file.stem} | said
     if form == "page":
         return {"id": payload.file.stem, "html": text}
     try:
