@@ -34,7 +34,7 @@ def read_about(tree: HtmlElement, url: str | None) -> About:
     headline = find_headline(tree, meta, described, pieces)
     names = pick_meta(meta, ("og:site_name",))
     authors = find_authors(meta, described, pieces, headline, " ".join((*names, described.publisher or "")))
-    day = find_day(meta, described, pieces, headline, url)
+    day = find_day(meta, described, pieces, headline, url or next(iter(pick_meta(meta, ("og:url",))), None))
     outlet = next(iter(names), described.publisher)
     return About(headline.text, day, outlet, tuple(authors), described.is_live_blog, _asks_to_pay(described, pieces))
 

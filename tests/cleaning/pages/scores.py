@@ -1,10 +1,6 @@
 """How many headlines, days, bylines and bodies of news pages are read as a person reads them: `python -m tests.cleaning.pages.scores`.
 
-The pages are their outlets' own and lie in the folder that INCIDENT_CORPORA names. `labels.csv` holds what a person read on
-each of the 69 that are not refused, once and before any rule was tuned: the day of publication, and hashes of headline and
-byline, so that no word of a page is here. A headline is the one the page shows. A byline is the people whom the page shows as
-its writers; else those its metadata name; else those a note at its end names; names stand apart by "; ". A day is the one the page
-shows, in its own time zone; else the one its metadata give. Rules may be tuned on every second page, the others tell what they are worth.
+README.md says how the labels were made. The pages lie in the folder that INCIDENT_CORPORA names.
 """
 
 import csv

@@ -36,7 +36,12 @@ def test_fallback():
 
 @given(
     st.lists(
-        st.sampled_from(["<p>", "</div>", "<html", "<body>", "words ", "\x00", "&", "<!--", "]]>", "<table>", "\ud7ff", ">"]), max_size=12
+        st.sampled_from(
+            ["<p>", "</div>", "<html", "<body>", "words ", "\x00", "&", "<!--", "]]>", "<table>", "\ud7ff", ">", "<h1>", "<ul><li><a>",
+             "<meta property='og:title' content='a - b'>", "<time datetime='2022-13-45'>", "<p class='author'>By ", "<?x?>", "</body>",
+             "<script type='application/ld+json'>{", "</script>", "<title>"]
+        ),
+        max_size=12,
     ).map("".join)
 )
 def test_nothing_raises(source):
