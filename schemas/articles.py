@@ -21,7 +21,7 @@ class Articles(Table):
     source_path: str = given("The file, relative to the folder of batches, with / between folders.", "source_path", nullable=False)
     batch: str = given("The first folder on the way to the file: one origin.", "batch", nullable=False, held=BY_ID)
     title: str = given("Headline, repaired; NULL when there is none.", "title", held=_AT_HEAD)
-    byline: str = computed("Who wrote it, as the article says.", *TEXT)
+    byline: str = computed("Who wrote it, as the article says; of a page its people, `; ` between them.", *TEXT)
     published_on: pl.Date = given("Day of publication; NULL when the input has none.", "published")
     publisher: str = given("Outlet.", "publisher")
     url: str = given("Address.", "url")

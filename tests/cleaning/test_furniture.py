@@ -27,6 +27,17 @@ PROSE = "The river rose by two metres overnight and flooded the lower town, the 
         "Image source, Example Agency",
         "(Photo by A. Person/Getty Images)",
         "A man in a boat on Main Street. (A. Person/Reuters)",
+        "1 of 19",
+        "Also on:",
+        "Read next: Why rivers rise at night",
+        "Supported by",
+        "Have you been affected by the flood? Tell us",
+        "jane.doe@example.org",
+        "@janedoe",
+        "More on floods: https://example.org/floods and https://example.org/rain",
+        "[button link=https://example.org]Send us your pictures[/button]",
+        "[embed id=12]",
+        "The day's news, delivered to your inbox.",
     ],
 )
 def test_furniture_is_seen(line):
@@ -48,6 +59,12 @@ def test_furniture_is_seen(line):
         "Videos of the flood spread fast.",
         "More than 40 people were brought to safety.",
         "Images of the bridge moved many.",
+        "Also on Monday, two bridges were closed.",
+        "Already registered boats may leave.",
+        "Thank you.",
+        "The vote was 1 of 19.",
+        "[Laughter in the hall.]",
+        "The mayor wrote: @janedoe is right.",
     ],
 )
 def test_prose_is_kept(line):
@@ -80,6 +97,12 @@ def test_byline_at_the_head_and_notes_at_the_end():
     paragraphs = ["By Jane Doe", "Updated at 5:30 p.m. ET, Sept. 5, 2022", PROSE, PROSE, "(Reporting by John Roe; Editing by Ann Poe)"]
     assert split_byline(paragraphs) == ("Jane Doe", [PROSE, PROSE])
     assert split_byline(paragraphs[1:]) == ("Reporting by John Roe; Editing by Ann Poe", [PROSE, PROSE])
+
+
+def test_a_note_on_the_time_goes_from_the_end():
+    """When a story was last changed is no part of it, at its head or its end; a sentence on an update is."""
+    assert split_byline([PROSE, PROSE, "Updated at 1:23 p.m."]) == (None, [PROSE, PROSE])
+    assert split_byline([PROSE, PROSE, "Updated maps show 3 new dams."])[1][-1] == "Updated maps show 3 new dams."
 
 
 def test_notes_run_on_after_the_last_sentence():
