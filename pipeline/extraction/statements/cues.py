@@ -11,7 +11,7 @@ from pipeline.annotation.names.words import Word
 from pipeline.annotation.syntax import children, is_negated, is_unreal, is_verb
 from pipeline.extraction.statements.grammar import ADVERBS, AUXILIARIES, REFLEXIVES
 from pipeline.extraction.statements.units import QUOTED, Unit
-from pipeline.lexicon import load_words
+from pipeline.lexicon import load_words, words_of
 
 PAST, THIRD, BASE, GERUND = "past", "third", "base", "gerund"
 _BE = function_words("be")
@@ -20,6 +20,7 @@ _NOUNS = function_words("verb_or_noun")  # as often nouns: only a name, a pronou
 _DENIES = _UNREAL - {"do", "does", "did", "to"}
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNSAID = function_words("unsaid")  # "accused of saying", "instead of saying"
+_JUDGED, _JUDGED_AS = words_of("cues", "judged"), words_of("cues", "judged_as")
 _BEFORE_PARTICIPLE = function_words("before_participle")
 CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed"})  # what they govern happens: "went on to say"
 _IN_GROUP = ADVERBS | AUXILIARIES | REFLEXIVES | function_words("unreal")
@@ -121,6 +122,8 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
         return False
     if at and words[at - 1].lower == "to":
         return _is_carried(token)
+    if kind == PAST and group == at and _is_judged(words, at):
+        return False
     opens = group == 0 or any(word.lower in _BEFORE_PARTICIPLE for word in words[group - 1 : at])
     opens = opens or [word.lower for word in words[at + 1 : at + 2]] == ["to"]  # "the man believed to be behind it"
     if kind == PAST and opens and _is_participle(token):
@@ -130,6 +133,12 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     if kind == GERUND:
         return not any(child.lower_ in _UNSAID for child in children(token, "mark", "case"))
     return kind != PAST or not before & (_BE - {"'s"})
+
+
+def _is_judged(words: tuple[Word, ...], at: int) -> bool:
+    """Whether it says what others hold of the noun before it, whatever the parse makes of it: "a man thought to be a fan shot the singer"."""
+    behind = " ".join(word.lower for word in words[at + 1 : at + 3])
+    return words[at].lower in _JUDGED and (behind in _JUDGED_AS or behind.split(" ")[0] in _JUDGED_AS)
 
 
 def _is_participle(token: Token) -> bool:

@@ -227,6 +227,8 @@ def test_a_surname_in_a_headline():
         "Asked about the raid, Lena Okafor left.",
         "Okafor left when asked about the raid.",
         "The man believed to be behind the raid fled.",
+        "Late Friday a man thought to be a deranged fan fatally shot the singer Lena Okafor.",
+        "The man suspected of killing three people at the works had been served an order.",
         "The war involved 11 southern states that left the union.",
         "The long drought highlighted the need for wells.",
     ],
