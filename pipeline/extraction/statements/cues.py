@@ -136,7 +136,7 @@ def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
 
 
 def _is_judged(words: tuple[Word, ...], at: int) -> bool:
-    """Whether it says what others hold of the noun before it, whatever the parse makes of it: "a man thought to be a fan shot the singer"."""
+    """Whether it says what others hold of the noun before it, whatever the parse makes of it: "a man thought to be a fan shot her"."""
     behind = " ".join(word.lower for word in words[at + 1 : at + 3])
     return words[at].lower in _JUDGED and (behind in _JUDGED_AS or behind.split(" ")[0] in _JUDGED_AS)
 
