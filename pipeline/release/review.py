@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.deduplication.matching import CLOSE, estimate
+from pipeline.ingestion.decisions.review_list import ANSWERED
 from pipeline.release.checksums import hash_file
 from pipeline.release.written import WrittenFiles
 
@@ -13,6 +14,7 @@ BETWEEN = (estimate(-CLOSE), estimate(CLOSE))  # scores of calls that could have
 LISTED = 500  # calls: more than anybody reads in a week
 SIDE = ("incident_id", "label", "report_id", "title", "days", "place", "killed")  # of one report: its incident, headline and cells
 COLUMNS = ("score", "action", "changes_killed", *SIDE, *(f"other_{name}" for name in SIDE), "reason", "to_change")
+HEADER = (*COLUMNS, *ANSWERED)
 
 
 def list_closest(merges: pl.DataFrame, incidents: pl.DataFrame, reports: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -52,14 +54,15 @@ def _tell_sides(incidents: pl.DataFrame, reports: pl.DataFrame, articles: pl.Dat
 
 
 def write_review(calls: pl.DataFrame, out: Path) -> tuple[Path, tuple[Path, ...]]:
-    """The calls as a CSV file that a spreadsheet opens, swapped in whole; a list that was worked on is set aside, beside it.
+    """The calls as a CSV file that a spreadsheet opens, with columns for answers, swapped in whole; one worked on is set aside beside it.
 
     Returns where the list lies, and where the one set aside. Raises ForeignFileError where another file of this name is in the way.
     """
     files, path = WrittenFiles(out), out / NAME
     if path not in files.paths and _is_list(path):
         files.vouch(path, hash_file(path))
-    files.write(path, calls.write_csv().encode())
+    empty = (pl.lit(None, pl.String).alias(name) for name in ANSWERED)
+    files.write(path, calls.with_columns(empty).write_csv().encode())
     files.finish()
     return path, files.set_aside
 
@@ -69,4 +72,4 @@ def _is_list(path: Path) -> bool:
     if not path.is_file():
         return False
     with open(path, "rb") as file:
-        return file.readline(1_000).rstrip() == ",".join(COLUMNS).encode()
+        return file.readline(1_000).rstrip() in {",".join(columns).encode() for columns in (COLUMNS, HEADER)}

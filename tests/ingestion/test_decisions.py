@@ -1,5 +1,6 @@
 """Human decisions: what a file of them may say, and what is said of a line that cannot be followed."""
 
+import csv
 import os
 from datetime import date
 
@@ -46,6 +47,46 @@ def test_each_line_is_a_decision(write):
     ]
     assert found[1].place == "decisions/2031.csv, line 4"
     assert (found[0].author, found[0].decided_on, found[0].reason) == ("Nela Orban", date(2031, 4, 8), "read again")
+
+
+LISTED = "score,action,report_id,other_report_id,reason,to_change,answer,new_value,author,date,because\n"
+REP_2 = "rep-0000000000000002"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",wrong,,{BY}', ("merge", REP, REP_2, None, None)),
+        (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",right,,{BY}', ("split", REP, REP_2, None, None)),
+        (f'0.6,merge,{REP},{REP_2},near,"split,{REP},{REP_2}",Wrong,,{BY}', ("split", REP, REP_2, None, None)),
+        (f'0.6,correct,,,read,"correct,{INC},,city,Goma",wrong,Bukavu,{BY}', ("correct", INC, None, "city", "Bukavu")),
+        (f'0.6,correct,,,read,"correct,{INC},,city,Goma",right,,{BY}', ("correct", INC, None, "city", "Goma")),
+        (f'0.6,correct,,,read,"correct,{INC},,city,Goma",wrong,,{BY}', ("correct", INC, None, "city", None)),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_an_answered_row_of_a_review_list_is_a_decision(write, row, expected, delimiter):
+    """ "right" holds what the program found, "wrong" turns it over; whichever mark the spreadsheet set between cells."""
+    unanswered = f'0.5,merge,{REP},{REP_2},near,"split,{REP},{REP_2}",,,,,'
+    lines = [unanswered, row]
+    if delimiter == ";":
+        lines = [";".join(f'"{cell}"' for cell in next(csv.reader([line]))) for line in lines]
+    (found,) = read_decisions(write(*lines, head=LISTED.replace(",", delimiter)))
+    assert (found.action, found.row_id, found.other_id, found.column_name, found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",maybe,,{BY}', "line 2: answer `maybe` is unknown; write right or wrong"),
+        (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",wrong,3,{BY}', "new_value `3` has no cell to stand in"),
+        (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",wrong,,,2031-04-08,so', "author is empty"),
+    ],
+)
+def test_an_answer_that_cannot_be_followed_is_named(write, row, said):
+    """As any other line of decisions."""
+    with pytest.raises(DecisionError, match=said):
+        read_decisions(write(row, head=LISTED))
 
 
 @pytest.mark.parametrize(

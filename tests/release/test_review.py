@@ -1,8 +1,10 @@
 """The list of close calls: which are on it, in which order, and the line that turns each over."""
 
+import polars as pl
 import pytest
 
 from pipeline.deduplication import merge_tables
+from pipeline.ingestion.decisions import read_decisions
 from pipeline.release import list_closest, write_review
 from pipeline.release.written import ForeignFileError
 from tests.deduplication.told import EMPTY_TOLLS, NO_DATE, decide, decided, name_id, report, tell
@@ -50,6 +52,17 @@ def test_list_is_a_file_swapped_in_whole(tmp_path):
     path, _ = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
     assert path.read_text(encoding="utf-8").startswith("score,action,changes_killed,incident_id,label")
     assert [found.name for found in tmp_path.iterdir() if not found.name.startswith(".")] == ["review.csv"]
+
+
+def test_list_comes_back_answered(tmp_path):
+    """A list that somebody answered and saved among the decisions turns its calls over."""
+    path, _ = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
+    said = {"answer": "wrong", "author": "Nela Orban", "date": "2031-04-08", "because": "one blast"}
+    answered = pl.read_csv(path, infer_schema=False).with_columns(**{name: pl.lit(value) for name, value in said.items()})
+    (tmp_path / "decisions").mkdir()
+    answered.write_csv(tmp_path / "decisions" / "review.csv")
+    (found,) = read_decisions(tmp_path)
+    assert (found.action, {found.row_id, found.other_id}) == ("merge", {name_id("rep", 1), name_id("rep", 2)})
 
 
 def test_list_that_was_worked_on_is_kept(tmp_path):

@@ -1,4 +1,4 @@
-"""The CSV files in the folder `decisions` of the inputs: each line one decision, checked as it is read."""
+"""The CSV files in the folder `decisions` of the inputs: each line one decision, or an answered row of a review list, checked as read."""
 
 import csv
 import io
@@ -8,11 +8,13 @@ from pathlib import Path
 
 from pipeline.ingestion.decisions.faults import TABLES_BY_PREFIX, find_fault
 from pipeline.ingestion.decisions.records import Decision, DecisionError
+from pipeline.ingestion.decisions.review_list import is_review_list, read_answer
 from pipeline.ingestion.discovery import NOT_INPUTS, make_printable
 
 FOLDER = "decisions"
 HEADER = ("action", "id", "other_id", "column", "value", "author", "date", "reason")
 LINK = "a symbolic link, and links are not followed; put the file or folder itself in the folder of batches"
+DELIMITERS = ",;\t"
 SHOWN = 20  # faults told at once: as many as one mends in a go
 
 
@@ -62,19 +64,26 @@ def _read_file(path: Path, source: str) -> Iterator[Decision | str]:
     except (OSError, UnicodeDecodeError) as error:
         yield f"{source}: cannot be read as UTF-8 text ({error}); save it so"
         return
-    yield from _read_lines(csv.DictReader(io.StringIO(text, newline="")), source)
+    yield from _read_lines(csv.DictReader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text)), source)
+
+
+def _find_delimiter(text: str) -> str:
+    """What stands between cells: a comma, or what spreadsheets of many languages write in its place."""
+    head = text.partition("\n")[0]
+    return max(DELIMITERS, key=lambda mark: (head.count(mark), mark == ","))
 
 
 def _read_lines(reader: csv.DictReader, source: str) -> Iterator[Decision | str]:
     done = 0  # lines up to the last cell that could be read: one that is too long may have begun long before
     try:
-        if tuple(reader.fieldnames or ()) != HEADER:
+        columns = tuple(reader.fieldnames or ())
+        if columns != HEADER and not is_review_list(columns):
             yield f"{source}, line 1: the columns are not {','.join(HEADER)}; write them so, in this order"
             return
-        done = 1
+        read, done = _read_row if columns == HEADER else _read_answered, 1
         for row in reader:
             done = reader.line_num
-            yield from _read_row(row, source, done)
+            yield from read(row, source, done)
     except csv.Error as error:
         yield f"{source}, line {done + 1}: cannot be read as CSV ({error}); shorten the cell, or close its quotation mark"
 
@@ -87,6 +96,16 @@ def _read_row(row: Mapping[str | None, str | None], source: str, line: int) -> I
     if any(cells.values()):
         fault = find_fault(cells)
         yield f"{source}, line {line}: {fault}" if fault else _make(cells, source, line)
+
+
+def _read_answered(row: Mapping[str | None, str | None], source: str, line: int) -> Iterator[Decision | str]:
+    """The decision of a row of a review list that somebody answered."""
+    answered = read_answer({name or "": value or "" for name, value in row.items() if isinstance(value, str | None)})
+    if isinstance(answered, str):
+        yield f"{source}, line {line}: {answered}"
+    elif answered:
+        fault = find_fault(answered)
+        yield f"{source}, line {line}: {fault}" if fault else _make(answered, source, line)
 
 
 def _make(cells: Mapping[str, str], source: str, line: int) -> Decision:
