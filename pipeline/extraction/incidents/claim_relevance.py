@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.events.types import family_of
+from pipeline.extraction.events.types import UNREST, family_of
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
-from pipeline.rules import rule
+from pipeline.rules import load_pattern, rule
 
 EARLY = 6  # sentences from the first on the incident: as a rule the news itself
 MANY = 2  # people: from this number on two sentences do not agree by chance
@@ -25,6 +25,7 @@ ANY = "any"  # the feature of every claim
 FAR = "stands:far"
 BESIDE_FAR = ("person:counted", "person:named", "several_deeds", "year")  # what weighs more, or less, far from the news
 YEAR = range(1900, 2100)
+_IN_UNREST = load_pattern("incidents.casualties.in_unrest")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,21 @@ def keep_relevant(claims: Sequence[Claim], cluster: Cluster, events: Sequence[Ev
     if not cluster.is_main:
         return list(claims)
     around = Surroundings(cluster, claims, events)
-    return [claim for claim in claims if not _is_of_another(list_features(claim, around))]
+    kept = [claim for claim in claims if not (cluster.families == {UNREST} and _is_cause_of_unrest(claim, around))]
+    return [claim for claim in kept if not _is_of_another(list_features(claim, around))]
+
+
+@rule(
+    "incidents.casualties.cause_of_unrest",
+    fires_on="Hundreds protested in Lagos on Monday. The protests began after police killed Ada Musa.",
+    spares="Hundreds protested in Lagos on Monday. Police killed Ada Musa in the protests.",
+)
+def _is_cause_of_unrest(claim: Claim, around: Surroundings) -> bool:
+    """The death of somebody with a name is what protests are about, unless he died in them."""
+    event = around.find_event(claim)
+    if event is None or claim.outcome != "killed" or claim.single != "named":
+        return False
+    return not _IN_UNREST.search(event.sentence.text)
 
 
 @rule(
