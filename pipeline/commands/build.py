@@ -62,14 +62,15 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _check_input(raw: Path) -> None:
-    from pipeline.ingestion.discovery import FORMS, find_inputs
+    from pipeline.ingestion.discovery import find_inputs
+    from pipeline.ingestion.forms import list_suffixes
 
     try:
         files = find_inputs(raw)
     except OSError as error:
         raise UsageError(str(error)) from error
     if not files:
-        raise UsageError(f"--raw {raw}: holds no input file; put {', '.join(FORMS)} files there, a folder a batch")
+        raise UsageError(f"--raw {raw}: holds no input file; put articles there, a folder a batch ({list_suffixes()})")
 
 
 def _check_output(out: Path, raw: Path) -> None:

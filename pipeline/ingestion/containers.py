@@ -1,97 +1,64 @@
-"""Files to payloads, one an input record, before anything is judged: this is where input records are counted."""
+"""Files to payloads: each is opened, unpacked and handed to the reader of its form, and nothing that is wrong with it stops another."""
 
-import io
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-import pyarrow as pa
-
+from pipeline.ingestion.archives import Member, open_members
 from pipeline.ingestion.discovery import InputFile
-from pipeline.ingestion.encoding import find_wide_encoding
-from pipeline.ingestion.parquet_rows import read_rows
-from pipeline.ingestion.unpacking import Allowance, MeasuredStream
+from pipeline.ingestion.forms import ARCHIVES
+from pipeline.ingestion.opening import measure, open_file, unpack
+from pipeline.ingestion.payloads import Payload, Refused
+from pipeline.ingestion.readers import READERS
 
-MAX_RECORD = 16 * 2**20  # bytes of one article: a million English words take 6 MB; more is no article and would fill memory
-FIELDS = ("id", "title", "published", "url", "publisher", "text", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """One input record as it lies in its file: bytes of an article or line, or a row's values.
-
-    Where it could not be had, `check` and `reason` say why and `data` is None; a container that breaks has one
-    such payload for its rest.
-    """
-
-    file: InputFile
-    row: int | None
-    data: bytes | dict[str, Any] | None
-    check: str | None = None
-    reason: str | None = None
+OF_ROWS = frozenset({"json lines", "json", "csv", "tsv", "parquet", "feed"})  # forms that hold many articles; the others hold one
 
 
 def read_payloads(file: InputFile) -> Iterator[Payload]:
     """The records of a file in order, one at a time; at least one, and never an error."""
-    if file.form == "other":
-        yield Payload(file, None, None, file.check, file.trouble)
-        return
+    if file.check:
+        return iter((_refuse(file),))
+    return _read_safely(file, _read_archive(file) if file.form in ARCHIVES else _read_file(file))
+
+
+def _read_file(file: InputFile) -> Iterator[Payload]:
+    with open_file(file) as stream:
+        yield from READERS[file.form](stream, file)
+
+
+def _read_archive(file: InputFile) -> Iterator[Payload]:
+    for member in open_members(file):
+        yield from (_refuse(member.file),) if member.file.check else _read_safely(member.file, _read_member(member))
+
+
+def _read_member(member: Member) -> Iterator[Payload]:
+    with member.open() as packed, unpack(measure(packed, member.allowance), member.file.packing, member.allowance) as stream:
+        yield from READERS[member.file.form](stream, member.file)
+
+
+def _read_safely(file: InputFile, payloads: Iterator[Payload]) -> Iterator[Payload]:
+    """The payloads; where reading stops, one more for the rest, and where there is none, one that says so."""
     row, found = 0, False
-    read = _read_table if file.form == "table" else _read_lines if file.form.startswith("lines") else _read_whole
     try:
-        for payload in read(file):
+        for payload in payloads:
             row, found = payload.row or 0, True
             yield payload
-    except (OSError, EOFError, ValueError, pa.ArrowException, MemoryError, NotImplementedError) as error:
-        found, check = True, "broken_container" if row or file.form not in ("text", "page") else "unreadable_file"
-        reason = f"cannot be read from row {row + 1} on ({_describe(error)}): restore or repack the file"
-        yield Payload(file, row + 1 if check == "broken_container" else None, None, check, reason)
+    except Refused as refused:
+        found = True
+        yield Payload(file, row + 1 if row else None, None, refused.check, refused.reason)
+    except Exception as error:  # whatever a library finds wrong with a file of others: it must stop no other
+        found = True
+        yield _refuse_rest(file, row, error)
     if not found:
         yield Payload(file, None, None, "empty_file", "holds no record: fill it or remove it")
 
 
-def _read_whole(file: InputFile) -> Iterator[Payload]:
-    with open(file.path, "rb") as stream:
-        data = stream.read(MAX_RECORD + 1)
-    if len(data) > MAX_RECORD:
-        yield Payload(file, None, None, "too_large", f"longer than {MAX_RECORD} bytes, the limit for one article: split it")
-    elif data.strip(b"\0 \t\r\n"):
-        yield Payload(file, None, data)
+def _refuse(file: InputFile) -> Payload:
+    return Payload(file, None, None, file.check, file.trouble)
 
 
-def _read_lines(file: InputFile) -> Iterator[Payload]:
-    compression = file.form.partition(".")[2] or None
-    with open(file.path, "rb") as packed, pa.input_stream(packed, compression=compression) as plain:
-        stream = MeasuredStream(plain, Allowance(os.fstat(packed.fileno()).st_size))
-        for number, line in enumerate(cut_lines(io.BufferedReader(stream, 2**16)), start=1):
-            if line is None:
-                yield Payload(file, number, None, "too_large", f"line longer than {MAX_RECORD} bytes, the limit for one article: split it")
-            elif line.strip(b"\0 \t\r\n"):
-                yield Payload(file, number, line)
-
-
-def cut_lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
-    """Lines of a stream in UTF-8 or what it was written in; None for a line beyond MAX_RECORD, of which nothing is kept."""
-    wide = find_wide_encoding(stream.peek(64)[:64])
-    text = io.TextIOWrapper(stream, encoding=wide, errors="replace", newline="\n") if wide else None
-    read = (lambda: text.readline(MAX_RECORD).encode("utf-8", "replace")) if text else (lambda: stream.readline(MAX_RECORD))
-    while line := read():
-        if len(line) < MAX_RECORD or line.endswith(b"\n"):
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = read()
-        yield None
-
-
-def _read_table(file: InputFile) -> Iterator[Payload]:
-    with open(file.path, "rb") as stream:
-        if not stream.peek(1):
-            return
-        for row, values in read_rows(stream, FIELDS, MAX_RECORD):
-            yield Payload(file, row, None, "too_large", values) if isinstance(values, str) else Payload(file, row, values)
-
-
-def _describe(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def _refuse_rest(file: InputFile, row: int, error: Exception) -> Payload:
+    said = " ".join(str(error).split())[:200] or type(error).__name__
+    if file.form in OF_ROWS:
+        reason = f"cannot be read from row {row + 1} on ({said}): restore or repack the file"
+        return Payload(file, row + 1, None, "broken_container", reason)
+    check = "broken_container" if file.form in ARCHIVES else "unreadable_file"
+    return Payload(file, None, None, check, f"cannot be read to its end ({said}): restore or repack the file")

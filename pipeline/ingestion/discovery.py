@@ -1,43 +1,48 @@
 """Which files of a folder are inputs, and which batch each belongs to."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMS = {
-    ".txt": "text", ".html": "page", ".jsonl": "lines", ".jsonl.gz": "lines.gzip", ".jsonl.zst": "lines.zstd", ".parquet": "table",
-}  # fmt: skip
-NOT_INPUTS = frozenset({"origin.md", "readme.md"})
+from pipeline.ingestion.batch_settings import DEFAULT, BatchSettings
+from pipeline.ingestion.fields_file import FIELDS_FILE
+from pipeline.ingestion.forms import advise, find_form
+
+NOT_INPUTS = frozenset({"origin.md", "readme.md", FIELDS_FILE})
 NOT_FOLDERS = frozenset({"decisions"})
-
-
+PAGES = (".html", ".htm")
+BESIDE_PAGE = "_files"  # what browsers put behind a page's name for the folder of its pictures and scripts
 LINK = "a symbolic link, and links are not followed: put the file or folder itself here, or name its folder with --raw"
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file: where it is, what it is called in the tables, its batch, and its form.
+    """One file: where it is, what it is called in the tables, its batch, its form, and how it is packed.
 
-    The batch is the first folder below the root, however deep the file lies in it. `form` is one of FORMS' values,
-    or "other" for what cannot be read: then `check` and `trouble` say why.
+    The batch is the first folder below the root, however deep the file lies in it. `form` is one of those in forms.csv,
+    or "other" for what cannot be read: then `check` and `trouble` say why. A file in an archive is called as if the archive were
+    a folder, and its `path` is the archive's. `settings` says how its batch calls its fields and writes its dates.
     """
 
     path: str
     source_path: str
     batch: str
     form: str
+    packing: str | None = None
     check: str | None = None
     trouble: str | None = None
+    settings: BatchSettings = DEFAULT
 
     @property
     def stem(self) -> str:
-        """The id of an article that is a file: its name without its suffix, after the folders between it and its batch (`09/1`).
+        """The id of an article that is a file: its name without its ending, after the folders between it and its batch (`09/1`).
 
         So files of one name in two folders of a batch are two articles.
         """
-        *folders, name = self.source_path.split("/")
-        return "/".join((*folders[1:], name.rpartition(".")[0]))
+        form = find_form(self.source_path)
+        ending = len(form.suffix) if form else 0
+        return self.source_path[: len(self.source_path) - ending].removeprefix(f"{self.batch}/")
 
 
 def find_inputs(raw: Path) -> list[InputFile]:
@@ -79,17 +84,36 @@ def _walk(root: str, own: str) -> Iterator[InputFile]:
             entries = list(os.scandir(folder))
         except OSError as error:
             trouble = f"the folder cannot be listed ({error.strerror}): grant read access, or move it up if its path is too long"
-            yield InputFile(folder, inside or own, name_batch(inside, own), "other", "unreadable_folder", trouble)
+            yield InputFile(folder, inside or own, name_batch(inside, own), "other", check="unreadable_folder", trouble=trouble)
             continue
+        beside = name_folders_beside(entry.name for entry in entries)
         for entry in entries:
             name = make_printable(entry.name)
             below = f"{inside}/{name}" if inside else name
-            if name.startswith(".") or name.lower() in (NOT_FOLDERS if _is_folder(entry) else NOT_INPUTS):
+            if is_passed_over(name, is_folder=_is_folder(entry)):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append((entry.path, below))
+                folders += [(entry.path, below)] if entry.name not in beside else []
             else:
                 yield _describe(entry, below, name_batch(inside, own))
+
+
+def is_passed_over(name: str, *, is_folder: bool) -> bool:
+    """Whether a file or folder of this name is no input: hidden ones, notes, settings and decisions."""
+    return name.startswith(".") or name.lower() in (NOT_FOLDERS if is_folder else NOT_INPUTS)
+
+
+def name_folders_beside(paths: Iterable[str]) -> frozenset[str]:
+    """The folders in which a browser put the pictures and scripts of pages saved as these paths: what is in them is no input."""
+    return frozenset(path.rpartition(".")[0] + BESIDE_PAGE for path in paths if path.lower().endswith(PAGES))
+
+
+def describe_file(path: str, source_path: str, batch: str) -> InputFile:
+    """A file by its name: with its form, or with what to do where that is not read."""
+    form = find_form(source_path)
+    if form is None:
+        return InputFile(path, source_path, batch, "other", check="unsupported_file", trouble=advise(source_path))
+    return InputFile(path, source_path, batch, form.name, form.packing)
 
 
 def _is_folder(entry: os.DirEntry) -> bool:
@@ -98,12 +122,11 @@ def _is_folder(entry: os.DirEntry) -> bool:
 
 
 def _describe(entry: os.DirEntry, source_path: str, batch: str) -> InputFile:
-    form = next((form for suffix, form in FORMS.items() if source_path.lower().endswith(suffix)), None)
     if entry.is_symlink():
-        return InputFile(entry.path, source_path, batch, "other", "symbolic_link", LINK)
-    if form is None:
-        trouble = f"not one of the forms {', '.join(FORMS)}: convert or rename it, or move it out of the batch"
-        return InputFile(entry.path, source_path, batch, "other", "unsupported_file", trouble)
-    if not entry.is_file(follow_symlinks=False):
-        return InputFile(entry.path, source_path, batch, "other", "unsupported_file", "no regular file: put the article itself here")
-    return InputFile(entry.path, source_path, batch, form)
+        return InputFile(entry.path, source_path, batch, "other", check="symbolic_link", trouble=LINK)
+    file = describe_file(entry.path, source_path, batch)
+    if file.check is None and not entry.is_file(follow_symlinks=False):
+        return InputFile(
+            entry.path, source_path, batch, "other", check="unsupported_file", trouble="no regular file: put the article itself here"
+        )
+    return file

@@ -1,6 +1,6 @@
 """Rows of a Parquet file, such that what is held at a time does not depend on what the file says."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -17,11 +17,11 @@ DICTIONARY = 2 * 2**20  # bytes: what a column of categories may have beside eac
 READ_BUFFER = 2**20  # bytes: with it a row group is read page by page, not column by column
 
 
-def read_rows(stream: BinaryIO, fields: Collection[str], longest: int) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """(number from 1, values by field) of each row, or (number of the first, reason) for rows that would fill memory.
+def read_rows(stream: BinaryIO, is_wanted: Callable[[str], bool], longest: int) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """(number from 1, values by name of a wanted column) of each row, or (number of the first, reason) for rows that would fill memory.
 
     Text comes as bytes, since a file may claim UTF-8 and hold something else; of a value beyond `longest` bytes, only
-    one byte more than these. A list or structure in a field is not decoded: an empty one stands for it. Raises an
+    one byte more than these. A list or structure is not decoded: an empty one stands for it. Raises an
     ArrowException, OSError, ValueError or EOFError where the file is broken.
     """
     size = stream.seek(0, 2)
@@ -32,7 +32,7 @@ def read_rows(stream: BinaryIO, fields: Collection[str], longest: int) -> Iterat
         if rows > size * ROWS_A_BYTE:
             yield 1, f"says that it holds {rows:,} rows in {size:,} bytes, which no articles take that differ: write each article once"
             return
-        flat, nested = _sort_columns(table, fields)
+        flat, nested = _sort_columns(table, is_wanted)
         done = 0
         for group in range(table.num_row_groups):
             count = table.metadata.row_group(group).num_rows
@@ -54,12 +54,12 @@ def _refuse(first: int, last: int, held: int) -> str:
     return f"{said}: split texts that are too long, or write the file again with fewer rows a page"
 
 
-def _sort_columns(table: pq.ParquetFile, fields: Collection[str]) -> tuple[list[str], dict[str, Any]]:
-    """Fields whose column holds one value a row, and an empty value for each that holds lists or structures.
+def _sort_columns(table: pq.ParquetFile, is_wanted: Callable[[str], bool]) -> tuple[list[str], dict[str, Any]]:
+    """Wanted columns that hold one value a row, and an empty value for each that holds lists or structures.
 
     No field takes those, and how many values one row of them has is told by no size.
     """
-    kinds = {name: table.schema_arrow.types[table.schema_arrow.names.index(name)] for name in fields if name in table.schema_arrow.names}
+    kinds = {field.name: field.type for field in table.schema_arrow if is_wanted(field.name)}
     leaves = [table.metadata.schema.column(number) for number in range(len(table.schema))]
     several = {leaf.path.partition(".")[0] for leaf in leaves if "." in leaf.path or leaf.max_repetition_level}
     nested = {name: {} if pa.types.is_struct(kind) else [] for name, kind in kinds.items() if name in several}

@@ -9,6 +9,7 @@ import polars as pl
 class RawRecord:
     """One article as its input says; a field that is missing, null or blank there is None.
 
+    `id_from` says where `source_id` comes from: the input (its `id`, or the file's name), its url, or a hash of its text.
     `source_path` is relative to the folder of batches, with / between folders; `source_row` counts lines
     or rows from 1 and is None where the file is one article. One of `text` and `html` is never None.
     """
@@ -24,6 +25,8 @@ class RawRecord:
     publisher: str | None
     text: str | None
     html: str | None
+    byline: str | None = None
+    id_from: str = "input"
 
 
 RAW_TYPES: dict[str, pl.DataType] = {name: pl.Int64() if name == "source_row" else pl.String() for name in RawRecord.__dataclass_fields__}

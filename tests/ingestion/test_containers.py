@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from pipeline.ingestion import RawRecord, containers, count_inputs, read_inputs
+from pipeline.ingestion import RawRecord, count_inputs, limits, read_inputs, streams
 
 COMPRESS = {".jsonl": bytes, ".jsonl.gz": gzip.compress, ".jsonl.zst": zstandard.compress}
 
@@ -49,8 +49,7 @@ def test_broken_container_gives_what_it_can_and_one_reject(tmp_path, suffix):
 
 def test_oversized_records_are_refused_alone(tmp_path, monkeypatch):
     """A line, file or cell beyond the limit is one reject; its neighbours are read."""
-    monkeypatch.setattr(containers, "MAX_RECORD", 1000)
-    monkeypatch.setattr("pipeline.ingestion.fields.MAX_RECORD", 1000)
+    monkeypatch.setattr(limits, "MAX_RECORD", 1000)
     rows = [{"id": "a", "text": "ok"}, {"id": "b", "text": "x" * 5000}, {"id": "c", "text": "ok"}]
     (tmp_path / "x.jsonl").write_bytes(pack(rows))
     (tmp_path / "wide").mkdir()
@@ -80,7 +79,7 @@ class CountingStream(io.BufferedReader):
 def test_lines_are_read_one_at_a_time():
     """Taking one line of a stream asks the stream for one line."""
     stream = CountingStream(b'{"id": 1}\n' * 1000)
-    lines = containers.cut_lines(stream)
+    lines = streams.cut_lines(stream)
     next(lines), next(lines)
     assert stream.lines == 2
 
@@ -116,8 +115,8 @@ def test_parquet_types_are_read_as_text(tmp_path):
     assert records[1].published.startswith("2022-09-05T00:00:00")
 
 
-def test_parquet_without_id_refuses_each_row(tmp_path):
-    """A table that lacks the column `id` loses no row silently."""
-    pl.DataFrame({"body": ["a", "b"]}).write_parquet(tmp_path / "x.parquet")
+def test_parquet_without_text_refuses_each_row(tmp_path):
+    """A table that has no column of a known name loses no row silently."""
+    pl.DataFrame({"words": ["a", "b"]}).write_parquet(tmp_path / "x.parquet")
     _, rejects = split(read_inputs(tmp_path))
-    assert [(r["check_name"], r["source_row"]) for r in rejects] == [("missing_id", 1), ("missing_id", 2)]
+    assert [(r["check_name"], r["source_row"]) for r in rejects] == [("missing_text", 1), ("missing_text", 2)]

@@ -124,8 +124,7 @@ def test_repetition_has_an_end(tmp_path, monkeypatch):
 
 def test_value_too_long_is_refused_with_its_id(tmp_path, monkeypatch):
     """In any field; what the reject repeats finds the row."""
-    monkeypatch.setattr("pipeline.ingestion.containers.MAX_RECORD", 1_000)
-    monkeypatch.setattr("pipeline.ingestion.fields.MAX_RECORD", 1_000)
+    monkeypatch.setattr("pipeline.ingestion.limits.MAX_RECORD", 1_000)
     write(tmp_path, {"id": ["a", "b", "c"], "title": ["T", "é" * 501, "T"], "text": ["é" * 501, "b", "c"]})
     found = list(read_inputs(tmp_path))
     assert [(one["check_name"], one["row"]) for one in found if isinstance(one, dict)] == [

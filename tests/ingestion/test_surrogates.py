@@ -32,7 +32,7 @@ def read(folder, rows):
 @pytest.mark.parametrize("field", FIELDS)
 def test_lone_half_in_a_refused_record(tmp_path, field):
     """Whatever field holds it, the record ends as one reject that names it by what can be written."""
-    row = {"id": "a", field: f"x{LONE}"} if field not in ("text", "html") else {field: LONE}
+    row = {"id": "a", field: f"x{LONE}"} if field not in ("text", "html") else {"id": ["a"], field: LONE}
     records, _, rejects = read(tmp_path, [row])
     assert (records.height, rejects.height) == (0, 1)
     if field in ("url", "published", "publisher"):
