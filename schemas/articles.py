@@ -16,7 +16,11 @@ class Articles(Table):
 
     article_id: str = key("Id of the article.", "raw_records.batch", "raw_records.source_id", held=BY_ID)
     source_id: str = given(
-        "The input's `id`, or the file's stem, after folders between it and the batch.", "source_id", nullable=False, held=BY_ID
+        "The input's `id`, or the file's stem, after folders between it and the batch; where neither is there, its address or a hash of its "
+        "text. An update of an article has the article's, then # and 12 hex digits.",
+        "source_id",
+        nullable=False,
+        held=BY_ID,
     )
     source_path: str = given("The file, relative to the folder of batches, with / between folders.", "source_path", nullable=False)
     batch: str = given("The first folder on the way to the file: one origin.", "batch", nullable=False, held=BY_ID)

@@ -102,7 +102,9 @@ def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
 
 
 def _name_writers(record: RawRecord, page: Page, byline: str | None) -> str | None:
-    """The byline of a text as it stands; of a page the people it names, else those whom a line at the head or the end of its text names."""
+    """Whom the record names, else the byline of a text as it stands; of a page the people it names, else those whom a line of its text names."""
+    if record.byline:
+        return repair_line(record.byline)
     if record.text or byline is None:
         return byline or repair_line(page.author)
     return repair_line(page.author) or "; ".join(name_people(byline, page.publisher)) or None

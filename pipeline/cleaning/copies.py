@@ -33,11 +33,13 @@ KEPT = 64  # articles whose words are at hand while they are compared
 SCHEMA = {
     "article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64, "unlike": pl.String, "difference": pl.String,
 }  # fmt: skip
-Found = tuple[float, int, bool]  # how alike an article is to one before it, that one's position, and whether it is a story word for word
+Found = tuple[float, int, bool]  # how alike an article is to one before it, that one's position, and whether it is that story beyond doubt: word for word, or by its id
 
 
-def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
+def find_copies(articles: pl.DataFrame, versions: Iterable[tuple[str, str]] = ()) -> pl.DataFrame:
     """Each copy with the article it copies and how much of the shorter one is in the longer (0 to 1), by article_id.
+
+    `versions` are pairs of articles that are one story whatever their words (see versions): a copy without a score.
 
     `articles` has article_id, text, prose_start, published_on, in any order. An original is the earliest of its
     copies by published_on (NULL last) and article_id; a copy of a copy is a copy of its original.
@@ -48,11 +50,25 @@ def find_copies(articles: pl.DataFrame) -> pl.DataFrame:
     rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
     stories = _Stories(rows)
     found = []
-    for later, alike in sorted(_compare(rows).items()):  # in order, so that the story of an earlier article is known
-        score, original, difference = stories.place(later, alike)
+    alike, linked = _compare(rows), _place_versions(rows, versions)
+    for later in sorted({*alike, *linked}):  # in order, so that the story of an earlier article is known
+        score, original, difference = stories.place(later, [*alike.get(later, ()), *linked.get(later, ())])
         key, copied = rows[later][0], rows[original][0]
-        found.append((key, None, score, copied, difference) if difference else (key, copied, score, None, None))
+        found.append((key, None, score, copied, difference) if difference else (key, copied, score or None, None, None))
     return pl.DataFrame(sorted(found), schema=SCHEMA, orient="row")
+
+
+def _place_versions(rows: Sequence[tuple], versions: Iterable[tuple[str, str]]) -> dict[int, list[Found]]:
+    """By the position of an article the versions of its story before it, the newest first; nothing tells them apart.
+
+    Their likeness is 0: it was not measured.
+    """
+    positions = {row[0]: number for number, row in enumerate(rows)}
+    linked: dict[int, list[Found]] = {}
+    for pair in versions:
+        earlier, later = sorted(positions[article_id] for article_id in pair)
+        linked.setdefault(later, []).append((0.0, earlier, True))
+    return {later: sorted(found, reverse=True) for later, found in linked.items()}
 
 
 def _compare(rows: Sequence[tuple]) -> dict[int, list[Found]]:

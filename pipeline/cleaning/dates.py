@@ -1,4 +1,8 @@
-"""The day of publication from what the input says; what is not sure is NULL."""
+"""The day of publication from what the input says; what is not sure is NULL.
+
+Patterns of one's own, since the libraries that read dates guess: dateutil fills in from today what is not written, and both it and
+dateparser take 05/09/2022 for a day in May or September without a word.
+"""
 
 import re
 from datetime import date
@@ -18,7 +22,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"^\D{0,30}?(?<!\d)(?P<year>\d{4})([-/])(?P<m>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
-        r"^(?P<year>\d{4})(?P<m>\d\d)(?P<day>\d\d)(?:T\d{4,6}.*)?$",
+        r"^(?P<year>\d{4})(?P<m>\d\d)(?P<day>\d\d)(?:T?\d{4}(?:\d\d)?(?!\d).*)?$",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?{_MONTH}[\s,.-]*(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|-)(?P<year>\d{{4}})(?!\d)",
         r"^(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2(?P<year>\d{4})(?!\d)",
@@ -36,6 +40,12 @@ def parse_published(said: str | None) -> date | None:
         return None
     found = [match for pattern in _PATTERNS if (match := pattern.search(said.strip()))]
     return _make_date(min(found, key=lambda match: match.start("year") if match.start() else -1)) if found else None
+
+
+def is_ambiguous(said: str | None) -> bool:
+    """Whether `said` is a day that can be read two ways, such as 05/09/2022: a batch's fields.toml tells which is meant."""
+    found = _PATTERNS[-1].search(said.strip()) if said and parse_published(said) is None else None
+    return found is not None and max(int(found["first"]), int(found["second"])) <= 12 and min(int(found["first"]), int(found["second"])) > 0
 
 
 def read_address(url: str | None) -> date | None:

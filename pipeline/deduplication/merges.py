@@ -66,7 +66,6 @@ def record_copies(
     articles: Sequence[Mapping[str, Any]], likeness: Mapping[str, Likeness], decisions: Iterable[Decision]
 ) -> list[dict[str, Any]]:
     """One row for each copy, and for each article whose like text is none; `likeness` is known by article_id."""
-    reason = "Its text copies that of the kept article: one wire story, counted as one source."
     pairs = [decision for decision in decisions if decision.table_name == "articles" and decision.other_id]
     there = {row["article_id"] for row in articles}
     by_pair = {(frozenset((decision.row_id, decision.other_id)), decision.action): decision for decision in pairs}
@@ -77,13 +76,16 @@ def record_copies(
             rows += [_record_unlike(copy, like)] if like and like.unlike in there else []
             continue
         decision = by_pair.get((frozenset((kept, copy)), "merge"))
-        score = like and like.score
-        rows.append(
-            record_by_hand("article", kept, copy, decision)
-            if decision
-            else record("article", kept, copy, "cleaning.find_copies", {}, reason, score=score)
-        )
+        rows.append(record_by_hand("article", kept, copy, decision) if decision else _record_copy(kept, copy, like))
     return rows + [record_by_hand("article", one.row_id, one.other_id, one) for one in pairs if one.action == "split"]
+
+
+def _record_copy(kept: str, copy: str, like: Likeness | None) -> dict[str, Any]:
+    if like and like.score is None:
+        reason = "It is another version of the kept article, under its id or address: one story, counted as one source."
+        return record("article", kept, copy, "cleaning.find_versions", {}, reason)
+    reason = "Its text copies that of the kept article: one wire story, counted as one source."
+    return record("article", kept, copy, "cleaning.find_copies", {}, reason, score=like and like.score)
 
 
 def _record_unlike(article_id: str, like: Likeness) -> dict[str, Any]:

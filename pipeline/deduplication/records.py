@@ -28,9 +28,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike an article's text is to another's (0 to 1); `unlike` is that article where the two are no copies for their `difference`."""
+    """How alike an article's text is to another's (0 to 1), None for a later version of it, known by its id or address.
 
-    score: float
+    `unlike` is that article where the two are no copies for their `difference`.
+    """
+
+    score: float | None
     unlike: str | None = None
     difference: str | None = None
 

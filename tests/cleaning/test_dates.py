@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cleaning.dates import parse_published, read_address
+from pipeline.cleaning.dates import is_ambiguous, parse_published, read_address
 
 DAY = date(2022, 9, 5)
 
@@ -18,6 +18,9 @@ DAY = date(2022, 9, 5)
         "2022-09-05T23:30:00-05:00",
         "2022-09-05 10:00",
         "20220905",
+        "20220905233000",
+        "2022/09/05 10:30 IST",
+        "5 Sept 2022",
         "2022/9/5",
         "Sep 05, 2022",
         "September 5th, 2022",
@@ -57,6 +60,14 @@ def test_dates_as_written(said):
 def test_what_is_not_sure_is_none(said):
     """A date that can be read two ways, is incomplete or impossible is missing."""
     assert parse_published(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), [("05/09/2022", True), ("3.4.2022 10:00", True), ("25/09/2022", False), ("00/09/2022", False), ("May", False), (None, False)]
+)
+def test_what_can_be_read_two_ways_is_known(said, answer):
+    """A day and a month that could change places are told apart from what is no day at all."""
+    assert is_ambiguous(said) is answer
 
 
 def test_unambiguous_numbers():

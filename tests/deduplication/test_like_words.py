@@ -1,18 +1,12 @@
 """Incidents told in the same words, read from their texts: each comes back as one, told by two papers that copy nobody."""
 
-from collections import defaultdict
-
 import polars as pl
 import pytest
 
 from pipeline.cleaning import clean_record, find_copies
-from pipeline.contract.extractor import GIVEN
-from pipeline.contract.rows import TABLES as READ
-from pipeline.deduplication import list_report_names, list_report_words, merge_tables
-from pipeline.extraction import extract_rows
 from pipeline.ingestion import RawRecord
-from schemas import TABLES
 from tests.deduplication.like_words import BRIEFS, MOULDS, WORLDS, tell
+from tests.deduplication.read_and_merged import merge
 from tests.deduplication.told import name_id
 
 GIVEN_BY_INPUT = ("title", "published", "publisher", "text")
@@ -32,23 +26,6 @@ def clean(records):
         record = RawRecord(**where, **{name: row[name] for name in GIVEN_BY_INPUT}, url=None, html=None)
         found.append(clean_record(record))
     return pl.DataFrame([{name: getattr(article, name) for name in article.__slots__} for article in found])
-
-
-def merge(articles):
-    """The tables of a release of these articles, through copies, extraction and merging."""
-    rows = defaultdict(list)
-    for article in articles.select(GIVEN).iter_rows(named=True):
-        for name, read in extract_rows(article, "incidents").items():
-            rows[name] += read
-    tables = {name: TABLES[name].frame(rows[name]) for name in READ}
-    copies = find_copies(articles)
-    joined = articles.drop("duplicate_of").join(copies.select("article_id", "duplicate_of"), on="article_id", how="left")
-    tables["articles"] = joined.select(
-        pl.col(name).cast(kind) for name, kind in TABLES["articles"].types().items() if name != "has_incident"
-    )
-    words = list_report_words(tables, articles.iter_rows(named=True))
-    names = list_report_names(tables["incident_reports"], articles.iter_rows(named=True))
-    return merge_tables(tables | {"article_copies": copies, "report_words": words, "report_names": names})
 
 
 def list_groups(merged):

@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies
+from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies, find_versions
 from pipeline.dagster.io import cut_chunks, read_rows
 from pipeline.dagster.metadata import describe_refused
 from pipeline.dagster.progress import follow
@@ -23,7 +23,7 @@ GROUP = "cleaning"
 CLEANED = "One row = one article, its text repaired, its title, dateline and byline told apart. Holds texts: local, in no release."
 REJECTED = "input record that holds no article in English, and why"
 COPIES = (
-    "One row = one article that copies another one's text, or whose like text is on another day or place. "
+    "One row = one article that copies another one's text or is a later version of it, or whose like text is on another day or place. "
     "Copies are read too, and counted once."
 )
 
@@ -69,6 +69,6 @@ def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame,
 
 @dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))
 def article_copies(cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
-    """Copies of one wire story, whoever printed it."""
-    texts = cleaned_articles.select("article_id", "text", "prose_start", "published_on").collect()
-    return find_copies(texts).select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")
+    """Copies of one wire story, whoever printed it, and later versions of one outlet's."""
+    articles = cleaned_articles.select("article_id", "batch", "source_id", "url", "text", "prose_start", "published_on").collect()
+    return find_copies(articles, find_versions(articles)).select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")
