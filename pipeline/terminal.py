@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from pipeline.dagster.assets.extraction import NOT_WHOLE
-from pipeline.dagster.metadata import collect_refused
+from pipeline.dagster.metadata import collect_forms, collect_refused
 from pipeline.dagster.running import Outcome, StepNews
-from pipeline.ingestion.refused import list_refused
+from pipeline.ingestion.refused import list_forms, list_refused
 from pipeline.printing import find_terminal
 from schemas import TABLES
 
@@ -21,6 +21,7 @@ LABELS = {
     "read_raw_files": "reading files",
     "human_decisions": "reading decisions",
     "clean_articles": "cleaning texts",
+    "input_survey": "surveying inputs",
     "article_copies": "finding copies",
     "article_texts": "writing texts",
     "extract_reports": "extracting reports",
@@ -100,7 +101,7 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
     if outcome.success:
         _print_release(outcome, out)
         return
-    for line in _list_refused(outcome):
+    for line in (*_list_forms(outcome), *_list_refused(outcome)):
         print(line, file=sys.stderr)
     for step, message in outcome.errors.items():
         _complain(f"{LABELS.get(step, step)}: {message}")
@@ -112,6 +113,15 @@ def print_outcome(outcome: Outcome, out: Path) -> None:
     else:
         stands = f"Nothing was published; what {out / 'releases'} held before stands."
     print(stands, file=sys.stderr)
+
+
+def _list_forms(outcome: Outcome) -> list[str]:
+    """What became of the inputs of each form, and how many articles go by no id of their own."""
+    inputs, refused = collect_forms(outcome.metadata)
+    lines = ["Inputs by form:", *list_forms(inputs, refused)] if inputs else []
+    if unnamed := outcome.metadata.get("input_survey", {}).get("without id"):
+        lines.append(f"{unnamed:,} articles have no id and go by their address or a hash of their text, until that changes.")
+    return lines
 
 
 def _list_refused(outcome: Outcome) -> list[str]:
@@ -139,6 +149,7 @@ def _print_release(outcome: Outcome, out: Path) -> None:
     for found in filter(None, map(outcome.metadata.get, LOCAL)):
         if "left alone" in found:
             print(f"{found['left alone']:,} files were left that no build wrote or somebody changed since: {found['first of them']}")
+    print(*_list_forms(outcome), sep="\n")
     if refused := _list_refused(outcome):
         print(*refused, "Table rejects holds each of them with its reason.", sep="\n")
     if not_whole := outcome.metadata.get("extraction_rejects", {}).get(NOT_WHOLE):

@@ -16,8 +16,8 @@ class Articles(Table):
 
     article_id: str = key("Id of the article.", "raw_records.batch", "raw_records.source_id", held=BY_ID)
     source_id: str = given(
-        "The input's `id`, or the file's stem, after folders between it and the batch; where neither is there, its address or a hash of its "
-        "text. An update of an article has the article's, then # and 12 hex digits.",
+        "The input's `id`, or the file's stem, after folders between it and the batch; where neither is there, its address or a hash of "
+        "its text. An update of an article has the article's, then # and 12 hex digits.",
         "source_id",
         nullable=False,
         held=BY_ID,
@@ -25,7 +25,7 @@ class Articles(Table):
     source_path: str = given("The file, relative to the folder of batches, with / between folders.", "source_path", nullable=False)
     batch: str = given("The first folder on the way to the file: one origin.", "batch", nullable=False, held=BY_ID)
     title: str = given("Headline, repaired; NULL when there is none.", "title", held=_AT_HEAD)
-    byline: str = computed("Who wrote it, as the article says; of a page its people, `; ` between them.", *TEXT)
+    byline: str = computed("Who wrote it, as input or article say; of a page its people, `; ` between them.", *TEXT, "raw_records.byline")
     published_on: pl.Date = given("Day of publication; NULL when the input has none.", "published")
     publisher: str = given("Outlet.", "publisher")
     url: str = given("Address.", "url")

@@ -33,7 +33,8 @@ KEPT = 64  # articles whose words are at hand while they are compared
 SCHEMA = {
     "article_id": pl.String, "duplicate_of": pl.String, "score": pl.Float64, "unlike": pl.String, "difference": pl.String,
 }  # fmt: skip
-Found = tuple[float, int, bool]  # how alike an article is to one before it, that one's position, and whether it is that story beyond doubt: word for word, or by its id
+# How alike an article is to one before it, that one's position, and whether it is that story beyond doubt: word for word, or by its id.
+Found = tuple[float, int, bool]
 
 
 def find_copies(articles: pl.DataFrame, versions: Iterable[tuple[str, str]] = ()) -> pl.DataFrame:

@@ -11,21 +11,20 @@ from pipeline.commands import UsageError
 if TYPE_CHECKING:
     from pipeline.cleaning.surveying import Survey
 
-EXAMPLES = 3
 LINE_EVERY = 1_000  # inputs between two lines of progress
-COLUMNS = ("read", "refused", "undated", "untitled")
+WIDTH = 11  # characters of a column of counts
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
     """Declare the command."""
     said = (
-        "Lists, batch by batch, what a build would read and what it would refuse, which articles have no date or no title, and in "
-        "which languages they are. Writes nothing. Exit status 0 when there is something to read, 1 when there is nothing, or "
-        "decisions that would stop a build."
+        "Lists, by batch and form, what a build would read and what it would refuse; which articles have no date, one that can be read two "
+        "ways, no title, no id, or the text of another; and in which languages they are. Writes nothing. Exit status 0 when there is "
+        "something to read, 1 when there is nothing, or decisions or settings that would stop a build."
     )
     command = commands.add_parser("check", help="list what a build would read and refuse", description=said)
     command.add_argument("raw", type=Path, metavar="RAW", help="folder of batches to look at")
-    command.add_argument("--examples", type=int, default=EXAMPLES, metavar="N", help=f"articles named of each kind (default: {EXAMPLES})")
+    command.add_argument("--examples", type=int, default=3, metavar="N", help="articles named of each kind (default: 3)")
     return command
 
 
@@ -39,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
         raise UsageError(str(error).replace("--raw", "RAW")) from error
     print("\n".join(describe_survey(survey)))
     faults = list(survey.faults)
-    if not survey.total("read"):
+    if not survey.total("read") and not faults:
         faults.append(f"{given.raw}: holds no article that could be read; raw/README.md shows what may stand there, and how")
     for fault in faults:
         print(f"error: {fault}", file=sys.stderr)
@@ -47,31 +46,38 @@ def run(given: argparse.Namespace) -> int:
 
 
 def describe_survey(survey: "Survey") -> Iterator[str]:
-    """The survey in lines: a table of the batches, then languages, what lacks, what is refused."""
+    """The survey in lines: a table of batches and forms, then languages, what lacks, what is refused."""
     from pipeline.ingestion.refused import COUNT, REASON, list_refused
-    from pipeline.printing import spell_name
 
-    names = {name: spell_name(name) for name in sorted(survey.batches)}
-    width = max((len(name) for name in (*names.values(), "batch")), default=0) + 2
-    yield f"{'batch':<{width}}{''.join(f'{column:>{COUNT + 3}}' for column in COLUMNS)}"
-    for batch, name in names.items():
-        yield _fill(name, width, [getattr(survey.batches[batch], column) for column in COLUMNS], COUNT + 3)
-    yield _fill("all", width, [survey.total(column) for column in COLUMNS], COUNT + 3)
+    yield from _draw_table(survey)
     if survey.languages:
         yield "\nwould be read, by language:"
-        for code, count in sorted(survey.languages.items(), key=lambda item: (-item[1], item[0] or "")):
+        for code, count in survey.list_languages():
             yield f"  {code or 'too short to tell':<{REASON}}{count:>{COUNT},}"
     for kind, places in survey.examples.items():
         if places:
             more = survey.total(kind) - len(places)
-            yield f"\n{kind}: {', '.join(places)}{f', {more:,} more' if more else ''}"
+            yield f"\n{_spell_column(kind)}: {', '.join(places)}{f', {more:,} more' if more else ''}"
     if survey.refused:
         yield "\nwould be refused, by reason:"
         yield from list_refused(survey.refused)
 
 
-def _fill(name: str, width: int, counts: list[int], column: int) -> str:
-    return f"{name:<{width}}{''.join(f'{count:>{column},}' for count in counts)}"
+def _draw_table(survey: "Survey") -> Iterator[str]:
+    from pipeline.cleaning.surveying import COLUMNS
+    from pipeline.printing import spell_name
+
+    counts = sorted(survey.counts.items())
+    lines = [(spell_name(batch), form, [getattr(count, name) for name in COLUMNS]) for (batch, form), count in counts]
+    lines.append(("all", "", [survey.total(name) for name in COLUMNS]))
+    wide, wider = (max(len(line[place]) for line in (*lines, ("batch", "form"))) + 2 for place in (0, 1))
+    yield f"{'batch':<{wide}}{'form':<{wider}}{''.join(f'{_spell_column(name):>{WIDTH}}' for name in COLUMNS)}"
+    for batch, form, counts in lines:
+        yield f"{batch:<{wide}}{form:<{wider}}{''.join(f'{count:>{WIDTH},}' for count in counts)}"
+
+
+def _spell_column(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _report(done: int) -> None:

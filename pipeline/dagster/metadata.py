@@ -1,5 +1,6 @@
 """What the UI shows of an asset: columns, where each comes from, how many rows there are, what they look like, what was refused."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -8,16 +9,19 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipeline.cleaning.surveying import COLUMNS as COUNTS
+from pipeline.cleaning.surveying import Survey
 from pipeline.dagster.lineage import trace_columns
 from pipeline.dagster.tables import TEXTS
-from pipeline.ingestion.refused import Refused, count_refused
+from pipeline.ingestion.refused import Refused, count_forms, count_refused
 from schemas import TABLES
 
 COLUMNS = "dagster/column_schema"
 PREVIEW_ROWS = 8
 CELL = 80  # characters of a cell in a preview: enough to recognise a value, and a row stays on the screen
 MARKUP = "\\|`*_<[]~"  # what a Markdown reader would take for more than the character
-INPUTS, REFUSED = "inputs", "refused"  # metadata of rejects: the command line lists them at the end
+INPUTS, REFUSED = "inputs", "refused"  # metadata of rejects: the command line lists them at the end, and those by form
+INPUTS_BY_FORM, REFUSED_BY_FORM = "inputs by form", "refused by form"
 REFUSING = ("ingestion_rejects", "cleaning_rejects")
 TEXT_COLUMNS = {"text": "Cleaned text: title, blank line, body.", "prose_start": "Offset of the first character after title and dateline."}
 
@@ -71,8 +75,19 @@ def render_cell(value: Any) -> str:
 
 
 def describe_refused(rejects: Iterable[Mapping[str, Any]], inputs: int) -> dict[str, Any]:
-    """How many inputs a stage looked at, and what it refused of them."""
-    return {INPUTS: inputs, REFUSED: dg.MetadataValue.json([asdict(one) for one in count_refused(rejects)])}
+    """How many inputs a stage looked at, and what it refused of them, by reason and by form."""
+    listed = list(rejects)
+    forms = count_forms(reject["source_path"] for reject in listed)
+    refused = [asdict(one) for one in count_refused(listed)]
+    return {INPUTS: inputs, REFUSED: dg.MetadataValue.json(refused), REFUSED_BY_FORM: dg.MetadataValue.json(forms)}
+
+
+def describe_survey(survey: Survey) -> dict[str, Any]:
+    """What a survey of inputs found beside its table: totals, languages, examples of what lacks."""
+    totals = {name.replace("_", " "): survey.total(name) for name in COUNTS}
+    languages = {code or "too short to tell": count for code, count in survey.list_languages()}
+    examples = {name.replace("_", " "): places for name, places in survey.examples.items() if places}
+    return {**totals, "languages": dg.MetadataValue.json(languages), "examples": dg.MetadataValue.json(examples)}
 
 
 def collect_refused(metadata: Mapping[str, Mapping[str, Any]]) -> tuple[int, list[Refused]]:
@@ -80,3 +95,12 @@ def collect_refused(metadata: Mapping[str, Mapping[str, Any]]) -> tuple[int, lis
     told = [metadata[name] for name in REFUSING if REFUSED in metadata.get(name, {})]
     found = [Refused(**{**one, "worst": tuple(map(tuple, one["worst"]))}) for stage in told for one in stage[REFUSED]]
     return (told[0][INPUTS] if told else 0), sorted(found, key=lambda one: (-one.count, one.check_name))
+
+
+def collect_forms(metadata: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, int], Counter[str]]:
+    """By form the inputs that a run looked at, and those that its stages refused; empty where it looked at none."""
+    told = [metadata[name] for name in REFUSING if name in metadata]
+    refused: Counter[str] = Counter()
+    for stage in told:
+        refused.update(stage.get(REFUSED_BY_FORM, {}))
+    return next((stage[INPUTS_BY_FORM] for stage in told if INPUTS_BY_FORM in stage), {}), refused

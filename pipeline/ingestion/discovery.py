@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.ingestion.batch_settings import DEFAULT, BatchSettings
 from pipeline.ingestion.fields_file import FIELDS_FILE
-from pipeline.ingestion.forms import advise, find_form
+from pipeline.ingestion.forms import ARCHIVES, advise, find_form
 
 NOT_INPUTS = frozenset({"origin.md", "readme.md", FIELDS_FILE})
 NOT_FOLDERS = frozenset({"decisions"})
@@ -68,6 +68,13 @@ def name_root(root: Path) -> str:
 def name_batch(inside: str, own: str) -> str:
     """The batch of a file in the folder `inside`, as it is called in the tables; `own` where that is the folder of batches itself."""
     return inside.partition("/")[0] or own
+
+
+def find_batch(source_path: str, own: str) -> str:
+    """The batch of a file by its name in the tables; an archive that lies in no folder is none."""
+    first, separator, _ = source_path.partition("/")
+    form = find_form(first)
+    return first if separator and not (form and form.name in ARCHIVES) else own
 
 
 def make_printable(name: str) -> str:

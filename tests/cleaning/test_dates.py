@@ -63,7 +63,8 @@ def test_what_is_not_sure_is_none(said):
 
 
 @pytest.mark.parametrize(
-    ("said", "answer"), [("05/09/2022", True), ("3.4.2022 10:00", True), ("25/09/2022", False), ("00/09/2022", False), ("May", False), (None, False)]
+    ("said", "answer"),
+    [("05/09/2022", True), ("3.4.2022 10:00", True), ("25/09/2022", False), ("00/09/2022", False), ("May", False), (None, False)],
 )
 def test_what_can_be_read_two_ways_is_known(said, answer):
     """A day and a month that could change places are told apart from what is no day at all."""

@@ -23,7 +23,8 @@ def test_one_id_or_one_address_is_one_story():
     articles = frame(
         ("a", "x", ID, None, EARLY, 1), ("b", "x", UPDATE, None, LATE, 2), ("c", "y", ID, None, EARLY, 1),
         ("d", "x", "1", "https://a.example/ferry", EARLY, 1), ("e", "x", "2", "https://a.example/ferry", LATE, 2),
-        ("f", "x", "3", "https://a.example/", EARLY, 1), ("g", "x", "4", "https://a.example/", LATE, 2), ("h", "x", "5", "http://[", LATE, 2),
+        ("f", "x", "3", "https://a.example/", EARLY, 1), ("g", "x", "4", "https://a.example/", LATE, 2),
+        ("h", "x", "5", "http://[", LATE, 2),
     )  # fmt: skip
     assert find_versions(articles) == [("a", "b"), ("d", "e")]
 

@@ -8,13 +8,16 @@ import dagster as dg
 import polars as pl
 
 from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies, find_versions
+from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
 from pipeline.dagster.io import cut_chunks, read_rows
-from pipeline.dagster.metadata import describe_refused
+from pipeline.dagster.metadata import describe_refused, describe_survey
 from pipeline.dagster.progress import follow
+from pipeline.dagster.resources import Workspace
 from pipeline.dagster.specs import describe_internal, describe_rejects
 from pipeline.dagster.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.ingestion import RawRecord
 from pipeline.ingestion.decisions import Decision
+from pipeline.ingestion.discovery import name_root
 from pipeline.ingestion.refused import NothingReadError
 from schemas import TABLES
 from schemas.rejects import RETRACTED
@@ -22,6 +25,7 @@ from schemas.rejects import RETRACTED
 GROUP = "cleaning"
 CLEANED = "One row = one article, its text repaired, its title, dateline and byline told apart. Holds texts: local, in no release."
 REJECTED = "input record that holds no article in English, and why"
+SURVEYED = "One row = the inputs of one form in one batch: how many were read and refused, and what those read lack."
 COPIES = (
     "One row = one article that copies another one's text or is a later version of it, or whose like text is on another day or place. "
     "Copies are read too, and counted once."
@@ -67,8 +71,24 @@ def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame,
         raise NothingReadError(f"no article could be read: none of {total:,} records holds one; mend or replace them")
 
 
+@dg.asset(**describe_internal("input_survey", GROUP, "ingestion", description=SURVEYED, types=SURVEY_TYPES))
+def input_survey(
+    workspace: Workspace, raw_records: pl.LazyFrame, ingestion_rejects: pl.LazyFrame, cleaned_articles: pl.LazyFrame,
+    cleaning_rejects: pl.LazyFrame,
+) -> dg.Output[pl.DataFrame]:  # fmt: skip
+    """What `python -m pipeline check` tells of a folder, told of what was read of it."""
+    survey = Survey(name_root(workspace.raw))
+    articles = cleaned_articles.select("article_id", "title", "published_on", "language", "text_sha256")
+    said = raw_records.select("article_id", "batch", "source_path", "source_row", "published", "id_from")
+    for row in read_rows(said.join(articles, on="article_id", maintain_order="left")):
+        survey.add_article(row)
+    survey.add_rejects(row for frame in (ingestion_rejects, cleaning_rejects) for row in read_rows(frame))
+    return dg.Output(survey.frame(), metadata=describe_survey(survey))
+
+
 @dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))
 def article_copies(cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
     """Copies of one wire story, whoever printed it, and later versions of one outlet's."""
     articles = cleaned_articles.select("article_id", "batch", "source_id", "url", "text", "prose_start", "published_on").collect()
-    return find_copies(articles, find_versions(articles)).select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")
+    copies = find_copies(articles, find_versions(articles))
+    return copies.select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")

@@ -1,5 +1,6 @@
 """Assets of ingestion: what lies in the folder of batches, record by record."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -8,13 +9,14 @@ import dagster as dg
 import polars as pl
 
 from pipeline.dagster.io import cut_chunks
-from pipeline.dagster.metadata import describe_refused
+from pipeline.dagster.metadata import INPUTS_BY_FORM, describe_refused
 from pipeline.dagster.progress import follow
 from pipeline.dagster.resources import Workspace
 from pipeline.dagster.specs import describe_internal, describe_rejects
 from pipeline.dagster.tables import RAW_TYPES
 from pipeline.ingestion import RawRecord, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES, read_decisions
+from pipeline.ingestion.forms import name_kind
 from pipeline.ingestion.refused import NothingReadError
 from schemas import TABLES
 
@@ -32,16 +34,16 @@ DESCRIPTION = "One row = one article as its input has it, before any repair. Hol
 def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """Every input record becomes a row of raw_records or of ingestion_rejects. Where none becomes a record, the run ends here."""
     rejected: list[dict[str, Any]] = []
-    read = 0
+    forms: Counter[str] = Counter()
 
     def records() -> Iterator[dict[str, Any]]:
-        nonlocal read
         for found in follow(context, read_inputs(workspace.raw), "input records"):
-            if isinstance(found, RawRecord):
-                read += 1
-                yield asdict(found)
+            row = asdict(found) if isinstance(found, RawRecord) else found
+            forms[name_kind(row["source_path"])] += 1
+            if row is found:
+                rejected.append(row)
             else:
-                rejected.append(found)
+                yield row
 
     def frames() -> Iterator[pl.DataFrame]:
         yield pl.DataFrame(schema=RAW_TYPES)
@@ -50,9 +52,9 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
 
     folder = {"read from": dg.MetadataValue.path(workspace.raw)}
     yield dg.Output(frames(), output_name="raw_records", metadata=folder)
-    counts = describe_refused(rejected, read + len(rejected))
+    counts = {INPUTS_BY_FORM: dg.MetadataValue.json(dict(sorted(forms.items()))), **describe_refused(rejected, forms.total())}
     yield dg.Output(TABLES["rejects"].frame(rejected), output_name="ingestion_rejects", metadata={**folder, **counts})
-    if not read:
+    if len(rejected) == forms.total():
         why = f"each of {len(rejected):,} inputs was refused; mend or replace them" if rejected else "there is no input; put articles there"
         raise NothingReadError(f"{workspace.raw}: no article could be read: {why}")
 
