@@ -1,11 +1,12 @@
-"""A part of the benchmark of broken records: whatever is put in comes out once, and stops nothing."""
+"""A part of the benchmarks of broken records and files: whatever is put in comes out once, and stops nothing."""
 
 import pytest
 
 from tests.benchmarks.breaking import break_reading
+from tests.benchmarks.broken_files import break_ingestion
 from tests.benchmarks.broken_records import make_record, write_records
 
-RECORDS = 60
+RECORDS, FILES = 60, 200
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +34,11 @@ def test_one_seed_gives_one_set_of_records(told):
     from random import Random
 
     assert [make_record(Random(5), 1) for _ in range(2)] == [make_record(Random(5), 1)] * 2
+
+
+def test_files_of_any_form_come_out(tmp_path):
+    """Files of all forms, sound, cut and spoilt, end as as many records and rejects as are counted apart from them."""
+    told = break_ingestion(tmp_path, FILES, seed=3)
+    assert told.counted == told.records + told.rejects.total() > FILES
+    assert told.records > FILES / 2
+    assert len(told.rejects) > 10

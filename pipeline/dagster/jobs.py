@@ -8,6 +8,7 @@ import dagster as dg
 from pipeline.dagster.resources import Workspace
 from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
 from pipeline.ingestion.discovery import find_inputs
+from pipeline.ingestion.fields_file import FIELDS_FILE
 from pipeline.release.output_lock import find_holder
 
 SELECTIONS = {
@@ -40,12 +41,13 @@ def new_files(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.S
 
 
 def digest_folder(raw: Path) -> str:
-    """SHA-256 over path, size and time of change of every file of a batch or of decisions.
+    """SHA-256 over path, size and time of change of every file of a batch, of its settings or of decisions.
 
     Raises FileNotFoundError when `raw` is not there.
     """
     files = {file.source_path: Path(file.path) for file in find_inputs(raw)}
-    files |= {f"{DECISIONS}/{path.name}": path for path in sorted((raw / DECISIONS).glob("*.csv"))}
+    beside = sorted([*(raw / DECISIONS).glob("*.csv"), *raw.glob(FIELDS_FILE), *raw.glob(f"*/{FIELDS_FILE}")])
+    files |= {path.relative_to(raw).as_posix(): path for path in beside}
     lines = []
     for name, path in files.items():
         found = path.stat(follow_symlinks=False)

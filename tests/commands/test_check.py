@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.cleaning.surveying import survey_inputs
 from pipeline.ingestion import read_inputs
 from tests.conftest import ROOT
 
@@ -31,10 +32,11 @@ def raw(tmp_path):
 
 
 def test_everything_is_told_and_nothing_written(raw, capsys):
-    """Batches and forms with their counts, languages, what lacks something, and reasons with files and remedy; the folder stays as it is."""
+    """Batches and forms with counts, languages, what lacks something, and reasons with files and remedy; the folder stays as it is."""
     before = sorted(raw.rglob("*"))
     assert main(["check", str(raw)]) == 0
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    said = capsys.readouterr().out
+    lines = [line.split() for line in said.splitlines()]
     assert lines[:5] == [
         ["batch", "form", "read", "refused", "undated", "ambiguous", "untitled", "doubled", "without", "id"],
         ["desk", "csv", "2", "0", "1", "1", "1", "0", "1"],
@@ -50,7 +52,7 @@ def test_everything_is_told_and_nothing_written(raw, capsys):
     assert ["doubled:", "desk/2031/03/x.jsonl", "row", "2", "(as", "desk/2031/03/x.jsonl", "row", "1)"] in lines
     assert ["without", "id:", "desk/2031/03/s.csv", "row", "2"] in lines
     assert ["unsupported_file", "2", "wire/one.doc,", "wire/two.doc"] in lines
-    assert "this form is not read: open it in Word or LibreOffice and save it as .docx or .txt".split() in lines
+    assert "\n    this form is not read: open it in Word or LibreOffice and save it as .docx or .txt\n" in said
     assert ["duplicate_id", "1", "desk/2031/03/x.jsonl"] in lines
     assert sorted(raw.rglob("*")) == before
 
@@ -66,6 +68,14 @@ def test_it_says_what_a_build_makes_of_the_sample(sample, capsys):
     for check, count in refused["check_name"].value_counts().iter_rows():
         assert [check, str(count)] in [line[:2] for line in lines]
     assert f", {articles['published_on'].null_count() - 1} more" in next(line for line in said.splitlines() if line.startswith("undated: "))
+
+
+def test_the_ui_tells_the_same(sample):
+    """The asset input_survey holds what the command counts, and its metadata name the same examples."""
+    survey, told = survey_inputs(ROOT / "raw"), sample.outcome.metadata["input_survey"]
+    assert sample.handed_on("input_survey").equals(survey.frame())
+    assert told["examples"] == {name: places for name, places in survey.examples.items() if places}
+    assert (told["read"], told["refused"], told["languages"]) == (survey.total("read"), survey.total("refused"), dict(survey.languages))
 
 
 def test_nothing_to_read_is_status_1(raw, capsys):

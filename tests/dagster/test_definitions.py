@@ -141,7 +141,10 @@ def test_sensor_asks_once_for_each_state(tmp_path):
     assert second.cursor != first.cursor
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions" / "2031.csv").write_text("action,id\n")
-    assert look(sensor, workspace, second.cursor).cursor != second.cursor
+    third = look(sensor, workspace, second.cursor)
+    assert third.cursor != second.cursor
+    (tmp_path / "fields.toml").write_text("[dates]\nday_first = true\n")
+    assert look(sensor, workspace, third.cursor).cursor != third.cursor
 
 
 def test_sensor_waits_for_a_build(tmp_path):

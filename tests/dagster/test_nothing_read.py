@@ -25,28 +25,41 @@ def clean(raw, decisions=()):
 
 
 def test_summary_counts_what_was_refused(tmp_path, monkeypatch, capsys):
-    """A build lists refused inputs by reason with the files; without a single article it fails, says why, and what was cut stands.
+    """A build lists what became of each form, and refused inputs by reason with files and remedy; without a single article it fails,
+    says why, and what was cut stands.
 
-    The article lies in folders within its batch.
+    The articles lie in folders within their batch.
     """
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     raw, out = tmp_path / "raw", tmp_path / "out"
     story = raw / "2022" / "09" / "story.txt"
     story.parent.mkdir(parents=True)
     story.write_text(STORY)
+    table = story.with_name("s.csv")
+    table.write_text("url,content\nhttps://a.example/rain,It rained in Harwell.\n")
     (raw / "2022" / "x.jsonl").write_text("{\n{\n[]\n")
+    (raw / "2022" / "x.xlsx").write_bytes(b"x")
     assert main(["build", "--raw", str(raw), "--out", str(out)]) == 0
     said = capsys.readouterr().out
-    assert "3 of 4 inputs were refused" in said
-    assert ["bad_json", "2", "2022/x.jsonl", "(2)"] in [line.split() for line in said.splitlines()]
-    assert [path.parent.name for path in (out / "text").rglob("*.txt")] == ["2022"]
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    start = lines.index("Inputs by form:")
+    assert lines[start + 1 : start + 6] == [
+        ".xlsx 0 read 1 refused", "csv 1 read 0 refused", "json lines 0 read 3 refused", "text 1 read 0 refused",
+        "1 articles have no id and go by their address or a hash of their text, until that changes.",
+    ]  # fmt: skip
+    assert "4 of 6 inputs were refused" in said
+    assert "bad_json 2 2022/x.jsonl (2)" in lines
+    assert "this form is not read: open it as a spreadsheet and save the sheet as .csv in UTF-8" in lines
+    assert [path.parent.name for path in (out / "text").rglob("*.txt")] == ["2022", "2022"]
     story.unlink()
+    table.unlink()
     assert main(["build", "--raw", str(raw), "--out", str(out)]) == 1
     said = capsys.readouterr().err
-    assert "no article could be read: each of 3 inputs was refused" in said
+    assert "no article could be read: each of 4 inputs was refused" in said
     assert "bad_json" in said
+    assert ".xlsx 0 read 1 refused" in [" ".join(line.split()) for line in said.splitlines()]
     assert [path.name for path in (out / "releases").iterdir() if not path.is_symlink()] == ["2025.6.0"]
-    assert len(list((out / "text").rglob("*.txt"))) == 1
+    assert len(list((out / "text").rglob("*.txt"))) == 2
 
 
 def test_records_without_an_article_are_no_success(tmp_path):

@@ -1,12 +1,15 @@
 """Which value of a record is which field: usual names, names that a batch gives, the first that is not empty."""
 
+import csv
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingestion.field_names import FIELDS, map_names, normalise_name
+from tests.conftest import ROOT
 from tests.ingestion.reading import read, show, show_rejects, write_files
 
 
@@ -60,3 +63,13 @@ def test_every_usual_name_leads_to_one_field():
     names = map_names({}).names
     assert sorted(name for several in names.values() for name in several) == sorted(map_names({}).known)
     assert [several[0] for several in names.values()] == list(FIELDS)
+
+
+def test_the_names_shown_are_those_in_the_list():
+    """raw/README.md names each field and, best first, all that it goes by; and every ending that is read."""
+    text = (ROOT / "raw" / "README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^\| `(\w+)`(?: \([^|]+\))? \| (`.+) \|$", text, re.MULTILINE))
+    names = {field: tuple(map(normalise_name, re.findall("`([^`]+)`", shown[field]))) for field in FIELDS if field in shown}
+    assert names == map_names({}).names
+    with open(ROOT / "pipeline" / "ingestion" / "forms.csv", encoding="utf-8", newline="") as file:
+        assert [row["suffix"] for row in csv.DictReader(file) if f"`{row['suffix']}`" not in text] == []

@@ -1,6 +1,7 @@
 """PDF and Word documents, by libraries that only the extra `documents` brings: one article a file."""
 
 import io
+import logging
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -41,6 +42,7 @@ def _make_payload(file: InputFile, text: str, title: str | None) -> Payload:
 
 
 def _load(module: str, form: str) -> ModuleType:
+    logging.getLogger(module).setLevel(logging.CRITICAL)  # what it finds odd in a document is no news: a reject tells what stops it
     try:
         return import_module(module)
     except ImportError:
