@@ -34,7 +34,7 @@ def make_record(payload: Payload) -> RawRecord | dict[str, Any]:
         found = names.find(record)
         fields = {field: _choose(field, found[field], names) or payload.otherwise.get(field) for field in FIELDS}
         if not any(fields[name] for name in _TEXTS):
-            raise Refused("missing_text", _say_missing(record))
+            raise Refused("missing_text", _say_missing(record, names))
         return _build(payload, fields)
     except Refused as refused:
         return reject(payload, refused.check, refused.reason, row=_repeat(found))
@@ -125,10 +125,10 @@ def _hash_text(text: str) -> str:
     return f"sha256:{sha256(text.encode()).hexdigest()[:HASHED]}"
 
 
-def _say_missing(record: Mapping[str, Any]) -> str:
+def _say_missing(record: Mapping[str, Any], known: FieldNames) -> str:
     said = "fields `text` and `html` are both missing or blank: one of them must hold the article"
-    names = ", ".join(f"`{_shorten(name)}`" for name in list(record)[:SHOWN])
-    return f"{said}. The record has {names}: where one is the article under another name, say so in fields.toml" if names else said
+    names = ", ".join(f"`{_shorten(name)}`" for name in [name for name in record if not known.is_known(name)][:SHOWN])
+    return f"{said}. The record also has {names}: where one is the article under another name, say so in fields.toml" if names else said
 
 
 def _repeat(found: Found) -> dict[str, str] | None:

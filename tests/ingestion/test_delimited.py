@@ -50,4 +50,4 @@ def test_what_no_row_can_be_told_from_is_refused(tmp_path, monkeypatch, table, t
 def test_a_column_of_another_name_is_told(tmp_path):
     """A row without text says which names it has, so that the right one can be mapped."""
     _, (reject,) = read(write_files(tmp_path, {"x.csv": "nr,artikel\n1,Der Damm hielt.\n"}))
-    assert "The record has `nr`, `artikel`: where one is the article under another name, say so in fields.toml" in reject["reason"]
+    assert "The record also has `nr`, `artikel`: where one is the article under another name, say so in fields.toml" in reject["reason"]
