@@ -120,7 +120,7 @@ def _list_forms(outcome: Outcome) -> list[str]:
     inputs, refused = collect_forms(outcome.metadata)
     lines = ["Inputs by form:", *list_forms(inputs, refused)] if inputs else []
     if unnamed := outcome.metadata.get("input_survey", {}).get("without id"):
-        lines.append(f"{unnamed:,} articles have no id and go by their address or a hash of their text, until that changes.")
+        lines.append(f"Articles without an id: {unnamed:,}; they go by their address or a hash of their text, until that changes.")
     return lines
 
 

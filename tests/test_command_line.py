@@ -54,7 +54,7 @@ def test_second_build_says_nothing_changed(raw, tmp_path, capsys):
     [
         (lambda raw: (raw / "nowhere", raw.parent / "out"), "nowhere", "takes the folder that holds the batches"),
         (lambda raw: (raw / "desk" / "story.txt", raw.parent / "out"), "story.txt", "takes the folder that holds the batches"),
-        (lambda raw: (make_empty(raw), raw.parent / "out"), "--raw", "put .txt, .html"),
+        (lambda raw: (make_empty(raw), raw.parent / "out"), "--raw", "put articles there, a folder a batch"),
         (lambda raw: (raw, raw / "out"), "--out", "choose a folder outside"),
         (lambda raw: (raw, raw / "desk" / "story.txt" / "out"), "--out", "choose a folder"),
         (lambda raw: (raw, make_file(raw)), "--out", "choose a folder you may write to"),

@@ -15,7 +15,7 @@ from pipeline.cleaning.retractions import Retractions
 from pipeline.ingestion import RawRecord, read_inputs
 from pipeline.ingestion.decisions import DecisionError, read_decisions
 from pipeline.ingestion.discovery import find_batch, name_root
-from pipeline.ingestion.fields_file import FieldsFileError
+from pipeline.ingestion.fields.settings_file import FieldsFileError
 from pipeline.ingestion.forms import name_kind
 from pipeline.ingestion.refused import Refused, count_refused
 from pipeline.printing import spell_name

@@ -8,7 +8,7 @@ import dagster as dg
 from pipeline.dagster.resources import Workspace
 from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
 from pipeline.ingestion.discovery import find_inputs
-from pipeline.ingestion.fields_file import FIELDS_FILE
+from pipeline.ingestion.fields.settings_file import FIELDS_FILE
 from pipeline.release.output_lock import find_holder
 
 SELECTIONS = {

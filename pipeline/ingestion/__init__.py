@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.ingestion.batch_settings import BatchSettings
 from pipeline.ingestion.containers import read_payloads
 from pipeline.ingestion.discovery import InputFile, find_inputs
-from pipeline.ingestion.fields import make_record, reject
-from pipeline.ingestion.fields_file import FIELDS_FILE, read_settings
+from pipeline.ingestion.fields.making import make_record, reject
+from pipeline.ingestion.fields.settings import BatchSettings
+from pipeline.ingestion.fields.settings_file import FIELDS_FILE, read_settings
 from pipeline.ingestion.payloads import Payload
 from pipeline.ingestion.records import RAW_TYPES, RawRecord
 from pipeline.ingestion.versions import Versions

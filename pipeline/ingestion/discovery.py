@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.ingestion.batch_settings import DEFAULT, BatchSettings
-from pipeline.ingestion.fields_file import FIELDS_FILE
+from pipeline.ingestion.fields.settings import DEFAULT, BatchSettings
+from pipeline.ingestion.fields.settings_file import FIELDS_FILE
 from pipeline.ingestion.forms import ARCHIVES, advise, find_form
 
 NOT_INPUTS = frozenset({"origin.md", "readme.md", FIELDS_FILE})

@@ -45,7 +45,7 @@ def test_summary_counts_what_was_refused(tmp_path, monkeypatch, capsys):
     start = lines.index("Inputs by form:")
     assert lines[start + 1 : start + 6] == [
         ".xlsx 0 read 1 refused", "csv 1 read 0 refused", "json lines 0 read 3 refused", "text 1 read 0 refused",
-        "1 articles have no id and go by their address or a hash of their text, until that changes.",
+        "Articles without an id: 1; they go by their address or a hash of their text, until that changes.",
     ]  # fmt: skip
     assert "4 of 6 inputs were refused" in said
     assert "bad_json 2 2022/x.jsonl (2)" in lines

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from pipeline.ingestion import RawRecord, count_inputs, limits, read_inputs, streams
+from pipeline.ingestion import RawRecord, count_inputs, limits, read_inputs
+from pipeline.ingestion.readers import streams
 
 COMPRESS = {".jsonl": bytes, ".jsonl.gz": gzip.compress, ".jsonl.zst": zstandard.compress}
 

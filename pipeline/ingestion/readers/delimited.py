@@ -8,7 +8,7 @@ from pipeline.ingestion import limits
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.encoding import decode_bytes
 from pipeline.ingestion.payloads import Payload, refuse_long
-from pipeline.ingestion.streams import buffer, cut_lines
+from pipeline.ingestion.readers.streams import buffer, cut_lines
 
 DELIMITERS = ",;\t|"  # the most frequent one of the first line is meant
 

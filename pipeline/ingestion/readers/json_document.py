@@ -6,13 +6,13 @@ from typing import Any, BinaryIO
 from pipeline.ingestion import limits
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.encoding import decode_bytes
-from pipeline.ingestion.field_names import FieldNames
-from pipeline.ingestion.json_elements import cut_elements
+from pipeline.ingestion.fields.names import FieldNames
 from pipeline.ingestion.json_values import parse_json
 from pipeline.ingestion.opening import make_seekable
 from pipeline.ingestion.payloads import Payload, refuse_long
+from pipeline.ingestion.readers.json_elements import cut_elements
 from pipeline.ingestion.readers.json_lines import read_json_lines
-from pipeline.ingestion.streams import buffer, cut_pieces
+from pipeline.ingestion.readers.streams import buffer, cut_pieces
 
 BLANK = "\0 \t\r\n\ufeff"
 DEEPEST = 2  # objects within each other in which the list of articles is looked for

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.payloads import BLANK, Payload, refuse_long
-from pipeline.ingestion.streams import buffer, cut_lines
+from pipeline.ingestion.readers.streams import buffer, cut_lines
 
 
 def read_json_lines(stream: BinaryIO, file: InputFile) -> Iterator[Payload]:

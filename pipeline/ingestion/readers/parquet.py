@@ -6,8 +6,8 @@ from typing import BinaryIO
 from pipeline.ingestion import limits
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.opening import make_seekable
-from pipeline.ingestion.parquet_rows import read_rows
 from pipeline.ingestion.payloads import Payload
+from pipeline.ingestion.readers.parquet_rows import read_rows
 
 
 def read_parquet(stream: BinaryIO, file: InputFile) -> Iterator[Payload]:

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pipeline.ingestion.batch_settings import DEFAULT, BatchSettings
-from pipeline.ingestion.field_names import FIELDS, map_names
-from pipeline.ingestion.published import DateSettings
+from pipeline.ingestion.fields.dates import DateSettings
+from pipeline.ingestion.fields.names import FIELDS, map_names
+from pipeline.ingestion.fields.settings import DEFAULT, BatchSettings
 
 FIELDS_FILE = "fields.toml"
 TABLES = ("fields", "dates")

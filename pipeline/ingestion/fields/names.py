@@ -1,4 +1,4 @@
-"""What a field is called in the inputs: by its usual names, which are data (field_names.csv), or as a batch says in its fields.toml."""
+"""What a field is called in the inputs: by its usual names, which are data (names.csv), or as a batch says in its fields.toml."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from typing import Any
 
 FIELDS = ("id", "title", "published", "url", "publisher", "byline", "text", "html")
 LONGEST = 100  # characters of a name: a longer key of a record is none, whatever it holds
-_FILE = Path(__file__).with_name("field_names.csv")
+_FILE = Path(__file__).with_name("names.csv")
 _SPACING = re.compile(r"(?<!^)[\s_-]+")  # not at the beginning, where MongoDB's `_id` has one
 
 

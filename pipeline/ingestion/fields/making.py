@@ -7,10 +7,10 @@ from typing import Any
 
 from pipeline.ingestion import limits
 from pipeline.ingestion.encoding import decode_bytes, replace_surrogates
-from pipeline.ingestion.field_names import FIELDS, FieldNames
+from pipeline.ingestion.fields.dates import write_published
+from pipeline.ingestion.fields.names import FIELDS, FieldNames
 from pipeline.ingestion.json_values import parse_json
 from pipeline.ingestion.payloads import Payload, Refused, refuse_long
-from pipeline.ingestion.published import write_published
 from pipeline.ingestion.records import RawRecord
 from schemas.identity import make_id
 from schemas.rejects import reject_input

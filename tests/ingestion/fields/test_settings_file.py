@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.ingestion import count_inputs, read_inputs
-from pipeline.ingestion.fields_file import FieldsFileError
+from pipeline.ingestion.fields.settings_file import FieldsFileError
 from tests.ingestion.reading import read, show, write_files
 
 

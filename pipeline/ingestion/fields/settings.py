@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.ingestion.field_names import FieldNames, map_names
-from pipeline.ingestion.published import DateSettings
+from pipeline.ingestion.fields.dates import DateSettings
+from pipeline.ingestion.fields.names import FieldNames, map_names
 
 
 @dataclass(frozen=True)

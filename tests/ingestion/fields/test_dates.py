@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingestion.published import DateSettings, write_published
+from pipeline.ingestion.fields.dates import DateSettings, write_published
 from tests.ingestion.reading import read, show, write_files
 
 NIGHT = "1662402600"  # 5 September 2022, 18:30 in Greenwich, midnight of the 6th in Kolkata

@@ -6,8 +6,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.ingestion import RawRecord, parquet_rows, read_inputs, unpacking
-from pipeline.ingestion.parquet_pages import measure_pages
+from pipeline.ingestion import RawRecord, read_inputs, unpacking
+from pipeline.ingestion.readers import parquet_rows
+from pipeline.ingestion.readers.parquet_pages import measure_pages
 
 MIB = 2**20
 ROWS = [{"id": str(n), "title": None if n % 3 else f"T{n % 5}", "text": f"{n} " * 3_000, "more": [n]} for n in range(300)]

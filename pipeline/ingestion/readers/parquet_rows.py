@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.ingestion.parquet_pages import measure_pages
+from pipeline.ingestion.readers.parquet_pages import measure_pages
 from pipeline.ingestion.unpacking import Allowance
 
 ROWS_AT_ONCE = 64  # decoded at a time, where their pages are small
