@@ -20,7 +20,7 @@ LINK = "a symbolic link, and links are not followed: put the file or folder itse
 class InputFile:
     """One file: where it is, what it is called in the tables, its batch, its form, and how it is packed.
 
-    The batch is the first folder below the root, however deep the file lies in it. `form` is one of those in forms.csv,
+    The batch is the first folder below the root, however deep the file lies in it. `form` is one of those in forms/read.csv,
     or "other" for what cannot be read: then `check` and `trouble` say why. A file in an archive is called as if the archive were
     a folder, and its `path` is the archive's. `settings` says how its batch calls its fields and writes its dates.
     """

@@ -32,7 +32,7 @@ def make_record(payload: Payload) -> RawRecord | dict[str, Any]:
             raise Refused(payload.check, payload.reason)
         record = _parse(payload.data)
         found = names.find(record)
-        fields = {field: _choose(field, found[field], names) or payload.otherwise.get(field) for field in FIELDS}
+        fields = {field: _choose(field, found[field], names) or payload.otherwise.get(field) or None for field in FIELDS}
         if not any(fields[name] for name in _TEXTS):
             raise Refused("missing_text", _say_missing(record, names))
         return _build(payload, fields)

@@ -1,4 +1,4 @@
-"""Which form a file is of, by its name, and what to do with one that is not read. The endings are data: forms.csv, unread_forms.csv."""
+"""Which form a file is of, by its name, and what to do with one that is not read. The endings are data: read.csv, unread.csv."""
 
 import csv
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ def find_form(name: str) -> Form | None:
     lower = name.lower()
     outer = next((suffix for suffix in PACKINGS if lower.endswith(suffix)), "")
     inner = lower.removesuffix(outer)
-    for row in _load("forms"):
+    for row in _load("read"):
         if inner.endswith(row["suffix"]) and not (outer and row["packing"]):
             return Form(row["form"], PACKINGS.get(outer) or row["packing"] or None, row["suffix"] + outer)
     return None
@@ -32,14 +32,14 @@ def find_form(name: str) -> Form | None:
 
 def list_suffixes() -> str:
     """The endings that are read, as part of a sentence."""
-    return f"{', '.join(row['suffix'] for row in _load('forms'))}, each also packed as {' or '.join(PACKINGS)}"
+    return f"{', '.join(row['suffix'] for row in _load('read'))}, each also packed as {' or '.join(PACKINGS)}"
 
 
 def advise(name: str) -> str:
     """What to do with a file of a form that is not read."""
     lower = name.lower()
     bare = next((lower.removesuffix(suffix) for suffix in PACKINGS if lower.endswith(suffix)), lower)
-    known = next((row["advice"] for row in _load("unread_forms") if bare.endswith(row["suffix"])), None)
+    known = next((row["advice"] for row in _load("unread") if bare.endswith(row["suffix"])), None)
     if known:
         return f"this form is not read: {known}"
     return f"not one of the forms {list_suffixes()}: convert or rename it, or move it out of the batch"

@@ -71,5 +71,5 @@ def test_the_names_shown_are_those_in_the_list():
     shown = dict(re.findall(r"^\| `(\w+)`(?: \([^|]+\))? \| (`.+) \|$", text, re.MULTILINE))
     names = {field: tuple(map(normalise_name, re.findall("`([^`]+)`", shown[field]))) for field in FIELDS if field in shown}
     assert names == map_names({}).names
-    with open(ROOT / "pipeline" / "ingestion" / "forms" / "forms.csv", encoding="utf-8", newline="") as file:
+    with open(ROOT / "pipeline" / "ingestion" / "forms" / "read.csv", encoding="utf-8", newline="") as file:
         assert [row["suffix"] for row in csv.DictReader(file) if f"`{row['suffix']}`" not in text] == []
