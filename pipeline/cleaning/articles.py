@@ -102,7 +102,7 @@ def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
 
 
 def _name_writers(record: RawRecord, page: Page, byline: str | None) -> str | None:
-    """Whom the record names, else the byline of a text as it stands; of a page the people it names, else those whom a line of its text names."""
+    """Whom the record names; else the byline of a text as it stands, or of a page the people whom it names, or a line of its text."""
     if record.byline:
         return repair_line(record.byline)
     if record.text or byline is None:
