@@ -116,7 +116,7 @@ def test_failure_before_publishing_cuts_no_release(raw, tmp_path, capsys):
     batch.symlink_to(tmp_path)
     assert run(raw, tmp_path / "out") == 1
     said = capsys.readouterr().err
-    assert f"writing texts: ForeignFileError: {batch}: is a link" in said
+    assert f"writing texts: {batch}: is a link" in said
     assert "Nothing was published" in said
     assert not (tmp_path / "out" / "releases").exists()
     batch.unlink()

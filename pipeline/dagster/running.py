@@ -131,4 +131,4 @@ def _own_words(error: Any) -> str:
     """The message of the error that a step raised, without Dagster's wrapping, what led to it, and the module of its class."""
     while error.cause and error.cls_name.startswith("Dagster"):
         error = error.cause
-    return re.sub(r"^(?:\w+\.)+(?=\w+: )", "", error.message.strip())
+    return re.sub(r"^(?:\w+\.)+(?:Failure: )?", "", error.message.strip())

@@ -8,7 +8,6 @@ import polars as pl
 import pytest
 
 from pipeline.contract.align import align
-from pipeline.contract.extractor import ExtractorError
 from pipeline.contract.records import Evidence, Extraction, Report, Span
 from pipeline.dagster.definitions import build_defs
 from pipeline.dagster.resources import Workspace
@@ -86,7 +85,7 @@ def test_a_reader_that_miscounts_stops_the_build(workspace, count):
             list(articles)
             yield from [Extraction()] * count
 
-    with pytest.raises(ExtractorError, match="extractor blasts gave"):
+    with pytest.raises(dg.Failure, match="extractor blasts gave"):
         build(workspace, Lost())
     assert not (workspace.out / "incidents.duckdb").exists()
 

@@ -10,7 +10,6 @@ from pipeline.__main__ import main
 from pipeline.dagster.assets.cleaning import clean_articles
 from pipeline.ingestion import RAW_TYPES, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES
-from pipeline.ingestion.refused import NothingReadError
 from tests.conftest import TODAY
 
 STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
@@ -65,7 +64,7 @@ def test_summary_counts_what_was_refused(tmp_path, monkeypatch, capsys):
 def test_records_without_an_article_are_no_success(tmp_path):
     """Where cleaning refuses every record, nothing after it runs."""
     (tmp_path / "a.txt").write_text("...")
-    with pytest.raises(NothingReadError, match="none of 1 records holds one"):
+    with pytest.raises(dg.Failure, match="none of 1 records holds one"):
         clean(tmp_path)
 
 

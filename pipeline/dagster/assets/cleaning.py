@@ -9,6 +9,7 @@ import polars as pl
 
 from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies, find_versions
 from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks, read_rows
 from pipeline.dagster.metadata import describe_refused, describe_survey
 from pipeline.dagster.progress import follow
@@ -38,6 +39,7 @@ COPIES = (
         "cleaning_rejects": dg.AssetOut(**describe_rejects("cleaning_rejects", GROUP, REJECTED)),
     },
 )
+@explain_failures
 def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects. Where all were refused, the run ends here.
 
@@ -72,6 +74,7 @@ def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame,
 
 
 @dg.asset(**describe_internal("input_survey", GROUP, "ingestion", description=SURVEYED, types=SURVEY_TYPES))
+@explain_failures
 def input_survey(
     workspace: Workspace, raw_records: pl.LazyFrame, ingestion_rejects: pl.LazyFrame, cleaned_articles: pl.LazyFrame,
     cleaning_rejects: pl.LazyFrame,

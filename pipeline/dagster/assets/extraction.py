@@ -10,6 +10,7 @@ import polars as pl
 from pipeline.contract.extraction_file import open_to_keep
 from pipeline.contract.extractor import GIVEN, Extractor, name_method
 from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import read_chunks
 from pipeline.dagster.lineage import find_parents
 from pipeline.dagster.progress import log_progress
@@ -38,6 +39,7 @@ REJECTED = "stretch of an article that was not read, or row that does not keep t
         "extraction_rejects": {key_of(None, "cleaned_articles")},
     },
 )
+@explain_failures
 def extract_reports(
     context: dg.AssetExecutionContext,
     workspace: Workspace,

@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks
 from pipeline.dagster.metadata import INPUTS_BY_FORM, describe_refused
 from pipeline.dagster.progress import follow
@@ -31,6 +32,7 @@ DESCRIPTION = "One row = one article as its input has it, before any repair. Hol
         "ingestion_rejects": dg.AssetOut(**describe_rejects("ingestion_rejects", GROUP, "input record that could not be read, and why")),
     },
 )
+@explain_failures
 def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """Every input record becomes a row of raw_records or of ingestion_rejects. Where none becomes a record, the run ends here."""
     rejected: list[dict[str, Any]] = []
@@ -60,6 +62,7 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
 
 
 @dg.asset(**describe_internal("human_decisions", GROUP, description=DECIDED, types=DECISION_TYPES))
+@explain_failures
 def human_decisions(workspace: Workspace) -> pl.DataFrame:
     """The lines of raw/decisions/*.csv, checked; a line that cannot be followed fails the build and is named."""
     return pl.DataFrame([asdict(decision) for decision in read_decisions(workspace.raw)], schema=DECISION_TYPES)

@@ -9,6 +9,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.dagster.checks import CHECKED, INPUTS, TEXTS, check_tables, hold_blocking_rules
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.hashes import hash_records
 from pipeline.dagster.io import read_rows
 from pipeline.dagster.resources import Workspace
@@ -47,6 +48,7 @@ def quality(context: dg.AssetExecutionContext) -> pl.DataFrame:
 
 # After `articles`, and so after the one step that checks all tables: a build that it stops leaves the texts of the release that stands.
 @dg.asset(**describe_asset("article_texts", GROUP, description=READING, kinds={"file"}), deps=["articles"])
+@explain_failures
 def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.MaterializeResult[None]:
     """OUT/text holds the text of every article, and of no other."""
     rows = read_rows(cleaned_articles.select("article_id", "batch", "text"))
@@ -57,6 +59,7 @@ def article_texts(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> dg.Ma
 
 
 @dg.asset(**describe_asset("review_list", GROUP, description=REVIEW, kinds={"file"}))
+@explain_failures
 def review_list(
     workspace: Workspace, merges: pl.LazyFrame, incidents: pl.LazyFrame, incident_reports: pl.LazyFrame, articles: pl.LazyFrame,
     evidence: pl.LazyFrame,
@@ -84,6 +87,7 @@ def _describe_left(files: Sequence[Path]) -> dict[str, Any]:
         dg.AssetSpec(**describe_asset("duckdb_file", GROUP, description=DUCKDB, kinds={"duckdb"}, tags=RELEASED), deps=["parquet_release"]),
     ],
 )
+@explain_failures
 def publish_release(
     context: dg.AssetExecutionContext, workspace: Workspace, **tables: pl.LazyFrame
 ) -> Iterator[dg.MaterializeResult[None]]:  # fmt: skip

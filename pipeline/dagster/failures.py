@@ -1,0 +1,46 @@
+"""Failures that the pipeline itself explains: a run that ends by one shows its sentence first, and no frames above it."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import isgeneratorfunction
+from typing import Any, ParamSpec, TypeVar
+
+import dagster as dg
+
+from pipeline.contract.extractor import ExtractorError
+from pipeline.ingestion.decisions import DecisionError
+from pipeline.ingestion.refused import NothingReadError
+from pipeline.release import ReleaseError, UnfinishedError
+from pipeline.release.output_lock import InUseError
+from pipeline.release.written import ForeignFileError
+
+EXPLAINED = (DecisionError, ExtractorError, ForeignFileError, InUseError, NothingReadError, ReleaseError, UnfinishedError, OSError)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def explain_failures(compute: Callable[P, R]) -> Callable[P, R]:
+    """An asset's function whose errors that name what is wrong and what mends it end the run as `dg.Failure`, in their own words.
+
+    Others are faults of the program, and keep their frames. Nothing explained is tried again: it would fail again.
+    """
+
+    @wraps(compute)
+    def run(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            return compute(*args, **kwargs)
+        except EXPLAINED as error:
+            raise _tell(error) from None
+
+    @wraps(compute)
+    def run_through(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            yield from compute(*args, **kwargs)  # type: ignore[misc]
+        except EXPLAINED as error:
+            raise _tell(error) from None
+
+    return run_through if isgeneratorfunction(compute) else run
+
+
+def _tell(error: Exception) -> dg.Failure:
+    return dg.Failure(str(error) or type(error).__name__, allow_retries=False)
