@@ -6,6 +6,8 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipeline.dagster.charts import draw_incidents
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import read_rows
 from pipeline.dagster.lineage import REJECTS, find_parents
 from pipeline.dagster.resources import Workspace
@@ -70,6 +72,7 @@ def _read_reporting(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str
     outs={table: dg.AssetOut(**describe_table(table, GROUP, "validation")) for table in MERGED},
     internal_asset_deps={table: find_parents(table) for table in MERGED},
 )
+@explain_failures
 def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """Reports of one incident become one row of incidents, mentions of one actor one row of actors."""
     rejected = pl.concat([tables.pop(name) for name in REJECTS]).collect()
@@ -78,4 +81,5 @@ def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     kept, rows = quarantine(merged, GROUP)
     kept["rejects"] = TABLES["rejects"].order(pl.concat([rejected, retracted, TABLES["rejects"].frame(rows)]))
     for table in MERGED:
-        yield dg.Output(kept[table], output_name=table)
+        chart = {"by month and kind": dg.MetadataValue.md(draw_incidents(kept[table]))} if table == "incidents" else {}
+        yield dg.Output(kept[table], output_name=table, metadata=chart)
