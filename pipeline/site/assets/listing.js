@@ -1,0 +1,42 @@
+"use strict";
+
+/** The incidents of the release, one object each, in the order of their shards; filled by data/incidents.js. */
+const release = { incidents: [], byId: new Map(), shards: [], redirects: {}, labels: {} };
+
+const DAY = 86400000; // milliseconds
+const REPEATED = ["incident_type", "stage", "status", "place_name", "city", "admin1", "country", "weapon_type", "target_type",
+  "responsibility", "days", "dead", "injured"];
+const NAMED = ["perpetrators", "targets", "victims"];
+
+/** Called by data/incidents.js: columns become rows, places in the list of texts become texts. */
+function receiveListing({ columns, texts, labels, shards, redirects }) {
+  const names = Object.keys(columns);
+  release.incidents = columns.incident_id.map((id, row) => {
+    const incident = { row };
+    for (const name of names) incident[name] = columns[name][row];
+    for (const name of REPEATED) if (incident[name] !== null) incident[name] = texts[incident[name]];
+    for (const name of NAMED) incident[name] = incident[name].map((place) => texts[place]);
+    return incident;
+  });
+  release.byId = new Map(release.incidents.map((incident) => [incident.incident_id, incident]));
+  Object.assign(release, { labels, shards, redirects });
+}
+
+/** A code in words. */
+function labelOf(column, code) {
+  return release.labels[column]?.[code] ?? code;
+}
+
+/** The day, counted from 1970, as ISO 8601 writes it. */
+function isoDay(day) {
+  return day === null ? "" : new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** How often each value of a column stands, the commonest first. */
+function countValues(column) {
+  const counts = new Map();
+  for (const incident of release.incidents) {
+    for (const value of new Set([incident[column]].flat())) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+}
