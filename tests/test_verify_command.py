@@ -22,7 +22,7 @@ def test_sound_folder_ends_with_0(sample, capsys):
     assert lines[0] == f"{sample.out}: every check holds."
     assert len(lines) <= 8
     quotes = f"{sample.table('evidence').height:,}"
-    files = len(list(newest(sample.out).iterdir()))
+    files = len([path for path in newest(sample.out).rglob("*") if path.is_file()])
     for part in (f"1, with {files} files", f"{len(TABLES)} keys", f"{quotes} quotes by hash; {quotes} of them", "0 by hash alone"):
         assert part in said.out
 

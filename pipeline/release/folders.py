@@ -23,8 +23,8 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's files and its list of names to the disk, so that a rename after it cannot outrun them."""
-    for path in (*(path for path in sorted(folder.iterdir()) if path.is_file()), folder):
+    """Bring all that a folder holds and its lists of names to the disk, so that a rename after it cannot outrun them."""
+    for path in (*sorted(folder.rglob("*")), folder):
         sync_path(path)
 
 

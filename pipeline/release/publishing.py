@@ -28,6 +28,7 @@ from pipeline.release.notes import write_notes
 from pipeline.release.parquet import write_parquet
 from pipeline.release.reading import load_release, load_table, published_hashes
 from pipeline.release.versions import list_versions, next_version
+from pipeline.site.writing import write_site
 from schemas import TABLES
 
 STAGED = ".staged"  # the release in the making, within OUT/releases
@@ -152,6 +153,7 @@ def _complete_release(staged: Path, last: str | None, after: Tables, version: st
     write_citation(staged, version, today)
     write_licence(staged)
     write_datapackage(staged, version, today)
+    write_site(staged)
     write_checksums(staged)
 
 

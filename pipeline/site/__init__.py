@@ -1,1 +1,1 @@
-"""Site: the folder of a release → pages that open in any browser from disk: a map, a timeline, a table, and each incident with its sources."""
+"""Site: a release's folder → pages that open in any browser from disk: map, timeline, table, and each incident with its sources."""

@@ -44,7 +44,7 @@ def _draw_map() -> Any:
     bottom, top = project(SOUTH), project(NORTH)
     chart = figure(
         name="map", x_range=Range1d(WEST, EAST), y_range=Range1d(bottom, top), tools=MAP_TOOLS, active_drag="box_select",
-        active_scroll=None, aspect_ratio=(EAST - WEST) / (top - bottom), sizing_mode="scale_width", toolbar_location="right",
+        active_scroll=None, aspect_ratio=(EAST - WEST) / (top - bottom), sizing_mode="scale_width", toolbar_location="above",
         toolbar_inner=True,
     )  # fmt: skip
     _undress(chart)
@@ -74,6 +74,7 @@ def _draw_timeline() -> Any:
     )  # fmt: skip
     _undress(chart)
     chart.xgrid.visible = False
+    chart.ygrid.name = "rules"
     chart.yaxis.ticker.desired_num_ticks = 3
     chart.yaxis.ticker.min_interval = 1
     columns = dict.fromkeys(("left", "right", "bottom", "top", "weight", "when"), ())
@@ -91,7 +92,7 @@ def _undress(chart: Any) -> None:
     chart.axis.axis_line_color = chart.axis.minor_tick_line_color = chart.axis.major_tick_line_color = None
     chart.axis.major_label_text_font = FONT
     chart.toolbar.logo = None
-    chart.toolbar.autohide = False
+    chart.toolbar.stylesheets = [":host(.bk-inner) { background: none; }"]
 
 
 def _number_anew(text: str) -> str:

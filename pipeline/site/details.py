@@ -3,7 +3,7 @@
 Everything is in words; a page has but to lay it out. Articles are given once and named by their place in that list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,7 +16,8 @@ from pipeline.site.words import Quote, Words
 QUOTED = ("incidents", "casualty_claims", "incident_parties")
 Tables = Mapping[str, pl.DataFrame]
 Rows = list[dict[str, Any]]
-Article = dict[str, str | bool | None]
+Article = dict[str, Any]  # id, headline, outlet, day, address, and whether it is a copy of another one
+NOTHING_KNOWN: Article = {"title": None, "publisher": None, "on": None, "url": None, "copy": False}
 
 
 class Details:
@@ -24,7 +25,7 @@ class Details:
 
     def __init__(self, tables: Tables) -> None:
         self._words = Words(tables, QUOTED)
-        self._articles = {row["article_id"]: row for row in tables["articles"].iter_rows(named=True)}
+        self._articles = {row["article_id"]: _describe_article(row) for row in tables["articles"].iter_rows(named=True)}
         self._reports = _by_incident(tables["incident_reports"], "article_id")
         self._claims = _by_incident(tables["casualty_claims"], "outcome", "article_id", "char_start")
         self._parties = _by_incident(tables["incident_parties"], "role", "article_id", "char_start")
@@ -34,7 +35,7 @@ class Details:
     def describe(self, incident: Row) -> dict[str, Any]:
         """Everything about one row of `incidents`, ready for JSON."""
         key = incident["incident_id"]
-        articles = _Articles(self._articles)
+        articles = _Articles(self.article_of)
         reports = [self._report(row, articles) for row in self.reports_of(key)]
         return {
             "id": key,
@@ -51,11 +52,11 @@ class Details:
     def reports_of(self, incident_id: str) -> Rows:
         """The rows of incident_reports, by the day of their articles, then in the order of ids."""
         rows = self._reports.get(incident_id, [])
-        return sorted(rows, key=lambda row: (str(self._articles[row["article_id"]]["published_on"] or "9999"), row["article_id"]))
+        return sorted(rows, key=lambda row: (self.article_of(row["article_id"])["on"] or "9999", row["article_id"]))
 
     def article_of(self, article_id: str) -> Article:
         """Headline, outlet, day and address of an article."""
-        return describe_article(self._articles[article_id])
+        return self._articles.get(article_id, {**NOTHING_KNOWN, "id": article_id})
 
     def _report(self, row: Row, articles: "_Articles") -> dict[str, Any]:
         return {
@@ -107,15 +108,15 @@ class Details:
 class _Articles:
     """The articles that one incident's details name, each once."""
 
-    def __init__(self, known: Mapping[str, Row]) -> None:
-        self._known = known
+    def __init__(self, find: Callable[[str], Article]) -> None:
+        self._find = find
         self._places: dict[str, int] = {}
         self.listed: list[Article] = []
 
     def place_of(self, article_id: str) -> int:
         if article_id not in self._places:
             self._places[article_id] = len(self.listed)
-            self.listed.append(describe_article(self._known[article_id]))
+            self.listed.append(self._find(article_id))
         return self._places[article_id]
 
     def show(self, quotes: Iterable[Quote]) -> Rows:
@@ -127,7 +128,7 @@ class _Articles:
         return {**cells, "confidence": say_share(quote.confidence), "article": article}
 
 
-def describe_article(row: Row) -> Article:
+def _describe_article(row: Row) -> Article:
     """Headline, outlet, day and address; an address that is not of the web is left out."""
     url = row["url"]
     return {
@@ -158,6 +159,3 @@ def _say_roles(mentions: pl.DataFrame) -> Iterator[tuple[tuple[str, str], str]]:
         said = ", ".join(part for part in (row["role"], row["affiliation"]) if part)
         if said:
             yield (row["article_id"], row["actor_id"]), said
-
-
-__all__ = ["Details", "describe_article"]

@@ -29,7 +29,7 @@ class Facts:
 
 
 def read_facts(folder: Path) -> Facts:
-    """Read datapackage.json and CITATION.cff in the folder of a release. Raises OSError, KeyError or ValueError where they are not whole."""
+    """Read datapackage.json and CITATION.cff in the folder of a release. Raises OSError, KeyError or ValueError where one is broken."""
     package: dict[str, Any] = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     citation = (folder / CITATION).read_text(encoding="utf-8")
     author = _AUTHOR.search(citation)

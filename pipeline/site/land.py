@@ -7,13 +7,13 @@ countries at 1:110m as TopoJSON. Natural Earth is in the public domain.
 import json
 import sys
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("land.json")
 ANTARCTICA = "010"  # ISO 3166-1 numeric, as world-atlas has it: left out, no map of incidents reaches so far south
-Ring = list[list[float]]  # [longitude, latitude], degrees, WGS 84
+Ring = list[list[float]]  # [longitude, latitude], degrees, WGS 84; a longitude beyond 180 lies past the edge
 
 
 @cache
@@ -31,7 +31,7 @@ def read_rings(topology: dict[str, Any]) -> list[Ring]:
         if country.get("id") == ANTARCTICA:
             continue
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        found += [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
+        found += [part for polygon in polygons for ring in polygon for part in _unwind(_join_arcs(ring, arcs))]
     return found
 
 
@@ -49,6 +49,19 @@ def _join_arcs(ring: list[int], arcs: list[Ring]) -> Ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return points
+
+
+def _unwind(ring: Ring) -> list[Ring]:
+    """A ring that crosses 180° would run once around the map: it goes on beyond the edge instead, and enters again at the other one."""
+    turns = accumulate(pairwise(ring), lambda turn, pair: turn + _crossing(*pair), initial=0)
+    whole = [[round(x + 360 * turn, 2), y] for (x, y), turn in zip(ring, turns, strict=True)]
+    sides = {0} | ({-1} if max(x for x, _ in whole) > 180 else set()) | ({1} if min(x for x, _ in whole) < -180 else set())
+    return [[[round(x + 360 * side, 2), y] for x, y in whole] for side in sorted(sides)]
+
+
+def _crossing(one: list[float], other: list[float]) -> int:
+    step = other[0] - one[0]
+    return -1 if step > 180 else 1 if step < -180 else 0
 
 
 def main(source: Path) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.evaluation.corpora import load_settings
+
 FEWER = " (the fewer the better)"
 
 
@@ -24,16 +26,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The figures measured on one corpus and split of it."""
+    """The figures measured on one corpus and split of it; `about` says what it holds, where the program knows it."""
 
     name: str
+    about: str
     figures: tuple[Figure, ...]
 
 
 def list_corpora(quality: pl.DataFrame) -> list[Corpus]:
     """The corpora of table `quality` by name."""
     rows = quality.sort("corpus", "split", "metric", "quality_id").iter_rows(named=True)
-    return [Corpus(name, tuple(_read(group))) for name, group in groupby(rows, lambda row: f"{row['corpus']}, {row['split']}")]
+    groups = groupby(rows, lambda row: (row["corpus"], row["split"]))
+    return [Corpus(f"{corpus}, {split}", _tell(corpus), tuple(_read(group))) for (corpus, split), group in groups]
+
+
+def _tell(corpus: str) -> str:
+    return load_settings().get(corpus.split(",")[0], {}).get("about", "")
 
 
 def _read(rows: Any) -> Iterator[Figure]:

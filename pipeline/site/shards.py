@@ -38,4 +38,4 @@ def _write_shard(folder: Path, number: int, encoded: list[str]) -> None:
 
 
 def _encode(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from schemas.codes import label_of
+from schemas.codes import codes_of, label_of
 
 UNKNOWN = "unknown"
 Row = Mapping[str, Any]
@@ -14,8 +14,8 @@ Row = Mapping[str, Any]
 
 @cache
 def say_code(code_set: str, code: str | None) -> str | None:
-    """The label of a code."""
-    return None if code is None else str(label_of(code_set, code))
+    """The label of a code; the code itself where the set has no such code."""
+    return str(label_of(code_set, code)) if code in codes_of(code_set) else code
 
 
 def say_toll(low: int | None, best: int | None, high: int | None) -> str | None:

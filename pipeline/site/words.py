@@ -36,12 +36,13 @@ class Words:
             self._by_row[row["row_id"]].append(row)
 
     def behind(self, row_id: str, columns: Sequence[str]) -> list[Quote]:
-        """At most SHOWN quotes, those of the highest confidence first, each stretch of text once."""
+        """At most SHOWN quotes, each stretch of text once: those behind the first column first, then by confidence."""
         spans: dict[tuple[str, int, int], list[dict[str, Any]]] = defaultdict(list)
         for row in self._by_row.get(row_id, ()):
             if row["column_name"] in columns:
                 spans[row["article_id"], row["char_start"], row["char_end"]].append(row)
-        return [self._show(rows) for rows in list(spans.values())[:SHOWN]]
+        ordered = sorted(spans.values(), key=lambda rows: all(row["column_name"] != columns[0] for row in rows))
+        return [self._show(rows) for rows in ordered[:SHOWN]]
 
     def confidence_of(self, row_id: str, columns: Sequence[str]) -> float | None:
         """The lowest confidence among the columns, each by its surest quote; None where nothing measured one."""

@@ -34,7 +34,7 @@ def write_site(folder: Path) -> Path:
     Raises OSError where it cannot be written.
     """
     site = folder / NAME
-    for part in ("data", "months", "scripts"):
+    for part in ("data", "scripts"):
         (site / part).mkdir(parents=True, exist_ok=True)
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in READ}
     incidents, facts = order_incidents(tables["incidents"]), read_facts(folder)
@@ -64,6 +64,8 @@ def _write_data(folder: Path, incidents: pl.DataFrame, details: Details, redirec
 
 def _write_months(folder: Path, facts: Facts, months: list[Month]) -> None:
     around = [None, *months, None]  # each between the later and the earlier one
+    if months:
+        folder.mkdir(exist_ok=True)
     for later, month, earlier in zip(around, months, around[2:], strict=False):
         write_page(folder / f"{month.name}.html", "month.html", facts=facts, month=month, later=later, earlier=earlier, root="../")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.release.checksums import NAME as SUMS
-from pipeline.release.checksums import hash_file
+from pipeline.release.checksums import hash_file, list_files
 from pipeline.release.datapackage import NAME as DESCRIPTION
 from pipeline.verification.findings import Counts, Lie, LieFound
 from pipeline.verification.releases import RESTORE, Published
@@ -18,7 +18,7 @@ def check_lists(releases: Sequence[Published]) -> Counts:
     Raises LieFound for the first that is not.
     """
     for release in releases:
-        there = {path.name for path in release.path.iterdir()} - {SUMS}
+        there = {*list_files(release.path), *_list_empty_folders(release.path)}
         for name in sorted(there ^ set(release.sums)):
             problem = f"the file is not listed in {SUMS}" if name in there else f"the file is listed in {SUMS} and not there"
             remedy = "Move it out of the release; a release never changes." if name in there else RESTORE
@@ -28,6 +28,10 @@ def check_lists(releases: Sequence[Published]) -> Counts:
             problem = f"{DESCRIPTION} does not describe {name}" if name in tables else f"{DESCRIPTION} describes {name}, which is not there"
             raise LieFound(Lie(release.path / DESCRIPTION, problem, RESTORE))
     return Counts(releases=len(releases), files=sum(len(release.sums) + 1 for release in releases))
+
+
+def _list_empty_folders(release: Path) -> list[str]:
+    return [path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_dir() and not any(path.iterdir())]
 
 
 def check_hashes(releases: Sequence[Published], explain: Explain) -> Counts:

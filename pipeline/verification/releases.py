@@ -33,7 +33,7 @@ class Published:
 
     @cached_property
     def sums(self) -> Mapping[str, str]:
-        """SHA-256 by file name, as SHA256SUMS has it. Raises LieFound when that file is gone or broken."""
+        """SHA-256 by path within the release, as SHA256SUMS has it. Raises LieFound when that file is gone or broken."""
         try:
             return read_checksums(self.path)
         except FileNotFoundError as error:

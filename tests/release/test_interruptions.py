@@ -14,8 +14,8 @@ from pipeline.release.versions import list_versions
 
 STEPS = (
     "write_parquet", "load_release", "extend_history", "link_or_copy", "write_notes", "write_code_list", "write_citation",
-    "write_licence", "write_datapackage", "write_checksums", "build_duckdb", "sync_path", "stage_link", "sync_folder", "os.rename",
-    "os.replace", "swap_in",
+    "write_licence", "write_datapackage", "write_site", "write_checksums", "build_duckdb", "sync_path", "stage_link", "sync_folder",
+    "os.rename", "os.replace", "swap_in",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def publish_world(tables, out):
 
 def hash_releases(out: Path) -> dict[str, str]:
     """Hash by path of every file under OUT/releases."""
-    return {path.relative_to(out).as_posix(): hash_file(path) for path in sorted((out / "releases").glob("*/*")) if path.is_file()}
+    return {path.relative_to(out).as_posix(): hash_file(path) for path in sorted((out / "releases").glob("*/**/*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")

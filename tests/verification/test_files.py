@@ -24,11 +24,11 @@ def test_missing_file_is_named(out):
     assert "Restore" in lie.remedy
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "more", "extra.parquet"])
+@pytest.mark.parametrize("name", ["notes.txt", "more", "extra.parquet", "site/more.html", "site/more"])
 def test_file_that_is_not_listed_is_named(out, name):
     """A file or folder too many, hidden or not."""
     path = newest(out) / name
-    path.mkdir() if name == "more" else path.write_bytes(b"x")
+    path.mkdir() if name.endswith("more") else path.write_bytes(b"x")
     lie = verify(out).lie
     assert lie.file == path
     assert "not listed" in lie.problem
@@ -43,7 +43,7 @@ def test_table_that_is_listed_and_not_described(out):
     assert "does not describe agents.parquet" in lie.problem
 
 
-@pytest.mark.parametrize("name", ["CHANGES.md", "CITATION.cff", "LICENSE.md", "datapackage.json"])
+@pytest.mark.parametrize("name", ["CHANGES.md", "CITATION.cff", "LICENSE.md", "datapackage.json", "site/index.html"])
 def test_changed_paper_is_named(out, name):
     """One character of a paper."""
     flip_byte(newest(out) / name, 40)

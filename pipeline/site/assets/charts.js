@@ -45,19 +45,19 @@ function unproject(y) {
 
 function chooseArea({ x0, x1, y0, y1 }) {
   const area = [Math.min(x0, x1), unproject(Math.min(y0, y1)), Math.max(x0, x1), unproject(Math.max(y0, y1))];
-  setFilters({ area: area.map((degrees) => degrees.toFixed(2)).join(",") });
+  changeFilters({ area: area.map((degrees) => degrees.toFixed(2)).join(",") });
 }
 
 /** A dot that was pressed is an area of its own. */
 function choosePlace() {
   const { data, selected } = charts.models.map("places-data");
   const [place] = selected.indices;
-  if (place !== undefined) setFilters({ area: data.area[place] });
+  if (place !== undefined) changeFilters({ area: data.area[place] });
 }
 
 function chooseDays({ x0, x1 }) {
   const [from, to] = [Math.min(x0, x1), Math.max(x0, x1)].map((at) => isoDay(Math.floor(at / DAY)));
-  setFilters({ from, to });
+  changeFilters({ from, to });
 }
 
 /** Fills both figures: the map with what passes all filters but the area, the timeline with what passes all but the days. */
@@ -148,5 +148,6 @@ function colourCharts() {
   map("grid").glyph.setv({ fill_color: colour("mark") });
   timeline("bars").glyph.setv({ fill_color: colour("mark") });
   for (const chosen of [map("area"), timeline("days")]) chosen.setv({ fill_color: colour("link"), line_color: colour("link") });
+  timeline("rules").setv({ grid_line_color: colour("rule") });
   for (const axis of [...timeline("timeline").below, ...timeline("timeline").left]) axis.setv({ major_label_text_color: colour("quiet") });
 }

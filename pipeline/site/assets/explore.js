@@ -1,5 +1,6 @@
 "use strict";
 
+const NO_FILTERS = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, ""]));
 const SUGGESTED = 500; // names that the field for actors offers
 
 function formFilters() {
@@ -13,32 +14,41 @@ function currentFilters() {
   return { ...formFilters(), ...chosen };
 }
 
-/** Sets some filters, from the charts or from the page's address, and shows what passes. */
+/** Sets some filters and shows what passes. */
 function setFilters(filters) {
   for (const [name, value] of Object.entries(filters)) {
     const field = byId("filters").elements[name];
     if (field) field.value = value;
     else chosen[name] = value;
   }
-  applyFilters();
+  showFiltered();
+}
+
+/** Changes some filters, from the charts or a button: the page's address follows. */
+function changeFilters(filters) {
+  setFilters(filters);
+  writeAddress();
 }
 
 function clearFilters(...names) {
-  setFilters(Object.fromEntries(names.map((name) => [name, ""])));
+  changeFilters(Object.fromEntries(names.map((name) => [name, ""])));
 }
 
-/** Shows table, charts and address by the filters as they stand. */
-function applyFilters() {
+function writeAddress() {
+  const hash = hashOfFilters(currentFilters());
+  history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+}
+
+/** Shows table and charts by the filters as they stand. */
+function showFiltered() {
   const filters = currentFilters();
   const passed = passing(filters);
-  const hash = hashOfFilters(filters);
   showTable(passed);
   fillCharts(filters);
   byId("shown").replaceChildren(element("strong", {}, passed.length.toLocaleString("en")), ` of ${count(release.incidents.length, "incident")} shown`);
-  byId("clear").hidden = !hash;
+  byId("clear").hidden = !hashOfFilters(filters);
   byId("clear-area").hidden = !filters.area;
   byId("clear-days").hidden = !(filters.from || filters.to);
-  history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
 /** The address says what is to be seen: an incident, filters, or a part of the page. */
@@ -47,9 +57,10 @@ function followAddress() {
   const isIncident = name.startsWith("inc-");
   for (const part of ["explore", "about"]) byId(part).hidden = isIncident;
   byId("incident").hidden = !isIncident;
+  document.body.classList.toggle("one", isIncident);
   if (isIncident) return showIncident(name).then(() => { byId("incident").focus(); scrollTo(0, 0); });
   document.title = siteTitle;
-  if (name.includes("=")) setFilters({ ...Object.fromEntries(Object.keys(FILTERS).map((one) => [one, ""])), ...filtersOfHash(location.hash) });
+  if (name.includes("=")) setFilters({ ...NO_FILTERS, ...filtersOfHash(location.hash) });
   else if (name) byId(name)?.scrollIntoView();
   return undefined;
 }
@@ -71,15 +82,15 @@ function start() {
   startTable();
   offerChoices();
   byId("explore").hidden = false;
-  byId("filters").addEventListener("input", applyFilters);
+  byId("filters").addEventListener("input", () => { showFiltered(); writeAddress(); });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("clear").addEventListener("click", () => clearFilters(...Object.keys(FILTERS)));
+  byId("clear").addEventListener("click", () => changeFilters(NO_FILTERS));
   byId("clear-area").addEventListener("click", () => clearFilters("area"));
   byId("clear-days").addEventListener("click", () => clearFilters("from", "to"));
   byId("download").addEventListener("click", () => saveText("incidents.csv", toCsv(table.incidents), "text/csv"));
   charts.refill = () => fillCharts(currentFilters());
   addEventListener("hashchange", followAddress);
-  setFilters(filtersOfHash(location.hash.includes("=") ? location.hash : ""));
+  showFiltered();
   followAddress();
 }
 

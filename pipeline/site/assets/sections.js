@@ -10,9 +10,9 @@ function describeCells({ cells, named }) {
 }
 
 function describeCell({ label, value, confidence, quotes, decided }) {
-  return element("tr", { class: value === null ? "empty" : null },
+  return element("tr", {},
     element("th", { scope: "row" }, label),
-    element("td", {}, value ?? "unknown", confidence ? element("small", {}, ` ${confidence} sure`) : null,
+    element("td", {}, value ?? unknown(), confidence ? element("small", {}, ` ${confidence} sure`) : null,
       decided ? element("small", { class: "decided" }, " decided by hand") : null),
     element("td", {}, describeWords(quotes)));
 }

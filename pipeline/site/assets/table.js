@@ -2,22 +2,26 @@
 
 const PAGE = 100; // rows shown at a time
 const COLUMNS = [
-  { name: "Day", key: (one) => one.date_start, cell: (one) => one.days ?? "unknown", sort: -1 },
+  { name: "Day", key: (one) => one.date_start, cell: (one) => one.days ?? unknown(), sort: -1 },
   { name: "Incident", key: (one) => one.label, cell: (one) => [element("a", { href: `#${one.incident_id}` }, one.label), ...notes(one)], sort: 1 },
-  { name: "Dead", key: (one) => one.fatalities_best, cell: (one) => one.dead ?? "unknown", number: true, sort: -1 },
-  { name: "Injured", key: (one) => one.injured_best, cell: (one) => one.injured ?? "unknown", number: true, sort: -1 },
+  { name: "Dead", key: (one) => one.fatalities_best, cell: (one) => one.dead ?? unknown(), number: true, sort: -1 },
+  { name: "Injured", key: (one) => one.injured_best, cell: (one) => one.injured ?? unknown(), number: true, sort: -1 },
   { name: "By whom", key: (one) => one.perpetrators[0] ?? null, cell: (one) => sayPerpetrators(one), sort: 1 },
   { name: "Sources", key: (one) => one.source_count, cell: (one) => String(one.source_count), number: true, sort: -1 },
   { name: "Confidence", key: (one) => one.confidence, cell: (one) => sayShare(one.confidence), number: true, sort: -1 },
 ];
 const table = { incidents: [], shown: PAGE, column: COLUMNS[0], direction: -1 };
 
+function unknown() {
+  return element("span", { class: "unknown" }, "unknown");
+}
+
 function sayShare(share) {
   return share === null ? "not measured" : `${Math.round(share * 100)}%`;
 }
 
 function sayPerpetrators({ perpetrators, responsibility }) {
-  if (!perpetrators.length) return "unknown";
+  if (!perpetrators.length) return unknown();
   const doubt = responsibility && responsibility !== "reported_as_fact" ? element("small", {}, ` ${labelOf("responsibility", responsibility).toLowerCase()}`) : null;
   return [perpetrators.join(", "), doubt];
 }
