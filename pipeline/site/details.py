@@ -12,6 +12,7 @@ import polars as pl
 from pipeline.site.cells import describe_cells
 from pipeline.site.wording import Row, say_code, say_count, say_share, say_toll
 from pipeline.site.words import Quote, Words
+from schemas.codes import codes_of
 
 QUOTED = ("incidents", "casualty_claims", "incident_parties")
 Tables = Mapping[str, pl.DataFrame]
@@ -27,8 +28,8 @@ class Details:
         self._words = Words(tables, QUOTED)
         self._articles = {row["article_id"]: _describe_article(row) for row in tables["articles"].iter_rows(named=True)}
         self._reports = _by_incident(tables["incident_reports"], "article_id")
-        self._claims = _by_incident(tables["casualty_claims"], "outcome", "article_id", "char_start")
-        self._parties = _by_incident(tables["incident_parties"], "role", "article_id", "char_start")
+        self._claims = _by_incident(tables["casualty_claims"], "article_id", "char_start")
+        self._parties = _by_incident(tables["incident_parties"], "article_id", "char_start")
         self._statements = _by_incident(tables["statements"], "article_id", "char_start")
         self._roles = _list_roles(tables["actor_mentions"])
 
@@ -43,8 +44,8 @@ class Details:
             "cells": [{**cell, "quotes": articles.show(cell["quotes"])} for cell in describe_cells(incident, self._words)],
             "named": {role: incident[role] for role in ("perpetrators", "targets", "victims")},
             "reports": reports,
-            "claims": [self._claim(row, articles) for row in self._claims.get(key, ())],
-            "parties": [self._party(row, articles) for row in self._parties.get(key, ())],
+            "claims": [self._claim(row, articles) for row in sorted(self._claims.get(key, ()), key=self._rank_claim)],
+            "parties": [self._party(rows, articles) for rows in _group_parties(self._parties.get(key, ()))],
             "statements": [self._statement(row, articles) for row in self._statements.get(key, ())],
             "articles": articles.listed,
         }
@@ -52,11 +53,14 @@ class Details:
     def reports_of(self, incident_id: str) -> Rows:
         """The rows of incident_reports, by the day of their articles, then in the order of ids."""
         rows = self._reports.get(incident_id, [])
-        return sorted(rows, key=lambda row: (self.article_of(row["article_id"])["on"] or "9999", row["article_id"]))
+        return sorted(rows, key=lambda row: (self._day_of(row["article_id"]), row["article_id"]))
 
     def article_of(self, article_id: str) -> Article:
         """Headline, outlet, day and address of an article."""
         return self._articles.get(article_id, {**NOTHING_KNOWN, "id": article_id})
+
+    def _day_of(self, article_id: str) -> str:
+        return self.article_of(article_id)["on"] or "9999"
 
     def _report(self, row: Row, articles: "_Articles") -> dict[str, Any]:
         return {
@@ -69,24 +73,29 @@ class Details:
     def _claim(self, row: Row, articles: "_Articles") -> dict[str, Any]:
         return {
             "outcome": say_code("outcome", row["outcome"]),
-            "scope": say_code("claim_scope", row["scope"]),
+            "scope": None if row["scope"] == "total" else say_code("claim_scope", row["scope"]),
             "population": row["population"],
-            "count": say_count(row["count_low"], row["count_high"]),
-            "qualifier": say_code("qualifier", row["qualifier"]),
+            "count": say_count(row["count_low"], row["count_high"], row["qualifier"]),
             "by": row["asserted_by"],
             "role": self._roles.get((row["article_id"], row["asserted_by_actor_id"])),
             "article": articles.place_of(row["article_id"]),
             "quotes": articles.show(self._words.behind(row["claim_id"], ("count_low", "count_high", "outcome"))[:1]),
         }
 
-    def _party(self, row: Row, articles: "_Articles") -> dict[str, Any]:
+    def _rank_claim(self, row: Row) -> tuple[int, int, str]:
+        """Deaths first, totals before parts, then by the day of the article."""
+        return _place("outcome", row["outcome"]), _place("claim_scope", row["scope"]), self._day_of(row["article_id"])
+
+    def _party(self, rows: Rows, articles: "_Articles") -> dict[str, Any]:
+        row = rows[0]
+        quotes = [quote for one in rows for quote in self._words.behind(one["party_id"], ("name",))[:1]]
         return {
             "role": say_code("party_role", row["role"]),
             "name": row["name"],
             "responsibility": say_code("responsibility", row["responsibility"]),
             "by": row["asserted_by"],
             "article": articles.place_of(row["article_id"]),
-            "quotes": articles.show(self._words.behind(row["party_id"], ("name",))[:1]),
+            "quotes": articles.show(quotes),
         }
 
     def _statement(self, row: Row, articles: "_Articles") -> dict[str, Any]:
@@ -147,6 +156,20 @@ def _by_incident(frame: pl.DataFrame, *order: str) -> dict[str, Rows]:
     for row in frame.filter(pl.col("incident_id").is_not_null()).sort(*order, frame.columns[0]).iter_rows(named=True):
         found.setdefault(row["incident_id"], []).append(row)
     return found
+
+
+def _group_parties(rows: Iterable[dict[str, Any]]) -> list[Rows]:
+    """The rows that say the same of the same name in several articles, together; who did it comes first."""
+    groups: dict[tuple[Any, ...], Rows] = {}
+    for row in rows:
+        groups.setdefault((_place("party_role", row["role"]), row["name"].casefold(), row["responsibility"], row["asserted_by"]), []).append(row)
+    return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
+
+
+def _place(code_set: str, code: str) -> int:
+    """Where a code stands in its set; one that the set has not comes last."""
+    codes = codes_of(code_set)
+    return codes.index(code) if code in codes else len(codes)
 
 
 def _list_roles(mentions: pl.DataFrame) -> dict[tuple[str, str], str]:

@@ -1,6 +1,7 @@
 """What the map, the timeline and the table need of every incident, column by column: texts that repeat are given once."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,28 +13,10 @@ PLAIN = (
     "incident_id", "label", "latitude", "longitude", "fatalities_low", "fatalities_best", "fatalities_high",
     "injured_low", "injured_best", "injured_high", "confidence", "article_count", "source_count",
 )  # fmt: skip
-REPEATED = (
-    "incident_type", "stage", "status", "place_name", "city", "admin1", "country", "weapon_type", "target_type", "responsibility",
-)  # fmt: skip
+REPEATED = ("incident_type", "stage", "status", "place_name", "city", "admin1", "country", "responsibility")
 NAMED = ("perpetrators", "targets", "victims")
 CODED = {"incident_type": "incident_type", "responsibility": "responsibility", "stage": "incident_stage", "status": "incident_status"}
 EPOCH = date(1970, 1, 1)
-
-
-class _Texts:
-    """Texts, each once, in the order in which they are first met."""
-
-    def __init__(self) -> None:
-        self.listed: list[str] = []
-        self._places: dict[str, int] = {}
-
-    def place_of(self, text: str | None) -> int | None:
-        if text is None:
-            return None
-        if text not in self._places:
-            self._places[text] = len(self.listed)
-            self.listed.append(text)
-        return self._places[text]
 
 
 def order_incidents(incidents: pl.DataFrame) -> pl.DataFrame:
@@ -48,36 +31,42 @@ def describe_listing(incidents: pl.DataFrame, redirects: pl.DataFrame, shards: l
 
     `incidents`: rows in the order of `order_incidents`; `shards`: the place of the first incident of each shard of details.
     Texts that repeat stand in `texts`, and the columns REPEATED, NAMED, `days`, `dead` and `injured` hold their places there;
-    `date_start` and `date_end` count days from 1970.
+    `date_start` counts days from 1970, `date_length` those from there to the last day.
     """
-    texts = _Texts()
+    repeated = {name: incidents[name].to_list() for name in REPEATED} | _say_columns(incidents)
+    named = {name: incidents[name].to_list() for name in NAMED}
+    texts = _order_texts(repeated.values(), named.values())
+    places = {text: place for place, text in enumerate(texts)}
     columns: dict[str, list[Any]] = {name: incidents[name].to_list() for name in PLAIN}
-    columns |= {name: [texts.place_of(value) for value in incidents[name]] for name in REPEATED}
-    columns |= {name: [[texts.place_of(value) for value in values] for values in incidents[name].to_list()] for name in NAMED}
-    columns |= {name: [_count_days(day) for day in incidents[name]] for name in ("date_start", "date_end")}
-    for name, sayings in _say_columns(incidents).items():
-        columns[name] = [texts.place_of(text) for text in sayings]
+    columns |= {name: [None if text is None else places[text] for text in values] for name, values in repeated.items()}
+    columns |= {name: [[places[text] for text in listed] for listed in values] for name, values in named.items()}
+    columns["date_start"] = incidents.select((pl.col("date_start") - EPOCH).dt.total_days()).to_series().to_list()
+    columns["date_length"] = incidents.select((pl.col("date_end") - pl.col("date_start")).dt.total_days()).to_series().to_list()
     return {
         "columns": columns,
-        "texts": texts.listed,
+        "texts": texts,
         "labels": {name: _label_codes(code_set, incidents[name]) for name, code_set in CODED.items()},
         "shards": shards,
         "redirects": _follow(redirects),
     }
 
 
-def _say_columns(incidents: pl.DataFrame) -> Mapping[str, Iterable[str | None]]:
+def _order_texts(repeated: Iterable[list[str | None]], named: Iterable[list[list[str]]]) -> list[str]:
+    """All texts, each once; the commonest come first, so that their places are short to write."""
+    counts = Counter(text for values in repeated for text in values if text is not None)
+    counts.update(text for values in named for listed in values for text in listed)
+    return sorted(counts, key=lambda text: (-counts[text], text))
+
+
+def _say_columns(incidents: pl.DataFrame) -> dict[str, list[str | None]]:
+    tolls = {"dead": "fatalities", "injured": "injured"}
     return {
-        "days": (say_days(*pair) for pair in incidents.select("date_start", "date_end").iter_rows()),
+        "days": [say_days(*pair) for pair in incidents.select("date_start", "date_end").iter_rows()],
         **{
-            name: (say_toll(*toll) for toll in incidents.select(f"{start}_low", f"{start}_best", f"{start}_high").iter_rows())
-            for name, start in (("dead", "fatalities"), ("injured", "injured"))
+            name: [say_toll(*toll) for toll in incidents.select(f"{start}_low", f"{start}_best", f"{start}_high").iter_rows()]
+            for name, start in tolls.items()
         },
     }
-
-
-def _count_days(day: date | None) -> int | None:
-    return None if day is None else (day - EPOCH).days
 
 
 def _label_codes(code_set: str, codes: pl.Series) -> dict[str, str | None]:

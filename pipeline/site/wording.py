@@ -31,16 +31,17 @@ def say_toll(low: int | None, best: int | None, high: int | None) -> str | None:
     return f"{best:,} ({high:,} at most)" if low is None else f"{best:,} ({low:,} to {high:,})"
 
 
-def say_count(low: int | None, high: int | None) -> str | None:
-    """A number that somebody gave, by its bounds."""
+def say_count(low: int | None, high: int | None, qualifier: str | None = None) -> str | None:
+    """A number that somebody gave, by its bounds: "12", "about 12", "12 or more", "10 to 12"."""
+    about = "about " if qualifier == "about" else ""
     match low, high:
         case None, None:
             return None
         case None, _:
-            return f"up to {high:,}"
+            return f"{about}up to {high:,}"
         case _, None:
-            return f"{low:,} or more"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+            return f"{about}{low:,} or more"
+    return f"{about}{low:,}" if low == high else f"{about}{low:,} to {high:,}"
 
 
 def say_days(start: date | None, end: date | None) -> str | None:

@@ -73,6 +73,7 @@ function fillMap(incidents, area) {
   const isDense = placed.length > MOST_DOTS;
   fill(map("places-data"), isDense ? [] : countPlaces(placed), ["x", "y", "size", "place", "count", "dead", "area"]);
   fill(map("grid-data"), isDense ? countCells(placed) : [], ["left", "right", "bottom", "top", "weight", "count", "dead", "place"]);
+  byId("map-key").textContent = isDense ? `The darker a cell of ${CELL}°, the more incidents.` : "The larger a dot, the more incidents.";
   const [west, south, east, north] = (area || "0,0,0,0").split(",").map(Number);
   map("area").setv({ visible: Boolean(area) && west < east, left: west, right: east, bottom: project(south), top: project(north) });
 }
@@ -90,7 +91,7 @@ function countCells(incidents) {
   const cells = groupBy(incidents, ({ longitude, latitude }) => [longitude, latitude].map((degrees) => Math.floor(degrees / CELL) * CELL).join());
   const most = Math.log1p(Math.max(...[...cells.values()].map((there) => there.length)));
   return [...cells].map(([corner, there]) => {
-    const [west, south] = corner.split(",").map(Number);
+  const [west, south] = corner.split(",").map(Number);
     const weight = 0.15 + (0.85 * Math.log1p(there.length)) / most;
     return { left: west, right: west + CELL, bottom: project(south), top: project(south + CELL), weight, place: `${south}°, ${west}°`, ...countDead(there) };
   });

@@ -2,7 +2,7 @@
 
 const CSV_COLUMNS = ["incident_id", "label", "incident_type", "stage", "status", "date_start", "date_end", "place_name", "city", "admin1", "country",
   "latitude", "longitude", "fatalities_low", "fatalities_best", "fatalities_high", "injured_low", "injured_best", "injured_high",
-  "weapon_type", "target_type", "perpetrators", "responsibility", "targets", "victims", "confidence", "article_count", "source_count"];
+  "perpetrators", "responsibility", "targets", "victims", "confidence", "article_count", "source_count"];
 const CSV_VALUES = { date_start: isoDay, date_end: isoDay };
 const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would take a cell for
 

@@ -4,8 +4,7 @@
 const release = { incidents: [], byId: new Map(), shards: [], redirects: {}, labels: {} };
 
 const DAY = 86400000; // milliseconds
-const REPEATED = ["incident_type", "stage", "status", "place_name", "city", "admin1", "country", "weapon_type", "target_type",
-  "responsibility", "days", "dead", "injured"];
+const REPEATED = ["incident_type", "stage", "status", "place_name", "city", "admin1", "country", "responsibility", "days", "dead", "injured"];
 const NAMED = ["perpetrators", "targets", "victims"];
 
 /** Called by data/incidents.js: columns become rows, places in the list of texts become texts. */
@@ -16,6 +15,7 @@ function receiveListing({ columns, texts, labels, shards, redirects }) {
     for (const name of names) incident[name] = columns[name][row];
     for (const name of REPEATED) if (incident[name] !== null) incident[name] = texts[incident[name]];
     for (const name of NAMED) incident[name] = incident[name].map((place) => texts[place]);
+    incident.date_end = incident.date_start === null ? null : incident.date_start + incident.date_length;
     return incident;
   });
   release.byId = new Map(release.incidents.map((incident) => [incident.incident_id, incident]));

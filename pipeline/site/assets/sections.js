@@ -42,11 +42,11 @@ function describeReport({ article, main, dead, injured }) {
   ];
 }
 
-function describeClaim({ outcome, scope, population, count, qualifier, by, role, quotes, article }) {
-  const details = [population, scope === "Total" ? null : scope, ["Exact", "Vague"].includes(qualifier) ? null : qualifier].filter(Boolean);
+function describeClaim({ outcome, scope, population, count, by, role, quotes, article }) {
+  const remarks = [population, scope?.toLowerCase()].filter(Boolean);
   return [
-    element("strong", {}, `${count ?? "no number"} ${outcome.toLowerCase()}`),
-    details.length ? element("span", { class: "remark" }, details.join(" · ")) : null,
+    element("strong", {}, count ? `${count} ${outcome.toLowerCase()}` : `${outcome}, no number given`),
+    remarks.length ? element("span", { class: "remark" }, remarks.join(" · ")) : null,
     element("span", { class: "by" }, by ? `says ${by}${role ? `, ${role}` : ""}` : "in the article's own voice"),
     quotes.length ? quotes.map(describeQuote) : element("p", { class: "quote" }, source(article)),
   ];
