@@ -1,4 +1,4 @@
-"""The files that decide what comes out: code, word lists and code sets, gazetteer, model; and a hash over those of some folders."""
+"""The files that decide what comes out: code, lists of words and codes, gazetteer, model, pages; and a hash over those of some folders."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt")
+SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt", ".html", ".css", ".js")
 SHORT = 12  # hex digits of a hash of code: as many as git shows for a commit of a large repository
 SHARED = ("schemas", "pipeline/lexicon")  # what every stage may read
 

@@ -143,6 +143,7 @@ def _print_release(outcome: Outcome, out: Path) -> None:
     for name in TABLES:
         path = folder / f"{name}.parquet"
         print(f"{name:<17}{pq.read_metadata(path).num_rows:>9,} rows  {path}")
+    print(f"{'its page, for any browser':<32}{folder / 'site' / 'index.html'}")
     print(f"{'newest release':<32}{folder}, to which {out / 'releases' / 'latest'} leads")
     for what, path in OUTPUTS.items():
         print(f"{what:<32}{out / path}")

@@ -1,5 +1,7 @@
-"""The sample, built once a session by the production graph, for every test that looks at what comes out."""
+"""The sample, built once a session by the production graph, for every test that looks at what comes out; and a Chromium to look with."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 settings.register_profile("project", deadline=None, derandomize=True)  # a slow machine fails no test, and a red run can be run again
 settings.load_profile("project")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
 TODAY = "1750000000"  # seconds since 1970: the day on which releases of the tests are cut
 
 
@@ -49,3 +56,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", TODAY)
         yield build(ROOT / "raw", tmp_path_factory.mktemp("sample"))
+
+
+def find_chromium() -> str | None:
+    """The browser CHROMIUM names, or one on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = find_chromium()
+    if not chromium:
+        pytest.skip("no Chromium on this machine: install one, or name it in CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield started
+        started.close()

@@ -24,6 +24,9 @@ and say what you changed.
 - **Articles.** No article's text is in a release, and nothing here gives a right to one.
 - **Places.** Names, ids and coordinates of places come from [GeoNames](https://www.geonames.org), licensed CC BY 4.0:
   name GeoNames too where you use them.
+- **The page.** `site/scripts/bokeh.min.js` is [Bokeh](https://bokeh.org), BSD-3-Clause, with its licence at its head; the other
+  scripts and the styles in `site/` are the program's, Apache-2.0. The outlines of countries are
+  [Natural Earth](https://www.naturalearthdata.com)'s, in the public domain; where they run says nothing of whose a place is.
 - **Standards.** The names of codes in other standards, columns `standard` and `standard_term` of table `codes`, belong to
   their makers. They are given for reference: none of these makers has reviewed or approved the mapping.
 

@@ -162,7 +162,8 @@ def _group_parties(rows: Iterable[dict[str, Any]]) -> list[Rows]:
     """The rows that say the same of the same name in several articles, together; who did it comes first."""
     groups: dict[tuple[Any, ...], Rows] = {}
     for row in rows:
-        groups.setdefault((_place("party_role", row["role"]), row["name"].casefold(), row["responsibility"], row["asserted_by"]), []).append(row)
+        said = row["name"].casefold(), row["responsibility"], row["asserted_by"]
+        groups.setdefault((_place("party_role", row["role"]), *said), []).append(row)
     return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
 
 

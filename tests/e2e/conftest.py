@@ -1,4 +1,4 @@
-"""A Dagster UI of a copy of the project, and a Chromium to look at it with."""
+"""A Dagster UI of a copy of the project."""
 
 import os
 import shutil
@@ -17,13 +17,7 @@ from tests.conftest import ROOT
 
 COPIED = ("pipeline", "schemas", "raw", "pyproject.toml", "workspace.yaml")
 SETTINGS = "nux:\n  enabled: false\ntelemetry:\n  enabled: false\n"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE = 120  # seconds until the UI must answer
-
-
-def find_chromium() -> str | None:
-    """The browser CHROMIUM names, or one on the path."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -72,17 +66,3 @@ def wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
         except OSError:
             time.sleep(0.5)
     pytest.fail(f"dagster dev did not come up:\n{log.read_text(errors='replace')[-4_000:]}")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A headless Chromium."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = find_chromium()
-    if not chromium:
-        pytest.skip("no Chromium on this machine: install one, or name it in CHROMIUM")
-    with playwright.sync_playwright() as driver:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-        started = driver.chromium.launch(executable_path=chromium, args=flags)
-        yield started
-        started.close()

@@ -31,17 +31,22 @@ def write_folder(folder: Path, count: int, **cells: str) -> Path:
     for name, text in PAPERS.items():
         (folder / name).write_text(text, encoding="utf-8")
     for name, frame in _make_tables(count).items():
-        frame.with_columns(**{column: pl.lit(value) for column, value in cells.items() if column in frame.columns}).write_parquet(folder / f"{name}.parquet")
+        own = {column: pl.lit(value) for column, value in cells.items() if column in frame.columns}
+        frame.with_columns(**own).write_parquet(folder / f"{name}.parquet")
     return folder
 
 
 def _make_tables(count: int) -> dict[str, pl.DataFrame]:
     """For each incident a row of every table that tells of it, with ids of its own; of other tables one row."""
     rows = {name: [valid_row(name)] for name in TABLES}
-    rows["incidents"] = [_make_incident(number) for number in range(count)]
     for name in TOLD:
         rows[name] = [valid_row(name) | _name(name, number) for number in range(count)]
-    return {name: table.frame(rows[name]) for name, table in TABLES.items()}
+    return {name: table.frame(rows[name]) for name, table in TABLES.items()} | {"incidents": make_incidents(count)}
+
+
+def make_incidents(count: int) -> pl.DataFrame:
+    """Table incidents with `count` rows."""
+    return TABLES["incidents"].frame([_make_incident(number) for number in range(count)])
 
 
 def _name(table: str, number: int) -> dict[str, str]:

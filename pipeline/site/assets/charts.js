@@ -91,7 +91,7 @@ function countCells(incidents) {
   const cells = groupBy(incidents, ({ longitude, latitude }) => [longitude, latitude].map((degrees) => Math.floor(degrees / CELL) * CELL).join());
   const most = Math.log1p(Math.max(...[...cells.values()].map((there) => there.length)));
   return [...cells].map(([corner, there]) => {
-  const [west, south] = corner.split(",").map(Number);
+    const [west, south] = corner.split(",").map(Number);
     const weight = 0.15 + (0.85 * Math.log1p(there.length)) / most;
     return { left: west, right: west + CELL, bottom: project(south), top: project(south + CELL), weight, place: `${south}°, ${west}°`, ...countDead(there) };
   });
