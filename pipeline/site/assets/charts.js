@@ -116,7 +116,7 @@ function fillTimeline(incidents, { from, to }) {
   y_range.setv({ start: 0, end: 1.08 * bars.reduce((most, { top }) => Math.max(most, top), 1) });
   timeline("days").setv({ visible: Boolean(from || to), left: from ? Date.parse(from) : x_range.start, right: to ? Date.parse(to) + DAY : x_range.end });
   const undated = incidents.length - days.length;
-  byId("timeline-caption").textContent = `Incidents per ${unit.name}${undated ? `; ${undated.toLocaleString("en")} of unknown day are not drawn` : ""}.`;
+  byId("timeline-caption").textContent = `Incidents per ${unit.name}${undated ? `, without ${undated.toLocaleString("en")} of unknown day` : ""}.`;
 }
 
 function sayStretch({ name }, at) {
