@@ -240,10 +240,13 @@ def test_phone_needs_no_sideways_scrolling(page, incidents, pictures):
 @pytest.mark.parametrize(
     ("place", "scheme"),
     [
-        ("index.html", "light"), ("index.html", "dark"), (f"index.html#{PESHAWAR}", "light"), (f"index.html#{PESHAWAR}", "dark"),
-        ("months/2024-03.html", "dark"), ("changes.html", "light"),
+        ("index.html", "light"),
+        ("index.html", "dark"),
+        (f"index.html#{PESHAWAR}", "light"),
+        ("months/2024-03.html", "dark"),
+        ("changes.html", "light"),
     ],
-)  # fmt: skip
+)
 def test_pages_are_accessible(tab, site, place, scheme):
     """axe finds nothing serious: names, roles, contrast, order, in either colours."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

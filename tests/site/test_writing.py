@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.site.listing import describe_listing
+from pipeline.site.pages import render_markdown
 from pipeline.site.shards import SHARD_BYTES, write_script
 from pipeline.site.writing import write_site
 from schemas import TABLES
@@ -61,6 +62,13 @@ def test_no_datum_becomes_markup(made_up):
     assert "&lt;img src=x onerror=alert(2)&gt;" in month
     assert "{{ 7 * 7 }}" in month
     assert read_script(site / "data" / "details-0.js")[0]["label"] == NASTY
+
+
+def test_notes_are_shown_and_not_obeyed():
+    """CHANGES.md quotes cells: HTML in it stays text, an address that runs a script becomes no link, tables become tables."""
+    page = render_markdown("<b>Bold</b> [press](javascript:alert(1))\n\n| table | rows |\n|---|---:|\n| `actors` | 3 |\n")
+    assert "&lt;b&gt;Bold&lt;/b&gt; [press](javascript:alert(1))" in page
+    assert "<td><code>actors</code></td>" in page
 
 
 @pytest.mark.parametrize("count", [0, 1])

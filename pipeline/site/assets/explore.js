@@ -53,7 +53,7 @@ function showFiltered() {
 
 /** The address says what is to be seen: an incident, filters, or a part of the page. */
 function followAddress() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = location.hash.slice(1);
   const isIncident = name.startsWith("inc-");
   for (const part of ["explore", "about"]) byId(part).hidden = isIncident;
   byId("incident").hidden = !isIncident;

@@ -40,3 +40,14 @@ function countValues(column) {
   }
   return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
 }
+
+/** Values in groups, by a key of each; the groups in the order in which they are met. */
+function groupBy(values, key) {
+  const groups = new Map();
+  for (const value of values) {
+    const name = key(value);
+    if (groups.has(name)) groups.get(name).push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}
