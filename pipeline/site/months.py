@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.site.details import Article, Details
-from pipeline.site.wording import Row, say_code, say_share, say_toll
+from pipeline.site.wording import UNKNOWN, Row, say_code, say_share, say_toll
 
 UNDATED = "undated"
 
@@ -27,6 +27,17 @@ class Entry:
     responsibility: str | None
     confidence: str | None
     articles: list[Article]
+
+    def sentences(self) -> Iterator[str]:
+        """What is told of it, a sentence a fact."""
+        yield f"Dead: {self.dead or UNKNOWN}."
+        yield f"Injured: {self.injured or UNKNOWN}."
+        if self.status:
+            yield f"{self.status}."
+        if self.perpetrators:
+            yield f"By whom: {', '.join(self.perpetrators)}{f' ({self.responsibility.lower()})' if self.responsibility else ''}."
+        if self.confidence:
+            yield f"Confidence: {self.confidence}."
 
 
 @dataclass(frozen=True)

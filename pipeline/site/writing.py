@@ -13,7 +13,7 @@ from pipeline.site.details import Details
 from pipeline.site.downloads import list_downloads
 from pipeline.site.facts import Facts, read_facts
 from pipeline.site.listing import describe_listing, order_incidents
-from pipeline.site.months import Month, list_months
+from pipeline.site.months import UNDATED, Month, list_months
 from pipeline.site.pages import render_markdown, write_page
 from pipeline.site.quality import list_corpora
 from pipeline.site.shards import CHARTS, LISTING, write_details, write_script
@@ -63,10 +63,12 @@ def _write_data(folder: Path, incidents: pl.DataFrame, details: Details, redirec
 
 
 def _write_months(folder: Path, facts: Facts, months: list[Month]) -> None:
-    around = [None, *months, None]  # each between the later and the earlier one
+    dated = [month for month in months if month.name != UNDATED]
+    around = [None, *dated, None]  # each between the later and the earlier one
     if months:
         folder.mkdir(exist_ok=True)
-    for later, month, earlier in zip(around, months, around[2:], strict=False):
+    for place, month in enumerate(months):
+        later, earlier = (None, None) if month.name == UNDATED else (around[place], around[place + 2])
         write_page(folder / f"{month.name}.html", "month.html", facts=facts, month=month, later=later, earlier=earlier, root="../")
 
 
