@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.site.cells import describe_cells
-from pipeline.site.wording import Row, say_code, say_count, say_share, say_toll
+from pipeline.site.wording import Row, say_code, say_count, say_toll
 from pipeline.site.words import Quote, Words
 from schemas.codes import codes_of
 
@@ -134,7 +134,7 @@ class _Articles:
     def _show(self, quote: Quote) -> dict[str, Any]:
         cells = asdict(quote)
         article = self.place_of(cells.pop("article_id"))
-        return {**cells, "confidence": say_share(quote.confidence), "article": article}
+        return {**cells, "article": article}
 
 
 def _describe_article(row: Row) -> Article:

@@ -14,14 +14,13 @@ GAP = " … "  # joins the parts of a statement's content: such a content is no 
 
 @dataclass(frozen=True)
 class Quote:
-    """A quote between the published words `before` and `after` it; `confidence` is the lowest of the cells read from it."""
+    """A quote between the published words `before` and `after` it, and the columns read from it."""
 
     article_id: str
     before: str
     quote: str
     after: str
     columns: tuple[str, ...]
-    confidence: float | None
 
 
 class Words:
@@ -31,12 +30,13 @@ class Words:
         self._stretches = _list_stretches(tables["articles"], tables["statements"])
         self._by_row: dict[str, list[dict[str, Any]]] = defaultdict(list)
         evidence = tables["evidence"].filter(pl.col("table_name").is_in(of_tables))
-        order = [pl.col("confidence").fill_null(-1.0).neg(), "article_id", "char_start", "ordinal", "evidence_id"]
+        length = pl.col("quote").str.len_chars()  # of equally sure ones, "car bombing" says more than "dead"
+        order = [-pl.col("confidence").fill_null(-1.0), -length.cast(pl.Int32), "article_id", "char_start", "evidence_id"]
         for row in evidence.sort(order).iter_rows(named=True):
             self._by_row[row["row_id"]].append(row)
 
     def behind(self, row_id: str, columns: Sequence[str]) -> list[Quote]:
-        """At most SHOWN quotes, each stretch of text once: those behind the first column first, then by confidence."""
+        """At most SHOWN quotes, each stretch of text once: those behind the first column first, then the surest and longest."""
         spans: dict[tuple[str, int, int], list[dict[str, Any]]] = defaultdict(list)
         for row in self._by_row.get(row_id, ()):
             if row["column_name"] in columns:
@@ -55,9 +55,7 @@ class Words:
     def _show(self, rows: list[dict[str, Any]]) -> Quote:
         row = next((one for one in rows if one["context"]), rows[0])
         before, after = self._around(row)
-        measured = [one["confidence"] for one in rows if one["confidence"] is not None]
-        columns = tuple(sorted({one["column_name"] for one in rows}))
-        return Quote(row["article_id"], before, row["quote"], after, columns, min(measured, default=None))
+        return Quote(row["article_id"], before, row["quote"], after, tuple(sorted({one["column_name"] for one in rows})))
 
     def _around(self, row: Mapping[str, Any]) -> tuple[str, str]:
         """What stands before and after a quote: its context, else a headline or a statement that holds it."""

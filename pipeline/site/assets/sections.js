@@ -17,15 +17,17 @@ function describeCell({ label, value, confidence, quotes, decided }) {
     element("td", {}, describeWords(quotes)));
 }
 
-/** The first quote, and the others folded away. */
-function describeWords([first, ...others]) {
-  if (!first) return null;
-  const more = others.length ? element("details", {}, element("summary", {}, `${others.length} more`), others.map(describeQuote)) : null;
-  return [describeQuote(first), more];
+/** The first quote, and the others folded away; each says which cells it is behind, unless it is behind all of the line's. */
+function describeWords(quotes) {
+  if (!quotes.length) return null;
+  const all = new Set(quotes.flatMap(({ columns }) => columns));
+  const [first, ...others] = quotes.map((quote) => describeQuote(quote, quote.columns.length < all.size ? quote.columns : []));
+  return [first, others.length ? element("details", {}, element("summary", {}, `${others.length} more`), others) : null];
 }
 
-function describeQuote({ before, quote, after, article }) {
-  return element("p", { class: "quote" }, "“", before, element("mark", {}, quote), after, "” ", source(article));
+function describeQuote({ before, quote, after, article }, columns = []) {
+  const behind = columns.length ? element("small", {}, ` for ${columns.join(", ")}`) : null;
+  return element("p", { class: "quote" }, "“", before, element("mark", {}, quote), after, "” ", source(article), behind);
 }
 
 /** Outlet and day of an article, linked to it where it has an address. */
@@ -48,7 +50,7 @@ function describeClaim({ outcome, scope, population, count, by, role, quotes, ar
     element("strong", {}, count ? `${count} ${outcome.toLowerCase()}` : `${outcome}, no number given`),
     remarks.length ? element("span", { class: "remark" }, remarks.join(" · ")) : null,
     element("span", { class: "by" }, by ? `says ${by}${role ? `, ${role}` : ""}` : "in the article's own voice"),
-    quotes.length ? quotes.map(describeQuote) : element("p", { class: "quote" }, source(article)),
+    quotes.length ? quotes.map((quote) => describeQuote(quote)) : element("p", { class: "quote" }, source(article)),
   ];
 }
 
@@ -58,7 +60,7 @@ function describeParty({ role, name, responsibility, by, quotes, article }) {
     element("strong", {}, name),
     responsibility ? element("span", { class: "remark" }, responsibility.toLowerCase()) : null,
     by ? element("span", { class: "by" }, `says ${by}`) : null,
-    quotes.length ? quotes.map(describeQuote) : element("p", { class: "quote" }, source(article)),
+    quotes.length ? quotes.map((quote) => describeQuote(quote)) : element("p", { class: "quote" }, source(article)),
   ];
 }
 
