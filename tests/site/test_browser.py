@@ -179,6 +179,20 @@ def test_download_holds_what_is_shown(page, incidents, tmp_path):
     assert len(columns) > 20
 
 
+def test_no_cell_of_the_download_starts_a_formula(page):
+    """A name that begins as a formula does is a text to a spreadsheet; commas and quotes stay within their cell."""
+    cells = page.evaluate("""['=1+1', '@cmd', 'plain', 'a "b", c'].map((text) => csvCell('label', text))""")
+    assert cells == ["'=1+1", "'@cmd", "plain", '"a ""b"", c"']
+    assert page.evaluate("[0, null, -3.5].map((number) => csvCell('latitude', number))") == ["0", "", "-3.5"]
+
+
+def test_many_incidents_are_shown_as_a_density(page):
+    """Beyond 50,000 the map counts them by cells of a grid instead of drawing dots, and says so."""
+    page.evaluate("fillMap(Array(50001).fill(release.incidents.find(({ latitude }) => latitude !== null)))")
+    assert (drawn(page), drawn(page, source="grid-data")) == (0, 50_001)
+    assert "darker a cell" in page.inner_text("#map-key")
+
+
 def test_permalink_opens_one_incident(page, site, incidents, sample, pictures):
     """Its address alone shows its cells, reports, claims, parties, statements; a link leads back to all."""
     row = incidents.row(by_predicate=pl.col("incident_id") == PESHAWAR, named=True)
@@ -200,8 +214,11 @@ def test_permalink_opens_one_incident(page, site, incidents, sample, pictures):
     assert page.locator("#incident").is_hidden()
 
 
-def test_unknown_and_broken_addresses_say_so(page):
-    """An id that the release has not is named as such; the page's parts are still reached."""
+def test_addresses_of_no_incident_say_so(page):
+    """An id that was retired leads to its successor, one that the release has not is named as such; the page's parts are still reached."""
+    page.evaluate(f"release.redirects['inc-old'] = ['{PESHAWAR}']; location.hash = '#inc-old'")
+    page.click("#incident li a")
+    page.get_by_role("heading", name="Bombing, Peshawar").wait_for()
     page.evaluate("location.hash = '#inc-none'")
     page.get_by_text("This release has no such incident.").wait_for()
     page.click("nav a:has-text('Downloads')")
