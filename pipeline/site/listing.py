@@ -39,7 +39,7 @@ def describe_listing(incidents: pl.DataFrame, redirects: pl.DataFrame, shards: l
     places = {text: place for place, text in enumerate(texts)}
     columns: dict[str, list[Any]] = {name: incidents[name].to_list() for name in PLAIN}
     columns |= {name: [None if text is None else places[text] for text in values] for name, values in repeated.items()}
-    columns |= {name: [[places[text] for text in listed] for listed in values] for name, values in named.items()}
+    columns |= {name: [[places[text] for text in listed if text is not None] for listed in values] for name, values in named.items()}
     columns["date_start"] = incidents.select((pl.col("date_start") - EPOCH).dt.total_days()).to_series().to_list()
     columns["date_length"] = incidents.select((pl.col("date_end") - pl.col("date_start")).dt.total_days()).to_series().to_list()
     return {
@@ -54,7 +54,7 @@ def describe_listing(incidents: pl.DataFrame, redirects: pl.DataFrame, shards: l
 def _order_texts(repeated: Iterable[list[str | None]], named: Iterable[list[list[str]]]) -> list[str]:
     """All texts, each once; the commonest come first, so that their places are short to write."""
     counts = Counter(text for values in repeated for text in values if text is not None)
-    counts.update(text for values in named for listed in values for text in listed)
+    counts.update(text for values in named for listed in values for text in listed if text is not None)
     return sorted(counts, key=lambda text: (-counts[text], text))
 
 

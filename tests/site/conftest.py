@@ -1,6 +1,10 @@
-"""Sites to look at: that of the sample, and those of releases that nobody built."""
+"""Sites to look at, that of the sample and those of releases that nobody built, and a tab of a Chromium to look with.
+
+Pictures are kept in the folder that INCIDENT_PICTURES names, else in pytest's.
+"""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +13,9 @@ import pytest
 
 from pipeline.site.writing import write_site
 from tests.site.folders import write_folder
+
+WIDE = {"width": 1280, "height": 1500}  # pixels: map, timeline and table fit
+DRAWN = "charts.models !== null && charts.models.map('places-data').data.x.length > 0"
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +34,55 @@ def made_up(tmp_path) -> Callable[..., Path]:
 def details(site) -> dict[str, dict[str, Any]]:
     """What the sample's shards tell of each incident, by id."""
     return {one["id"]: one for path in sorted((site / "data").glob("details-*.js")) for one in read_script(path)}
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory) -> Path:
+    """Where pictures go."""
+    folder = Path(os.environ.get("INCIDENT_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def requested() -> list[str]:
+    """Every address that a page asked for."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def errors() -> list[str]:
+    """What went wrong in the pages' scripts."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def tab(sample, browser, requested, errors):
+    """One tab for all tests, which watches what is asked for and what goes wrong; built after the sample: Dagster wants its own loop."""
+    opened = browser.new_page(viewport=WIDE)
+    opened.set_default_timeout(20_000)
+    opened.on("request", lambda request: requested.append(request.url))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(tab, site, errors):
+    """The sample's page, as wide as a notebook's screen and drawn, with no filter set; no script may fail on it."""
+    tab.set_viewport_size(WIDE)
+    tab.emulate_media(color_scheme="light")
+    tab.goto("about:blank")
+    tab.goto((site / "index.html").as_uri())
+    tab.wait_for_function(DRAWN)
+    yield tab
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def incidents(sample):
+    """The table that the page shows."""
+    return sample.table("incidents")
 
 
 def read_script(path: Path) -> Any:
