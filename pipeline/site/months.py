@@ -75,7 +75,7 @@ def _list_entries(rows: Any, details: Details) -> Iterator[Entry]:
             status=None if row["status"] == "reported" else say_code("incident_status", row["status"]),
             dead=say_toll(row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]),
             injured=say_toll(row["injured_low"], row["injured_best"], row["injured_high"]),
-            perpetrators=row["perpetrators"],
+            perpetrators=[name for name in row["perpetrators"] if name],
             responsibility=say_code("responsibility", row["responsibility"]),
             confidence=say_share(row["confidence"]),
             articles=[details.article_of(report["article_id"]) for report in details.reports_of(row["incident_id"])],
