@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from pipeline.release import ReleaseError
 from pipeline.release.duckdb_file import NAME, build_duckdb, create_table, holds_version, quote_text, sql_type, swap_in
 from schemas import TABLES
 
@@ -28,10 +29,29 @@ def connection(world, cut):
 
 
 def test_tables_stand_in_the_schemas_of_their_groups(connection):
-    """Group main in main, the others in schemas of their name; tables, no views."""
+    """Group main in main, the others in schemas of their name."""
     found = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
     assert sorted(found) == sorted((table.group(), name) for name, table in TABLES.items())
-    assert connection.execute("SELECT count(*) FROM duckdb_views() WHERE NOT internal").fetchall() == [(0,)]
+
+
+def test_tables_of_main_have_their_keys_and_links(connection):
+    """Whoever draws the tables sees each key of main and each link between two of its tables."""
+    listed = "SELECT table_name, constraint_column_names, referenced_table FROM duckdb_constraints() WHERE constraint_type = ?"
+    main = {name: table for name, table in TABLES.items() if table.group() == "main"}
+    keys = {(name, tuple(columns)) for name, columns, _ in connection.execute(listed, ["PRIMARY KEY"]).fetchall()}
+    assert keys == {(name, table.key()) for name, table in main.items()}
+    links = {(name, column, target) for name, (column,), target in connection.execute(listed, ["FOREIGN KEY"]).fetchall()}
+    told = {(name, column, to.split(".")[0]) for name, table in main.items() for column, to in table.references().items()}
+    assert links == {link for link in told if link[0] != link[2]}
+    assert links
+
+
+def test_link_that_leads_nowhere_is_named(world, cut):
+    """A row that points to none is no release: table, column and key are told."""
+    tables = world()
+    tables["statements"] = tables["statements"].with_columns(article_id=pl.lit("art-ffffffffffffffff"))
+    with pytest.raises(ReleaseError, match=r"statements\.parquet: .*article_id: art-ffffffffffffffff.* build again"):
+        cut(tables)
 
 
 def test_tables_and_columns_are_described(connection):

@@ -73,10 +73,24 @@ def flip_byte(path: Path, place: int) -> None:
 
 
 def run_sql(out: Path, *statements: str) -> None:
-    """Change the DuckDB file."""
-    with duckdb.connect(str(out / "incidents.duckdb")) as connection:
+    """Change the DuckDB file, whose keys hold nobody back who makes it anew."""
+    path = out / "incidents.duckdb"
+    drop_keys(path)
+    with duckdb.connect(str(path)) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def drop_keys(path: Path) -> None:
+    """Make a DuckDB file anew with the rows of its tables and no keys, views or macros."""
+    bare = path.with_name("bare.duckdb")
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{path}' AS kept (READ_ONLY); ATTACH '{bare}' AS bare")
+        tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'kept'").fetchall()
+        for schema, name in tables:
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS bare.{schema}")
+            connection.execute(f'CREATE TABLE bare.{schema}."{name}" AS FROM kept.{schema}."{name}"')
+    bare.replace(path)
 
 
 def forge_row(out: Path, table: str, row_id: str, *, in_duckdb: bool = True, **cells: Any) -> None:
