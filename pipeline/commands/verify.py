@@ -61,7 +61,7 @@ def describe_checks(out: Path, findings: "Findings") -> list[str]:
         f"{alone:,} by hash alone ({counts['texts not there']:,} texts not there)",
         f"cells     {counts['cells']:,} of the newest release held to their quotes, their texts and each other",
         f"copies    {counts['rows of the DuckDB file']:,} rows in {counts['tables of the DuckDB file']:,} tables of the DuckDB file, "
-        f"{counts['rows of codes.csv']:,} rows of codes.csv",
+        f"{counts['rows of codes.csv']:,} rows of codes.csv, {counts['forms']:,} other forms made again",
     ]
 
 

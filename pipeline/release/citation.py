@@ -48,6 +48,11 @@ def describe_citation(version: str, today: date) -> str:
     return "\n".join(lines) + "\n"
 
 
+def cite(version: str, day: date) -> str:
+    """The citation in a line, for people."""
+    return f"{AUTHORS} ({day.year}). {TITLE}, version {version}. Data set."
+
+
 def _refer(kind: str, title: str, author: str, notes: str, licence: str, url: str | None = None) -> list[str]:
     lines = [f"  - type: {kind}", f"    title: {_say(title)}", "    authors:", f"      - name: {_say(author)}"]
     lines += [f"    url: {url}"] if url else []

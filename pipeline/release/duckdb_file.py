@@ -6,7 +6,9 @@ from pathlib import Path
 import duckdb
 
 from pipeline.release.asof import create_macro
+from pipeline.release.checksums import UNREPEATED, write_hash
 from pipeline.release.contents import ReleaseError
+from pipeline.release.folders import copy_file
 from pipeline.release.in_context import create_in_context
 from pipeline.release.resolving import create_resolve
 from pipeline.release.sql import quote_text, read_file, sql_type
@@ -14,7 +16,7 @@ from pipeline.release.versions import parse_version
 from pipeline.release.views import create_views
 from schemas import TABLES, Table
 
-NAME = "incidents.duckdb"
+NAME = UNREPEATED
 KEYED: str | None = "main"  # the schema whose tables have keys in the file
 STORAGE = "v1.0.0"  # a file in the default format of DuckDB 2.0 cannot be opened by 1.x
 
@@ -50,6 +52,15 @@ def _fill_table(connection: duckdb.DuckDBPyConnection, table: type[Table], relea
         connection.execute(f"INSERT INTO {_place(table)} BY NAME SELECT * FROM {read_file(file)}")
     except duckdb.ConstraintException as error:
         raise ReleaseError(f"{file}: {error}; build again, or restore the file from a copy of the release") from error
+
+
+def keep_copy(built: Path, folder: Path) -> None:
+    """Put a copy of a built file, and its hash, into the folder of a release.
+
+    No link: whoever writes to the one in OUT would change the release.
+    """
+    copy_file(built, folder / NAME)
+    write_hash(folder)
 
 
 def create_table(table: type[Table]) -> list[str]:

@@ -37,12 +37,16 @@ def arrow_type(dtype: pl.DataType | DataTypeClass) -> pa.DataType:
 
 
 def write_parquet(table: type[Table], frame: pl.DataFrame, path: Path) -> None:
-    """Write a frame as one Parquet file, rows ordered by key.
+    """Write a frame as one Parquet file, rows ordered by key."""
+    write_rows(arrow_schema(table), table.order(frame), path)
+
+
+def write_rows(schema: pa.Schema, rows: pl.DataFrame, path: Path) -> None:
+    """Write a frame as one Parquet file of the schema given, rows in their order.
 
     Each row group is handed over as one chunk: pages would else end where chunks do, and chunks depend on how
     the frame came about. The writer itself runs in one thread.
     """
-    schema, rows = arrow_schema(table), table.order(frame)
     options = {"compression": "zstd", "compression_level": LEVEL, "version": "2.6", "data_page_version": "1.0", "write_statistics": True}
     with pq.ParquetWriter(path, schema, **options) as writer:
         for start in range(0, max(rows.height, 1), ROW_GROUP):

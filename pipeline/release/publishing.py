@@ -19,8 +19,9 @@ from pipeline.release.code_list import write_code_list
 from pipeline.release.contents import DATA, ReleaseError, Tables, complete_tables
 from pipeline.release.datapackage import write_datapackage
 from pipeline.release.duckdb_file import NAME as DUCKDB
-from pipeline.release.duckdb_file import build_duckdb, hold_place, holds_version, swap_in
+from pipeline.release.duckdb_file import build_duckdb, hold_place, holds_version, keep_copy, swap_in
 from pipeline.release.folders import link_or_copy, lock_folder, point_link, remove_path, stage_link, sync_folder, sync_path
+from pipeline.release.forms import write_forms
 from pipeline.release.history import Making, changes_of, describe_making, extend_history, find_release
 from pipeline.release.licence import write_licence
 from pipeline.release.methods import keep_methods
@@ -87,6 +88,9 @@ def publish(tables: Tables, out: Path, *, inputs_sha256: str, today: date, based
             _hold_base(last, based_on)
             version = next_version(versions, today)
             _complete_release(staged, last, after, version, describe_making(inputs_sha256), today)
+            _add_database(out, staged)
+            write_site(staged)
+            write_checksums(staged)
             return _put_in_place(out, staged, version)
         except Exception:
             with suppress(OSError):
@@ -140,7 +144,7 @@ def _has_changed(latest: Path, staged: Path, after: Tables) -> bool:
 
 
 def _complete_release(staged: Path, last: str | None, after: Tables, version: str, made: Making, today: date) -> None:
-    """Add to the staged tables what depends on the release before, `last`: history, notes, papers, checksums."""
+    """Add to the staged tables what depends on the release before, `last`: history, notes, papers, other forms."""
     latest = staged.parent / last if last else None
     before = load_release(latest) if latest else {}
     history = extend_history(before, after, version, made, today)
@@ -153,8 +157,13 @@ def _complete_release(staged: Path, last: str | None, after: Tables, version: st
     write_citation(staged, version, today)
     write_licence(staged)
     write_datapackage(staged, version, today)
-    write_site(staged)
-    write_checksums(staged)
+    write_forms(staged)
+
+
+def _add_database(out: Path, staged: Path) -> None:
+    """Build the DuckDB file, which waits in OUT for its place, and keep a copy of it with the release."""
+    build_duckdb(staged, out / BUILT)
+    keep_copy(out / BUILT, staged)
 
 
 def _link_unchanged(latest: Path, staged: Path) -> None:
@@ -166,9 +175,8 @@ def _link_unchanged(latest: Path, staged: Path) -> None:
 
 
 def _put_in_place(out: Path, staged: Path, version: str) -> Release:
-    """Rename the staged release into place; the DuckDB file and the link are made first, so that their failure publishes nothing."""
+    """Rename the staged release into place; the link is made first, so that its failure publishes nothing."""
     releases = staged.parent
-    build_duckdb(staged, out / BUILT)
     sync_path(out / BUILT)
     link = stage_link(releases / LATEST, version)
     hold_place(out / DUCKDB)

@@ -102,7 +102,7 @@ def _sound_copies(
     if release == releases[0]:
         try:
             with open_duckdb() as connection:
-                copy = attach(connection, out)[table]
+                copy = attach(connection, out / DUCKDB)[table]
                 connection.execute(f"CREATE TEMP TABLE copy AS SELECT * FROM {copy}")  # read whole: it may be damaged too
                 yield connection, "copy", DUCKDB
         except (duckdb.Error, KeyError, BusyError):

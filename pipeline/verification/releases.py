@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pipeline.release.checksums import ITS_HASH, UNREPEATED, read_checksums
 from pipeline.release.checksums import NAME as SUMS
-from pipeline.release.checksums import read_checksums
 from pipeline.release.datapackage import NAME as DESCRIPTION
 from pipeline.release.datapackage import describe_schema
+from pipeline.release.forms.readme import NAME as README
 from pipeline.release.reading import ENDING
 from pipeline.release.versions import list_versions
 from pipeline.verification.findings import Lie, LieFound
@@ -34,12 +35,25 @@ class Published:
     @cached_property
     def sums(self) -> Mapping[str, str]:
         """SHA-256 by path within the release, as SHA256SUMS has it. Raises LieFound when that file is gone or broken."""
+        return self._read_sums(SUMS)
+
+    @cached_property
+    def own_sums(self) -> Mapping[str, str]:
+        """The hash of its DuckDB file, by name; empty of a release made before there was one. Raises LieFound as `sums` does."""
+        if README not in self.sums and not (self.path / ITS_HASH).exists():
+            return {}
+        found = self._read_sums(ITS_HASH)
+        if set(found) != {UNREPEATED}:
+            raise LieFound(Lie(self.path / ITS_HASH, f"the list of checksums does not list {UNREPEATED} alone", RESTORE))
+        return found
+
+    def _read_sums(self, name: str) -> Mapping[str, str]:
         try:
-            return read_checksums(self.path)
+            return read_checksums(self.path, name)
         except FileNotFoundError as error:
-            raise LieFound(Lie(self.path / SUMS, "the list of checksums is not there", RESTORE)) from error
+            raise LieFound(Lie(self.path / name, "the list of checksums is not there", RESTORE)) from error
         except (OSError, ValueError) as error:
-            raise LieFound(Lie(self.path / SUMS, f"the list of checksums cannot be read: {error}", RESTORE)) from error
+            raise LieFound(Lie(self.path / name, f"the list of checksums cannot be read: {error}", RESTORE)) from error
 
     @cached_property
     def resources(self) -> Mapping[str, Mapping[str, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.release.duckdb_file import NAME as DUCKDB
 from pipeline.release.folders import lock_folder
 from pipeline.release.sql import hold_path
 from pipeline.release.versions import list_versions
@@ -12,9 +13,10 @@ from pipeline.verification.cells import check_cells
 from pipeline.verification.code_list import check_code_list
 from pipeline.verification.comparing import open_duckdb
 from pipeline.verification.damage import explain_damage
-from pipeline.verification.database import BusyError, check_database
+from pipeline.verification.database import BusyError, check_database, check_kept_copies
 from pipeline.verification.files import check_hashes, check_lists
 from pipeline.verification.findings import Counts, Findings, Lie, LieFound
+from pipeline.verification.forms import check_forms
 from pipeline.verification.models import check_models
 from pipeline.verification.own_rules import check_columns, check_own_rules
 from pipeline.verification.quotes import check_certificates, check_texts
@@ -49,7 +51,7 @@ def verify(out: Path) -> Findings:
 
 def _list_checks(out: Path, releases: list[Published]) -> list[Callable[[], Counts | None]]:
     newest, explain = releases[0], partial(explain_damage, out, releases)
-    database = partial(check_database, out, newest)
+    database = partial(check_database, out / DUCKDB, newest)
     return [
         partial(check_latest, out, newest),
         partial(check_lists, releases),
@@ -62,6 +64,8 @@ def _list_checks(out: Path, releases: list[Published]) -> list[Callable[[], Coun
         partial(_sharpen, partial(check_cells, out, newest), database),
         database,
         partial(check_own_rules, releases),
+        partial(check_kept_copies, out, releases),
+        partial(check_forms, releases),
     ]
 
 

@@ -18,7 +18,9 @@ from pipeline.release.checksums import hash_file, read_checksums
 from schemas import TABLES
 
 PAPERS = {"datapackage.json", "SHA256SUMS", "CHANGES.md", "CITATION.cff", "LICENSE.md", "codes.csv", "site"}
-FILES = PAPERS | {f"{name}.parquet" for name in TABLES}
+FORMS_OF_TABLES = {"incidents.geojson", "incidents.geoparquet", "tables.csv.zip", "README.md", "croissant.json"}
+LISTED = PAPERS | FORMS_OF_TABLES | {f"{name}.parquet" for name in TABLES}
+FILES = LISTED | {"incidents.duckdb", "incidents.duckdb.sha256"}
 
 
 def note_times(out):
@@ -55,6 +57,18 @@ def test_changed_table_cuts_the_next_release(world, cut, tmp_path):
     assert (second.version, second.is_new) == ("2026.11.1", True)
     assert os.readlink(tmp_path / "releases" / "latest") == "2026.11.1"
     assert {name: hash_file(first.path / name) for name in sums} == sums
+
+
+def test_database_is_kept_with_its_release(world, cut, tmp_path):
+    """A release has the DuckDB file of its day, with its hash; what is written to the one in OUT changes no release."""
+    release = cut(world())
+    assert hash_file(release.path / "incidents.duckdb") == hash_file(release.duckdb_path)
+    with duckdb.connect(release.duckdb_path) as connection:
+        connection.execute("CREATE TABLE mine (one INTEGER)")
+    assert read_checksums(release.path, "incidents.duckdb.sha256") == {"incidents.duckdb": hash_file(release.path / "incidents.duckdb")}
+    cut(world(cue="told"))
+    with duckdb.connect(release.path / "incidents.duckdb", read_only=True) as connection:
+        assert connection.execute("SELECT DISTINCT cue FROM statements").fetchall() == [("said",)]
 
 
 def test_unchanged_tables_are_linked(world, cut):
@@ -102,7 +116,7 @@ def test_two_processes_give_the_same_bytes(tmp_path):
         subprocess.run([sys.executable, script, str(out), seed], env=env, check=True)
         sums.append((out / "releases" / "latest" / "SHA256SUMS").read_text())
     assert sums[0] == sums[1]
-    assert {line.split("  ")[1].split("/")[0] for line in sums[0].splitlines()} == FILES - {"SHA256SUMS"}
+    assert {line.split("  ")[1].split("/")[0] for line in sums[0].splitlines()} == LISTED - {"SHA256SUMS"}
 
 
 def test_files_agree_with_sha256sum(world, cut):
@@ -110,10 +124,10 @@ def test_files_agree_with_sha256sum(world, cut):
     tool = shutil.which("sha256sum")
     if not tool:
         pytest.skip("no sha256sum on this machine")
-    folder = cut(world()).path
-    done = subprocess.run([tool, "-c", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+    folder, lists = cut(world()).path, ["SHA256SUMS", "incidents.duckdb.sha256"]
+    done = subprocess.run([tool, "-c", "--strict", *lists], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count(": OK") == len([path for path in folder.rglob("*") if path.is_file()]) - 1
+    assert done.stdout.count(": OK") == len([path for path in folder.rglob("*") if path.is_file()]) - len(lists)
 
 
 def test_missing_or_stale_duckdb_file_is_built_anew(world, cut, tmp_path):
@@ -204,5 +218,5 @@ def test_no_text_of_an_article_is_in_a_release(world, cut):
     """No published table has a column for the text of an article, and no file but the tables and the page carries their values."""
     release = cut(world())
     assert not [name for name, table in TABLES.items() for column in table.types() if column in ("text", "html", "body")]
-    for name in sorted(PAPERS - {"site"}):
+    for name in sorted((PAPERS - {"site"}) | {"README.md", "croissant.json", "incidents.geojson"}):
         assert "we shall find them" not in (release.path / name).read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipeline.release.checksums import hash_file, write_checksums
+from pipeline.release.checksums import ITS_HASH, UNREPEATED, hash_file, write_checksums
+from pipeline.release.forms import FORMS
 from pipeline.release.parquet import write_parquet
 from schemas import TABLES
 
@@ -62,6 +63,13 @@ def sign(release: Path) -> None:
         resource |= {"bytes": file.stat().st_size, "hash": f"sha256:{hash_file(file)}"}
     path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     write_checksums(release)
+
+
+def forget_forms(release: Path) -> None:
+    """Let a release have what one had before there were other forms: tables and papers, no DuckDB file."""
+    for name in (*FORMS, UNREPEATED, ITS_HASH):
+        (release / name).unlink()
+    sign(release)
 
 
 def flip_byte(path: Path, place: int) -> None:

@@ -21,4 +21,6 @@ WHERE incident_parties.role = 'perpetrator' AND (asserted_by IS NOT NULL OR inci
 ORDER BY incident_parties.incident_id, incident_parties.article_id, incident_parties.char_start, incident_parties.party_id;
 
 COMMENT ON VIEW accusations IS
-    'One row = one article in which somebody says that a party did it, claims it, or denies it. asserted_by: who says so, the party itself where it claims or denies; its actor is given where the article names one actor so. An accusation shows that something was said, not that it is true.';
+    'One row = one article in which somebody says that a party did it, claims it, or denies it. asserted_by: who says so, the party '
+    'itself where it claims or denies; its actor is given where the article names one actor so. An accusation shows that something '
+    'was said, not that it is true.';

@@ -5,4 +5,5 @@ WHERE list_has_any(measures, [of_table || '.' || of_column, replace(of_table, 'i
 ORDER BY corpus, split, metric;
 
 COMMENT ON MACRO TABLE column_quality IS
-    'The measured figures of a column, with 95% intervals. Those of incidents are measured on incident_reports, of which they are fused. No row: nobody has measured the column.';
+    'The measured figures of a column, with 95% intervals. Those of incidents are measured on incident_reports, of which they are '
+    'fused. No row: nobody has measured the column.';

@@ -8,4 +8,5 @@ GROUP BY ALL
 ORDER BY incident_reports.incident_id, articles.published_on, incident_reports.article_id;
 
 COMMENT ON VIEW incident_sources IS
-    'One row = one incident and one article that reports it. Copies of one story name the original in duplicate_of; is_main says whether the article is about the incident.';
+    'One row = one incident and one article that reports it. Copies of one story name the original in duplicate_of; is_main says '
+    'whether the article is about the incident.';

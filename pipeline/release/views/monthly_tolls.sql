@@ -20,4 +20,6 @@ GROUP BY month, country, incident_type
 ORDER BY month, country, incident_type;
 
 COMMENT ON VIEW monthly_tolls IS
-    'Tolls by month, country and type, of incidents that were carried out and not denied. month is NULL where the days known span two months. A toll without an upper end ("at least 9") counts with its best number in the high one and is one of the _open incidents: their true number may be higher. Incidents of unknown toll are in _unknown and in no sum.';
+    'Tolls by month, country and type, of incidents that were carried out and not denied. month is NULL where the days known span '
+    'two months. A toll without an upper end ("at least 9") counts with its best number in the high one and is one of the _open '
+    'incidents: their true number may be higher. Incidents of unknown toll are in _unknown and in no sum.';

@@ -21,4 +21,5 @@ LEFT JOIN roles ON roles.article_id = statements.article_id AND roles.actor_id =
 ORDER BY statements.article_id, statements.char_start, statements.statement_id;
 
 COMMENT ON VIEW statements_with_roles IS
-    'One row = one statement, with the role, affiliation and kind of its speaker as its article gives them. chain: the speaker, through whom the words came, the nearest to the speaker first, and the outlet.';
+    'One row = one statement, with the role, affiliation and kind of its speaker as its article gives them. chain: the speaker, '
+    'through whom the words came, the nearest to the speaker first, and the outlet.';
