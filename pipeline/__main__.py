@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from pipeline.commands import UsageError, build, check, diff, evaluate, rules, verify
+from pipeline.commands import UsageError, build, check, diff, evaluate, publish, rules, verify
 from pipeline.printing import plain_output
 
-COMMANDS = (build, check, diff, evaluate, rules, verify)
+COMMANDS = (build, check, diff, evaluate, publish, rules, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
