@@ -43,6 +43,13 @@ def test_build_names_every_output(raw, tmp_path, capsys):
     assert "dagster" not in (said.out + said.err).lower()
 
 
+def test_build_without_folders_takes_those_of_the_working_directory(raw, tmp_path, monkeypatch, capsys):
+    """`build` alone reads ./raw and writes ./data."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 0
+    assert (tmp_path / "data" / "incidents.duckdb").is_file()
+
+
 def test_second_build_says_nothing_changed(raw, tmp_path, capsys):
     """Without a change the status is 0, and the release that stands is named."""
     assert [run(raw, tmp_path / "out"), run(raw, tmp_path / "out")] == [0, 0]

@@ -17,8 +17,9 @@ def add(commands: Any) -> argparse.ArgumentParser:
     """Declare the command."""
     said = "Reads articles and cuts a release if anything changed."
     command = commands.add_parser("build", help="read articles and cut a release", description=said)
-    command.add_argument("--raw", type=Path, required=True, metavar="DIR", help="folder of batches to read")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for releases, the DuckDB file and texts")
+    command.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="folder of batches to read (default: raw)")
+    out = "folder for releases, the DuckDB file and texts (default: data)"
+    command.add_argument("--out", type=Path, default=Path("data"), metavar="DIR", help=out)
     scope = "incidents (default): read only articles that report one closely; all: statements and actors of every article"
     command.add_argument("--scope", choices=SCOPES, default=SCOPES[0], help=scope)
     keep = "write what was read of each article to FILE, as --replay takes it"

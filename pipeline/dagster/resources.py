@@ -22,10 +22,16 @@ from pipeline.sources import ROOT
 KEPT = "kept_results.sqlite"
 
 
+def find_base() -> Path:
+    """The folder from which relative paths are taken: never one that holds installed packages."""
+    return ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
+
+
 class Workspace(dg.ConfigurableResource[Any]):
     """Settings of a build. Every one has a default, so that "Materialize all" asks nothing.
 
-    Relative paths are taken from the project's root, whatever the working directory.
+    Relative paths are taken from the project's root, whatever the working directory; where the package is installed without
+    its project, from the working directory.
     """
 
     raw_dir: str = Field(default="raw", description="Folder of batches to read.")
@@ -43,12 +49,12 @@ class Workspace(dg.ConfigurableResource[Any]):
     @property
     def raw(self) -> Path:
         """The folder of batches."""
-        return ROOT / self.raw_dir
+        return find_base() / self.raw_dir
 
     @property
     def out(self) -> Path:
         """The folder of outputs."""
-        return ROOT / self.out_dir
+        return find_base() / self.out_dir
 
     @property
     def work(self) -> Path:
@@ -58,7 +64,7 @@ class Workspace(dg.ConfigurableResource[Any]):
     @property
     def extractions(self) -> Path | None:
         """The file to keep extractions in, if any."""
-        return ROOT / self.keep_extractions if self.keep_extractions else None
+        return find_base() / self.keep_extractions if self.keep_extractions else None
 
 
 class WorkerPool(dg.ConfigurableResource[Any]):
@@ -85,7 +91,7 @@ class ExtractorResource(dg.ConfigurableResource[Extractor]):
     def create_resource(self, context: dg.InitResourceContext) -> Extractor:
         """The reader; one of another kind may be given to `build_defs` in its place."""
         if self.workspace.replay:
-            return ReplayExtractor(ROOT / self.workspace.replay)
+            return ReplayExtractor(find_base() / self.workspace.replay)
         without = frozenset({self.workspace.without} - {""})
         return RuleExtractor(self.workspace.scope, self.workers.open, without=without)
 

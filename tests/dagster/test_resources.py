@@ -9,10 +9,12 @@ from contextlib import contextmanager, nullcontext
 import dagster as dg
 import polars as pl
 
+from pipeline.dagster import resources
 from pipeline.dagster.definitions import build_defs
 from pipeline.dagster.kept_results import KeptResults
 from pipeline.dagster.resources import Workspace
 from pipeline.extraction import RuleExtractor, rule_extractor
+from tests.conftest import ROOT
 
 STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two people at a market in Mosul on Monday, police said.\n"
 
@@ -69,3 +71,16 @@ def test_workers_do_without_dagster():
     """The module that worker processes import loads no Dagster: that would cost each of them two seconds and its memory."""
     asked = "import sys, pipeline.extraction; sys.exit('dagster' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_installed_package_writes_to_the_working_directory(tmp_path, monkeypatch):
+    """Without the project around it, relative folders are those of whoever runs it, never beside the installed code."""
+    monkeypatch.setattr(resources, "ROOT", tmp_path / "site-packages")
+    monkeypatch.chdir(tmp_path)
+    assert (Workspace().raw, Workspace().out) == (tmp_path / "raw", tmp_path / "data")
+
+
+def test_project_builds_into_its_own_folders(tmp_path, monkeypatch):
+    """In a checkout the folders are the project's, from wherever it is run, so that "Materialize all" finds the samples."""
+    monkeypatch.chdir(tmp_path)
+    assert (Workspace().raw, Workspace().out) == (ROOT / "raw", ROOT / "data")
