@@ -1,15 +1,19 @@
 """What the project says of itself: commands that exist, a query whose answer is true, nothing of anybody's machine."""
 
+import json
 import re
 import shlex
 import subprocess
 from pathlib import Path
 
 import duckdb
+import yaml
 
 from pipeline.__main__ import _make_parser
 from pipeline.release import citation, datapackage
+from pipeline.release.views import list_views
 from pipeline.verification.cells import say_unheld
+from tests.answers import ASKED, answer_all
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -53,16 +57,30 @@ def test_readme_commands_exist():
             _make_parser().parse_args(rest[2:])
 
 
-def test_readme_query_gives_the_answer_shown(sample):
-    """The query to paste answers what the README says it answers."""
+def test_readme_questions_have_the_answers_shown(sample):
+    """Each query to paste gives, of the sample, what the README says it gives; there are a dozen, and none answers nothing."""
     text = README.read_text(encoding="utf-8")
-    query = re.search(r"^```sql\n(.*?)^```\s+.*?^```\w*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    asked = text[text.index("## Ask\n") : text.index("## Watch\n")]
     with duckdb.connect(str(sample.out / "incidents.duckdb"), read_only=True) as database:
-        rows = database.execute(query.group(1)).fetchall()
-    shown = [[cell.strip() for cell in re.split(r"[|│]", line.strip().strip("|│"))] for line in query.group(2).splitlines()]
-    assert rows
-    for row in rows:
-        assert ["NULL" if cell is None else str(cell) for cell in row] in shown
+        assert answer_all(asked, database) == asked, "python -m tests.answers data/incidents.duckdb"
+    assert len(ASKED.findall(asked)) == asked.count("```sql") == 12
+    assert all(len(answer.splitlines()) > 2 for _, _, answer in ASKED.findall(asked))
+
+
+def test_readme_names_every_view():
+    """Each view and macro for people has its line, and its example among the questions."""
+    text = README.read_text(encoding="utf-8")
+    queries = " ".join(query for query, _, _ in ASKED.findall(text))
+    for name in list_views():
+        assert re.search(rf"^\| `{name}[`(]", text, re.MULTILINE), name
+        assert re.search(rf"FROM {name}\b", queries), name
+
+
+def test_readme_names_every_form_of_a_release(sample):
+    """What lies in a release stands in the README's table of its files."""
+    files = README.read_text(encoding="utf-8").split("## Releases\n")[1].split("\n## ")[0]
+    there = {path.name for path in (sample.out / "releases" / "latest").iterdir() if path.is_file() and path.suffix != ".parquet"}
+    assert {name for name in there if f"`{name}`" not in files} == set()
 
 
 def test_readme_names_what_verify_cannot_know():
@@ -89,5 +107,26 @@ def test_files_name_no_machine():
 
 def test_contents_are_called_by_one_name():
     """The project, its package, its citation and its releases say alike what the tables hold, accidents and disasters among it."""
-    files = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CITATION.cff", "pyproject.toml")]
+    names = ("README.md", "CITATION.cff", "pyproject.toml", ".zenodo.json")
+    files = [(ROOT / name).read_text(encoding="utf-8") for name in names]
     assert all(WHAT in " ".join(text.split()) for text in (*files, citation.ABSTRACT, datapackage.DESCRIPTION))
+
+
+def test_archive_is_told_what_the_citation_says():
+    """Zenodo reads .zenodo.json in place of CITATION.cff: title, words, licence and authors are the same in both."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    assert (told["title"], told["description"]) == (cited["title"], " ".join(cited["abstract"].split()))
+    assert (told["license"], told["keywords"], told["creators"]) == (cited["license"], cited["keywords"], cited["authors"])
+    assert told["upload_type"] == cited["type"]
+
+
+def test_tag_publishes_what_a_build_makes():
+    """The workflow of a tag builds and verifies before anything is attached or shown, with commands that exist."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
+    lines = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    told = ("make PYTHON=python build", "verify data", "tar --sort=name")
+    build, verify, pack = (next(place for place, line in enumerate(lines) if words in line) for words in told)
+    assert build < verify < pack
+    _make_parser().parse_args(shlex.split(lines[verify])[3:])
+    assert all(jobs[name]["needs"] == "build" for name in ("attach", "pages"))
