@@ -62,9 +62,10 @@ class Target:
         """The version that is named as the latest; None where none is."""
         with self._explain(LATEST):
             try:
-                return self._files.cat_file(self._place(LATEST)).decode("utf-8", errors="replace").strip()
+                content: bytes = self._files.cat_file(self._place(LATEST))
             except FileNotFoundError:
                 return None
+        return content.decode("utf-8", errors="replace").strip()
 
     def point_latest(self, version: str) -> None:
         """Name a version as the latest, in one step."""

@@ -88,14 +88,14 @@ def _describe_table(table: type[Table]) -> dict[str, Any]:
 
 def _describe_column(table: type[Table], column: str) -> dict[str, Any]:
     name, dtype, target = table.sql_name(), table.types()[column], table.references().get(column)
-    is_list = isinstance(dtype, pl.List)
+    kind = dtype.inner if isinstance(dtype, pl.List) else dtype
     field = {
         "@type": "cr:Field",
         "@id": f"{name}/{column}",
         "name": column,
         "description": table.columns()[column].description,
-        "dataType": DATA_TYPES[(dtype.inner if is_list else dtype).base_type()],
+        "dataType": DATA_TYPES[kind.base_type()],
         "source": {"fileObject": {"@id": f"{name}.parquet"}, "extract": {"column": column}},
     }
-    field |= {"repeated": True} if is_list else {}
+    field |= {"repeated": True} if kind is not dtype else {}
     return field | ({"references": {"field": {"@id": target.replace(".", "/")}}} if target else {})
