@@ -50,7 +50,7 @@ def test_other_packing_of_the_same_is_no_lie(out, tmp_path):
 def test_forms_by_other_code_are_left_to_their_checksums(out, monkeypatch):
     """What other code made of the tables, this code does not know."""
     (newest(out) / "README.md").write_text("another page", encoding="utf-8")
-    monkeypatch.setattr("pipeline.verification.cells.checking.code_version", lambda: "another")
+    monkeypatch.setattr("pipeline.verification.forms.code_version", lambda: "another")
     assert check_forms(find_releases(out))["forms"] == 0
 
 
