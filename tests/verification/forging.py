@@ -56,13 +56,22 @@ def bend(value: Any, kind: pl.DataType) -> Any:
 
 def sign(release: Path) -> None:
     """Let the release's papers agree with its files again, as a forger would."""
-    path = release / "datapackage.json"
-    told = json.loads(path.read_text(encoding="utf-8"))
-    for resource in told["resources"]:
-        file = release / resource["path"]
-        resource |= {"bytes": file.stat().st_size, "hash": f"sha256:{hash_file(file)}"}
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    sign_paper(release / "datapackage.json", "resources", "path", lambda size, digest: {"bytes": size, "hash": f"sha256:{digest}"})
+    if (release / "croissant.json").exists():
+        sign_paper(release / "croissant.json", "distribution", "name", lambda size, digest: {"contentSize": f"{size} B", "sha256": digest})
     write_checksums(release)
+
+
+def sign_paper(path: Path, listed: str, named: str, describe: Callable[[int, str], dict[str, Any]]) -> None:
+    """Let a description in JSON say size and hash of the files as they are; one that is spoilt itself stays so."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return
+    for file in told[listed]:
+        place = path.with_name(file[named])
+        file |= describe(place.stat().st_size, hash_file(place))
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def forget_forms(release: Path) -> None:

@@ -53,7 +53,7 @@ In Python (`pip install duckdb polars`):
 
 ```python
 import duckdb, polars
-incidents = polars.read_parquet("incidents.parquet")
+incidents = polars.scan_parquet("incidents.parquet").collect()
 tolls = duckdb.connect("incidents.duckdb", read_only=True).sql("FROM monthly_tolls").fetchall()
 ```
 
