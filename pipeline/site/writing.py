@@ -36,7 +36,7 @@ def write_site(folder: Path) -> Path:
     site = folder / NAME
     for part in ("data", "scripts"):
         (site / part).mkdir(parents=True, exist_ok=True)
-    tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in READ}
+    tables = {name: pl.read_parquet(folder / f"{name}.parquet", glob=False, hive_partitioning=False) for name in READ}
     incidents, facts = order_incidents(tables["incidents"]), read_facts(folder)
     details = Details(tables)
     _copy_assets(site)
