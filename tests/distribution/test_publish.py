@@ -74,7 +74,8 @@ def list_there(place):
 
 def list_here(out, version):
     """The same of a release on disk, as it should be there."""
-    return {f"{version}/{path.name}": hash_file(path) for path in (out / "releases" / version).iterdir()}
+    releases = out / "releases"
+    return {path.relative_to(releases).as_posix(): hash_file(path) for path in (releases / version).rglob("*") if path.is_file()}
 
 
 def read_latest(place):
