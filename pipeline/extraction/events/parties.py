@@ -7,8 +7,11 @@ put. How sure it is that they did it is asked of `responsibility`.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_named, is_person, named_by
+from pipeline.annotation.syntax import case_of, children, is_verb
 from pipeline.contract.records import Span
 from pipeline.extraction.events.accusations import ACCUSED
 from pipeline.extraction.events.armed_groups import armed_groups
@@ -23,6 +26,7 @@ from pipeline.extraction.events.targets import AIMING, listed_target
 from pipeline.extraction.events.victims import find_victims
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
+from pipeline.rules import rule
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,21 @@ def _targets(predicate: Predicate) -> Iterator[tuple[Party, str | None]]:
         listed = listed_target(noun)
         if noun.tag_.startswith("NNP") and noun.lower_ in words_of("cues", "way"):
             continue  # "a shooting on Oak Street"
+        if noun in predicate.patients and _is_driven(noun, predicate):
+            continue
         if listed and not (is_person(noun) and (noun in predicate.patients or is_named(noun))):
             yield make_party(named_by(noun), "target", predicate.word, "target"), listed[0]
+
+
+@rule(
+    "events.parties.driven_vehicle",
+    fires_on="A truck was rammed into a street festival in Lagos on Monday, killing two men.",
+    spares="A truck was rammed by a train in Lagos on Monday, killing two men.",
+)
+def _is_driven(noun: Token, predicate: Predicate) -> bool:
+    """What is driven into something is the means, and no target."""
+    goals = [case_of(child) for child in children(predicate.word, "obl")] if is_verb(predicate.word) else []
+    return "into" in goals and noun.lower_ in words_of("cues", "attack_vehicle")
 
 
 def is_description(party: Party) -> bool:
