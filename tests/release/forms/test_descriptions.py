@@ -3,7 +3,9 @@
 import json
 import logging
 import re
+import sys
 
+import absl.logging
 import frictionless
 import mlcroissant
 import polars as pl
@@ -11,6 +13,9 @@ import pytest
 import yaml
 
 from schemas import TABLES
+
+# mlcroissant logs by absl, which closes whatever stream it was given, pytest's own too, but for those that the process began with.
+absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
 
 
 @pytest.fixture(scope="module")
