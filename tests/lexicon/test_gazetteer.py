@@ -1,5 +1,9 @@
 """Looking names up in the gazetteer."""
 
+import polars as pl
+
+from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.lexicon import load_words
 from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
 
@@ -17,3 +21,13 @@ def test_every_row_is_found():
     names = load_places()["names"]
     for row in (0, len(names) // 2, len(names) - 1):
         assert all(row in find_rows(name) for name in names[row])
+
+
+def test_a_division_goes_by_its_usual_english_name():
+    """GeoNames's own name finds it too, its towns lie in it, and every row of the list is of a division that the gazetteer has."""
+    (logar,) = find_towns("Logar")
+    assert (logar.kind, logar.name, logar.admin1) == ("admin1", "Logar", "Logar")
+    assert find_towns("Lowgar") == (logar,)
+    assert {place.admin1 for place in find_towns("Sfax")} == {"Sfax"}
+    known = set(load_places().filter(pl.col("kind") == "admin1").select("country_iso3", "name").iter_rows())
+    assert {(row["iso3"], row["geonames_name"]) for row in load_words("division_names")} <= known

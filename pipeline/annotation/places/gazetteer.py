@@ -1,5 +1,6 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -109,19 +110,35 @@ def _english_names() -> dict[int, tuple[str, frozenset[str]]]:
 
 
 @cache
+def _english_divisions() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    """The same for divisions of the first order, by country and GeoNames's name."""
+    found = {}
+    for row in load_words("division_names"):
+        forms = frozenset(map(fold_name, (row["name"], *row["forms"].split("|")))) - {""}
+        found[row["iso3"], row["geonames_name"]] = row["name"], forms
+    return found
+
+
+@cache
 def _rows_by_form() -> dict[str, tuple[int, ...]]:
-    """Folded name of a town in city_names → the numbers of its rows."""
-    at = {found: number for number, found in enumerate(load_places()["geonames_id"].to_list()) if found in _english_names()}
+    """Folded name of a town in city_names, or of a division in division_names → the numbers of its rows."""
+    numbers: dict[Hashable, int] = {}
+    for number, (kind, name, iso3, town) in enumerate(load_places().select("kind", "name", "country_iso3", "geonames_id").iter_rows()):
+        if town in _english_names() or (kind == "admin1" and (iso3, name) in _english_divisions()):
+            numbers[(iso3, name) if kind == "admin1" else town] = number
     forms: dict[str, tuple[int, ...]] = {}
-    for town, (_, names) in _english_names().items():
-        for form in sorted(names) if town in at else ():
-            forms[form] = (*forms.get(form, ()), at[town])
+    for key, (_, names) in (*_english_names().items(), *_english_divisions().items()):
+        for form in sorted(names) if key in numbers else ():
+            forms[form] = (*forms.get(form, ()), numbers[key])
     return forms
 
 
 def _read_place(number: int) -> Place:
-    """A row of the gazetteer, under its usual English name."""
+    """A row of the gazetteer, it and its division under their usual English names."""
     place = Place(*_rows().row(number))
+    division = _english_divisions().get((place.country_iso3, place.admin1 or ""))
+    if division:
+        place = replace(place, admin1=division[0], name=division[0] if place.kind == "admin1" else place.name)
     english = _english_names().get(place.geonames_id or 0)
     return replace(place, name=english[0]) if english else place
 

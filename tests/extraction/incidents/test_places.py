@@ -54,8 +54,8 @@ def test_a_dateline_gives_way_to_another_state():
     [
         (None, "A bomb killed nine traders in Iraq on Monday. Shops in Mosul were closed.", ("Mosul", "Mosul", "Ninawa")),
         ("Kano market bombed", "A bomb killed five traders in Nigeria on Monday.", ("Kano", "Kano", "Kano")),
-        (None, "A car bomb went off near a ministry in Lebanon's capital on Monday.", ("Lebanon's capital", "Beirut", "Beyrouth")),
-        (None, "A car bomb shook Lebanon's capital on Monday. Smoke hung over Beirut.", ("Beirut", "Beirut", "Beyrouth")),
+        (None, "A car bomb went off near a ministry in Lebanon's capital on Monday.", ("Lebanon's capital", "Beirut", "Beirut")),
+        (None, "A car bomb shook Lebanon's capital on Monday. Smoke hung over Beirut.", ("Beirut", "Beirut", "Beirut")),
         (None, "A bomb killed nine people in Kenya on Monday. It went off at Garissa University.", ("Garissa", "Garissa", "Garissa")),
         (None, "Gunmen seized a hotel in the Malian capital of Bamako Friday and killed three people.", ("Bamako", "Bamako", "Bamako")),
         (None, "Riots have been taking place since Friday in Belgrade, Serbia, police said.", ("Belgrade", "Belgrade", "Central Serbia")),
