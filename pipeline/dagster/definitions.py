@@ -7,7 +7,7 @@ import dagster as dg
 from pipeline.dagster.assets import cleaning, deduplication, extraction, ingestion, release, validation
 from pipeline.dagster.checks import check_tables
 from pipeline.dagster.io import ParquetIOManager
-from pipeline.dagster.jobs import JOBS, new_files
+from pipeline.dagster.jobs import JOBS, every_day, new_files
 from pipeline.dagster.resources import ExtractorResource, KeptResultsFile, WorkerPool, Workspace
 
 STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
@@ -31,6 +31,7 @@ def build_defs(workspace: Workspace | None = None, **overrides: Any) -> dg.Defin
         "asset_checks": [check_tables],
         "jobs": JOBS,
         "sensors": [new_files],
+        "schedules": [every_day],
         "executor": dg.in_process_executor,
     }
     return dg.Definitions(**{**given, **overrides, "resources": resources | overrides.get("resources", {})})

@@ -1,4 +1,4 @@
-"""Jobs, and the sensor that starts one when files come into the folder of batches."""
+"""Jobs, and what starts one: a sensor when files come into the folder of batches, a schedule every day. Both are switched off."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,13 @@ SELECTIONS = {
     ),
 }
 JOBS = [dg.define_asset_job(name, selection, description=said) for name, (said, selection) in SELECTIONS.items()]
+every_day = dg.ScheduleDefinition(
+    name="every_day",
+    job_name="build_all",
+    cron_schedule="0 4 * * *",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Builds everything each night at four, by the clock of the machine. Switched off until somebody wants it.",
+)
 MINUTES = 5  # between two looks at the folder
 
 

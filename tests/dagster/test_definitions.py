@@ -147,6 +147,12 @@ def test_sensor_asks_once_for_each_state(tmp_path):
     assert look(sensor, workspace, third.cursor).cursor != third.cursor
 
 
+def test_nothing_builds_by_itself():
+    """The schedule builds everything each night, once somebody has switched it on."""
+    (schedule,) = defs.schedules
+    assert (schedule.job_name, schedule.default_status) == ("build_all", dg.DefaultScheduleStatus.STOPPED)
+
+
 def test_sensor_waits_for_a_build(tmp_path):
     """While a build holds the output folder, files that came are left for a later look: a run would fail, and nobody ask again."""
     workspace = Workspace(raw_dir=str(tmp_path / "raw"), out_dir=str(tmp_path / "out"))
