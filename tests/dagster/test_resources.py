@@ -57,7 +57,8 @@ def test_extraction_works_with_what_it_is_given(tmp_path, monkeypatch):
     kept, workers, workspace = InMemory(), Threads(), Workspace(raw_dir=str(tmp_path / "raw"), out_dir=str(tmp_path / "out"))
     rules = RuleExtractor("incidents", workers.open)
     jobs = [dg.define_asset_job("read", dg.AssetSelection.groups("ingestion", "cleaning", "extraction"))]
-    job = build_defs(workspace, jobs=jobs, sensors=[], resources={"kept_results": kept, "extractor": rules}).resolve_job_def("read")
+    given = {"kept_results": kept, "extractor": rules}
+    job = build_defs(workspace, jobs=jobs, sensors=[], schedules=[], resources=given).resolve_job_def("read")
     for read in (1, 0):
         result = job.execute_in_process(instance=dg.DagsterInstance.ephemeral())
         metadata = result.asset_materializations_for_node("extract_reports")[0].metadata
