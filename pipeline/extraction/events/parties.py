@@ -108,8 +108,9 @@ def _targets(predicate: Predicate) -> Iterator[tuple[Party, str | None]]:
 )
 def _is_driven(noun: Token, predicate: Predicate) -> bool:
     """What is driven into something is the means, and no target."""
-    goals = [case_of(child) for child in children(predicate.word, "obl")] if is_verb(predicate.word) else []
-    return "into" in goals and noun.lower_ in words_of("cues", "attack_vehicle")
+    if noun.lower_ not in words_of("cues", "attack_vehicle") or not is_verb(predicate.word):
+        return False
+    return any(case_of(child) == "into" for child in children(predicate.word, "obl"))
 
 
 def is_description(party: Party) -> bool:
