@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from pipeline.contract.records import Extraction
+from pipeline.explained import ExplainedError
 
 GIVEN = ("article_id", "title", "text", "prose_start", "published_on", "publisher", "dateline")
 """The columns of cleaned_articles that a reader is given of an article, and no others."""
@@ -13,7 +14,7 @@ FAILED = "extraction_failed"
 Article = Mapping[str, Any]
 
 
-class ExtractorError(Exception):
+class ExtractorError(ExplainedError):
     """A reader does not keep what `Extractor` promises, or cannot start; the message says what would mend it."""
 
 

@@ -7,14 +7,9 @@ from typing import Any, ParamSpec, TypeVar
 
 import dagster as dg
 
-from pipeline.contract.extractor import ExtractorError
-from pipeline.ingestion.decisions import DecisionError
-from pipeline.ingestion.refused import NothingReadError
-from pipeline.release import ReleaseError, UnfinishedError
-from pipeline.release.output_lock import InUseError
-from pipeline.release.written import ForeignFileError
+from pipeline.explained import ExplainedError
 
-EXPLAINED = (DecisionError, ExtractorError, ForeignFileError, InUseError, NothingReadError, ReleaseError, UnfinishedError, OSError)
+EXPLAINED = (ExplainedError, OSError)  # the system's own errors name the file
 P = ParamSpec("P")
 R = TypeVar("R")
 

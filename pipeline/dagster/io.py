@@ -10,6 +10,7 @@ import dagster as dg
 import polars as pl
 import pyarrow.parquet as pq
 
+from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.metadata import PREVIEW_ROWS, describe_file
 from pipeline.dagster.resources import Workspace
 from pipeline.release.output_folder import check_folders
@@ -41,14 +42,19 @@ class ParquetIOManager(dg.ConfigurableIOManager):
         """The file of an asset."""
         return self.workspace.work.joinpath(*key.path).with_suffix(".parquet")
 
+    @explain_failures
     def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Chunks) -> None:
-        """Write the file whole or not at all, and tell the run how many rows it has and what they look like."""
+        """Write the file whole or not at all, and tell the run how many rows it has and what they look like.
+
+        What an asset hands over chunk by chunk is made here, and may fail here.
+        """
         path = self.path_of(context.asset_key)
         rows, head = write_chunks([obj] if isinstance(obj, pl.DataFrame) else obj, path)
         context.add_output_metadata(describe_file(context.asset_key, path, rows, head))
 
+    @explain_failures
     def load_input(self, context: dg.InputContext) -> pl.LazyFrame:
-        """Scan the file. Raises FileNotFoundError when the asset was never materialised."""
+        """Scan the file. Raises Failure when the asset was never materialised."""
         path = self.path_of(context.asset_key)
         if not path.is_file():
             name = context.asset_key.to_user_string()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.explained import ExplainedError
 from pipeline.ingestion.forms import name_kind
 from pipeline.printing import spell_name
 
@@ -14,7 +15,7 @@ UNSUPPORTED = "unsupported_file"  # told ending by ending, since each has a reme
 SHOWN = 300  # characters of a remedy
 
 
-class NothingReadError(ValueError):
+class NothingReadError(ExplainedError, ValueError):
     """Not one article could be read; the message says what was there instead."""
 
 

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from pipeline.explained import ExplainedError
 from schemas import TABLES, Table
 from schemas.codes.table import load_codes
 
@@ -10,7 +11,7 @@ HISTORY = tuple(name for name, table in TABLES.items() if table.group() == "hist
 DATA = tuple(name for name in TABLES if name not in HISTORY)
 
 
-class ReleaseError(ValueError):
+class ReleaseError(ExplainedError, ValueError):
     """A table that cannot be published as it is; the message names table, column and remedy."""
 
 

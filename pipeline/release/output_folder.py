@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from pipeline.explained import ExplainedError
 from pipeline.release.duckdb_file import NAME as DUCKDB
 from pipeline.release.sql import hold_path
 from pipeline.release.versions import list_versions
@@ -10,7 +11,7 @@ from pipeline.release.versions import list_versions
 FOLDERS = ("releases", "text", "work")  # of a build, within OUT
 
 
-class FolderError(ValueError):
+class FolderError(ExplainedError, ValueError):
     """A folder that a build cannot or must not write to; the message names it and what to do."""
 
 

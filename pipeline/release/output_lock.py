@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.explained import ExplainedError
+
 NAME = ".incidents.lock"
 LOOKS, PAUSE = 20, 0.05  # at a lock whose holder has not written yet who it is, and seconds between them
 _held: ContextVar[frozenset[str]] = ContextVar("held", default=frozenset())  # folders that the code running now holds already
@@ -34,7 +36,7 @@ class Holder:
         return f"process {self.process} on {self.machine}, since {self.since}"
 
 
-class InUseError(Exception):
+class InUseError(ExplainedError):
     """Another build holds the folder; the message says who, and since when."""
 
 

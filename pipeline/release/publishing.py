@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.explained import ExplainedError
 from pipeline.release.checksums import hash_file, write_checksums
 from pipeline.release.citation import write_citation
 from pipeline.release.code_list import write_code_list
@@ -51,7 +52,7 @@ class Release:
     notes: str
 
 
-class UnfinishedError(Exception):
+class UnfinishedError(ExplainedError):
     """A release was cut and stands, but the link or the DuckDB file beside it could not be brought in line; the message says so."""
 
     def __init__(self, release: Release, error: OSError) -> None:

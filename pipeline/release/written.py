@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
+from pipeline.explained import ExplainedError
 from pipeline.release.checksums import hash_file
 
 NAME = ".incidents.written"
@@ -18,7 +19,7 @@ PASSING = ".incidents.part"  # a file in the making, beside its place: an interr
 ASIDE = ".kept-{}"
 
 
-class ForeignFileError(ValueError):
+class ForeignFileError(ExplainedError, ValueError):
     """Something stands where a build would write that no build put there; the message names it and what to do."""
 
 

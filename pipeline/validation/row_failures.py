@@ -3,13 +3,14 @@
 import polars as pl
 from pandera.errors import SchemaErrors
 
+from pipeline.explained import ExplainedError
 from pipeline.validation.rules import Rule, row_rules
 from schemas import TABLES
 
 FOUND = {"index": pl.Int64(), "rule": pl.String()}
 
 
-class TableError(ValueError):
+class TableError(ExplainedError, ValueError):
     """A frame that is not of its table's columns and types; the message names table, column and remedy."""
 
 

@@ -3,7 +3,9 @@
 import dagster as dg
 import pytest
 
+from pipeline.dagster.definitions import build_defs
 from pipeline.dagster.failures import explain_failures
+from pipeline.dagster.resources import Workspace
 from pipeline.ingestion.refused import NothingReadError
 
 SAID = "raw: no article could be read; put articles there"
@@ -44,6 +46,18 @@ def test_a_fault_of_the_program_keeps_its_frames():
     """Nobody is told that he could mend it."""
     with pytest.raises(ZeroDivisionError):
         stumble()
+
+
+def test_what_an_asset_makes_bit_by_bit_fails_in_its_own_words(tmp_path):
+    """Settings of a batch that cannot be followed are found while its records are written down; the run says the same as the command."""
+    (tmp_path / "raw" / "desk").mkdir(parents=True)
+    (tmp_path / "raw" / "desk" / "fields.toml").write_text("[fields]\nheadline = 3\n")
+    (tmp_path / "raw" / "desk" / "story.txt").write_text("Harbour opens\n\nThe harbour opened.\n")
+    workspace = Workspace(raw_dir=str(tmp_path / "raw"), out_dir=str(tmp_path / "out"))
+    job = build_defs(workspace).resolve_job_def("clean_articles_only")
+    result = job.execute_in_process(instance=dg.DagsterInstance.ephemeral(), raise_on_error=False)
+    failed = result.failure_data_for_node("read_raw_files")
+    assert failed.user_failure_data.description.startswith("desk/fields.toml")
 
 
 def test_assets_stay_what_they_are():

@@ -121,5 +121,5 @@ def test_missing_file_names_the_asset(tmp_path):
     def second(first: pl.LazyFrame) -> pl.DataFrame:
         return first.collect()
 
-    with pytest.raises(FileNotFoundError, match="materialise first first"):
+    with pytest.raises(dg.Failure, match="materialise first first"):
         dg.materialize([first, second], selection=[second], resources={"io_manager": make_files(tmp_path)})

@@ -5,8 +5,10 @@ from datetime import date
 
 import polars as pl
 
+from pipeline.explained import ExplainedError
 
-class DecisionError(ValueError):
+
+class DecisionError(ExplainedError, ValueError):
     """Decisions that cannot be followed; the message names file, line and remedy of each."""
 
 

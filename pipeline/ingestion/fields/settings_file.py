@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipeline.explained import ExplainedError
 from pipeline.ingestion.fields.dates import DateSettings
 from pipeline.ingestion.fields.names import FIELDS, map_names
 from pipeline.ingestion.fields.settings import DEFAULT, BatchSettings
@@ -28,7 +29,7 @@ DATES = {"format": str, "timezone": str, "day_first": bool}
 SAMPLE = datetime(2022, 9, 25)  # a day that no other reading of its figures gives
 
 
-class FieldsFileError(ValueError):
+class FieldsFileError(ExplainedError, ValueError):
     """A fields.toml that cannot be followed; the message names file, key and remedy."""
 
 
