@@ -64,6 +64,14 @@ def find_chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def pictures(tmp_path_factory) -> Path:
+    """Where pictures of pages go: the folder that INCIDENT_PICTURES names, else one that passes."""
+    folder = Path(os.environ.get("INCIDENT_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def browser():
     """A headless Chromium."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -3,20 +3,10 @@
 Pictures of each page are kept in the folder that INCIDENT_PICTURES names, else in pytest's.
 """
 
-import os
-from pathlib import Path
 
 import pytest
 
 MINUTES = 60_000  # milliseconds
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory) -> Path:
-    """Where pictures go."""
-    folder = Path(os.environ.get("INCIDENT_PICTURES") or tmp_path_factory.mktemp("pictures"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ Pictures are kept in the folder that INCIDENT_PICTURES names, else in pytest's.
 """
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,14 +33,6 @@ def made_up(tmp_path) -> Callable[..., Path]:
 def details(site) -> dict[str, dict[str, Any]]:
     """What the sample's shards tell of each incident, by id."""
     return {one["id"]: one for path in sorted((site / "data").glob("details-*.js")) for one in read_script(path)}
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory) -> Path:
-    """Where pictures go."""
-    folder = Path(os.environ.get("INCIDENT_PICTURES") or tmp_path_factory.mktemp("pictures"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @pytest.fixture(scope="session")
