@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.release.checksums import ITS_HASH, UNREPEATED
+from pipeline.checksums import ITS_HASH, UNREPEATED
 from tests.conftest import ROOT, TODAY, build
 
 KEPT_ORDER = "broken"  # the batch whose rejects name rows: there a row's place is part of what is said

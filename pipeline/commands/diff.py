@@ -49,7 +49,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _find_folder(name: str, out: Path) -> Path:
-    from pipeline.release.checksums import NAME
+    from pipeline.checksums import NAME
     from pipeline.release.versions import list_versions
 
     releases = out / "releases"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.checksums import ITS_HASH, NAME, hash_file, read_checksums
 from pipeline.distribution.target import LATEST, Target, TargetError
-from pipeline.release.checksums import ITS_HASH, NAME, hash_file, read_checksums
 from pipeline.release.contents import ReleaseError
 from pipeline.release.versions import parse_version
 

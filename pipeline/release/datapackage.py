@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.checksums import hash_file
+from pipeline.checksums import hash_file
 from pipeline.release.code_list import LINE_END
 from pipeline.release.code_list import NAME as CODE_LIST
 from pipeline.release.code_list import TABLE as CODES

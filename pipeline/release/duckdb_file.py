@@ -5,8 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.checksums import UNREPEATED, write_hash
 from pipeline.release.asof import create_macro
-from pipeline.release.checksums import UNREPEATED, write_hash
 from pipeline.release.contents import ReleaseError
 from pipeline.release.folders import copy_file
 from pipeline.release.in_context import create_in_context

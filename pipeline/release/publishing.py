@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.checksums import hash_file, write_checksums
 from pipeline.explained import ExplainedError
-from pipeline.release.checksums import hash_file, write_checksums
 from pipeline.release.citation import write_citation
 from pipeline.release.code_list import write_code_list
 from pipeline.release.contents import DATA, ReleaseError, Tables, complete_tables

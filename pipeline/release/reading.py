@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.release.checksums import NAME, hash_file, read_checksums
+from pipeline.checksums import NAME, hash_file, read_checksums
 from pipeline.release.contents import ReleaseError, Tables
 from pipeline.release.parquet import read_parquet
 

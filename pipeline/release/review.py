@@ -4,9 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.checksums import hash_file
 from pipeline.deduplication.matching import CLOSE, estimate
 from pipeline.ingestion.decisions.review_list import ANSWERED
-from pipeline.release.checksums import hash_file
 from pipeline.release.written import WrittenFiles
 
 NAME = "review.csv"

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
+from pipeline.checksums import hash_file
 from pipeline.explained import ExplainedError
-from pipeline.release.checksums import hash_file
 
 NAME = ".incidents.written"
 PASSING = ".incidents.part"  # a file in the making, beside its place: an interrupted build leaves it, the next one writes over it

@@ -3,25 +3,26 @@
 import csv
 from dataclasses import dataclass
 from functools import cache
-from hashlib import file_digest
 from pathlib import Path
 
+from pipeline.checksums import ITS_HASH, UNREPEATED, hash_file
+from pipeline.checksums import NAME as CHECKSUMS
 from schemas import TABLES
 
 ABOUT = Path(__file__).with_name("files.csv")
-CHECKSUMS = "SHA256SUMS"  # written last, over this page too
-UNREPEATED = ("incidents.duckdb", "incidents.duckdb.sha256")  # DuckDB writes other bytes each time: only the checksums can say which
+UNHASHED = {CHECKSUMS: "", UNREPEATED: ITS_HASH, ITS_HASH: ""}  # which would change the page each time, with the file that says their hash
 ENDING = ".parquet"
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file of the release; size in bytes and hash are None where only SHA256SUMS has them."""
+    """A file of the release; size in bytes and hash are None where the page cannot hold them. `hashed_in`: the file that has its hash."""
 
     name: str
     about: str
     size: int | None
     sha256: str | None
+    hashed_in: str = ""
 
     def say_size(self) -> str:
         """The size for people: "512 B", "3.4 kB", "12 MB"."""
@@ -42,10 +43,9 @@ def list_downloads(folder: Path) -> list[Download]:
 
 
 def _describe(path: Path, about: str) -> Download:
-    if path.name in (CHECKSUMS, *UNREPEATED):
-        return Download(path.name, about, None, None)
-    with open(path, "rb") as file:
-        return Download(path.name, about, path.stat().st_size, file_digest(file, "sha256").hexdigest())
+    if path.name in UNHASHED:
+        return Download(path.name, about, None, None, UNHASHED[path.name])
+    return Download(path.name, about, path.stat().st_size, hash_file(path))
 
 
 @cache

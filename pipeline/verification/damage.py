@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.release.checksums import hash_file
+from pipeline.checksums import hash_file
 from pipeline.release.code_list import NAME as CODE_LIST
 from pipeline.release.duckdb_file import NAME as DUCKDB
 from pipeline.verification.code_list import check_code_list

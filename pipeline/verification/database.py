@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.release.checksums import hash_file
+from pipeline.checksums import hash_file
 from pipeline.release.duckdb_file import NAME, quote_text
 from pipeline.verification.comparing import describe_columns, find_difference, open_duckdb, parquet_rows
 from pipeline.verification.findings import Counts, Lie, LieFound

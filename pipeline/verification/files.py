@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.release.checksums import ITS_HASH, UNREPEATED, hash_file, list_files
-from pipeline.release.checksums import NAME as SUMS
+from pipeline.checksums import ITS_HASH, UNREPEATED, hash_file, list_files
+from pipeline.checksums import NAME as SUMS
 from pipeline.release.datapackage import NAME as DESCRIPTION
 from pipeline.verification.findings import Counts, Lie, LieFound
 from pipeline.verification.releases import RESTORE, Published

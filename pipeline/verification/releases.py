@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.release.checksums import ITS_HASH, UNREPEATED, read_checksums
-from pipeline.release.checksums import NAME as SUMS
+from pipeline.checksums import ITS_HASH, UNREPEATED, read_checksums
+from pipeline.checksums import NAME as SUMS
 from pipeline.release.datapackage import NAME as DESCRIPTION
 from pipeline.release.datapackage import describe_schema
 from pipeline.release.forms.readme import NAME as README

@@ -11,9 +11,9 @@ from fsspec.registry import _registry
 from moto.server import ThreadedMotoServer
 
 from pipeline.__main__ import main
+from pipeline.checksums import hash_file
 from pipeline.distribution import Target, list_uploads, target, upload_release
 from pipeline.release import publish
-from pipeline.release.checksums import hash_file
 from tests.release.conftest import build_world
 
 NEWEST, OLDER = "2026.11.1", "2026.11.0"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.release.checksums import hash_file
+from pipeline.checksums import hash_file
 from pipeline.release.datapackage import describe_schema, write_datapackage
 from schemas import TABLES
 from schemas.codes import codes_of

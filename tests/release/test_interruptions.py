@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.checksums import ITS_HASH, hash_file, list_files, read_checksums
 from pipeline.release import history, publish, publishing
-from pipeline.release.checksums import ITS_HASH, hash_file, list_files, read_checksums
 from pipeline.release.versions import list_versions
 
 STEPS = (

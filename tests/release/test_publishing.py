@@ -13,8 +13,8 @@ import duckdb
 import polars as pl
 import pytest
 
+from pipeline.checksums import hash_file, read_checksums
 from pipeline.release import ReleaseError, UnfinishedError, publish, publishing
-from pipeline.release.checksums import hash_file, read_checksums
 from schemas import TABLES
 
 PAPERS = {"datapackage.json", "SHA256SUMS", "CHANGES.md", "CITATION.cff", "LICENSE.md", "codes.csv", "site"}

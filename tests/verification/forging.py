@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipeline.release.checksums import ITS_HASH, UNREPEATED, hash_file, write_checksums
+from pipeline.checksums import ITS_HASH, UNREPEATED, hash_file, write_checksums
 from pipeline.release.forms import FORMS
 from pipeline.release.parquet import write_parquet
 from schemas import TABLES

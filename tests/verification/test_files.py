@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.release.checksums import write_checksums
+from pipeline.checksums import write_checksums
 from pipeline.verification import verify
 from schemas import TABLES
 from tests.verification.forging import change_cell, flip_byte, newest, read, sign

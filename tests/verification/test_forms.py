@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile
 import duckdb
 import pytest
 
-from pipeline.release.checksums import write_hash
+from pipeline.checksums import write_hash
 from pipeline.release.forms import FORMS
 from pipeline.verification import verify
 from pipeline.verification.findings import LieFound

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.checksums import hash_file
+from pipeline.checksums import hash_file
 from pipeline.release.citation import AUTHORS, KEYWORDS, cite
 from pipeline.release.datapackage import DESCRIPTION, LICENSE, TITLE
 from pipeline.release.forms.edition import Edition
