@@ -48,6 +48,7 @@ def test_downloads_are_all_files_with_their_hashes(site, index):
             assert f'href="../{path.name}"' in index
             if path.name not in ("SHA256SUMS", "incidents.duckdb", "incidents.duckdb.sha256"):
                 assert sha256(path.read_bytes()).hexdigest() in index
+    assert index.count("in incidents.duckdb.sha256") == 1  # what changes with each build is told by the list that changes with it
 
 
 def test_figures_are_those_of_quality(index, sample):
