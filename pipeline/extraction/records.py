@@ -21,6 +21,10 @@ class Claim(records.Claim):
     joined: int = -1  # end of the word for what happened: claims of one sentence that share it count several groups of one total
     is_further: bool = False  # it counts others than those told of before: "five others", "twelve more"
 
+    def is_read_by(self, kind: str) -> bool:
+        """Whether a pattern of that kind found it: "death_toll"."""
+        return any(item.rule == f"casualties.{kind}" for item in self.evidence)
+
     def shares_verb(self, other: "Claim") -> bool:
         """Whether one verb is said of both: "a teacher and eleven pupils were taken"."""
         return self.joined >= 0 and self.joined == other.joined and self.sentence == other.sentence

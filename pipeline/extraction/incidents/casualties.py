@@ -92,8 +92,7 @@ def _is_known(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _is_new_toll(claim: Claim, claims: Sequence[Claim]) -> bool:
     """A headline on the toll itself has the newest number where it is the largest: tolls rise, and headlines stay behind their texts."""
     totals = [one.low for one in claims if one.outcome == claim.outcome and one.scope == "total" and one.low]
-    is_toll = any(item.rule == "casualties.death_toll" for item in claim.evidence)
-    return is_toll and claim.low is not None and claim.low > max(totals, default=0)
+    return claim.is_read_by("death_toll") and claim.low is not None and claim.low > max(totals, default=0)
 
 
 def merge_persons(claims: Sequence[Claim]) -> list[Claim]:

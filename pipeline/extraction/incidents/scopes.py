@@ -150,7 +150,7 @@ def _counts_some(part: Claim, whole: Claim) -> bool:
 )
 def _counts_bodies(claim: Claim, rivals: Sequence[Claim]) -> bool:
     """Bodies found are some of the dead."""
-    return _is_of_bodies(claim) and not all(map(_is_of_bodies, rivals))
+    return claim.is_read_by("bodies") and not all(one.is_read_by("bodies") for one in rivals)
 
 
 @rule(
@@ -160,15 +160,7 @@ def _counts_bodies(claim: Claim, rivals: Sequence[Claim]) -> bool:
 )
 def _counts_in_care(claim: Claim, rivals: Sequence[Claim]) -> bool:
     """Those taken to hospital or treated are some of the wounded."""
-    return _is_in_care(claim) and not all(map(_is_in_care, rivals))
-
-
-def _is_in_care(claim: Claim) -> bool:
-    return any(item.rule == "casualties.in_care" for item in claim.evidence)
-
-
-def _is_of_bodies(claim: Claim) -> bool:
-    return any(item.rule == "casualties.bodies" for item in claim.evidence)
+    return claim.is_read_by("in_care") and not all(one.is_read_by("in_care") for one in rivals)
 
 
 @rule(
@@ -192,7 +184,7 @@ def _is_of_site(claim: Claim, rivals: Sequence[Claim]) -> bool:
 )
 def _is_one_of_several(claim: Claim, told: Sequence[Claim]) -> bool:
     """Beside others of its sentence who came to the same harm in another act, a number counts some of a larger one; a toll does not."""
-    if not claim.low or claim.single or any(item.rule == "casualties.death_toll" for item in claim.evidence):
+    if not claim.low or claim.single or claim.is_read_by("death_toll"):
         return False
     beside = [one for one in told if one.sentence == claim.sentence and one.scope != "attackers" and one.low]
     larger = [one.low for one in told if one.scope == "total" and one.low and one.sentence != claim.sentence]
