@@ -14,27 +14,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from pipeline.annotation import annotate
 from pipeline.annotation.document import AnnotatedArticle
-from pipeline.contract.records import Report
 from pipeline.evaluation.corpora import find_bench, load_module
-from pipeline.evaluation.judging import pair_incidents
 from pipeline.evaluation.matching.regression import Floats, fit_logistic
-from pipeline.evaluation.target_weights import describe
-from pipeline.extraction.actors import find_mentions
-from pipeline.extraction.incidents import pair_reports
+from pipeline.evaluation.rereading import Found, list_articles, pair_labels, read_again
 from pipeline.extraction.incidents.article_events import read_events
 from pipeline.extraction.incidents.casualties import find_candidates
-from pipeline.extraction.incidents.claim_relevance import ANY, Surroundings, list_features
+from pipeline.extraction.incidents.claim_relevance import ANY, WEIGHED, Surroundings, list_features
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
-from pipeline.extraction.statements import find_statements
 from pipeline.lexicon import FOLDER
-from pipeline.release.parquet import read_parquet
 from pipeline.rules.tracing import switch_off
 
 LABELS = Path(__file__).with_name("claim_labels.csv")
@@ -59,19 +53,15 @@ def read_examples(wire: Path, others: Sequence[Path], folder: Path) -> Iterator[
     """Examples of the builds; `folder` holds wire's labels and their scorer."""
     scorer = load_module(folder / "score.py")
     labels = scorer.read_gold(str(folder))
-    for row in _rows_of(wire):
+    for row in list_articles(wire):
         label = labels.get(Path(row["source_path"]).stem)
         if label is not None:
             yield from _judge_by_incidents(row, label["incidents"], scorer)
     judged = _read_labels()
     for out in others:
-        for row in _rows_of(out):
+        for row in list_articles(out):
             if row["source_id"] in judged:
                 yield from _judge_by_place(row, judged[row["source_id"]])
-
-
-def _rows_of(out: Path) -> Iterator[Mapping[str, Any]]:
-    yield from read_parquet(out / "work" / "cleaned_articles.parquet").sort("source_path", "source_id").iter_rows(named=True)
 
 
 def _read_labels() -> dict[str, dict[int, bool]]:
@@ -83,36 +73,36 @@ def _read_labels() -> dict[str, dict[int, bool]]:
     return found
 
 
-def _read(row: Mapping[str, Any]) -> tuple[AnnotatedArticle, list[tuple[Cluster, Report]]]:
-    article = annotate(row)
-    mentions = find_mentions(article)
+def _judge_by_place(row: Mapping[str, Any], labels: Mapping[int, bool]) -> Iterator[Example]:
+    """Claims of an article that `claim_labels.csv` judges."""
+    article, found = _read_all(row)
+    for cluster in (cluster for cluster, _ in found if cluster.is_main):
+        for claim, features in _list_claims(article, cluster):
+            if claim.span.start in labels:
+                yield Example(row["source_id"], features, labels[claim.span.start])
+
+
+def _judge_by_incidents(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]], scorer: ModuleType) -> Iterator[Example]:
+    """Claims of an article whose incidents wire labels."""
+    article, found = _read_all(row)
+    for label, cluster, _ in pair_labels(found, incidents, scorer):
+        numbers = {(claim["outcome"], claim["low"]) for claim in label["claims"]}
+        for claim, features in _list_claims(article, cluster):
+            is_told = any((outcome, claim.low) in numbers for outcome in HARM[claim.outcome])
+            if is_told or not claim.single:  # labels name single persons in other words
+                yield Example(row["source_id"], features, is_told)
+
+
+def _read_all(row: Mapping[str, Any]) -> tuple[AnnotatedArticle, Found]:
+    """An article with every claim, also those that present weights leave out."""
     with switch_off(["incidents.casualties.of_another"]):
-        return article, pair_reports(article, find_statements(article, mentions), mentions)
+        return read_again(row)
 
 
 def _list_claims(article: AnnotatedArticle, cluster: Cluster) -> Iterator[tuple[Claim, frozenset[str]]]:
     claims = find_candidates(cluster)
     around = Surroundings(cluster, claims, read_events(article).body)
-    yield from ((claim, list_features(claim, around)) for claim in claims if claim.outcome in HARM)
-
-
-def _judge_by_place(row: Mapping[str, Any], labels: Mapping[int, bool]) -> Iterator[Example]:
-    article, found = _read(row)
-    for cluster, _ in found:
-        for claim, features in _list_claims(article, cluster) if cluster.is_main else ():
-            if claim.span.start in labels:
-                yield Example(row["source_id"], features, labels[claim.span.start])
-
-
-def _judge_by_incidents(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]], scorer: Any) -> Iterator[Example]:
-    article, found = _read(row)
-    told = [{**describe(report), "at": at} for at, (_, report) in enumerate(found)]
-    for label, paired in pair_incidents(scorer, incidents, told):
-        numbers = {(claim["outcome"], claim["low"]) for claim in label["claims"]}
-        for claim, features in _list_claims(article, found[paired["at"]][0]):
-            is_told = any((outcome, claim.low) in numbers for outcome in HARM[claim.outcome])
-            if is_told or not claim.single:  # labels name single persons in other words
-                yield Example(row["source_id"], features, is_told)
+    yield from ((claim, list_features(claim, around)) for claim in claims if claim.outcome in WEIGHED)
 
 
 def fit(examples: Sequence[Example], features: Sequence[str]) -> Floats:

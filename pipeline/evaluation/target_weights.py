@@ -16,22 +16,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pipeline.annotation import annotate
-from pipeline.contract.records import Report
 from pipeline.evaluation.corpora import find_bench, load_module
-from pipeline.evaluation.judging import pair_incidents
-from pipeline.extraction.actors import find_mentions
-from pipeline.extraction.incidents import pair_reports
+from pipeline.evaluation.rereading import list_articles, pair_labels, read_again
 from pipeline.extraction.incidents.targets import NOTHING, find_candidates, list_features
-from pipeline.extraction.statements import find_statements
 from pipeline.lexicon import FOLDER
-from pipeline.release.parquet import read_parquet
 
 CORPUS = "wire"
 FOLDS, ROUNDS, STEP, PRIOR = 10, 300, 2.0, 4.0  # PRIOR: how strongly a weight is held to zero
 SOURCE = "conditional logit on the labels of wire: evaluation.target_weights"
 NONE = ""
-UNSCORED = ("fat_low", "fat_high", "inj_low", "inj_high", "target")  # what pairing a label with a report need not know
 Weights = dict[str, float]
 
 
@@ -53,31 +46,20 @@ def read_examples(out: Path, folder: Path) -> Iterator[Example]:
     """Examples of the labelled articles of a build; `folder` is that of the labels and their scorer."""
     scorer = load_module(folder / "score.py")
     labels = scorer.read_gold(str(folder))
-    for row in read_parquet(out / "work" / "cleaned_articles.parquet").sort("source_path").to_dicts():
+    for row in list_articles(out):
         label = labels.get(Path(row["source_path"]).stem)
         if label is not None:
             yield from _read_article(row, label["incidents"], scorer)
 
 
 def _read_article(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]], scorer: ModuleType) -> Iterator[Example]:
-    article = annotate(row)
-    mentions = find_mentions(article)
-    found = pair_reports(article, find_statements(article, mentions), mentions)
-    told = [{**describe(report), "at": at} for at, (_, report) in enumerate(found)]
-    for label, row in pair_incidents(scorer, incidents, told):
-        cluster, report = found[row["at"]]
+    _, found = read_again(row)
+    for label, cluster, report in pair_labels(found, incidents, scorer):
         if "target_type" in label and "target_type" not in label.get("unsure", []):
             candidates = list(find_candidates(cluster, report.incident_type, report.parties))
             options = [*sorted(list_features(candidates, report.incident_type).items()), (NONE, frozenset({NOTHING}))]
             right = frozenset(kind or NONE for kind in scorer.accepted(label, "target_type"))
             yield Example(label["key"], tuple(options), right)
-
-
-def describe(report: Report) -> dict[str, Any]:
-    """A report as wire's scorer pairs it with a label."""
-    where, when = report.where, report.when
-    place = {"city": where.city if where else None, "country": where.country_iso3 if where else None}
-    return {"type": report.incident_type, "date": when.start if when else None, **place, **dict.fromkeys(UNSCORED)}
 
 
 def fit(examples: Sequence[Example]) -> Weights:

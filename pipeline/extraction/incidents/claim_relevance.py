@@ -18,6 +18,7 @@ from pipeline.lexicon import load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 from pipeline.rules import load_pattern, rule
 
+WEIGHED = frozenset({"killed", "injured", "hurt"})  # outcomes that the labels judge
 EARLY = 6  # sentences from the first on the incident: as a rule the news itself
 MANY = 2  # people: from this number on two sentences do not agree by chance
 THOUSANDS = 1_000  # people: more die in wars, epidemics and years than in one incident
@@ -79,13 +80,16 @@ class Surroundings:
 def keep_relevant(claims: Sequence[Claim], cluster: Cluster, events: Sequence[EventMention]) -> list[Claim]:
     """The claims that are of the incident; `events` are all of the article's body.
 
-    Weighed are those of the main incident: beside it an article says of another little that is not its own.
+    Weighed are dead and wounded of the main incident: beside it an article says of another little that is not its own.
     """
     if not cluster.is_main:
         return list(claims)
     around = Surroundings(cluster, claims, events)
-    kept = [claim for claim in claims if not (cluster.families == {UNREST} and _is_cause_of_unrest(claim, around))]
-    return [claim for claim in kept if not _is_of_another(list_features(claim, around))]
+    return [claim for claim in claims if claim.outcome not in WEIGHED or _is_relevant(claim, around)]
+
+
+def _is_relevant(claim: Claim, around: Surroundings) -> bool:
+    return not (_is_cause_of_unrest(claim, around) or _is_of_another(list_features(claim, around)))
 
 
 @rule(
@@ -96,7 +100,7 @@ def keep_relevant(claims: Sequence[Claim], cluster: Cluster, events: Sequence[Ev
 def _is_cause_of_unrest(claim: Claim, around: Surroundings) -> bool:
     """The death of somebody with a name is what protests are about, unless he died in them."""
     event = around.find_event(claim)
-    if event is None or claim.outcome != "killed" or claim.single != "named":
+    if event is None or around.cluster.families != {UNREST} or claim.outcome != "killed" or claim.single != "named":
         return False
     return not _IN_UNREST.search(event.sentence.text)
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.contract.records import Evidence
+from pipeline.contract.records import Evidence, Party
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.state_agents import BY_ARMIES
 from pipeline.extraction.events.targets import AIMED, BESIDE, ELSEWHERE, HARMED, PEOPLE, PRIVATE, SAME, TargetCandidate, find_targets
 from pipeline.extraction.events.types import ARREST, CROWDS, UNMEANT
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.extraction.records import Party
 from pipeline.lexicon import load_words
 from pipeline.rules import rule
 
