@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.annotation.places.gazetteer import find_towns
+from pipeline.annotation.places.gazetteer import bears_name, find_towns
 from pipeline.lexicon import load_words
 from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
@@ -28,6 +28,7 @@ def test_a_division_goes_by_its_usual_english_name():
     (logar,) = find_towns("Logar")
     assert (logar.kind, logar.name, logar.admin1) == ("admin1", "Logar", "Logar")
     assert find_towns("Lowgar") == (logar,)
+    assert all(bears_name(find_towns(name)[0], name) for name in ("Logar", "Lowgar", "Deir al-Zor"))
     assert {place.admin1 for place in find_towns("Sfax")} == {"Sfax"}
     known = set(load_places().filter(pl.col("kind") == "admin1").select("country_iso3", "name").iter_rows())
     assert {(row["iso3"], row["geonames_name"]) for row in load_words("division_names")} <= known

@@ -1,6 +1,6 @@
 """Names → places: towns and divisions from the gazetteer, countries and US states from their lists."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -9,6 +9,7 @@ import polars as pl
 from pipeline.lexicon import load_words
 from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
+English = tuple[str, frozenset[str]]  # the usual English name, and all folded names that newspapers print
 CITY = 100_000  # people of a town whose bare name is the town's: smaller ones are named like persons and ordinary words
 
 
@@ -100,43 +101,40 @@ def find_state(name: str) -> str | None:
 
 
 @cache
-def _english_names() -> dict[int, tuple[str, frozenset[str]]]:
-    """GeoNames id → the usual English name of a town that GeoNames calls otherwise, and all folded names that newspapers print."""
-    found = {}
-    for row in load_words("city_names"):
-        forms = frozenset(map(fold_name, (row["name"], *row["forms"].split("|")))) - {""}
-        found[int(row["geonames_id"])] = row["name"], forms
-    return found
+def _english_names() -> dict[Hashable, English]:
+    """Towns by GeoNames id, divisions of the first order by country and GeoNames's name → how newspapers call them."""
+    towns = {int(row["geonames_id"]): _read_forms(row) for row in load_words("city_names")}
+    return towns | {(row["iso3"], row["geonames_name"]): _read_forms(row) for row in load_words("division_names")}
+
+
+def _read_forms(row: Mapping[str, str]) -> English:
+    names = (row["name"], row.get("geonames_name", ""), *row["forms"].split("|"))
+    return row["name"], frozenset(map(fold_name, names)) - {""}
 
 
 @cache
-def _english_divisions() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
-    """The same for divisions of the first order, by country and GeoNames's name."""
-    found = {}
-    for row in load_words("division_names"):
-        forms = frozenset(map(fold_name, (row["name"], *row["forms"].split("|")))) - {""}
-        found[row["iso3"], row["geonames_name"]] = row["name"], forms
-    return found
+def _forms_of_divisions() -> dict[tuple[str, str], frozenset[str]]:
+    """Divisions by country and usual English name → all folded names that newspapers print."""
+    return {(row["iso3"], row["name"]): _read_forms(row)[1] for row in load_words("division_names")}
 
 
 @cache
 def _rows_by_form() -> dict[str, tuple[int, ...]]:
-    """Folded name of a town in city_names, or of a division in division_names → the numbers of its rows."""
-    numbers: dict[Hashable, int] = {}
-    for number, (kind, name, iso3, town) in enumerate(load_places().select("kind", "name", "country_iso3", "geonames_id").iter_rows()):
-        if town in _english_names() or (kind == "admin1" and (iso3, name) in _english_divisions()):
-            numbers[(iso3, name) if kind == "admin1" else town] = number
+    """Folded name that newspapers print → the numbers of the rows that it may stand for."""
+    ids = [key for key in _english_names() if isinstance(key, int)]
+    called = load_places().with_row_index("row").filter((pl.col("kind") == "admin1") | pl.col("geonames_id").is_in(ids))
     forms: dict[str, tuple[int, ...]] = {}
-    for key, (_, names) in (*_english_names().items(), *_english_divisions().items()):
-        for form in sorted(names) if key in numbers else ():
-            forms[form] = (*forms.get(form, ()), numbers[key])
+    for row, kind, name, iso3, town in called.select("row", "kind", "name", "country_iso3", "geonames_id").iter_rows():
+        _, printed = _english_names().get((iso3, name) if kind == "admin1" else town, ("", frozenset()))
+        for form in printed:
+            forms[form] = (*forms.get(form, ()), row)
     return forms
 
 
 def _read_place(number: int) -> Place:
     """A row of the gazetteer, it and its division under their usual English names."""
     place = Place(*_rows().row(number))
-    division = _english_divisions().get((place.country_iso3, place.admin1 or ""))
+    division = _english_names().get((place.country_iso3, place.admin1 or ""))
     if division:
         place = replace(place, admin1=division[0], name=division[0] if place.kind == "admin1" else place.name)
     english = _english_names().get(place.geonames_id or 0)
@@ -147,8 +145,9 @@ def bears_name(place: Place, name: str) -> bool:
     """Whether the place is called so by itself, or usually in English, and not only in some list."""
     if squeeze_name(place.name) == squeeze_name(name):
         return True
-    english = _english_names().get(place.geonames_id or 0)
-    return bool(english) and fold_name(name) in english[1]
+    if place.kind == "admin1":
+        return fold_name(name) in _forms_of_divisions().get((place.country_iso3, place.name), ())
+    return fold_name(name) in _english_names().get(place.geonames_id or 0, ("", frozenset[str]()))[1]
 
 
 @cache
