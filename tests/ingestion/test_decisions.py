@@ -81,6 +81,7 @@ def test_an_answered_row_of_a_review_list_is_a_decision(write, row, expected, de
         (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",maybe,,{BY}', "line 2: answer `maybe` is unknown; write right or wrong"),
         (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",wrong,3,{BY}', "new_value `3` has no cell to stand in"),
         (f'0.4,split,{REP},{REP_2},near,"merge,{INC},{OTHER}",wrong,,,2031-04-08,so', "author is empty"),
+        (f'0.6,correct,,,read,"city, Goma",wrong,Bukavu,{BY}', "to_change `city, Goma` names no cell"),
     ],
 )
 def test_an_answer_that_cannot_be_followed_is_named(write, row, said):

@@ -4,13 +4,13 @@ A build leaves `review.csv` with empty columns ANSWERED. Who answers rows in a s
 decisions has decided: "right" holds what the program found, "wrong" turns it over.
 """
 
-import csv
 from collections.abc import Collection, Mapping
 
 ANSWERED = ("answer", "new_value", "author", "date", "because")
 NEEDED = frozenset({"action", "report_id", "other_report_id", "to_change", *ANSWERED})
 RIGHT, WRONG = "right", "wrong"
 ANSWERS = (RIGHT, WRONG)
+CELL = 4  # commas before the value in a line that corrects a cell
 TURNED = {"merge": "split", "split": "merge"}
 
 
@@ -28,15 +28,18 @@ def read_answer(row: Mapping[str, str]) -> dict[str, str] | str | None:
         return f"answer `{row['answer']}` is unknown; write {' or '.join(ANSWERS)}, or nothing"
     said = {"author": row["author"].strip(), "date": row["date"].strip(), "reason": row["because"].strip()}
     if row["action"] == "correct":
-        return {**_read_cell(row, answer), **said}
+        cell = _read_cell(row, answer)
+        return {**cell, **said} if cell else f"to_change `{row['to_change']}` names no cell; copy it from the list that the build wrote"
     if row["new_value"].strip():
         return f"new_value `{row['new_value']}` has no cell to stand in; leave it empty beside `{row['action']}`"
     action = row["action"] if answer == RIGHT else TURNED.get(row["action"], row["action"])
     return {"action": action, "id": row["report_id"], "other_id": row["other_report_id"], "column": "", "value": "", **said}
 
 
-def _read_cell(row: Mapping[str, str], answer: str) -> dict[str, str]:
-    """A doubtful cell: as it stands, or with the new value; an empty one is unknown."""
-    _, id, _, column, *value = next(csv.reader([row["to_change"]]))
-    kept = ",".join(value)
+def _read_cell(row: Mapping[str, str], answer: str) -> dict[str, str] | None:
+    """A doubtful cell: as it stands, or with the new value; an empty one is unknown. None where the row names no cell."""
+    parts = row["to_change"].split(",", CELL)
+    if len(parts) <= CELL:
+        return None
+    _, id, _, column, kept = parts
     return {"action": "correct", "id": id, "other_id": "", "column": column, "value": kept if answer == RIGHT else row["new_value"].strip()}
