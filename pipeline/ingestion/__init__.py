@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingestion.containers import read_payloads
-from pipeline.ingestion.discovery import InputFile, find_inputs
+from pipeline.ingestion.discovery import InputFile, find_batch, find_inputs
 from pipeline.ingestion.fields.making import make_record, reject
 from pipeline.ingestion.fields.settings import BatchSettings
 from pipeline.ingestion.fields.settings_file import FIELDS_FILE, read_settings
@@ -56,11 +56,7 @@ def _find_files(raw: Path) -> list[InputFile]:
     """All inputs, each with what its batch says of its fields: that is read first, so that a fault in it costs no time."""
     settings: dict[str, BatchSettings] = {}
     files = find_inputs(raw)
-    for folder in dict.fromkeys(_name_folder(file) for file in files):
+    folders = [find_batch(file.source_path, "") for file in files]  # "" for files that lie in none
+    for folder in dict.fromkeys(folders):
         settings[folder] = read_settings(Path(raw, folder), f"{folder}/{FIELDS_FILE}".lstrip("/"))
-    return [replace(file, settings=settings[_name_folder(file)]) for file in files]
-
-
-def _name_folder(file: InputFile) -> str:
-    """The folder of the batch, as it is called in the tables; empty for files that lie in none."""
-    return file.source_path.rpartition("/")[0].partition("/")[0]
+    return [replace(file, settings=settings[folder]) for file, folder in zip(files, folders, strict=True)]
