@@ -7,6 +7,7 @@ import polars as pl
 from pipeline.checksums import hash_file
 from pipeline.deduplication.matching import CLOSE, estimate
 from pipeline.ingestion.decisions.review_list import ANSWERED
+from pipeline.release.forms.csv_archive import write_csv
 from pipeline.release.written import WrittenFiles
 
 NAME = "review.csv"
@@ -62,7 +63,7 @@ def write_review(calls: pl.DataFrame, out: Path) -> tuple[Path, tuple[Path, ...]
     if path not in files.paths and _is_list(path):
         files.vouch(path, hash_file(path))
     empty = (pl.lit(None, pl.String).alias(name) for name in ANSWERED)
-    files.write(path, calls.with_columns(empty).write_csv().encode())
+    files.write(path, write_csv(calls.with_columns(empty)))
     files.finish()
     return path, files.set_aside
 
@@ -72,4 +73,4 @@ def _is_list(path: Path) -> bool:
     if not path.is_file():
         return False
     with open(path, "rb") as file:
-        return file.readline(1_000).rstrip() in {",".join(columns).encode() for columns in (COLUMNS, HEADER)}
+        return file.readline(1_000).decode("utf-8-sig", "replace").rstrip() in {",".join(columns) for columns in (COLUMNS, HEADER)}

@@ -48,9 +48,11 @@ def test_calls_that_change_most_come_first():
 
 
 def test_list_is_a_file_swapped_in_whole(tmp_path):
-    """A spreadsheet finds the columns' names in the first line; nothing else is left beside the file."""
-    path, _ = write_review(list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)), tmp_path)
-    assert path.read_text(encoding="utf-8").startswith("score,action,changes_killed,incident_id,label")
+    """A spreadsheet finds the columns' names in the first line, and runs no headline; nothing else is left beside the file."""
+    calls = list_calls(report(1, **EMPTY_TOLLS), report(2, **NEAR)).with_columns(title=pl.lit("=1+1"))
+    path, _ = write_review(calls, tmp_path)
+    assert path.read_text(encoding="utf-8-sig").startswith("score,action,changes_killed,incident_id,label")
+    assert "'=1+1" in path.read_text(encoding="utf-8")
     assert [found.name for found in tmp_path.iterdir() if not found.name.startswith(".")] == ["review.csv"]
 
 
