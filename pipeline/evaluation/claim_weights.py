@@ -6,26 +6,20 @@ hold whole articles. Weights are whole tenths of a logit, lowered by what a wron
 """
 
 import csv
-import math
 import os
 import sys
-import zlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
-
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.evaluation.corpora import find_bench, load_module
-from pipeline.evaluation.matching.regression import Floats, fit_logistic
 from pipeline.evaluation.rereading import Found, list_articles, pair_labels, read_again
+from pipeline.evaluation.weighing import Example, Weighing, count_left_out
 from pipeline.extraction.incidents.article_events import read_events
 from pipeline.extraction.incidents.casualties import find_candidates
-from pipeline.extraction.incidents.claim_relevance import ANY, WEIGHED, Surroundings, list_features
+from pipeline.extraction.incidents.claim_relevance import WEIGHED, Surroundings, list_features
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import FOLDER
@@ -33,20 +27,8 @@ from pipeline.rules.tracing import switch_off
 
 LABELS = Path(__file__).with_name("claim_labels.csv")
 WIRE = "wire"
-FOLDS, RIDGE = 10, 2.0
-FEWEST = 4  # claims: a feature that fewer have is not weighed
-COST = 1.5  # missing tolls that weigh as much as one wrong toll
 HARM = {"killed": ("killed",), "injured": ("injured",), "hurt": ("killed", "injured")}  # outcomes that a label may give each
-SOURCE = "logistic regression on labels of wire, stories and news: evaluation.claim_weights"
-
-
-@dataclass(frozen=True)
-class Example:
-    """A claim that somebody judged: its article, its features, and whether it is of the incident."""
-
-    article: str
-    features: frozenset[str]
-    is_own: bool
+WEIGHING = Weighing(cost=1.5, source="logistic regression on labels of wire, stories and news: evaluation.claim_weights")
 
 
 def read_examples(wire: Path, others: Sequence[Path], folder: Path) -> Iterator[Example]:
@@ -105,56 +87,9 @@ def _list_claims(article: AnnotatedArticle, cluster: Cluster) -> Iterator[tuple[
     yield from ((claim, list_features(claim, around)) for claim in claims if claim.outcome in WEIGHED)
 
 
-def fit(examples: Sequence[Example], features: Sequence[str]) -> Floats:
-    """Weights in logits: that of every claim, then those of the features."""
-    held = np.array([[one in example.features for one in features] for example in examples], dtype=np.float64)
-    own = np.array([example.is_own for example in examples], dtype=np.float64)
-    return fit_logistic(held, own, np.ones(len(examples)), RIDGE)
-
-
-def list_weighed(examples: Sequence[Example]) -> list[str]:
-    """The features that enough claims have, in order of their names."""
-    counts = Counter(one for example in examples for one in example.features)
-    return sorted(one for one, count in counts.items() if count >= FEWEST and one != ANY)
-
-
-def to_tenths(weights: Floats, features: Sequence[str]) -> dict[str, int]:
-    """Whole tenths; a claim is kept where they add up to nothing less than zero."""
-    base = weights[0] - math.log(COST)
-    return {one: round(10 * weight) for one, weight in zip([ANY, *features], [base, *weights[1:]], strict=True)}
-
-
-def cross_validate(examples: Sequence[Example]) -> tuple[int, int, int, int]:
-    """(left out and all of another incident, left out and all of their own), each judged by the other folds."""
-    left = [0, 0]
-    for fold in range(FOLDS):
-        others = [one for one in examples if _fold_of(one) != fold]
-        features = list_weighed(others)
-        tenths = to_tenths(fit(others, features), features)
-        for one in (each for each in examples if _fold_of(each) == fold):
-            left[one.is_own] += sum(tenths.get(feature, 0) for feature in one.features) < 0
-    own = sum(one.is_own for one in examples)
-    return left[False], len(examples) - own, left[True], own
-
-
-def _fold_of(example: Example) -> int:
-    return zlib.crc32(example.article.encode()) % FOLDS
-
-
-def write(examples: Sequence[Example], path: Path) -> None:
-    """The list: each feature's weight, and how many claims with it were of their incident, and of another."""
-    features = list_weighed(examples)
-    tenths = to_tenths(fit(examples, features), features)
-    own = Counter(one for example in examples if example.is_own for one in example.features)
-    other = Counter(one for example in examples if not example.is_own for one in example.features)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", "tenths", "own", "other", "source"))
-        writer.writerows((one, tenths[one], own[one], other[one], SOURCE) for one in sorted(tenths))
-
-
 if __name__ == "__main__":
     wire, *others = map(Path, sys.argv[1:])
     told = list(read_examples(wire, others, find_bench(os.environ).folder / WIRE))
-    print("left out {} of {} that are of another incident, {} of {} that are of their own, cross-validated".format(*cross_validate(told)))
-    write(told, FOLDER / "claim_weights.csv")
+    left = count_left_out(told, WEIGHING.cross_validate(told))
+    print("left out {} of {} that are of another incident, {} of {} that are of their own, cross-validated".format(*left))
+    WEIGHING.write(told, FOLDER / "claim_weights.csv")

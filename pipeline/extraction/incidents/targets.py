@@ -4,9 +4,8 @@ Each type that has candidates gets the features that any of them has, and the su
 the highest sum stands, unless that of no target at all is higher. `evaluation.target_weights` learns the weights.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.contract.records import Evidence, Party
 from pipeline.extraction.events.mentions import EventMention
@@ -14,7 +13,7 @@ from pipeline.extraction.events.state_agents import BY_ARMIES
 from pipeline.extraction.events.targets import AIMED, BESIDE, ELSEWHERE, HARMED, PEOPLE, PRIVATE, SAME, TargetCandidate, find_targets
 from pipeline.extraction.events.types import ARREST, CROWDS, UNMEANT
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.lexicon import load_words
+from pipeline.lexicon.weights import load_weights, weigh
 from pipeline.rules import rule
 
 ARMED = "terrorists_non_state_militia"
@@ -41,20 +40,14 @@ class Candidate:
 def choose_target(cluster: Cluster, incident_type: str, parties: Sequence[Party]) -> tuple[str | None, list[Evidence]]:
     """(the type of what was aimed at, None where nothing says it or nothing was aimed at; the words behind it)."""
     candidates = list(find_candidates(cluster, incident_type, parties))
-    sums = {kind: sum(_weights().get(one, 0) for one in told) for kind, told in list_features(candidates, incident_type).items()}
+    sums = {kind: weigh(told, "target_weights") for kind, told in list_features(candidates, incident_type).items()}
     sums = {kind: total for kind, total in sums.items() if not _is_scenery(kind, candidates)}
     best = max(sums, key=lambda kind: (sums[kind], kind), default=None)
-    if best is None or sums[best] < _weights()[NOTHING]:
+    if best is None or sums[best] < load_weights("target_weights")[NOTHING]:
         return None, []
     behind = (one.found for one in candidates if one.found.target_type == best)
     first = min(behind, key=lambda found: (_BY_STANDING[found.relation], found.span))
     return best, [Evidence("target_type", first.span, f"targets.{first.relation}")]
-
-
-@cache
-def _weights() -> Mapping[str, int]:
-    """Each feature's weight, in tenths; one that no label showed has none."""
-    return {row["feature"]: int(row["tenths"]) for row in load_words("target_weights")}
 
 
 def list_features(candidates: Sequence[Candidate], incident_type: str) -> dict[str, frozenset[str]]:
