@@ -47,6 +47,7 @@ class EventMention:
     suicide: Span | None
     recalls: bool  # it speaks of something earlier than the news
     stated: tuple[TimeExpression, ...] = ()
+    number: int = -1  # its place among the mentions of the article's body
 
     @cached_property
     def looks_back(self) -> bool:

@@ -1,6 +1,6 @@
 """The event mentions of one article: of its headline and of its body, with the day on which it was published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.annotation.document import AnnotatedArticle
@@ -43,4 +43,5 @@ def read_events(article: AnnotatedArticle) -> ArticleEvents:
     read = [read_event(sentence, toponyms) for sentence, toponyms in told if sentence.part != "dateline"]
     titles = tuple(event for event in read if event.sentence.part == "title")
     body = [part for event in read if event.sentence.part == "body" for part in split_event(event)]
-    return ArticleEvents(titles, tuple(screen_events(article, body)), article.length, article.paragraphs, article.today)
+    screened = (replace(event, number=number) for number, event in enumerate(screen_events(article, body)))
+    return ArticleEvents(titles, tuple(screened), article.length, article.paragraphs, article.today)

@@ -58,8 +58,10 @@ def _find_arrests(clusters: Sequence[Cluster], events: Sequence[EventMention]) -
 
 @rule(
     "incidents.casualties.arrested_for_it",
-    fires_on="A bomb killed two people in a market in Lagos on Monday.\n\nTwo men were arrested, police said.",
-    spares="A bomb killed two people in a market in Lagos on Monday.\n\nTwo men were kidnapped, police said.",
+    fires_on="A bomb killed two people in a market in Lagos on Monday.\n\nIn 2009 rebels bombed a church.\n\n"
+    "Two men were arrested, police said.",
+    spares="A bomb killed two people in a market in Lagos on Monday.\n\nIn 2009 rebels bombed a church.\n\n"
+    "Two men were kidnapped, police said.",
 )
 def _is_of_arrest(claim: Claim) -> bool:
     """Those arrested without a word of another deed are so for the incident of the news."""

@@ -8,21 +8,20 @@ is below zero, it is likelier of something else, and left out. `evaluation.claim
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import UNREST, family_of
+from pipeline.extraction.incidents.background import find_background
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
-from pipeline.lexicon import load_words
-from pipeline.lexicon.phrases import PhraseMatcher, fold_case
+from pipeline.lexicon.weights import ANY, weigh
 from pipeline.rules import load_pattern, rule
 
 WEIGHED = frozenset({"killed", "injured", "hurt"})  # outcomes that the labels judge
 EARLY = 6  # sentences from the first on the incident: as a rule the news itself
 MANY = 2  # people: from this number on two sentences do not agree by chance
 THOUSANDS = 1_000  # people: more die in wars, epidemics and years than in one incident
-ANY = "any"  # the feature of every claim
 FAR = "stands:far"
 BESIDE_FAR = ("person:counted", "person:named", "several_deeds", "year")  # what weighs more, or less, far from the news
 YEAR = range(1900, 2100)
@@ -113,13 +112,7 @@ def _is_cause_of_unrest(claim: Claim, around: Surroundings) -> bool:
 )
 def _is_of_another(features: Collection[str]) -> bool:
     """Leaves out a number that is likelier of another incident, a war or a year than of the incident told."""
-    return sum(_weights().get(feature, 0) for feature in features) < 0
-
-
-@cache
-def _weights() -> Mapping[str, int]:
-    """Each feature's weight in tenths of a logit; one that no label showed has none."""
-    return {row["feature"]: int(row["tenths"]) for row in load_words("claim_weights")}
+    return weigh(features, "claim_weights") < 0
 
 
 def list_features(claim: Claim, around: Surroundings) -> frozenset[str]:
@@ -164,18 +157,9 @@ def _stand(claim: Claim, around: Surroundings) -> str:
 
 def _read_signs(event: EventMention) -> Iterator[str]:
     """Words of the sentence that lead to something else."""
-    rows, matcher = _signs()
-    yield from (f"says:{rows[hit.row]}" for hit in matcher.find(fold_case(event.sentence.text)))
+    yield from (f"says:{group}" for group in find_background(event.sentence.text))
     if any(word.like_num and word.text.isdecimal() and int(word.text) in YEAR for word in event.sentence.words):
         yield "year"
-
-
-@cache
-def _signs() -> tuple[list[str], PhraseMatcher]:
-    """(the group of each row, the matcher of all their words)."""
-    rows = load_words("claim_signs")
-    phrases = ((word, number) for number, row in enumerate(rows) for word in row["words"].split("|"))
-    return [row["group"] for row in rows], PhraseMatcher(phrases)
 
 
 def _read_deeds(event: EventMention, around: Surroundings) -> Iterator[str]:

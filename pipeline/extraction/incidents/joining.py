@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotation.coreference.name_forms import may_name_one
+from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import UNREST, VIOLENCE
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import days_differ, places_differ
@@ -43,7 +44,7 @@ def join_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:
 )
 def _are_one(one: Cluster, other: Cluster) -> bool:
     """Two accounts that agree as far as they say when, where and what are of one incident, unless the second is told as a further one."""
-    if places_differ(one.where, other.where) or _is_further(other):
+    if places_differ(one.where, other.where) or is_further(other.events[0]):
         return False
     if _share_scene(one, other):
         return True
@@ -109,6 +110,6 @@ def _persons(cluster: Cluster) -> set[str]:
     spares="A bomb killed two people in Lagos on Monday.\n\nIt was hot.\n\nPeople ran.\n\nTraders prayed.\n\nShops closed.\n\n"
     "In a short film, gunmen shot two farmers dead on Monday.",
 )
-def _is_further(cluster: Cluster) -> bool:
+def is_further(event: EventMention) -> bool:
     """Words that add an incident to those told before."""
-    return _FURTHER.search(cluster.events[0].sentence.text) is not None
+    return _FURTHER.search(event.sentence.text) is not None
