@@ -23,7 +23,7 @@ def cluster_events(events: Iterable[EventMention]) -> tuple[list[Cluster], list[
     for event in events:
         number = None if _is_of_weapon(event) else _find_cluster(clusters, event)
         if number is not None:
-            clusters[number] = clusters[number].holding([*clusters[number].events, as_told_of(clusters[number], event)])
+            clusters[number] = clusters[number].holding([*clusters[number].events, _as_told_of(clusters[number], event)])
         elif event.names_incident:
             clusters.append(Cluster((event,)))
         elif event.means or event.claims or event.parties:
@@ -43,7 +43,7 @@ def attach_left(clusters: Sequence[Cluster], left: Sequence[EventMention]) -> li
             continue
         number = next((number for number, cluster in enumerate(attached) if _leads_to(event, cluster)), None)
         if number is not None:
-            attached[number] = attached[number].holding([as_told_of(attached[number], event), *attached[number].events])
+            attached[number] = attached[number].holding([_as_told_of(attached[number], event), *attached[number].events])
     for event in filter(_is_of_weapon, left):
         number = _find_armed(attached, event)
         if number is not None:
@@ -175,7 +175,7 @@ def _identifies(event: EventMention) -> bool:
     return not event.triggers and bool(event.parties.named)
 
 
-def as_told_of(cluster: Cluster, event: EventMention) -> EventMention:
+def _as_told_of(cluster: Cluster, event: EventMention) -> EventMention:
     """An arrest for the incident, or a name, without its own day and place."""
     if _identifies(event):
         return replace(event, dates=(), places=())

@@ -10,10 +10,10 @@ from dataclasses import replace
 from statistics import fmean
 
 from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.events.types import UNREST
+from pipeline.extraction.events.types import UNREST, UNTYPED
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.extraction.incidents.clustering import as_told_of, days_differ, places_differ
+from pipeline.extraction.incidents.clustering import days_differ, places_differ
 from pipeline.extraction.incidents.joining import is_further
 from pipeline.extraction.incidents.mention_features import LEFT, Telling, list_features
 from pipeline.lexicon.weights import weigh
@@ -40,9 +40,10 @@ def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Clus
 
 
 def _as_drawn(event: EventMention, main: Cluster) -> EventMention:
-    """A mention with what the main incident lacks: its day and its place are known where its own mentions give them."""
-    event = as_told_of(main, event)
-    return replace(event, dates=() if main.when else event.dates, places=() if main.where else event.places)
+    """A mention with what the main incident lacks: its own mentions say of what kind it is, when and where, as far as they do."""
+    kinds = {trigger.incident_type for own in main.all_events for trigger in own.triggers} - UNTYPED
+    triggers = () if kinds else event.triggers
+    return replace(event, triggers=triggers, dates=() if main.when else event.dates, places=() if main.where else event.places)
 
 
 @rule(
