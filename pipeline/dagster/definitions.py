@@ -4,13 +4,13 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.dagster.assets import cleaning, deduplication, extraction, ingestion, release, validation
+from pipeline.dagster.assets import cleaning, deduplication, extraction, ingestion, release, sources, validation
 from pipeline.dagster.checks import check_tables
 from pipeline.dagster.io import ParquetIOManager
 from pipeline.dagster.jobs import JOBS, every_day, new_files
 from pipeline.dagster.resources import ExtractorResource, KeptResultsFile, WorkerPool, Workspace
 
-STAGES = (ingestion, cleaning, extraction, validation, deduplication, release)
+STAGES = (sources, ingestion, cleaning, extraction, validation, deduplication, release)
 
 
 def build_defs(workspace: Workspace | None = None, **overrides: Any) -> dg.Definitions:

@@ -6,9 +6,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.dagster.resources import Workspace
-from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
-from pipeline.ingestion.discovery import find_inputs
-from pipeline.ingestion.fields.settings_file import FIELDS_FILE
+from pipeline.ingestion.batches import list_decisions, list_inputs
 from pipeline.release.output_lock import find_holder
 
 SELECTIONS = {
@@ -52,11 +50,8 @@ def digest_folder(raw: Path) -> str:
 
     Raises FileNotFoundError when `raw` is not there.
     """
-    files = {file.source_path: Path(file.path) for file in find_inputs(raw)}
-    beside = sorted([*(raw / DECISIONS).glob("*.csv"), *raw.glob(FIELDS_FILE), *raw.glob(f"*/{FIELDS_FILE}")])
-    files |= {path.relative_to(raw).as_posix(): path for path in beside}
     lines = []
-    for name, path in files.items():
+    for name, path in (list_inputs(raw) | list_decisions(raw)).items():
         found = path.stat(follow_symlinks=False)
         lines.append(f"{name}\0{found.st_size}\0{found.st_mtime_ns}\n")
     return sha256("".join(lines).encode("utf-8", "backslashreplace")).hexdigest()

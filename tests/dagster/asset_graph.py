@@ -15,9 +15,9 @@ def render_graph(defs: dg.Definitions) -> str:
 
 def _blocks(defs: dg.Definitions) -> Iterator[tuple[tuple[str, str], list[str]]]:
     graph = defs.resolve_asset_graph()
-    for key in graph.materializable_asset_keys:
+    for key in graph.executable_asset_keys:
         node, name = graph.get(key), key.to_user_string()
-        kinds = ", ".join(sorted(node.kinds))
+        kinds = ", ".join([*sorted(node.kinds), *(["observed"] if node.is_observable else [])])
         checks = sorted(f"{'!' if graph.get_check_spec(check).blocking else ''}{check.name}" for check in node.check_keys)
         lines = [f"{node.group_name}: {name} ({kinds})"]
         lines += [f"  from {', '.join(sorted(parent.to_user_string() for parent in node.parent_keys))}"] if node.parent_keys else []

@@ -1,1 +1,1 @@
-"""The assets, one module a stage."""
+"""The assets, one module a stage, and the sources that they begin with."""

@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipeline.dagster.assets.sources import note_source
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks
 from pipeline.dagster.metadata import INPUTS_BY_FORM, describe_refused
@@ -31,10 +32,12 @@ DESCRIPTION = "One row = one article as its input has it, before any repair. Hol
         "raw_records": dg.AssetOut(**describe_internal("raw_records", GROUP, description=DESCRIPTION, types=RAW_TYPES)),
         "ingestion_rejects": dg.AssetOut(**describe_rejects("ingestion_rejects", GROUP, "input record that could not be read, and why")),
     },
+    deps=["raw_batches"],
 )
 @explain_failures
 def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """Every input record becomes a row of raw_records or of ingestion_rejects. Where none becomes a record, the run ends here."""
+    note_source(context, "raw_batches", workspace)
     rejected: list[dict[str, Any]] = []
     forms: Counter[str] = Counter()
 
@@ -61,8 +64,9 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
         raise NothingReadError(f"{workspace.raw}: no article could be read: {why}")
 
 
-@dg.asset(**describe_internal("human_decisions", GROUP, description=DECIDED, types=DECISION_TYPES))
+@dg.asset(**describe_internal("human_decisions", GROUP, description=DECIDED, types=DECISION_TYPES), deps=["raw_decisions"])
 @explain_failures
-def human_decisions(workspace: Workspace) -> pl.DataFrame:
+def human_decisions(context: dg.AssetExecutionContext, workspace: Workspace) -> pl.DataFrame:
     """The lines of raw/decisions/*.csv, checked; a line that cannot be followed fails the build and is named."""
+    note_source(context, "raw_decisions", workspace)
     return pl.DataFrame([asdict(decision) for decision in read_decisions(workspace.raw)], schema=DECISION_TYPES)
