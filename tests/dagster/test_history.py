@@ -8,11 +8,19 @@ from dagster._core.run_coordinator import QueuedRunCoordinator
 from tests.conftest import ROOT
 
 
-@pytest.fixture
-def instance(tmp_path, monkeypatch):
-    """What `dagster dev` opens in the root of the project, here with a root elsewhere, so that nothing is written to the checkout."""
-    monkeypatch.chdir(tmp_path)
-    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(tmp_path / "home"), config_dir=str(ROOT))) as opened:
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """The working directory, elsewhere than the checkout, so that nothing is written there."""
+    folder = tmp_path_factory.mktemp("root")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def instance(root):
+    """What `dagster dev` opens where no DAGSTER_HOME is set."""
+    with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(root / "home"), config_dir=str(ROOT))) as opened:
         yield opened
 
 
@@ -23,7 +31,7 @@ def test_events_wait_for_no_disk(instance):
             assert opened.exec_driver_sql("PRAGMA synchronous").scalar() == 0
 
 
-def test_history_lasts_and_lies_below_the_outputs(instance, tmp_path):
+def test_history_lasts_and_lies_below_the_outputs(instance, root):
     """A run is there when the UI is opened again, and all that is kept lies in data/work/dagster, below the working directory."""
 
     @dg.asset
@@ -33,8 +41,8 @@ def test_history_lasts_and_lies_below_the_outputs(instance, tmp_path):
     with dg.DagsterInstance.from_ref(instance.get_ref()) as opened_again:
         assert [run.run_id for run in opened_again.get_runs()] == [run_id]
         assert opened_again.get_latest_materialization_event(harbour.key).run_id == run_id
-    assert sorted(path.name for path in tmp_path.iterdir() if any(path.rglob("*.db"))) == ["data"]
-    assert (tmp_path / "data" / "work" / "dagster" / "history" / "runs" / f"{run_id}.db").is_file()
+    assert sorted(path.name for path in root.iterdir() if any(path.rglob("*.db"))) == ["data"]
+    assert (root / "data" / "work" / "dagster" / "history" / "runs" / f"{run_id}.db").is_file()
 
 
 def test_a_run_starts_when_asked_for(instance):

@@ -15,8 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-COPIED = ("pipeline", "schemas", "raw", "pyproject.toml", "workspace.yaml")
-SETTINGS = "nux:\n  enabled: false\ntelemetry:\n  enabled: false\n"
+COPIED = ("pipeline", "schemas", "raw", "pyproject.toml", "workspace.yaml", "dagster.yaml", "Makefile")
 PATIENCE = 120  # seconds until the UI must answer
 
 
@@ -33,20 +32,23 @@ def project(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ui(project, tmp_path_factory) -> Iterator[str]:
-    """The address of `dagster dev`, run in the project's root with its workspace.yaml alone."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "dagster.yaml").write_text(SETTINGS)
+def log(tmp_path_factory) -> Path:
+    """The file that holds what the UI prints on the terminal."""
+    return tmp_path_factory.mktemp("log") / "dev.log"
+
+
+@pytest.fixture(scope="session")
+def ui(project, log) -> Iterator[str]:
+    """The address of the UI that `make dev` opens, in the environment of the tests."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(port)]
-    with open(home / "dev.log", "wb") as log:
-        process = subprocess.Popen(
-            command, cwd=project, env={**os.environ, "DAGSTER_HOME": str(home)}, stdout=log, stderr=log, start_new_session=True
-        )
+    command = ["make", "-o", ".venv/.ready", f"BIN={Path(sys.executable).parent}", "dev"]  # -o: the environment is there
+    given = {**os.environ, "DAGSTER_CLI_DEV_HOST": "127.0.0.1", "DAGSTER_CLI_DEV_PORT": str(port)}
+    with open(log, "wb") as file:
+        process = subprocess.Popen(command, cwd=project, env=given, stdout=file, stderr=file, start_new_session=True)
     try:
-        wait_for(f"http://127.0.0.1:{port}/server_info", process, home / "dev.log")
+        wait_for(f"http://127.0.0.1:{port}/server_info", process, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(process.pid, signal.SIGTERM)

@@ -3,6 +3,7 @@
 Pictures of each page are kept in the folder that INCIDENT_PICTURES names, else in pytest's.
 """
 
+import re
 
 import pytest
 
@@ -36,6 +37,19 @@ def test_materialize_all_succeeds(page, run_page, project):
     page.get_by_text("Success", exact=True).first.wait_for()
     assert (project / "data" / "incidents.duckdb").is_file()
     assert (project / "data" / "releases" / "latest" / "incidents.parquet").is_file()
+
+
+def test_nothing_is_warned_of(run_page, log):
+    """Neither when the UI starts nor while it builds does the terminal show a warning."""
+    assert re.findall(r".*(?:Warning\b|WARN).*", log.read_text(errors="replace")) == []
+
+
+def test_sources_are_known_once_built(page, ui, run_page, pictures):
+    """The build notes which batches it read; the page of the source lists them, and offers to look again."""
+    page.goto(f"{ui}/assets/raw_batches?view=events")
+    page.get_by_text("wires-march", exact=True).first.wait_for()
+    page.get_by_role("button", name="Observe").first.wait_for()
+    page.screenshot(path=pictures / "source.png")
 
 
 def test_graph_shows_the_stages(page, ui, run_page, pictures):
