@@ -31,6 +31,7 @@ IDS = "One row = one id of an incident or actor ever released, with the version 
         "released_ids": dg.AssetOut(**describe_internal("ids", GROUP, "release", description=IDS, types=ID_TYPES, stage="released")),
     },
 )
+@explain_failures
 def read_newest_release(workspace: Workspace) -> Iterator[dg.Output[Any]]:
     """What the next release must keep to; all empty before the first one."""
     for name, frame in read_newest(workspace.out).items():
