@@ -1,5 +1,7 @@
 """The asset graph as Dagster loads it: its shape, and what a person in the UI is told of each asset."""
 
+import subprocess
+import sys
 from contextvars import Context
 from functools import partial
 
@@ -14,6 +16,7 @@ from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import NAME, find_holder, hold_output
 from pipeline.sources import hash_code
 from schemas import TABLES
+from tests.conftest import ROOT
 from tests.dagster.asset_graph import FILE, render_graph
 
 GROUPS = ["ingestion", "cleaning", "extraction", "validation", "deduplication", "release"]
@@ -75,6 +78,12 @@ def test_every_column_but_keys_has_an_origin():
         later = {column for column, target in TABLES[name].references().items() if target.split(".")[0] in ("incidents", "actors")}
         later.add("corrected")
         assert {column for column, deps in lineage.items() if not deps} <= later
+
+
+def test_loading_warns_of_nothing():
+    """Who starts the UI, or has `dg` list what there is, reads no warning first."""
+    loaded = subprocess.run([sys.executable, "-c", "import pipeline.dagster.definitions"], cwd=ROOT, capture_output=True, check=True)
+    assert loaded.stderr == b""
 
 
 def test_publishing_comes_last():
