@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from pipeline.checksums import hash_file
 from pipeline.ingestion.decisions.reading import FOLDER as DECISIONS
-from pipeline.ingestion.discovery import find_batch, find_inputs, name_root
+from pipeline.ingestion.discovery import find_batch, find_inputs, make_printable, name_root
 from pipeline.ingestion.fields.settings_file import FIELDS_FILE
 
 UNREAD = "not read"  # in place of the hash of a link, a folder or a file that may not be opened: what is in it decides nothing
@@ -40,7 +41,7 @@ def list_inputs(raw: Path) -> dict[str, Path]:
 
 def list_decisions(raw: Path) -> dict[str, Path]:
     """The files of decisions, by their names in the tables."""
-    return {f"{DECISIONS}/{path.name}": path for path in sorted((raw / DECISIONS).glob("*.csv"))}
+    return {f"{DECISIONS}/{make_printable(path.name)}": path for path in sorted((raw / DECISIONS).glob("*.csv"))}
 
 
 def describe_batches(raw: Path) -> list[Batch]:
@@ -63,17 +64,24 @@ def hash_batches(batches: Iterable[Batch]) -> str:
 
 
 def _describe(name: str, files: Mapping[str, Path]) -> Batch:
-    found = [path.stat(follow_symlinks=False) for path in files.values()]
-    newest = datetime.fromtimestamp(max(one.st_mtime for one in found), UTC)
+    found = [_measure(path) for path in files.values()]
+    newest = datetime.fromtimestamp(max(written for _, written in found), UTC)
     hashed = _hash_lines(f"{file}\0{_hash(path)}\n" for file, path in files.items())
-    return Batch(name, len(files), sum(one.st_size for one in found), newest, hashed)
+    return Batch(name, len(files), sum(size for size, _ in found), newest, hashed)
+
+
+def _measure(path: Path) -> tuple[int, float]:
+    """Bytes of a file and when it was written, in seconds since 1970; 0 and 0 where the system does not tell."""
+    try:
+        found = path.stat(follow_symlinks=False)
+    except OSError:
+        return 0, 0.0
+    return found.st_size, found.st_mtime
 
 
 def _hash(path: Path) -> str:
-    if path.is_symlink() or not path.is_file():
-        return UNREAD
     try:
-        return hash_file(path)
+        return hash_file(path) if S_ISREG(path.stat(follow_symlinks=False).st_mode) else UNREAD
     except OSError:
         return UNREAD
 

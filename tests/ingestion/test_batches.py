@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.ingestion import batches
 from pipeline.ingestion.batches import describe_batches, describe_decisions, hash_batches
 from tests.ingestion.reading import write_files
 
@@ -65,6 +66,14 @@ def test_what_cannot_be_read_is_counted(tmp_path):
     os.mkfifo(raw / "wires" / "pipe.txt")
     [batch] = describe_batches(raw)
     assert batch.files == 3
+
+
+def test_what_is_gone_meanwhile_raises_nothing(tmp_path, monkeypatch):
+    """A file that went after the folder was listed, or that the system tells nothing of, is one of no bytes."""
+    raw = write_files(tmp_path / "raw", {"wires/a.txt": "One"})
+    monkeypatch.setattr(batches, "list_inputs", lambda raw: {"wires/gone.txt": raw / "wires" / "gone.txt"})
+    [batch] = describe_batches(raw)
+    assert (batch.files, batch.bytes) == (1, 0)
 
 
 def test_decisions_are_told_file_by_file(tmp_path):
