@@ -154,7 +154,7 @@ def _bodies_of(noun: Token) -> tuple[Words, ...]:
 def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
     """Whether the act, or another of the sentence, was done to the doer, or he is its subject by a slip: far off, or hit by the doer."""
     verb = predicate.word
-    if abs(agent.i - verb.i) > FARTHEST_AGENT:
+    if abs(agent.i - verb.i) > FARTHEST_AGENT or _is_named_as_source(agent) or _falls(predicate):
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head == agent and case_of(agent) in {"into", "through", "toward", "towards"}:
         return True  # "drove into a crowd, killing ten"
@@ -162,6 +162,26 @@ def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]
     undergone = (other for other in predicates if other is predicate or (other.outcome in HURT and not own))
     suffered = {named_by(one).text for other in undergone for one in other.patients}
     return named_by(agent).text in suffered
+
+
+@rule(
+    "events.parties.source_of_words",
+    fires_on="The raid carried out by gunmen according to Ada Musa hit a village.",
+    spares="The raid carried out by gunmen hit a village.",
+)
+def _is_named_as_source(agent: Token) -> bool:
+    """Whose account it is did not do it: "according to the monitor", which parses tie to the verb behind it."""
+    return case_of(agent) == "according to" or any(child.lower_ == "according" for child in agent.children)
+
+
+@rule(
+    "events.parties.falls",
+    fires_on="Ada Musa hit the floor.",
+    spares="Ada Musa hit a guard.",
+)
+def _falls(predicate: Predicate) -> bool:
+    """Who hits the ground takes cover."""
+    return bool(predicate.patients) and all(one.lower_ in words_of("cues", "ground") for one in predicate.patients)
 
 
 @rule(

@@ -16,8 +16,8 @@ from pipeline.extraction.incidents.clustering import attach_left, cluster_events
 from pipeline.extraction.incidents.dates import order_dates
 from pipeline.extraction.incidents.joining import join_clusters
 from pipeline.extraction.incidents.killed_attackers import set_killed_attackers_apart
+from pipeline.extraction.incidents.known_actors import know_actors
 from pipeline.extraction.incidents.membership import gather_main
-from pipeline.extraction.incidents.parties import full_names
 from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.publication_window import PUBLICATION_WINDOW
 from pipeline.extraction.incidents.reports import make_report
@@ -43,8 +43,8 @@ def pair_reports(
     events = read_events(article)
     clusters = gather_main(_put_main_first(_find_clusters(article, events), events), events)
     clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
-    places, names = read_article_places(article, events), full_names(mentions)
-    made = [(cluster, make_report(cluster, events, places, statements, names)) for cluster in clusters]
+    places, actors = read_article_places(article, events), know_actors(mentions)
+    made = [(cluster, make_report(cluster, events, places, statements, actors)) for cluster in clusters]
     told = [(cluster, report) for cluster, report in made if report]
     reports = drop_shared([report for _, report in told])
     pairs = zip((cluster for cluster, _ in told), reports, strict=True)

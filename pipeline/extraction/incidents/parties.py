@@ -1,6 +1,6 @@
 """The parties of one report: every one once, under its name where a later sentence gives it, with who says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.annotation.coreference.name_forms import may_name_one
@@ -12,41 +12,27 @@ from pipeline.extraction.events.parties import is_description
 from pipeline.extraction.events.responsibility import AS_FACT, CLEARED, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
 from pipeline.extraction.events.types import NO_ATTACK
+from pipeline.extraction.incidents.bystanders import stands_by
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.known_actors import KnownActors, Names
 from pipeline.extraction.incidents.perpetrators import says_name, settle_perpetrators
 from pipeline.extraction.incidents.sources import add_source, innermost
-from pipeline.extraction.records import Mention, Party
+from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import fold_case, says_less
 from pipeline.rules import rule
 from schemas.codes import codes_of
 
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
-Names = Mapping[str, tuple[str, Span]]
 
 
-def full_names(mentions: Sequence[Mention]) -> Names:
-    """Each short form of a person's name with the fullest in the article and where that stands; none that two persons share.
-
-    Of a state the adjectives: "Israeli" is of "Israel".
-    """
-    found: dict[str, tuple[str, Span] | None] = {}
-    for mention in mentions:
-        if mention.actor_type == "person":
-            for form in mention.aliases:
-                found[form] = None if form in found else (mention.name, mention.span)
-    full = {form: name for form, name in found.items() if name is not None and len(name[0]) > len(form)}
-    states = {find_country(mention.name): (mention.name, mention.span) for mention in mentions if mention.actor_type == "state"}
-    return full | {form: states[iso3] for form, iso3 in country_adjectives().items() if iso3 in states}
-
-
-def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[Statement], names: Names) -> tuple[Party, ...]:
+def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[Statement], actors: KnownActors) -> tuple[Party, ...]:
     """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
     candidates = find_candidates(cluster)
     given = _who_is_who(candidates, cluster)
     found: dict[tuple[str, str], Party] = {}
-    for party in (_in_full(given.get(party, party), names) for party in candidates):
-        if _struck_elsewhere(party, incident_type):
+    for party in (_in_full(given.get(party, party), actors.names) for party in candidates):
+        if _struck_elsewhere(party, incident_type) or stands_by(party, actors):
             continue
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
     parties = [party for party in found.values() if not _is_held_for_else(party, cluster) and not _blames_another(party, found.values())]

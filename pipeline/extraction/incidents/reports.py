@@ -8,7 +8,8 @@ from pipeline.extraction.incidents.casualties import choose_casualties
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.dates import choose_date
 from pipeline.extraction.incidents.incident_type import choose_stage, choose_type
-from pipeline.extraction.incidents.parties import Names, choose_parties, choose_responsibility
+from pipeline.extraction.incidents.known_actors import KnownActors
+from pipeline.extraction.incidents.parties import choose_parties, choose_responsibility
 from pipeline.extraction.incidents.places import ArticlePlaces, choose_place
 from pipeline.extraction.incidents.status import status_of
 from pipeline.extraction.incidents.targets import choose_target
@@ -16,11 +17,11 @@ from pipeline.extraction.incidents.weapons import choose_weapons, find_suicide
 
 
 def make_report(
-    cluster: Cluster, mentions: ArticleEvents, places: ArticlePlaces, statements: Sequence[Statement], names: Names
+    cluster: Cluster, mentions: ArticleEvents, places: ArticlePlaces, statements: Sequence[Statement], actors: KnownActors
 ) -> Report | None:
     """One report; None when nothing says what kind of incident it was.
 
-    `places` is what the article as a whole says of where it plays, `names` short forms of persons' names with the full ones.
+    `places` is what the article as a whole says of where it plays, `actors` what it says of those whom it names.
     """
     incident_type, type_evidence = choose_type(cluster)
     if incident_type is None:
@@ -29,7 +30,7 @@ def make_report(
     status, status_evidence = status_of(cluster.events, statements)
     when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
-    parties = choose_parties(cluster, incident_type, statements, names)
+    parties = choose_parties(cluster, incident_type, statements, actors)
     claims = choose_casualties(cluster, incident_type, parties, statements, mentions.body)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
     target_type, target_evidence = choose_target(cluster, incident_type, parties)

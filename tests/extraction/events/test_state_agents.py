@@ -7,6 +7,7 @@ from pipeline.extraction.events.mentions import read_event
 from pipeline.extraction.events.parties import find_parties
 from pipeline.extraction.incidents import find_reports
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.known_actors import KnownActors
 from pipeline.extraction.incidents.parties import choose_parties
 from tests.extraction.reading import read, sentence
 
@@ -68,4 +69,4 @@ def test_whose_strikes_are_recalled_did_nothing_else(incident_type, is_party):
     """A state that an article names for its air strikes is no perpetrator of a killing that is told with them."""
     article = read("Militants stabbed a reporter to death on Monday in revenge for U.S. airstrikes.")
     event = read_event(article.sentences[0], article.places.toponyms[0])
-    assert ("U.S." in {party.name for party in choose_parties(Cluster((event,)), incident_type, (), {})}) is is_party
+    assert ("U.S." in {party.name for party in choose_parties(Cluster((event,)), incident_type, (), KnownActors())}) is is_party
