@@ -11,7 +11,7 @@ from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAI
 from pipeline.extraction.events.parties import is_description
 from pipeline.extraction.events.responsibility import AS_FACT, CLEARED, is_official
 from pipeline.extraction.events.state_agents import BY_ARMIES, QUALIFIED
-from pipeline.extraction.events.types import NO_ATTACK
+from pipeline.extraction.events.types import NO_ATTACK, UNMEANT
 from pipeline.extraction.incidents.bystanders import stands_by
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.known_actors import KnownActors, Names
@@ -32,7 +32,7 @@ def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[St
     given = _who_is_who(candidates, cluster)
     found: dict[tuple[str, str], Party] = {}
     for party in (_in_full(given.get(party, party), actors.names) for party in candidates):
-        if _struck_elsewhere(party, incident_type) or stands_by(party, actors):
+        if _struck_elsewhere(party, incident_type) or _is_aimed_by_nobody(party, incident_type) or stands_by(party, actors):
             continue
         found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
     parties = [party for party in found.values() if not _is_held_for_else(party, cluster) and not _blames_another(party, found.values())]
@@ -49,6 +49,16 @@ def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[St
 def _struck_elsewhere(party: Party, incident_type: str) -> bool:
     """A state read off the noun of its deed did that deed and no other; where the article never names the state, it is no party."""
     return _qualifies(party) and (party.name in country_adjectives() or incident_type not in BY_ARMIES)
+
+
+@rule(
+    "incidents.parties.aimed_by_nobody",
+    fires_on="An earthquake struck Lagos on Monday, damaging a church.",
+    spares="A bomb struck Lagos on Monday, damaging a church.",
+)
+def _is_aimed_by_nobody(party: Party, incident_type: str) -> bool:
+    """What an accident or a disaster damages was no target."""
+    return party.role == "target" and incident_type in UNMEANT
 
 
 def find_candidates(cluster: Cluster) -> list[Party]:
