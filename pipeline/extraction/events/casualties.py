@@ -9,7 +9,7 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import Quantity, read_quantity
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.events.casualty_parts import find_parts
-from pipeline.extraction.events.casualty_patterns import CUES, PATTERNS
+from pipeline.extraction.events.casualty_patterns import PATTERNS
 from pipeline.extraction.events.claim_records import ONE, prove_count
 from pipeline.extraction.events.counting import counts_people, is_no_count, is_no_fact
 from pipeline.extraction.events.headline_casualties import find_harmed
@@ -45,7 +45,7 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
 
     Numbers are read by patterns of words, which measured better than the parse; single people without a number by the parse.
     """
-    found = _find_numbers(sentence) if CUES.matches(fold_case(sentence.text)) else {}  # the patterns are costly
+    found = _find_numbers(sentence)
     for claim in find_parts(sentence, sorted(found.values(), key=lambda one: one.span)):
         found.setdefault((claim.outcome, claim.span.start), claim)
     numbers = list(found.values())
@@ -67,9 +67,10 @@ def _is_of_period(sentence: Sentence, claim: Claim) -> bool:
 
 def _find_numbers(sentence: Sentence) -> dict[tuple[str, int], Claim]:
     found: dict[tuple[str, int], Claim] = {}
-    for outcome, kind, pattern in PATTERNS:
-        for match in pattern.finditer(sentence.text):
-            for claim in _claims_of(sentence, match, outcome, kind):
+    folded = fold_case(sentence.text)
+    for one in PATTERNS:
+        for match in one.pattern.finditer(sentence.text) if one.may_match(folded) else ():
+            for claim in _claims_of(sentence, match, one.outcome, one.kind):
                 known = found.get((claim.outcome, claim.span.start))
                 if known is None or (known.population is None and claim.population):
                     found[claim.outcome, claim.span.start] = claim

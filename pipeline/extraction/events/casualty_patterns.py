@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.annotation.quantities import QUANTITY
 from pipeline.lexicon import any_of, load_words
-from pipeline.lexicon.phrases import PhraseMatcher
+from pipeline.lexicon.phrases import fold_case
 from pipeline.rules import Pattern, Rule
 from pipeline.rules.registry import add_rule
 
 
-def _outcomes(form: str) -> Iterator[tuple[str, str]]:
-    for row in load_words("outcomes"):
-        if row["form"] == form:
-            words = sorted(row["words"].split("|"), key=lambda word: (-len(word), word))
-            yield row["outcome"], "|".join(re.escape(word) for word in words)
+def _outcomes(form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The outcomes that have words of a form, each with these, the longest first."""
+    rows = (row for row in load_words("outcomes") if row["form"] == form)
+    yield from ((row["outcome"], tuple(sorted(row["words"].split("|"), key=lambda word: (-len(word), word)))) for row in rows)
 
 
 _WORD = r"[^\W\d_]{1,4}\.(?=\s[A-Z])|[^\W\d_](?:[\w'’-]|\.(?=\S))*|\d+-year-old|@\w+"
@@ -25,46 +25,51 @@ _WHO = rf"(?P<who>{_OF}{NOUN_PHRASE})"
 _AUX = r"(?:(?:who\s+)?(?:was|were|is|are|be|has\s+been|have\s+been|had\s+been|being|got|lay|lie|went|gone|remain|remained)\s+)"
 _ADVERB = rf"(?:{any_of('population', 'adverb')}\s+){{0,2}}"
 COUNTED = rf"\b(?P<count>{QUANTITY})"
+_ONE = rf"\b(?P<count>an?)\s+{_WHO}"
 _TOLL_ENDS = r"\s*(?:[.,;:]|$|(?:people|dead|deaths|on|after|as|with|and|from|in|when|while|over|early|late|by|today)\b|\w+day\b)"
 _MOVED = r"(?:taken|rushed|transported|airlifted|brought|sent|admitted|flown)"
 _IN_CARE = rf"(?:hospitali[sz]ed\b|{_MOVED}\s+to\s+(?:\w+\s+){{0,3}}?hospitals?\b|treated\s+(?:for|at|on|in)\b)"
 
 
-def _words(outcome: str, form: str) -> str:
-    return next(words for found, words in _outcomes(form) if found == outcome)
-
-
-def _regexes() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _regexes() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """(outcome, kind, words of which every match holds one, regular expression)."""
     for outcome, words in _outcomes("state"):
-        yield outcome, "counted_state", re.compile(rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{words})\b", re.I)
+        yield outcome, "counted_state", words, rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{_any(words)})\b"
     for outcome, words in _outcomes("event"):
-        yield outcome, "counted_event", re.compile(rf"{COUNTED}(?:\s+{_WHO})??\s+(?:who\s+)?(?P<verb>{words})\b", re.I)
+        yield outcome, "counted_event", words, rf"{COUNTED}(?:\s+{_WHO})??\s+(?:who\s+)?(?P<verb>{_any(words)})\b"
     for outcome, words in _outcomes("act"):
-        yield outcome, "act_counted", re.compile(rf"\b(?P<verb>{words})\s+(?:of\s+)?{COUNTED}(?:\s+{_WHO})?", re.I)
-    for form, words in (("state", _words("arrested", "state")), ("act", _words("arrested", "act"))):
-        one = rf"\b(?P<count>an?)\s+{_WHO}"
-        pattern = rf"{one}\s+{_AUX}{_ADVERB}(?P<verb>{words})\b" if form == "state" else rf"\b(?P<verb>{words})\s+{one}"
-        yield "arrested", "arrested_one", re.compile(pattern, re.I)
-    yield "injured", "in_care", re.compile(rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{_IN_CARE})", re.I)
-    yield (
-        "killed",
-        "lives",
-        re.compile(rf"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)\s+{COUNTED}\s+(?P<who>(?:{NOUN_PHRASE}\s+)?lives)\b", re.I),
-    )
-    yield "killed", "death_of", re.compile(rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{COUNTED}\s+{_WHO}", re.I)
-    yield (
-        "killed",
-        "death_toll",
-        re.compile(
-            rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,160}}?\s{any_of('population', 'toll_verb')}\s+{COUNTED}(?={_TOLL_ENDS})", re.I
-        ),
-    )
+        yield outcome, "act_counted", words, rf"\b(?P<verb>{_any(words)})\s+(?:of\s+)?{COUNTED}(?:\s+{_WHO})?"
+    state, act = (dict(_outcomes(form))["arrested"] for form in ("state", "act"))
+    yield "arrested", "arrested_one", state, rf"{_ONE}\s+{_AUX}{_ADVERB}(?P<verb>{_any(state)})\b"
+    yield "arrested", "arrested_one", act, rf"\b(?P<verb>{_any(act)})\s+{_ONE}"
+    in_care = ("hospital", "treated")
+    yield "injured", "in_care", in_care, rf"{COUNTED}(?:\s+{_WHO})??,?\s+{_AUX}?{_ADVERB}(?P<verb>{_IN_CARE})"
+    taken = r"\b(?P<verb>claim(?:ed|ing|s)?|took|taking|cost)"
+    yield "killed", "lives", ("lives",), rf"{taken}\s+{COUNTED}\s+(?P<who>(?:{NOUN_PHRASE}\s+)?lives)\b"
+    deaths = ("death", "killing", "murder", "massacre", "slaying")
+    yield "killed", "death_of", deaths, rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{COUNTED}\s+{_WHO}"
+    toll = rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,160}}?\s{any_of('population', 'toll_verb')}"
+    yield "killed", "death_toll", ("toll",), rf"{toll}\s+{COUNTED}(?={_TOLL_ENDS})"
     for outcome, words in _outcomes("noun"):
-        yield (
-            outcome,
-            "counted_noun",
-            re.compile(rf"{COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{words})\b", re.I),
-        )
+        yield outcome, "counted_noun", words, rf"{COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{_any(words)})\b"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@dataclass(frozen=True)
+class CountPattern:
+    """A pattern of a number of people, what became of them, and its kind; every match holds one of the words."""
+
+    outcome: str
+    kind: str
+    words: tuple[str, ...]
+    pattern: Pattern
+
+    def may_match(self, folded: str) -> bool:
+        """Whether a text, folded as for matching, has one of the words; the search itself is costly."""
+        return any(word in folded for word in self.words)
 
 
 def _register() -> None:
@@ -74,5 +79,7 @@ def _register() -> None:
 
 
 _register()
-PATTERNS = tuple((outcome, kind, Pattern(f"events.casualties.{kind}", regex)) for outcome, kind, regex in _regexes())
-CUES = PhraseMatcher((word, 0) for row in load_words("outcomes") for word in row["words"].split("|"))
+PATTERNS = tuple(
+    CountPattern(outcome, kind, tuple(map(fold_case, words)), Pattern(f"events.casualties.{kind}", re.compile(regex, re.I)))
+    for outcome, kind, words, regex in _regexes()
+)
