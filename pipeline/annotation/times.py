@@ -199,8 +199,8 @@ def _alternatives(names: list[str]) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each row's rule and pattern, with the parts that its capitals in braces name."""
+def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Each row's rule, its pattern with the parts that its capitals in braces name, and words of which every match holds one."""
     weekday = "|".join(calendar.day_name)
     parts = {
         "MONTH": rf"(?P<month>{_alternatives(list(_MONTHS))})\b\.?",
@@ -212,13 +212,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "NUMBER": NUMBER,
         "NO_MEDIUM": "".join(rf"(?<!{re.escape(word)} )" for word in sorted(words_of("cues", "before_today"))),  # "Russia Today"
     } | {recurs: _alternatives(names) for recurs, names in names_of().items()}
-    rows = load_words("time_expressions")
-    return tuple((row["rule"], re.compile(re.sub(r"\{([A-Z_]+)\}", lambda part: parts[part[1]], row["pattern"]), re.I)) for row in rows)
+    rows = ((row, re.sub(r"\{([A-Z_]+)\}", lambda part: parts[part[1]], row["pattern"])) for row in load_words("time_expressions"))
+    return tuple((row["rule"], re.compile(pattern, re.I), tuple(row["holds"].split("|"))) for row, pattern in rows)
 
 
 def _read_all(text: str, today: date | None) -> Iterator[tuple[str, re.Match[str], When]]:
-    for name, pattern in _patterns():
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for name, pattern, holds in _patterns():
+        for match in pattern.finditer(text) if any(word in lower for word in holds) else ():  # the search is costly
             groups = match.groupdict()
             named = groups.get("weekday") or groups.get("month")
             if named and named[0].islower():  # "sat", "may", "march" in lower case are verbs
