@@ -153,31 +153,30 @@ _READERS = {"into": _struck, "patient": _patients, "agent": _agents, "with": _be
 
 
 @cache
-def _matcher() -> tuple[PhraseMatcher, tuple[tuple[frozenset[int], ...], ...]]:
-    """A matcher over all words of the list, and for each row the numbers of its first words, its second words and its agents."""
+def _matcher() -> tuple[PhraseMatcher, dict[int, list[tuple[frozenset[int], ...]]]]:
+    """A matcher over all words of the list, and by the number of a first word those of what each row needs: second words, agents."""
     numbers: dict[str, int] = {}
-    sides = tuple(
-        tuple(
-            frozenset(numbers.setdefault(word, len(numbers)) for word in row[column].lower().split("|") if word)
-            for column in ("forms", "things", "agents")
-        )
-        for row in pair_rows()
-    )
-    return PhraseMatcher(numbers.items()), sides
+    needs: dict[int, list[tuple[frozenset[int], ...]]] = defaultdict(list)
+    for row in pair_rows():
+        columns = ([word for word in row[column].lower().split("|") if word] for column in ("forms", "things", "agents"))
+        forms, *others = (frozenset(numbers.setdefault(word, len(numbers)) for word in words) for words in columns)
+        for number in forms:
+            needs[number].append(tuple(side for side in others if side))
+    return PhraseMatcher(numbers.items()), needs
 
 
 def may_hold_pair(folded: str) -> bool:
     """Whether a text, folded as for matching, has the words of any pair near each other: what the cheap pass can see of them."""
-    matcher, sides = _matcher()
+    matcher, needs = _matcher()
     places: dict[int, list[int]] = defaultdict(list)
     for hit in matcher.find(folded):
         places[hit.row].append(hit.start)
-    for forms, *others in sides:
-        starts = [start for number in forms & places.keys() for start in places[number]]
-        needed = [sorted(start for number in side & places.keys() for start in places[number]) for side in others if side]
-        if starts and all(needed) and any(all(_is_near(start, side) for side in needed) for start in starts):
-            return True
-    return False
+    return any(
+        all(any(_is_near(start, places[other]) for other in side & places.keys()) for side in sides)
+        for number in needs.keys() & places.keys()
+        for sides in needs[number]
+        for start in places[number]
+    )
 
 
 def _is_near(start: int, others: list[int]) -> bool:
