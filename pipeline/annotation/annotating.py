@@ -39,12 +39,12 @@ def annotate(article: Mapping[str, Any], chosen: Callable[[str], bool] | None = 
     today = read_publication_day(article.get("published_on"), dateline)
     places = tuple(_split(text, stretches))
     prose = [paragraph for part, paragraph, _, _ in places if part == "body"]
-    found = tuple(_make_sentences(doc, places, today, chosen))
+    found = tuple(_make_sentences(doc, text, places, today, chosen))
     if found:
         fill(doc, [sentence.words for sentence in found])
         mend(doc)
     quotations = tuple(find_quotations(text, [Span(start, end) for part, _, start, end in stretches if part != "dateline"]))
-    entities = _find_entities(doc, found, quotations)
+    entities = _find_entities(doc, text, found, quotations)
     return AnnotatedArticle(
         article_id=article["article_id"],
         text=text,
@@ -61,17 +61,18 @@ def annotate(article: Mapping[str, Any], chosen: Callable[[str], bool] | None = 
     )
 
 
-def _find_entities(doc: Doc, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Entity, ...]:
+def _find_entities(doc: Doc, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Entity, ...]:
     """Persons and bodies of the article, whose names and pronouns are then labelled wherever they stand."""
     body = [sentence for sentence in sentences if sentence.part == "body"]
-    entities = draw_together(part_kin(detect_names(body), doc.text), doc.text)
-    label_names(doc, entities)
+    entities = draw_together(part_kin(detect_names(body), text), text)
+    label_names(doc, text, entities)
     doc.user_data[ANTECEDENTS] = find_antecedents(sentences, entities, quotations)
     return entities
 
 
-def _make_sentences(doc: Doc, places: Sequence[Stretch], today: date | None, chosen: Callable[[str], bool] | None) -> Iterator[Sentence]:
-    text = doc.text  # spaCy joins it anew at each question
+def _make_sentences(
+    doc: Doc, text: str, places: Sequence[Stretch], today: date | None, chosen: Callable[[str], bool] | None
+) -> Iterator[Sentence]:
     for index, (part, paragraph, first, last) in enumerate(places):
         own = text[first:last]
         if chosen is None or part != "body" or chosen(own):

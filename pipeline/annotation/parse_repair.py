@@ -75,8 +75,8 @@ def _joined_to(pronoun: Token) -> Token | None:
 
 def _lost_by(noun: Token) -> Token | None:
     """The verb right before a bare noun that the tree ties to a noun in front of both: "a group that … claimed responsibility"."""
-    if noun.i == noun.sent.start or any(child.dep_ == "case" for child in noun.children):
+    if noun.head.i >= noun.i - 1 or any(child.dep_ == "case" for child in noun.children):
         return None
     verb = noun.nbor(-1)
-    crosses = noun.head.i < verb.i and noun.head.tag_.startswith("NN") and verb.is_ancestor(noun.head)
-    return verb if crosses and verb.tag_ in _FINITE - {"MD"} and not any(child.dep_ == "obj" for child in verb.children) else None
+    crosses = verb.tag_ in _FINITE - {"MD"} and noun.head.tag_.startswith("NN") and verb.is_ancestor(noun.head)
+    return verb if crosses and not any(child.dep_ == "obj" for child in verb.children) else None

@@ -5,13 +5,16 @@ What stands beside a phrase is looked at as far as words can bear on it, and not
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+KEPT = 256  # texts whose folded form stays at hand: several lists are looked for in each sentence
 AROUND = 400  # characters beside a phrase among which words that bear on it are looked for: some sixty words
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\n": " ", "\xa0": " "})
 
 
+@lru_cache(maxsize=KEPT)
 def fold_case(text: str) -> str:
     """The text in lower case with plain quotes and dashes, character for character (the length stays)."""
     lowered = text.lower()

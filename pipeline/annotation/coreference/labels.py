@@ -21,10 +21,13 @@ _BODIES = frozenset({"armed_group", "military", "police", "political_party", "go
 SHORTEST_BODY = 8  # letters of a group's name of one word without its capital: shorter ones are other words too
 
 
-def label_names(doc: Doc, entities: Sequence[Entity]) -> None:
-    """Labels what the article shows to be persons and bodies, in place: the last word on the names of a document."""
+def label_names(doc: Doc, text: str, entities: Sequence[Entity]) -> None:
+    """Labels what the article shows to be persons and bodies, in place: the last word on the names of a document.
+
+    `text` is the document's own, which spaCy joins anew at each question.
+    """
     _label_persons(doc, entities)
-    _label_bodies(doc, entities)
+    _label_bodies(doc, text, entities)
 
 
 def _label_persons(doc: Doc, entities: Sequence[Entity]) -> None:
@@ -37,10 +40,9 @@ def _label_persons(doc: Doc, entities: Sequence[Entity]) -> None:
         _set(doc, alone)
 
 
-def _label_bodies(doc: Doc, entities: Sequence[Entity]) -> None:
+def _label_bodies(doc: Doc, text: str, entities: Sequence[Entity]) -> None:
     """Bodies that the model missed: those among the entities, and armed groups however written."""
     places = [place for entity in entities if entity.kind in _BODIES for place in entity.places]
-    text = doc.text
     hits = _armed_groups().find(fold_case(text))
     places += [Span(hit.start, hit.end) for hit in hits if _is_meant(text[hit.start : hit.end])]
     found = [doc.char_span(place.start, place.end, alignment_mode="contract") for place in places]

@@ -6,7 +6,7 @@ They are data (`lexicon/factuality_cues.csv`): each has a value, a direction, a 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -42,6 +42,20 @@ class Mention:
         """Whether they are a noun in the plural."""
         text = self.words.text
         return self.part == "noun" and text[-1:] == "s" and text[-2:-1] != "s"
+
+    @cached_property
+    def before(self) -> tuple[str, int]:
+        """The words right before it, as far as cues may stand there, and where they begin in the article."""
+        first = max(sentence_of(self.words[0])[0], self.words.start - WINDOW)
+        window = self.words.doc[first : self.words.start]
+        return (window.text_with_ws, window.start_char) if len(window) else ("", 0)
+
+    @cached_property
+    def behind(self) -> tuple[str, int]:
+        """The words right behind it, as far as cues may stand there, and where they begin in the article."""
+        last = min(sentence_of(self.words[-1])[1], self.words.end + WINDOW)
+        window = self.words.doc[self.words.end : last]
+        return (window.text, window.start_char) if len(window) else ("", 0)
 
 
 @dataclass(frozen=True)
@@ -134,19 +148,16 @@ _BEARS_ON: dict[str, Callable[[Mention], bool]] = {
 
 
 def _before(cue: Cue, mention: Mention) -> Span | None:
-    first = max(sentence_of(mention.words[0])[0], mention.words.start - WINDOW)
-    window = mention.words.doc[first : mention.words.start]
-    return _place(cue.pattern.search(window.text_with_ws), window) if len(window) else None
+    return _search(cue, *mention.before)
 
 
 def _after(cue: Cue, mention: Mention) -> Span | None:
-    last = min(sentence_of(mention.words[-1])[1], mention.words.end + WINDOW)
-    window = mention.words.doc[mention.words.end : last]
-    return _place(cue.pattern.search(window.text), window) if len(window) else None
+    return _search(cue, *mention.behind)
 
 
-def _place(match: re.Match[str] | None, window: Words) -> Span | None:
-    return Span(window.start_char + match.start(), window.start_char + match.end()) if match else None
+def _search(cue: Cue, text: str, start: int) -> Span | None:
+    match = cue.pattern.search(text)
+    return Span(start + match.start(), start + match.end()) if match else None
 
 
 def _itself(cue: Cue, mention: Mention) -> Span | None:

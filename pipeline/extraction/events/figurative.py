@@ -17,11 +17,14 @@ _QUOTES = frozenset("\"'“”‘’")
 
 def is_figurative(words: Words, incident_type: str) -> bool:
     """Whether words that can name an incident of a type are meant otherwise where they stand."""
-    root = words.root
-    after = words.doc[words.end - 1 : sentence_of(root)[1]].text[len(words[-1]) :][:AROUND]
     if incident_type and is_quoted(words):
         return True
-    return incident_type == GENERIC and bool(_AGED.match(after) or _OF_ILLNESS.match(after))
+    return incident_type == GENERIC and _is_death_of_age_or_illness(words)
+
+
+def _is_death_of_age_or_illness(words: Words) -> bool:
+    after = words.doc[words.end - 1 : sentence_of(words.root)[1]].text[len(words[-1]) :][:AROUND]
+    return bool(_AGED.match(after) or _OF_ILLNESS.match(after))
 
 
 @rule(

@@ -48,12 +48,19 @@ def _target_types() -> Mapping[str, str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.replace("-", " ").split()[-1] for phrase in _target_types())
+
+
+@cache
 def _owner_types() -> Mapping[str, str]:
     return {word: row["target_type"] for row in load_words("target_owners") for word in row["words"].split("|")}
 
 
 def listed_target(noun: Token) -> tuple[str | None, Words] | None:
     """The type of a target, by the longest listed phrase that ends with the noun, and the words that say so; None if not listed."""
+    if noun.lower_ not in _last_words():
+        return None
     for start in range(max(sentence_of(noun)[0], noun.i + 1 - LONGEST_TARGET), noun.i + 1):
         kind = _target_types().get(noun.doc[start : noun.i + 1].text.lower())
         if kind is not None:
