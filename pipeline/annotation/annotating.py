@@ -14,12 +14,11 @@ from pipeline.annotation.document import ANTECEDENTS, AnnotatedArticle, Sentence
 from pipeline.annotation.names.detection import detect_names
 from pipeline.annotation.names.mention import Entity
 from pipeline.annotation.parse_repair import mend
-from pipeline.annotation.parsing import fill
+from pipeline.annotation.parsing import fill, make_doc
 from pipeline.annotation.places.resolution import read_places
 from pipeline.annotation.quotations import Quotation, find_quotations
 from pipeline.annotation.sentences import find_sentences
 from pipeline.annotation.times import find_clock, find_times, read_publication_day
-from pipeline.annotation.tokens import make_doc
 from pipeline.contract.records import Span
 
 Stretch = tuple[str, int, int, int]  # part, paragraph, start, end

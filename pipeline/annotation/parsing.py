@@ -1,11 +1,13 @@
-"""Puts what the model reads of each sentence onto the words of spaCy's document."""
+"""The words of a text as spaCy has them, and what the model reads of each sentence put onto them."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
+import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.annotation.lemmas import lemmatize
@@ -13,6 +15,16 @@ from pipeline.annotation.model import Reading, load_model
 
 BLANK_TAG, BLANK_POS, BLANK_RELATION = "_SP", "SPACE", "dep"  # as spaCy has them
 KEPT = 512  # sentences whose readings stay at hand: as many as an article has that is read twice
+
+
+def make_doc(text: str) -> Doc:
+    """The words of a text, nothing said of them yet."""
+    return _load_tokenizer().tokenizer(text)
+
+
+@cache
+def _load_tokenizer() -> Language:
+    return spacy.blank("en")
 
 
 def fill(doc: Doc, sentences: Sequence[Span]) -> None:

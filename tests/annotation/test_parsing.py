@@ -4,8 +4,7 @@ import pytest
 
 from pipeline.annotation import annotate, parsing
 from pipeline.annotation.model import Model, Reading
-from pipeline.annotation.parsing import KEPT, fill, read_words
-from pipeline.annotation.tokens import make_doc
+from pipeline.annotation.parsing import KEPT, fill, make_doc, read_words
 
 
 def test_blanks_hang_on_the_word_before():

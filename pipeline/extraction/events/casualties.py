@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import Quantity, read_quantity
-from pipeline.contract.records import Evidence, Span
+from pipeline.contract.records import Span
 from pipeline.extraction.events.casualty_parts import find_parts
 from pipeline.extraction.events.casualty_patterns import PATTERNS
-from pipeline.extraction.events.claim_records import ONE, prove_count
+from pipeline.extraction.events.claim_records import ONE, make_claim
 from pipeline.extraction.events.counting import counts_people, is_no_count, is_no_fact
 from pipeline.extraction.events.headline_casualties import find_harmed
 from pipeline.extraction.events.individuals import find_singles
@@ -129,14 +129,13 @@ def _make_claim(sentence: Sentence, outcome: str, quantity: Quantity, who: str |
         or _OF_KNOWN.match(who or "")
     ):
         scope = "part"
-    evidence = prove_count(span, f"casualties.{kind}", quantity, Span(sentence.start + start, sentence.start + match.end("count")))
+    counted, people = Span(sentence.start + start, sentence.start + match.end("count")), None
     if population:
         first = sentence.start + sentence.text.index(population, start)
-        evidence.append(Evidence("population", Span(first, first + len(population)), f"casualties.{kind}"))
-    return Claim(
-        outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence),
-        is_outdated=bool(_OUTDATED.search(ahead)), is_further=bool(_OTHERS.match(who or "") or _ANOTHER.search(ahead)),
-    )  # fmt: skip
+        people = population, Span(first, first + len(population))
+    outdated, further = bool(_OUTDATED.search(ahead)), bool(_OTHERS.match(who or "") or _ANOTHER.search(ahead))
+    rule = f"casualties.{kind}"
+    return make_claim(outcome, scope, quantity, span, rule, counted, people, is_outdated=outdated, is_further=further)
 
 
 def _nobody(sentence: Sentence, match: re.Match[str], outcome: str) -> Claim:

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker, is_person, is_thing
 from pipeline.annotation.quantities import QUANTITY, read_quantity
-from pipeline.contract.records import Evidence, Span
+from pipeline.contract.records import Span
 from pipeline.extraction.events.casualty_patterns import NOUN_PHRASE
-from pipeline.extraction.events.claim_records import ONE, prove_count
+from pipeline.extraction.events.claim_records import ONE, make_claim
 from pipeline.extraction.events.counting import is_no_fact
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
@@ -104,13 +104,11 @@ def _make_part(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     if quantity.high == 0:
         return None  # "none of the wounded"
     start, end = sentence.start + match.start("count"), sentence.start + (match.end("who") if who else match.end())
-    name = f"casualties.{rule}"
-    evidence = prove_count(Span(start, end), name, quantity, Span(start, sentence.start + match.end("count")))
-    who = None if noun is not None and noun.tag_.startswith("VB") else who  # "sixteen of the victims being beheaded"
-    if who:
-        evidence.append(Evidence("population", Span(sentence.start + match.start("who"), end), name))
+    is_fate = noun is not None and noun.tag_.startswith("VB")  # "sixteen of the victims being beheaded"
+    people = (who, Span(sentence.start + match.start("who"), end)) if who and not is_fate else None
     scope = "attackers" if noun is not None and is_attacker(noun) else "part"
-    return Claim(outcome, scope, who, quantity.low, quantity.high, quantity.qualifier, Span(start, end), evidence=tuple(evidence))
+    counted = Span(start, sentence.start + match.end("count"))
+    return make_claim(outcome, scope, quantity, Span(start, end), f"casualties.{rule}", counted, people)
 
 
 def _last_word(sentence: Sentence, match: re.Match[str]) -> Token:

@@ -4,8 +4,8 @@ import re
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import person_nouns
-from pipeline.contract.records import Evidence, Span
-from pipeline.extraction.events.claim_records import prove_count
+from pipeline.contract.records import Span
+from pipeline.extraction.events.claim_records import ONE, make_claim
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import any_of, words_of
 from pipeline.lexicon.forms import speech_forms
@@ -62,12 +62,8 @@ def _claim_of_title(title: Sentence, match: re.Match[str], length: int) -> Claim
     who = _OPENS_NAME.sub("", who)
     end = title.start + match.end("who")
     span = Span(end - len(who), title.start + match.end())
-    evidence = prove_count(span, "casualties.headline")
-    population = None if who.lower().split()[-1] in words_of("population", "nobody") else who
-    if population:
-        evidence.append(Evidence("population", Span(end - len(who), end), "casualties.headline"))
+    is_nobody = who.lower().split()[-1] in words_of("population", "nobody")
+    people = None if is_nobody else (who, Span(end - len(who), end))
     outcome = "killed" if match["killed"] else "hurt" if match["hurt"].lower() in {"shot", "stabbed"} else "injured"
-    return Claim(
-        outcome, "total", population, 1, 1, "exact", span, evidence=tuple(evidence), single="one",
-        sentence=title.index, joined=span.end,
-    )  # fmt: skip
+    rule = "casualties.headline"
+    return make_claim(outcome, "total", ONE, span, rule, people=people, single="one", sentence=title.index, joined=span.end)

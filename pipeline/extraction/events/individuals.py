@@ -12,10 +12,10 @@ from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.coreference.pronouns import SINGULAR, antecedent_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker, is_nobody, is_person, is_single, is_thing, named_by, span_of
-from pipeline.annotation.quantities import QUANTITY, TIMES, read_quantity
+from pipeline.annotation.quantities import QUANTITY, TIMES, Quantity, read_quantity
 from pipeline.annotation.syntax import children, is_verb
-from pipeline.contract.records import Evidence, Span
-from pipeline.extraction.events.claim_records import prove_count
+from pipeline.contract.records import Span
+from pipeline.extraction.events.claim_records import ONE, make_claim
 from pipeline.extraction.events.predicates import HURT, Predicate, find_predicates
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import words_of
@@ -81,8 +81,8 @@ def _of_deed(act: Predicate) -> Claim:
     times = next((child for child in noun.children if child.lower_ in TIMES), None)
     count = TIMES[times.lower_] if times is not None else 1
     span = Span(times.idx if times is not None else noun.idx, noun.idx + len(noun))
-    evidence = tuple(prove_count(span, "casualties.deed"))
-    return Claim("killed", "total", None, count, count, "exact", span, evidence=evidence, single="" if times is not None else "deed")
+    quantity = Quantity(count, count, "exact")
+    return make_claim("killed", "total", quantity, span, "casualties.deed", single="" if times is not None else "deed")
 
 
 @rule(
@@ -106,16 +106,11 @@ def _counted(act: Predicate, noun: Token) -> Claim | None:
     rule = "casualties.bodies" if noun == act.word else "casualties.counted"
     counted = Span(before.start_char + hit.start(), before.end_char)
     span = Span(counted.start, max(words.end_char, counted.end))
-    evidence = prove_count(span, rule, quantity, counted)
     scope = "attackers" if is_attacker(noun) else "total"
-    population = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else words.text
-    if population:
-        evidence.append(Evidence("population", span_of(words), rule))
+    people = None if noun.lower_ in words_of("population", "nobody") or noun == act.word else (words.text, span_of(words))
     joined = act.word.idx + len(act.word)
-    return Claim(
-        act.outcome, scope, population, quantity.low, quantity.high, quantity.qualifier, span, evidence=tuple(evidence), joined=joined,
-        is_further=noun.lower_ in _OTHERS or any(child.lower_ in _OTHERS for child in noun.children),
-    )  # fmt: skip
+    further = noun.lower_ in _OTHERS or any(child.lower_ in _OTHERS for child in noun.children)
+    return make_claim(act.outcome, scope, quantity, span, rule, counted, people, joined=joined, is_further=further)
 
 
 def _claim_of(act: Predicate, noun: Token) -> Claim | None:
@@ -129,18 +124,14 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
         return None
     named = noun.lower_ not in SINGULAR and noun != act.word and not _is_one_more(noun)
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
-    population = words.text if named and noun.lower_ not in words_of("population", "nobody") else None
+    people = (words.text, span_of(words)) if named and noun.lower_ not in words_of("population", "nobody") else None
     start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
-    span = Span(start, end)
-    evidence = prove_count(span, rule)
-    if population:
-        evidence.append(Evidence("population", span_of(words), rule))
     scope = "attackers" if is_attacker(noun) else "total"
     kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
     if kind == "the" and len(act.patients) > 1:
         kind = "one"  # "the driver and his two sons": one of several, and not the one the report is about
     joined = act.word.idx + len(act.word)
-    return Claim(act.outcome, scope, population, 1, 1, "exact", span, evidence=tuple(evidence), single=kind, joined=joined)
+    return make_claim(act.outcome, scope, ONE, Span(start, end), rule, people=people, single=kind, joined=joined)
 
 
 @rule(
