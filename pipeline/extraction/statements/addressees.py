@@ -25,7 +25,7 @@ def find_addressee(unit: Unit, cue: Cue) -> tuple[int, int] | None:
 def _end_of_addressee(unit: Unit, first: int) -> int:
     """The end of whom a cue addresses, from a word on: through the noun that a name belongs to ("told FBI investigators that")."""
     words, end = unit.words, phrase_right(unit.words, first)
-    while first < end < len(words) and words[end - 1].is_capital and _is_head(unit.tokens[end - 1], unit.tokens[end]):
+    while first < end < len(words) and words[end - 1].is_capital and _is_head(words[end - 1].token, words[end].token):
         end += 1
     return end
 

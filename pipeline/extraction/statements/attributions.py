@@ -197,8 +197,7 @@ def read_according(unit: Unit) -> list[Attribution]:
 def _end_of_source(unit: Unit, first: int, opens: bool) -> int:
     """The end of the source that begins at a word; where it opens the sentence with the clause that describes it."""
     words, end = unit.words, phrase_right(unit.words, first, wide=True)
-    before = unit.tokens[end - 1]
-    if first < end < len(words) and words[end].is_capital and before is not None and before.tag_.startswith("JJ"):
+    if first < end < len(words) and words[end].is_capital and words[end - 1].tag.startswith("JJ"):
         end = phrase_right(words, end, wide=True)  # "the latest Okoro poll"
     if opens and end < len(words) and words[end].lower in {"who", "whose"}:
         return next((at for at in range(end, min(len(words), end + LONGEST_SOURCE)) if words[at].text == ","), end)

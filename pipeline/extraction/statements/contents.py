@@ -126,18 +126,18 @@ def _find_that(unit: Unit, cue: Cue, at: int, limit: int) -> int | None:
     if not cue.has("clause", "that", "addressee", "quote"):
         return None
     if words[at].lower == "that":
-        is_apart = at > cue.last and _is_relative(unit.tokens[at])
+        is_apart = at > cue.last and _is_relative(words[at].token)
         return at if at + 1 < limit and words[at + 1].text not in STOPS and not is_apart else None
     first = words[at]
     if not (first.lower in _ADJUNCTS or is_time(first) or first.lower in ADVERBS or first.text == ","):
         return None
     for number in range(at, min(limit - 1, at + FARTHEST_THAT)):
         if words[number].lower == "that":
-            return number if unit.tokens[number] is None or unit.tokens[number].dep_ == "mark" else None
-        lower, token = words[number].lower, unit.tokens[number]
-        if token is not None and token.tag_ in FINITE:
+            return number if words[number].token is None or words[number].token.dep_ == "mark" else None
+        lower = words[number].lower
+        if words[number].tag in FINITE or words[number].text in {QUOTED, ";", ":"}:
             return None
-        if words[number].text in {QUOTED, ";", ":"} or lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
+        if lower in AUXILIARIES - {"'s"} or lower in _CLAUSE_STARTS:
             return None
     return None
 
@@ -254,7 +254,7 @@ def _relative_of(cue: Cue) -> Token | None:
 
 def _dependents_behind(unit: Unit, cue: Cue) -> list[Token]:
     """What hangs on the words of the cue and ends behind them, in order."""
-    own = [token for token in unit.tokens[cue.first : cue.last] if token is not None]
+    own = [token for word in unit.words[cue.first : cue.last] if (token := word.token) is not None]
     numbers = {token.i for token in own}
     found = [
         child

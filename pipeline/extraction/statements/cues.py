@@ -75,7 +75,7 @@ def _read_cue(unit: Unit, at: int, headline: bool) -> Cue | None:
                 return None  # "a group that calls itself the Red Front"
             group = _group_start(words, at)
             last = at + len(form) - ("self" in entry.frames)  # "responsibility" is what is claimed
-            return Cue(at, last, group, kind, entry, unit.tokens[at]) if asserts(unit, at, group, kind) else None
+            return Cue(at, last, group, kind, entry, words[at].token) if asserts(unit, at, group, kind) else None
     return None
 
 
@@ -110,7 +110,7 @@ def verb_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, Entry], ...]]:
 
 def asserts(unit: Unit, at: int, group: int, kind: str) -> bool:
     """Whether word `at`, whose auxiliaries begin at `group`, attributes something."""
-    words, token = unit.words, unit.tokens[at]
+    words, token = unit.words, unit.words[at].token
     before = {word.lower for word in words[group:at]}
     if before & _DENIES or any(lower.endswith("n't") for lower in before):
         return False
@@ -171,9 +171,8 @@ def _is_verb_by_words(unit: Unit, at: int, group: int, kind: str) -> bool:
 
 def _is_noun(unit: Unit, at: int) -> bool:
     """Whether a word that may be a noun is one: a verb, or a clause that describes it, follows."""
-    following = unit.tokens[at + 1] if at + 1 < len(unit.tokens) else None
-    is_open = unit.words[at].lower in _NOUNS and unit.tokens[at] is not None and unit.tokens[at].tag_.startswith("NN")
-    if following is None or not is_open:
+    word, following = unit.words[at], unit.words[at + 1].token if at + 1 < len(unit.words) else None
+    if following is None or not (word.lower in _NOUNS and word.tag.startswith("NN")):
         return False
     return following.tag_ in _FINITE_TAGS - {"VBN"} or (following.lower_ == "that" and following.dep_.startswith("nsubj"))
 

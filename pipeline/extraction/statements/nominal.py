@@ -35,8 +35,9 @@ def _listed(part: str) -> dict[str, Entry]:
 def read_nominal(unit: Unit) -> list[Attribution]:
     """What nouns with an owner and adjectives of mind attribute."""
     found = []
-    for at, token in enumerate(unit.tokens):
-        if token is None or not unit.words[at].text[0].islower():
+    for at, word in enumerate(unit.words):
+        token = word.token
+        if token is None or not word.text[0].islower():
             continue
         opens = at + 1 < len(unit.words) and unit.words[at + 1].lower in _OPENERS
         made = (_read_noun(unit, at, token) or _read_adjective(unit, at, token)) if opens else None
@@ -65,7 +66,7 @@ def _owner(unit: Unit, at: int) -> Source | None:
         if words[before].lower in {"'s", "'"} and before:
             found = phrase_left(words, before, frozenset())
             return Source(*found, False, "owner") if found else None
-        if unit.tokens[before] is None or not unit.tokens[before].tag_.startswith(_PARTS):
+        if not words[before].tag.startswith(_PARTS):
             return None
     return None
 
@@ -93,7 +94,7 @@ def _is_joined(word: Word) -> bool:
 
 def _clause_of(unit: Unit, at: int, token: Token, frames: frozenset[str]) -> tuple[int, int] | None:
     """The words of the clause behind a word: with "that", which is no relative, or an infinitive, as its frames have it."""
-    opener, opening = unit.words[at + 1], unit.tokens[at + 1]
+    opener, opening = unit.words[at + 1], unit.words[at + 1].token
     if opening is None:
         return None
     is_that = "that" in frames and opener.lower == "that" and opening.dep_ == "mark"

@@ -75,7 +75,7 @@ def is_role(clause: Clause) -> bool:
     if not clause.source.inverted or first >= len(words) or words[first].lower in PREPOSITIONS - {"of", "from"}:
         return False  # "…, said Okafor, without a permit"
     last = next((at for at in range(first, len(words) - 1) if words[at].text == "," and words[at + 1].lower.endswith("ing")), len(words))
-    return not any(token is not None and token.tag_ in FINITE for token in clause.unit.tokens[first:last])
+    return not any(word.tag in FINITE for word in words[first:last])
 
 
 def _takes_quotation(clause: Clause, announced: int | None) -> bool:

@@ -58,7 +58,7 @@ def is_speaker(unit: Unit, source: Source) -> bool:
     """Whether a subject names somebody who can speak, as far as its head tells."""
     words = unit.words
     last = next((at for at in range(source.first + 1, source.last) if words[at].lower in PREPOSITIONS), source.last)
-    head = unit.tokens[last - 1]
+    head = words[last - 1].token
     if head is None or _may_speak(head):
         return True
     return bool({head.lower_, head.lemma_.lower()} & person_nouns())

@@ -163,7 +163,7 @@ class Resolver:
         return None
 
     def _resolve_pronoun(self, unit: Unit, at: int, span: Span, text: str) -> Speaker:
-        token, last, found = unit.tokens[at], self.last_speaker(unit), None
+        token, last, found = unit.words[at].token, self.last_speaker(unit), None
         if token is not None and (person := likely_antecedent_of(token)) is not None:
             found = self._mention_at(person.idx)
         elif last is not None and last.mention is not None and self._fits(last.mention, unit.words[at].lower):

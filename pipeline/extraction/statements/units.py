@@ -22,10 +22,7 @@ QUOTED = "“”"  # stands among the words for a whole quotation
 
 @dataclass(frozen=True)
 class Unit:
-    """One or more sentences. Among `words` each long quotation is the one word QUOTED; `quotes` has it by its first offset.
-
-    The parse covers the whole text: `tokens` has the first token of each word, None for a quotation.
-    """
+    """One or more sentences. Among `words` each long quotation is the one word QUOTED, without a token; `quotes` has it by its start."""
 
     index: int
     start: int
@@ -34,7 +31,6 @@ class Unit:
     paragraph: int
     words: tuple[Word, ...]
     quotes: dict[int, Quotation] = field(hash=False)
-    tokens: tuple[Token | None, ...] = field(default=(), hash=False, compare=False, repr=False)
 
     def quote_at(self, at: int) -> Quotation | None:
         """The quotation that word number `at` stands for, if it does."""
@@ -121,6 +117,5 @@ def _make_unit(text: str, number: int, group: list[Sentence], quotations: Quotat
         words.append(Word(QUOTED, QUOTED, opening, at, False, False))
     words += split_words(text[at:end], at) if at < end else []
     known = {token.idx: token for sentence in group for token in sentence.words}
-    tokens = tuple(None if word.text == QUOTED else known.get(word.start) for word in words)
-    tied = tuple(word._replace(token=token) for word, token in zip(words, tokens, strict=True))
-    return Unit(number, start, max(end, at), group[0].part, group[0].paragraph, tied, inside, tokens)
+    tied = tuple(word if word.text == QUOTED else word._replace(token=known.get(word.start)) for word in words)
+    return Unit(number, start, max(end, at), group[0].part, group[0].paragraph, tied, inside)
