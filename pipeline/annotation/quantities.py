@@ -15,7 +15,7 @@ _VAGUE, _NOBODY = any_of("quantities", "vague"), any_of("quantities", "nobody")
 _WORD = any_of("quantities", "number_word")
 _SPELLED = rf"(?:a hundred|a thousand|{_WORD})(?:(?:-|\s|\sand\s){_WORD})*"
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
-_DOZENS = r"(?:a|one|two|three|four|half a)(?:\s|-)dozen|a score"
+_DOZENS = r"(?:a|one|two|three|four|half a)(?:\s|-)dozen"
 NUMBER = rf"(?:{_DOZENS}|(?:{_SPELLED})(?![a-z])|{_FIGURE}|{_VAGUE}|{_NOBODY})"
 
 _AT_LEAST = f"{any_of('quantities', 'at_least')}|{any_of('quantities', 'more_than')}"
@@ -30,7 +30,6 @@ _PARTS = re.compile(rf"(?:(?P<hedge>{_HEDGES})\s+)?(?P<number>{NUMBER})(?P<ormor
 TIMES = {"double": 2, "triple": 3, "quadruple": 4}  # as many were killed by a deed: "a double murder"
 _LEADING = re.compile(QUANTITY, re.I)
 DOZEN = 12
-SCORE = 20
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,6 @@ def parse_number(words: str) -> int | None:
     folded = re.sub(r"\s+", " ", words.strip().lower())
     if re.fullmatch(_NOBODY, folded):
         return 0
-    if folded == "a score":
-        return SCORE
     if folded.endswith("dozen"):
         first = re.split(r"[ -]dozen", folded)[0]
         return {"a": DOZEN, "half a": DOZEN // 2, "several": None}.get(first, _spelled(first) and _spelled(first) * DOZEN)

@@ -128,8 +128,6 @@ def _read_person(words: tuple[Word, ...], first: int, last: int, kind: Kind, tit
     """A person with the role that stands before or behind the name; a role is proof that the name is a person's."""
     before = title or (None if _is_part_of_role(words, first, last) else role_before(words, first))
     after = role_after(words, last) if before is None or before.first is None or before.is_rank else None
-    if after and before and before.first is not None and after.first is None:
-        after = None
     found = after or before
     if kind.is_sure and (found is None or found.first is None):
         found = role_in_clause(words, first, last) or found

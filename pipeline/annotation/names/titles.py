@@ -21,7 +21,6 @@ from pipeline.annotation.names.words import Word, is_clause_verb, text_of
 from pipeline.annotation.places.gazetteer import find_towns
 from pipeline.rules import rule
 
-_GRADES = function_words("grade")
 _MADE = tuple(sorted(function_words("made_by")))
 _TIES = function_words("role_tie")
 _FUNCTIONS = frozenset({"rank", "office", "style", "occupation"})
@@ -119,9 +118,7 @@ def _names_field(words: tuple[Word, ...], first: int, at: int) -> bool:
 
 
 def _skip_field(words: tuple[Word, ...], at: int, last: int) -> int | None:
-    """The word at which the name begins behind a title: past grades, and past "of State", "for Foreign Affairs", "of New York"."""
-    while at < last - 1 and words[at].lower in _GRADES:
-        at += 1
+    """The word at which the name begins behind a title: past "of State", "for Foreign Affairs", "of New York"."""
     if words[at].lower not in {"of", "for"}:
         return at
     at += 1

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_person
+from pipeline.annotation.noun_phrases import entity_of, is_attacker
 from pipeline.annotation.syntax import ancestors, case_of, children, coordinated, find_agents, find_subject, find_undergoers, is_passive
 from pipeline.extraction.events.factuality import DONE, factuality_of
 from pipeline.extraction.events.predicates import named_aside, predicate_row
@@ -127,33 +127,19 @@ def _bearers(verb: Token, row: dict[str, str]) -> list[Token]:
         if (named := named_aside(verb)) is not None:
             return [named]
         found = find_undergoers(verb) or [one for child in children(verb, "iobj") for one in coordinated(child)]
-        if not found and verb.dep_ == "advcl" and (subject := find_subject(verb)) is not None and _is_somebody(subject.token, verb):
+        if not found and verb.dep_ == "advcl" and (subject := find_subject(verb)) is not None:
             found = [subject.token]  # "he is a welder wanted for murder", "Roy Lee appeared in court, charged with murder"
         return [_antecedent(noun, verb) for noun in found]
     holders = [verb, *children(verb, "obj")]  # "blamed the attack on rebels": "on" may hang on either
-    holders += [aside for aside in children(verb, "obl") if case_of(aside) == "according to"]
     behind = [found for holder in holders for found in children(holder, "obl", "nmod") if case_of(found) == row["bearer"]]
-    for torn in children(verb, "advcl", "xcomp") if row["bearer"] == "to" and not behind else ():
-        behind += [one for one in children(torn, "obj") if one.tag_ == "NNS" and is_person(one)]  # "attribute it to drug traffickers"
     return [one for found in behind for one in coordinated(found)]
 
 
-def _is_somebody(subject: Token, verb: Token) -> bool:
-    return subject.lower_ in {"he", "she"} or (verb.tag_ == "VBN" and is_person(subject))
-
-
 def _antecedent(noun: Token, verb: Token) -> Token:
-    """The object of the verb before, for a pronoun: "arrested Roy Lee and charged him", "was held on a warrant charging him"."""
-    if noun.lower_ not in {"him", "her", "them"}:
-        return noun
-    if verb.dep_ == "conj":
-        before = children(verb.head, "obj", "iobj")
-        return before[-1] if before else noun
-    for up in ancestors(verb):
-        if up.lower_ in accusation_rows() or up.lower_ == "held":
-            named = named_aside(up)
-            return named or next(iter(find_undergoers(up)), noun)
-    return noun
+    """Whom a verb above was done to, for a pronoun: "was held on a warrant charging him"."""
+    above = (up for up in ancestors(verb) if up.lower_ in accusation_rows() or up.lower_ == "held")
+    seizing = next(above, None) if noun.lower_ in {"him", "her", "them"} else None
+    return noun if seizing is None else next(iter(find_undergoers(seizing)), noun)
 
 
 def _names_deed(verb: Token, row: dict[str, str]) -> bool:
@@ -180,8 +166,6 @@ def _is_part_in_it(noun: Token, row: dict[str, str]) -> bool:
     """Whether "responsibility" is that for a deed; one may take that for a response, but claims that for nothing else."""
     if noun.lower_ not in words_of("cues", "part_in_it") or (row["lemma"] in _TAKING and noun.lower_ in {"part", "role"}):
         return False  # who "took part" admits nothing
-    if row["lemma"] in _TAKING and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "to":
-        return False  # nor who "takes its responsibility to protect people seriously"
     told = [
         one
         for holder in (noun, noun.head)

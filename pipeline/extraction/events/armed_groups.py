@@ -1,42 +1,39 @@
 """Armed groups by their listed names: which name is one's, and whose attack it is that bears such a name."""
 
-from functools import cache
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import names_around, sentence_of
+from pipeline.annotation.names.vocabulary import Body, find_body_named
 from pipeline.annotation.syntax import children
 from pipeline.extraction.events.predicates import Predicate
-from pipeline.lexicon import load_words
-from pipeline.lexicon.event_words import trigger_phrases
-from pipeline.lexicon.phrases import fold_case
+from pipeline.extraction.events.state_agents import is_deed_of
 from pipeline.rules import rule
 
+FROM_THE_AIR = frozenset({"air_strike"})  # deeds that are called by those whom they hit as well
 _DONE_BY = frozenset({"led", "claimed"})  # participles that tie a group to its deed by a hyphen: "Taliban-led"
 
 
-@cache
-def armed_groups() -> frozenset[str]:
-    """Names and aliases of armed groups that mean nothing else."""
-    groups = (row for row in load_words("organisations") if row["actor_type"] == "armed_group" and row["ambiguous"] != "yes")
-    return frozenset(name for row in groups for name in (row["name"], *row["aliases"].split("|")))
-
-
-@cache
-def _rows_of_groups() -> dict[str, str]:
-    rows = (row for row in load_words("organisations") if row["actor_type"] == "armed_group")
-    return {fold_case(name.removeprefix("The ")): row["name"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+def _find_group(name: str) -> Body | None:
+    body = find_body_named(name.removeprefix("the ").removeprefix("The "))
+    return body if body is not None and body.actor_type == "armed_group" else None
 
 
 def listed_group(name: str) -> str | None:
     """The name under which a group is listed, by any of its names: "ISIS" and "the Islamic State group" are one; None for another."""
-    return _rows_of_groups().get(fold_case(name).removeprefix("the "))
+    group = _find_group(name)
+    return None if group is None else group.name
+
+
+def is_armed_group(name: str) -> bool:
+    """Whether a name is an armed group's and means nothing else."""
+    group = _find_group(name)
+    return group is not None and not group.ambiguous
 
 
 def group_named(noun: Token) -> Words | None:
     """The listed armed group of which a noun is a part of the name, whatever kind of name it was taken for."""
-    return next((name for name in names_around(noun) if name.start <= noun.i < name.end and name.text in armed_groups()), None)
+    return next((name for name in names_around(noun) if name.start <= noun.i < name.end and is_armed_group(name.text)), None)
 
 
 @rule(
@@ -48,22 +45,11 @@ def group_named(noun: Token) -> Words | None:
 def find_qualifying_groups(predicate: Predicate) -> tuple[Words, ...]:
     """Armed groups that an attack is called by: "an Islamic State attack", "a Taliban-led assault"; no strike, which may hit them."""
     noun = predicate.word
-    if predicate.frame not in {"deed", "blast"} or not noun.tag_.startswith("NN") or _may_hit(noun):
+    if predicate.frame not in {"deed", "blast"} or not noun.tag_.startswith("NN") or is_deed_of(noun, FROM_THE_AIR):
         return ()
     first = sentence_of(noun)[0]
-    before = [name for name in names_around(noun) if first <= name.start and name.end <= noun.i and name.text in armed_groups()]
+    before = [name for name in names_around(noun) if first <= name.start and name.end <= noun.i and is_armed_group(name.text)]
     return tuple(name for name in before[-1:] if _qualifies(name, noun))
-
-
-def _may_hit(noun: Token) -> bool:
-    """Whether it is a strike from the air, which is called by those whom it hit as well."""
-    phrases = {noun.lower_, noun.doc[max(noun.i - 1, 0) : noun.i + 1].text.lower()}
-    return bool(phrases & _from_the_air())
-
-
-@cache
-def _from_the_air() -> frozenset[str]:
-    return frozenset(phrase for phrase, row in trigger_phrases() if row["incident_type"] == "air_strike")
 
 
 def _qualifies(name: Words, noun: Token) -> bool:

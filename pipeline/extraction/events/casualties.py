@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from operator import itemgetter
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.quantities import Quantity, read_quantity
@@ -53,10 +52,8 @@ def find_claims(sentence: Sentence) -> tuple[Claim, ...]:
     for claim in singles:
         if not any((claim.outcome == known.outcome or _is_of_dead(known, claim)) and _counts(known, claim) for known in numbers):
             found.setdefault((claim.outcome, claim.span.start), claim)
-    kept = sorted(
-        ((claim.span.start, claim.outcome, claim) for claim in found.values() if not _is_of_period(sentence, claim)), key=itemgetter(0, 1)
-    )
-    return tuple(replace(claim, sentence=sentence.index) for _, _, claim in kept)
+    kept = (replace(claim, sentence=sentence.index) for claim in found.values() if not _is_of_period(sentence, claim))
+    return tuple(sorted(kept, key=lambda claim: (claim.span.start, claim.outcome)))
 
 
 def _is_of_period(sentence: Sentence, claim: Claim) -> bool:

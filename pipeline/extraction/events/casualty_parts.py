@@ -98,7 +98,7 @@ def _make_part(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
     who = match["who"]
     noun = _last_word(sentence, match) if who else None
     one = match["count"].lower() in {"a", "an", "one"}
-    if is_no_fact(sentence.text, match.start()) or (noun is not None and not _is_of_people(noun, match["count"].lower() in {"a", "an"})):
+    if is_no_fact(sentence.text, match.start()) or (noun is not None and is_thing(noun) and not is_person(noun)):
         return None
     quantity = ONE if one else read_quantity(match["count"])
     if quantity.high == 0:
@@ -114,12 +114,3 @@ def _make_part(sentence: Sentence, match: re.Match[str], outcome: str, rule: str
 def _last_word(sentence: Sentence, match: re.Match[str]) -> Token:
     words = sentence.words.doc.char_span(sentence.start + match.start("who"), sentence.start + match.end("who"), alignment_mode="expand")
     return words[-1]
-
-
-def _is_of_people(noun: Token, strictly: bool) -> bool:
-    """Whether a noun may stand for people; strictly, whether it does: a number of anything but things, "a" person."""
-    if is_person(noun):
-        return True
-    if strictly:
-        return noun.text[:1].isupper() and noun.ent_type_ != "LOC" and not is_thing(noun)
-    return not is_thing(noun) and noun.lower_ not in words_of("population", "never")

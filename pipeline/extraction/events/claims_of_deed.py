@@ -6,7 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import names_around
-from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker, is_person, is_thing
+from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, is_negated, is_unreal
 from pipeline.extraction.events.accusations import is_deed
 from pipeline.extraction.events.armed_groups import group_named
@@ -87,9 +87,7 @@ def _is_own(clause: Token) -> bool:
     subjects = children(clause, "nsubj")
     if any(one.dep_.endswith("pass") for one in subjects):
         return False
-    return any(
-        one.lower_ in _BODY or (_fights(one) and is_of_speaker(one)) for one in subjects
-    )
+    return any(one.lower_ in _BODY or (_fights(one) and is_of_speaker(one)) for one in subjects)
 
 
 def is_of_speaker(noun: Token) -> bool:
@@ -106,11 +104,7 @@ def _is_done(clause: Token) -> bool:
     """Whether a clause tells a deed as one's own: an act, its commission, being behind it or responsible for it."""
     if is_negated(clause) or is_unreal(clause) or any(is_attacker(one) for one in children(clause, "obj")):
         return False
-    if case_of(clause) == "behind":
-        return is_deed(clause)
     if clause.lower_ == "responsible":
         return any(is_deed(one) for one in children(clause, "obl"))
     row = predicate_row(clause)
-    if clause.lower_.startswith("attack") and not any(is_person(one) or one.ent_type_ or is_thing(one) for one in children(clause, "obj")):
-        return False  # "attacked the report"
     return row is not None and clause.tag_ in {"VBD", "VBN", "VBP"} and (row["frame"] in {"harm", "wreck"} or is_deed(clause))

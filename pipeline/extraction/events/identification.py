@@ -9,7 +9,6 @@ from pipeline.annotation.boundaries import names_around, sentence_of
 from pipeline.annotation.noun_phrases import entity_of, is_attacker, is_thing
 from pipeline.annotation.syntax import case_of, children, coordinated, find_subject, find_undergoers, is_negated, is_passive, is_unreal
 from pipeline.extraction.events.accusations import is_deed
-from pipeline.extraction.events.responsibility import top_of_name
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
@@ -44,7 +43,7 @@ def find_identities(words: Words) -> Iterator[tuple[Token, Token]]:
 )
 def _named_before(verb: Token) -> Identities:
     """ "A guard named Roy Lee"."""
-    return ((verb.nbor(-1), top_of_name(verb.nbor(1))),) if verb.nbor(-1).tag_.startswith("NN") else ()
+    return ((verb.nbor(-1), verb.nbor(1)),) if verb.nbor(-1).tag_.startswith("NN") else ()
 
 
 @rule(

@@ -14,7 +14,7 @@ from pipeline.annotation.noun_phrases import is_named, is_person, named_by
 from pipeline.annotation.syntax import case_of, children, is_verb
 from pipeline.contract.records import Span
 from pipeline.extraction.events.accusations import ACCUSED
-from pipeline.extraction.events.armed_groups import armed_groups
+from pipeline.extraction.events.armed_groups import is_armed_group
 from pipeline.extraction.events.identification import find_identities
 from pipeline.extraction.events.party_records import make_party
 from pipeline.extraction.events.perpetrators import find_perpetrators
@@ -119,4 +119,4 @@ def is_description(party: Party) -> bool:
 
 
 def _attacks_by_trade(party: Party) -> bool:
-    return is_description(party) or party.name in armed_groups() or party.name.split()[0] in armed_groups()
+    return is_description(party) or is_armed_group(party.name) or is_armed_group(party.name.split()[0])

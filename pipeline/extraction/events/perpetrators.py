@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -10,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import names_around
 from pipeline.annotation.coreference.pronouns import antecedent_of, meant_by
 from pipeline.annotation.document import Sentence
+from pipeline.annotation.names.vocabulary import find_body_named
 from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
 from pipeline.annotation.syntax import case_of, children
@@ -22,7 +22,7 @@ from pipeline.extraction.events.responsibility import find_blame, is_by_official
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states
 from pipeline.extraction.events.weapons import find_means
 from pipeline.extraction.records import Party
-from pipeline.lexicon import load_words, words_of
+from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
 FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
@@ -72,8 +72,6 @@ def _blamed(blame: Blame, names: Mapping[Token, Token]) -> Iterator[Party]:
 def _may_be_blamed(blame: Blame) -> bool:
     """Whether a noun that is no known doer can stand for one whom a sentence accuses, or who claims the deed."""
     noun = blame.noun
-    if is_nobody(noun):
-        return False
     if group_named(noun) is not None or (noun.tag_.startswith("NNP") and noun.ent_type_ != "LOC" and not is_thing(noun)):
         return True
     return blame.responsibility == CLAIMED and says_who(noun) and noun.tag_.startswith("NN") and _holds_body(noun)
@@ -190,15 +188,11 @@ def _falls(predicate: Predicate) -> bool:
     spares="A gunman attacked Amina Otieno on Monday.",
 )
 def _is_quarrel(sentence: Sentence, predicate: Predicate, agent: Token) -> bool:
-    """Whether "attacked" is of words: one person a named one, with no weapon; and no gang does a "gang rape"."""
-    if agent.lower_ == "gang" and agent.i + 1 == predicate.word.i:
-        return True
+    """Whether "attacked" is of words: one person a named one, with no weapon."""
     if not predicate.word.lower_.startswith("attack") or is_attacker(agent) or agent.tag_ == "NNS":
         return False
     if entity_of(agent, "ORG", "LOC") is not None or agent.lower_ in words_of("population", "collective"):
         return False
-    if not predicate.patients:
-        return (entity_of(agent, "PER") is not None or agent.tag_ == "PRP") and not find_means(sentence)
     return all(entity_of(one, "PER", "ORG") is not None for one in predicate.patients) and not find_means(sentence)
 
 
@@ -206,15 +200,14 @@ def _may_be_agent(noun: Token) -> bool:
     """Whether a noun can stand for somebody who acts, and says who."""
     if is_nobody(noun):
         return False
-    if not says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder") | _media():
+    if not says_who(noun) or noun.lower_ in words_of("population", "victim") | words_of("population", "responder") or _is_medium(noun):
         return False
     if is_person(noun) or entity_of(noun, "ORG") is not None or is_named_beside(noun) or noun.lower_ in words_of("cues", "armed_body"):
         return True
     return entity_of(noun, "LOC") is not None and find_country(named_by(noun).text) is not None
 
 
-@cache
-def _media() -> frozenset[str]:
-    """Names of outlets, lower case: what they do to others they do in words."""
-    rows = (row for row in load_words("organisations") if row["actor_type"] == "media")
-    return frozenset(name.lower() for row in rows for name in (row["name"], *row["aliases"].split("|")) if name)
+def _is_medium(noun: Token) -> bool:
+    """Whether it is the name of an outlet: what they do to others they do in words."""
+    body = find_body_named(noun.text)
+    return body is not None and body.actor_type == "media"

@@ -67,8 +67,6 @@ def _governor(place: Token) -> Token | None:
     """What the phrase of place is said of: the verb or common noun above the name."""
     above = place
     for _ in range(STEPS):
-        if above.head.i == above.i:
-            return None
         above = above.head
         if above.dep_ != "case" and (not above.tag_.startswith("NNP") or above.lower_ in _BODIES):
             return above

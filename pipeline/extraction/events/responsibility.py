@@ -104,7 +104,7 @@ def _suspects(noun: Token) -> tuple[Blame, ...]:
     if case_of(noun) == "as" and noun.head.lower_ in words_of("cues", "seeing_as"):  # "see the Red Front as the culprit"
         found += find_undergoers(noun.head)
     if noun.i + 1 < sentence_of(noun)[1] and noun.nbor(1).ent_iob_ == "B" and noun.nbor(1).ent_type_ == "PER":
-        found.append(top_of_name(noun.nbor(1)))
+        found.append(noun.nbor(1))
     found += (one for one in children(noun, "appos", "conj") if entity_of(one, "PER") is not None and not children(one, "cc"))
     for clause in children(noun, "acl", "acl:relcl"):  # "the suspect accused of the spree, Roy Lee, said"
         named = [one for one in clause.subtree if one.dep_ == "appos" and one.ent_type_ == "PER" and one.head.ent_type_ != "PER"]
@@ -177,10 +177,3 @@ def is_by_officials(verb: Token) -> bool:
     """Whether the authorities are who says, accuses or charges: the verb's own subject or agent."""
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "obl:agent"}]
     return any(word.lower_ in words_of("cues", "official") for subject in subjects for word in subject.subtree)
-
-
-def top_of_name(token: Token) -> Token:
-    """The word that heads a name, from one of its words."""
-    while token.dep_ in {"flat", "compound"} and token.head.tag_.startswith("NNP"):
-        token = token.head
-    return token

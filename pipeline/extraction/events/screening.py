@@ -11,14 +11,12 @@ from pipeline.extraction.events.parties import Parties
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import GENERIC
 from pipeline.lexicon import any_of, words_of
-from pipeline.lexicon.phrases import before
 from pipeline.rules import load_pattern, rule
 
 LONG_AGO = 40  # years: what lies further back is history wherever a newspaper recalls it
 EPIDEMIC = 3  # words on an epidemic: that many make it the article's matter, and its deaths those of the illness
 TALLY = 20  # dead or hurt: so many in a year, with no deed named, are counted together
 HEAD = 200  # characters: where a page says that an article is opinion
-_NAME = re.compile(r"(?:(?!(?:The|A|An|This|That)\b)[A-Z][\w-]+ )+$")
 _UNHAPPENED = load_pattern("events.screening.unhappened")
 _EPIDEMIC = re.compile(rf"\b{any_of('cues', 'pandemic')}\b", re.I)
 _HISTORY = re.compile(rf"\b{any_of('cues', 'history')}\b(?!\s+I+\s+{any_of('cues', 'relic')}|[\s-]+{any_of('cues', 'relic')})")
@@ -31,7 +29,6 @@ def screen_events(article: AnnotatedArticle, events: list[EventMention]) -> list
     """The accounts in order; those emptied that speak of an illness, of long ago or of what never happened."""
     illness = len(_EPIDEMIC.findall(article.text)) >= EPIDEMIC
     year = article.published_on.year if article.published_on else None
-    unreal = {name for event in events if _UNHAPPENED.search(event.sentence.text) for name in _names_of(event).values()}
 
     def is_none(event: EventMention) -> bool:
         if _UNHAPPENED.search(event.sentence.text) or (illness and _is_of_illness(event)):
@@ -40,22 +37,7 @@ def screen_events(article: AnnotatedArticle, events: list[EventMention]) -> list
             return True
         return _is_tally(event) or _is_of_no_deed(event)
 
-    return [_empty(event) if is_none(event) else _without(event, unreal) for event in events]
-
-
-def _names_of(event: EventMention) -> dict[Trigger, str]:
-    """The names under which triggers go, with the capitals in front of them: "Bowling Green massacre"."""
-    text, start = event.sentence.text, event.sentence.start
-    names = {trigger: _NAME.search(before(text, trigger.span.start - start)) for trigger in event.triggers}
-    return {trigger: f"{found[0]}{trigger.text}" for trigger, found in names.items() if found}
-
-
-def _without(event: EventMention, unreal: set[str]) -> EventMention:
-    """The account without what the article elsewhere says never happened."""
-    if not unreal:
-        return event
-    names = _names_of(event)
-    return replace(event, triggers=tuple(trigger for trigger in event.triggers if names.get(trigger) not in unreal))
+    return [_empty(event) if is_none(event) else event for event in events]
 
 
 def is_opinion(text: str) -> bool:

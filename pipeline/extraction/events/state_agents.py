@@ -25,9 +25,6 @@ LONGEST_DEED = 2  # words of the longest deed that armies give their names to: "
 BY_ARMIES = frozenset({"air_strike", "shelling"})  # types of incidents that are called by whose army did them
 _ASKED_NOTHING = frozenset({"parties.blame", f"parties.{QUALIFIED}"})  # rules that read the deed off the state's own words
 _TIMES = frozenset({"time", "moment", "hour", "day", "week", "anniversary"})  # what only sets another deed beside: "about the time of"
-_NAMES = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s+[^\W\d_a-z][\w.'\u2019-]*){0,3}"
-_TOWNS = re.compile(rf"(?:{_NAMES}\s*[,/]\s*){{0,3}}")
-_MARK = re.compile(r"(?:\s*[(\[][^()\[\]]{2,60}[)\]])?(?:\s+-{1,2}\s|\s*[\u2014\u2013\u2015:]|(?<=[)\]]))\s*[\"\u201c]?[^\W_a-z]")
 
 
 @rule(
@@ -38,20 +35,18 @@ _MARK = re.compile(r"(?:\s*[(\[][^()\[\]]{2,60}[)\]])?(?:\s+-{1,2}\s|\s*[\u2014\
 )
 def gives_deed(party: Party, sentence: Sentence) -> bool:
     """The one gate of perpetrators: whether the sentence gives the deed to a party, asked where the party is a state."""
-    name = re.split(r"\s+[-\u2014\u2013]", party.name)[0]  # a name may have swallowed what follows the dateline
+    name, *behind = re.split(r"\s+[-\u2014\u2013]", party.name)  # a name may have swallowed what follows the dateline
     if find_country(name.removeprefix("the ").removeprefix("The ")) is None:
         return True
-    start = party.span.start - sentence.start
-    if _TOWNS.fullmatch(sentence.text[:start]) and _MARK.match(sentence.text, start + len(name)):
-        return False
     words = sentence.words.doc.char_span(party.span.start, party.span.end)
-    return words is None or any(item.rule in _ASKED_NOTHING for item in party.evidence) or _is_agent(words.root)
+    asked_nothing = words is None or any(item.rule in _ASKED_NOTHING for item in party.evidence)
+    return not behind and (asked_nothing or _is_agent(words.root))
 
 
 def _is_agent(noun: Token) -> bool:
     """Whether a state stands where doers stand; "Mombasa, Kenya", "Germany's worst attack", "Kenya's mall attack" only say where."""
     if noun.dep_ == "conj":
-        return (bool(children(noun, "cc")) or find_country(noun.head.text) is not None) and _is_agent(noun.head)
+        return _is_agent(noun.head)
     if noun.dep_ == "nmod:poss":
         return not any(child.tag_ == "JJS" or child.lower_ in _targets() for child in children(noun.head, "amod", "compound"))
     by_place = noun.dep_.startswith("nsubj") or noun in find_agents(noun.head) or noun.head.lower_ in accusing_forms()
@@ -69,8 +64,7 @@ def find_states(predicate: Predicate) -> tuple[Token, ...]:
     noun = predicate.word
     if case_of(noun) == "of" and noun.head.lower_ in _TIMES:
         return ()
-    phrases = {noun.doc[max(noun.i - before, 0) : noun.i + 1].text.lower() for before in range(LONGEST_DEED)}
-    if not phrases & _deeds_of_armies():
+    if not is_deed_of(noun, BY_ARMIES):
         return ()
     return tuple(child for child in children(noun, "compound", "amod", "nmod:desc") if _qualifies(child))
 
@@ -81,9 +75,15 @@ def _qualifies(word: Token) -> bool:
     return short or word.text in country_adjectives()
 
 
+def is_deed_of(noun: Token, types: frozenset[str]) -> bool:
+    """Whether a noun, or a longer phrase that it ends, names an incident of one of these types: "drone strike"."""
+    phrases = {noun.doc[max(noun.i - before, 0) : noun.i + 1].text.lower() for before in range(LONGEST_DEED)}
+    return not phrases.isdisjoint(_deeds_of(types))
+
+
 @cache
-def _deeds_of_armies() -> frozenset[str]:
-    return frozenset(phrase for phrase, row in trigger_phrases() if row["incident_type"] in BY_ARMIES and row["part"] == "noun")
+def _deeds_of(types: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase for phrase, row in trigger_phrases() if row["incident_type"] in types and row["part"] == "noun")
 
 
 @cache

@@ -234,8 +234,6 @@ def _is_same_time(clause: Token, anchor: Token, day: Token, word: Token) -> bool
         if then and marks & (_WHEN | _AFTER):
             return True
         return bool(marks & _AT_ONCE) and lemma_of(anchor) not in words_of("cues", "other_day")
-    if relation == "xcomp" and anchor.lower_ in words_of("cues", "hurt_then"):
-        return True
     return relation in {"acl", "xcomp"} and lemma_of(anchor) in words_of("cues", "called")
 
 

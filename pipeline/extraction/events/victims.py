@@ -14,7 +14,7 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import contents_of, is_attacker, is_nobody, is_person
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.extraction.events.party_records import each_of, make_party, says_who
-from pipeline.extraction.events.predicates import BE, HURT, Predicate, predicate_row
+from pipeline.extraction.events.predicates import HURT, Predicate, predicate_row
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
@@ -90,11 +90,7 @@ def _members(group: Token) -> list[Token]:
 def _put_among(group: Token) -> list[Token]:
     """Who "was among the dead", or "among the dead was"."""
     was = next((child for child in children(group, "cop")), None)
-    if was is None and group.head.lower_ in BE:
-        was = group.head
-    found = [one for holder in (group, group.head) for one in children(holder, "nsubj") if holder is group or holder is was]
-    if not found and group.dep_ in {"nmod", "obl"} and group.head.lower_ not in BE and not _tells_harm(group.head):
-        return []
+    found = children(group, "nsubj")
     found += [other for other in children(group, "parataxis", "conj") if not found and any(c.i < other.i for c in children(other, "cop"))]
     if not found and was is not None and was.i > group.i:
         found = _phrase_behind(was)

@@ -56,8 +56,7 @@ def find_means(sentence: Sentence) -> list[Means]:
             continue
         weapon_type = rows[hit.row]["weapon_type"]
         start = _start_of_make(words) if weapon_type == "firearms" else sentence.start + hit.start
-        end = _end_of_make(words) if _CALIBRE.match(words[0].text) else sentence.start + hit.end
-        span = Span(min(start, sentence.start + hit.start), end)
+        span = Span(min(start, sentence.start + hit.start), sentence.start + hit.end)
         if found and span.start < found[-1].span.end:
             found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
         found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
@@ -68,9 +67,7 @@ def _is_used(words: Words) -> bool:
     """Whether the words speak of a weapon that was there, by what stands around them."""
     last = words[-1]
     above = last.head
-    if last.dep_ == "compound" and _CALIBRE.fullmatch(words[-1].text) and _is_of_maker(above):
-        last = above  # "a 9mm Sig Sauer"
-    elif last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
+    if last.dep_ in {"compound", "nmod:desc"} and above.i > last.i and above.tag_.startswith("NN"):
         return above.lower_ in words_of("cues", "of_weapon") | _weapon_nouns()
     if last.tag_.startswith("PRP") or _is_in_name(words) or _is_imitation(last) or _is_only_a_tool(words) or _is_of_police(words):
         return False  # PRP: "a friend of mine"
@@ -168,22 +165,6 @@ def _start_of_make(words: Words) -> int:
     while first < words.start and words.doc[first].text in {"-", "and"}:
         first += 1
     return words.doc[first].idx
-
-
-def _end_of_make(words: Words) -> int:
-    """Where the maker's name ends that follows a calibre: "9mm Sig Sauer"."""
-    last = words.end
-    limit = min(words.end + LONGEST_MAKE, sentence_of(words[0])[1])
-    while last < limit and _is_of_maker(words.doc[last]):
-        last += 1
-    return words.doc[last - 1].idx + len(words.doc[last - 1])
-
-
-def _is_of_maker(word: Token) -> bool:
-    """Whether a word can be of the name of who makes a gun: a proper noun and no place, or what is compounded with one."""
-    if word.dep_ == "compound" and word.tag_ == "NN" and word.text[:1].isupper():
-        word = word.head
-    return word.tag_ == "NNP" and word.ent_type_ != "LOC"
 
 
 def _tells_make(word: Token, following: Token) -> bool:

@@ -31,12 +31,6 @@ def test_illness_history_and_tallies_report_nothing(text):
     assert reports(text) == ()
 
 
-def test_what_never_happened_is_not_told_elsewhere_either():
-    """The name of what an article calls invented is no incident in its other sentences."""
-    text = "She spoke of the Kalundu Valley massacre on Monday. The Kalundu Valley massacre never happened."
-    assert reports(text) == ()
-
-
 def test_a_bomb_of_the_world_war_may_go_off_today():
     """A day of the news beside the old war's name."""
     assert reports("A bomb of the Second World War exploded in Kalundu on Monday and killed two workers.")

@@ -19,7 +19,6 @@ def weapons(text: str) -> list[str]:
         ("The robber held a machete and a knife.", ["machete", "knife"]),
         ("Two people died in the grenade attack.", ["grenade"]),
         ("A dark semi-automatic handgun was recovered.", ["semi-automatic handgun"]),
-        ("He carried a 9mm Sig Sauer.", ["9mm Sig Sauer"]),
         ("The robbers fired tear gas at the guards.", ["tear gas"]),
         ("The man attacked the guards with a sword.", ["sword"]),
         ("The youths were armed with clubs and knives.", ["clubs", "knives"]),

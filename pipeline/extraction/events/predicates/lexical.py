@@ -13,7 +13,6 @@ from pipeline.lexicon.forms import speech_forms
 from pipeline.rules import rule
 
 NAMED_BY = 4  # words before a name's last one among which the verb of who tells it stands: "police said Roy Lee"
-SHOT_AT = frozenset({"at", "twice", "himself", "herself", "themselves"})
 _IN_PHRASE = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "gets", "get"})
 HURT = frozenset({"killed", "injured", "hurt", "abducted"})  # outcomes of those an act was done to
@@ -47,11 +46,7 @@ def predicate_row(token: Token) -> dict[str, str] | None:
         return state if (token.tag_ == "JJ" and token.dep_ != "compound") or (token.tag_ == "VBN" and token.dep_ == "xcomp") else None
     if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
         noun = None
-    if verb is None and noun is None:
-        return None
     if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):
-        if token.dep_ in {"compound", "amod", "nmod:desc"} or (verb and _is_verbal(token)):
-            return None
         return noun
     if verb is None:
         return None
@@ -120,8 +115,6 @@ def shooter_of(token: Token) -> Token | None:
         first -= 1
     while last < sentence_of(token)[1] and (token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}):
         last += 1
-    if last < sentence_of(token)[1] and token.doc[last].lower_ in {"repeatedly", "twice", "once"}:
-        last += 1
     shot_first = "shot" in {word.lower_ for word in token.doc[first:last]}
     before = token.doc[first - 1]
     if not shot_first or first == sentence_of(token)[0] or last == sentence_of(token)[1] or not _begins_phrase(token.doc[last], before):
@@ -145,8 +138,6 @@ def _begins_phrase(word: Token, before: Token) -> bool:
     if word.lower_ == "at":
         said = before.doc[max(sentence_of(before)[0], before.i - NAMED_BY) : before.i]
         return _is_aim(word) or any(one.lower_ in speech_forms() for one in said)
-    if word.lower_ in SHOT_AT or word.ent_type_ == "PER":
-        return True
     named = word.text[:1].isupper() and word.lower_ not in words_of("cues", "day_or_month") and not word.tag_.startswith("IN")
     return named or word.tag_ in {"DT", "PRP", "PRP$"}
 
@@ -159,22 +150,6 @@ def _is_aim(at: Token) -> bool:
     aim = at.doc[last - 1]
     people = words_of("population", "singular") | words_of("population", "plural") | words_of("population", "person")
     return aim.tag_ == "PRP" or aim.ent_type_ == "PER" or aim.lower_ in people | words_of("cues", "shot_vehicle")
-
-
-def shot_by(token: Token) -> Token | None:
-    """The last word of the phrase behind "shot": who was hit; None behind "shot at"."""
-    last = token.i + 1
-    while last < sentence_of(token)[1] and token.doc[last].lower_ in {"and", "shot", "killed", "fatally"}:
-        last += 1
-    if last >= sentence_of(token)[1] or token.doc[last].lower_ in {"at", "twice"}:
-        return None
-    if token.doc[last].tag_ == "PRP" and token.doc[last].head == token.doc[last]:
-        return token.doc[last]
-    end = last
-    stop, within = sentence_of(token)[1], _IN_PHRASE | {"DT", "PRP$", "PRP", "NNS"}
-    while end < stop and (token.doc[end].tag_ in within or token.doc[end].ent_type_ == "PER"):
-        end += 1
-    return token.doc[end - 1] if end > last else token.doc[last]
 
 
 def is_filmed(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.noun_phrases import contents_of
 from pipeline.annotation.syntax import case_of, children, coordinated, find_agents, is_negated, is_passive
-from pipeline.extraction.events.predicates.lexical import BE, Predicate, behind_front, is_filmed, shooter_of, shot_by
+from pipeline.extraction.events.predicates.lexical import BE, Predicate, behind_front, is_filmed, shooter_of
 from pipeline.extraction.events.predicates.subjects import is_done_to, lacks_object, subject_of
 from pipeline.lexicon import load_words, words_of
 from pipeline.rules import rule
@@ -73,8 +73,7 @@ def _arguments(verb: Token, frame: str) -> tuple[Nouns, Nouns, Nouns]:
     agents = [one for found in find_agents(verb) for one in coordinated(found)]
     objects = objects or ([] if passive else _objects_of_twin(verb))
     if shooter_of(verb) is not None:
-        hit = shot_by(verb)
-        return contents_of(subjects), contents_of(objects or ([hit] if hit is not None else [])), places
+        return contents_of(subjects), contents_of(objects), places
     if verb.dep_ == "amod" and verb.tag_ != "VBG" and not any(child.lower_ in BE for child in verb.children):
         return contents_of(children(verb, "nsubj")), (verb.head,), ()
     if passive or (agents and not objects) or lacks_object(verb, frame, objects):
