@@ -33,10 +33,8 @@ def part_kin(namings: Sequence[Naming], text: str) -> list[Naming]:
         relatives = _relatives(full[surname], bare[surname], text)
         others = [naming for naming in full[surname] if naming not in relatives]
         if relatives and _is_other(relatives, bare[surname], text):
-            shared = {_gender(naming) for naming in relatives}
             kin |= {naming.span for naming in relatives}
-            moved = [naming for naming in bare[surname] if not naming.gender or naming.gender not in shared]
-            apart |= {naming.span for naming in moved if not others or _is_other(relatives, [naming], text)}
+            apart |= {naming.span for naming in bare[surname] if not others or _is_other(relatives, [naming], text)}
     return [_mark(naming, kin, apart) for naming in namings] if kin else list(namings)
 
 
@@ -60,14 +58,10 @@ def _relatives(full: list[Naming], bare: list[Naming], text: str) -> list[Naming
 
 @rule("coreference.surname_of_other", fires_on="First lady Ada Okoro spoke. President Okoro left.", spares="Ada Okoro spoke. Okoro left.")
 def _is_other(relatives: list[Naming], bare: list[Naming], text: str) -> bool:
-    """Whether the surname alone is not the relative's: an office or gender of its own stands before it, or it comes first."""
-    genders = {_gender(naming) for naming in relatives} - {""}
+    """Whether the surname alone is not the relative's: an office of its own stands before it, or it comes first."""
     held = {fold(_role(naming, text)) for naming in relatives}
     first = min(naming.span for naming in relatives)
-    return any(
-        naming.span < first or (naming.gender and genders and naming.gender not in genders) or _holds_other(naming, held, text)
-        for naming in bare
-    )
+    return any(naming.span < first or _holds_other(naming, held, text) for naming in bare)
 
 
 def _holds_other(naming: Naming, held: set[str], text: str) -> bool:

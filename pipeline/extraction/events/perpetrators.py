@@ -25,8 +25,6 @@ from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
-FARTHEST_AGENT = 40  # words between a doer and the act: beyond, parses join what has no full stop between it
-
 
 def find_perpetrators(sentence: Sentence, predicates: Sequence[Predicate], identities: Sequence[tuple[Token, Token]]) -> Iterator[Party]:
     """Those a sentence gives a deed to, first by accusation and claim, then by the act; one may be named twice.
@@ -150,9 +148,9 @@ def _bodies_of(noun: Token) -> tuple[Words, ...]:
     spares="Roy Lee killed a guard.",
 )
 def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
-    """Whether the act, or another of the sentence, was done to the doer, or he is its subject by a slip: far off, or hit by the doer."""
+    """Whether the act, or another of the sentence, was done to the doer, or he is its subject by a slip: hit by the doer."""
     verb = predicate.word
-    if abs(agent.i - verb.i) > FARTHEST_AGENT or _is_named_as_source(agent) or _falls(predicate):
+    if _is_named_as_source(agent) or _falls(predicate):
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head == agent and case_of(agent) in {"into", "through", "toward", "towards"}:
         return True  # "drove into a crowd, killing ten"

@@ -66,21 +66,16 @@ class Descriptions:
         spares="Oxfam came to Lagos. The mayor said that it was late.",
         otherwise=None,
     )
-    def find_body(self, unit: Unit, words: Sequence[Word]) -> tuple[str, int | None] | None:
-        """The name and number of the body that "the charity" takes up; the number is None for one that only words describe."""
+    def find_body(self, unit: Unit, words: Sequence[Word]) -> int | None:
+        """The number of the body that "the charity" takes up."""
         head = words[-1].lower
         definite = words[0].lower in {"the", "that"} and 1 < len(words) <= LONGEST and not any(word.is_capital for word in words[1:])
         if not definite or head not in _kinds():
             return None
-        told = dict(self._spoke_near(unit, REACH))
-        found = sorted(self._candidates(unit, words, head, {one.mention for one in told.values()}), reverse=True)
-        described = [(number, one.name) for number, one in told.items() if one.mention is None and _introduces(one, head)]
-        if described and (not found or found[0][0][2] <= described[-1][0]):
-            return described[-1][1], None
-        if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-            return None
-        number = found[0][1]
-        return self._mentions[number].name, number
+        spoke = {one.mention for one in dict(self._spoke_near(unit, REACH)).values()}  # the last one of each unit
+        found = sorted(self._candidates(unit, words, head, spoke), reverse=True)
+        is_clear = bool(found) and (len(found) == 1 or found[0][0] != found[1][0])
+        return found[0][1] if is_clear else None
 
     def _candidates(self, unit: Unit, words: Sequence[Word], head: str, spoke: set[int | None]) -> Iterator[tuple[tuple, int]]:
         """Bodies named before: whether the noun is in the name, whether it spoke near, the unit of its last naming; its number."""

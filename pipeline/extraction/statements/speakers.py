@@ -77,7 +77,7 @@ class Resolver:
         """Whom words take up that name nobody: a body by its kind, who issued "the statement"; else the words themselves."""
         words = unit.words[first:last]
         if (body := self._descriptions.find_body(unit, words)) is not None:
-            return replace(speaker, name=body[0], mention=body[1], rule="speaker_description")
+            return replace(speaker, name=self.mentions[body].name, mention=body, rule="speaker_description")
         if is_issued(head_of_phrase(words)):
             issuer = self._owner(unit, first, last) or self._descriptions.find_issuer(unit, words)
             return replace(speaker, name=issuer.name, mention=issuer.mention, rule="speaker_issuer") if issuer else speaker

@@ -47,9 +47,8 @@ def predicate_row(token: Token) -> dict[str, str] | None:
     if noun is not None and noun["lemma"] == "strike" and not _is_strike_by(token):
         noun = None
     if noun is not None and (token.tag_.startswith("NN") or _is_nominal(token)):
-        return noun
-    if verb is None:
-        return None
+        is_part = token.dep_ in {"compound", "amod", "nmod:desc"} or (verb and _is_verbal(token))
+        return None if is_part else noun
     return verb if token.tag_.startswith("VB") or _is_verbal(token) else None
 
 
