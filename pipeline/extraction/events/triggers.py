@@ -24,7 +24,6 @@ from pipeline.rules import load_pattern, rule
 
 _STATISTIC = load_pattern("events.summary.statistic")
 MOST = 60  # words of a sentence that may name an incident, from its beginning
-KINDS = 3  # different words of fiction: that many make the article one on fiction
 _FICTION = re.compile(rf"\b{any_of('cues', 'fiction')}\b", re.I)
 _SPORT = re.compile(rf"\b{any_of('cues', 'sport')}\b")
 
@@ -57,16 +56,6 @@ def find_phrases(text: str) -> Iterator[tuple[Hit, Row]]:
     """Phrases of a text that can name an incident, outside set phrases ("heart attack"), each with its row."""
     matcher, rows = _matcher()
     yield from ((hit, row) for hit in matcher.find(fold_case(text)) if (row := rows[hit.row]) is not None)
-
-
-@rule(
-    "events.screening.fiction",
-    fires_on="The film's director shot the thriller in Kisumu. In the movie a bomb kills ten people, an actor said.",
-    spares="In Kisumu a bomb killed ten people, an actor said.",
-)
-def is_no_news(text: str) -> bool:
-    """Whether the article as a whole tells of a work of fiction, whose attacks and shots hurt nobody."""
-    return len({match.casefold() for match in _FICTION.findall(text)}) >= KINDS
 
 
 def is_summary(text: str) -> bool:

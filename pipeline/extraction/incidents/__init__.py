@@ -7,7 +7,6 @@ from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Report, Statement
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.screening import is_opinion
-from pipeline.extraction.events.triggers import is_no_news
 from pipeline.extraction.incidents.anaphora import add_anaphors, add_context
 from pipeline.extraction.incidents.article_events import ArticleEvents, read_events
 from pipeline.extraction.incidents.claim_owners import settle_owners
@@ -38,8 +37,6 @@ def pair_reports(
     article: AnnotatedArticle, statements: Sequence[Statement], mentions: Sequence[Mention] = ()
 ) -> list[tuple[Cluster, Report]]:
     """The reports of `find_reports`, each with the mentions it was made from."""
-    if is_no_news(article.text):
-        return []
     events = read_events(article)
     clusters = gather_main(_put_main_first(_find_clusters(article, events), events), events)
     clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
@@ -64,7 +61,7 @@ def _only_speaks_of(report: Report, article: AnnotatedArticle) -> bool:
 
 def tells_incident(article: AnnotatedArticle) -> bool:
     """Whether the annotated sentences tell an incident that is worth a report, if those around them say when, where or to whom."""
-    return not is_no_news(article.text) and bool(_find_clusters(article, read_events(article)))
+    return bool(_find_clusters(article, read_events(article)))
 
 
 def _find_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
