@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 import polars as pl
 
+from pipeline.annotation.names.vocabulary import find_state as find_nation
+from pipeline.annotation.names.vocabulary import fold, government_names
 from pipeline.lexicon import load_words
 from pipeline.lexicon.gazetteer import find_rows, fold_name, load_places
 
@@ -41,17 +43,6 @@ def country_names() -> dict[str, str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Name or alias of a country → ISO alpha-3: folded, but for acronyms ("US"), which in small letters are other words."""
-    found: dict[str, str] = {}
-    for row in load_words("countries"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            for form in ((name, name.rstrip(".")) if name.isupper() else (fold_name(name),)) if row["iso3"] and name else ():
-                found.setdefault(form, row["iso3"])
-    return found
-
-
-@cache
 def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((row["iso3"], fold_name(row["capital"])) for row in load_words("countries") if row["iso3"] and row["capital"])
 
@@ -68,14 +59,9 @@ def capital_of(iso3: str) -> Place | None:
     return next((place for place in find_towns(town) if place.kind == "city" and place.country_iso3 == iso3), None) if town else None
 
 
-@cache
-def _governments() -> frozenset[str]:
-    return frozenset(form for row in load_words("countries") for form in row["government_names"].split("|") if form)
-
-
 def is_government(name: str) -> bool:
     """Whether the name is a government's by metonymy ("White House"), even where a town bears it."""
-    return name in _governments()
+    return fold(name) in government_names()
 
 
 @cache
@@ -91,8 +77,9 @@ def _states() -> dict[str, str]:
 
 
 def find_country(name: str) -> str | None:
-    """ISO alpha-3 of a country by name, or None."""
-    return _countries().get(name) or _countries().get(fold_name(name))
+    """ISO alpha-3 of a country by name, or None; a state that is gone has none."""
+    iso3 = find_nation(name)
+    return iso3 if iso3 in country_names() else None
 
 
 def find_state(name: str) -> str | None:
