@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import known_surnames, name_of, names_around, sentence_of
 from pipeline.annotation.kept import once_a_word
+from pipeline.annotation.names.vocabulary import fold, titles
 from pipeline.annotation.places.gazetteer import country_adjectives
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.contract.records import Span
@@ -31,8 +32,8 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 @cache
 def person_nouns() -> frozenset[str]:
     """Nouns for people, lower case: by what they do, what they are to others, and what they did or suffered."""
-    titles = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
-    return frozenset(titles) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
+    titled = {row["title"].split()[-1] for row in load_words("titles") if row["kind"] in _TITLES}
+    return frozenset(titled) | words_of("population", "person") | words_of("population", "attackers") | words_of("population", "singular")
 
 
 @cache
@@ -173,7 +174,7 @@ def entity_of(noun: Token, *kinds: str) -> Words | None:
 def named_by(noun: Token) -> Words:
     """The words that name a noun's people: a person's or body's name, that of an apposition, else the phrase without its lead."""
     own = entity_of(noun, "PER")
-    if own is None and noun.lower_.removesuffix(".") in _titles() and noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PER":
+    if own is None and is_title(noun.text) and noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PER":
         return name_of(noun.nbor(1)) or noun.doc[noun.i : noun.i + 1]  # "Rep. Ada Musa"
     if own is not None and is_person(noun):
         return _without_title(_whole(own))
@@ -219,14 +220,10 @@ def _whole(name: Words) -> Words:
     return name if last == name.end else Words(name.doc, name.start, last, label=name.label)
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["title"].removesuffix(".") for row in load_words("titles") if row["kind"] in _TITLES)
-
-
 def is_title(word: str) -> bool:
-    """Whether a word is an office, a rank or another title that stands before a name: "president"."""
-    return word.lower() in _titles()
+    """Whether a word is an office, a rank or another title that stands before a name: "president", "Rep."."""
+    known = titles().get(fold(word))
+    return known is not None and known.kind in _TITLES
 
 
 def _without_title(name: Words) -> Words:
@@ -234,7 +231,7 @@ def _without_title(name: Words) -> Words:
     first = name.start
     while first < name.end - 1 and (name.doc[first].tag_ in {"CD", "HYPH"} or name.doc[first].lower_ in {"year", "years", "old"}):
         first += 1  # "20-year-old Ada Musa"
-    while first < name.end - 1 and name.doc[first].lower_.removesuffix(".") in _titles():
+    while first < name.end - 1 and is_title(name.doc[first].text):
         first += 1
     return name if first == name.start else Words(name.doc, first, name.end, label=name.label)
 

@@ -41,7 +41,7 @@ class Actor:
     def add(self, naming: Naming) -> None:
         """Takes a naming in."""
         self.namings.append(naming)
-        if (-_weight(naming), naming.span) < (-_weight(self.fullest), self.fullest.span):
+        if (-_weigh(naming.text), naming.span) < (-_weigh(self.fullest.text), self.fullest.span):
             self.fullest = naming
         insort(self._starts, (naming.span.start, naming.span.end))
         self._bears_kin |= naming.is_kin
@@ -85,10 +85,6 @@ def _weigh(text: str) -> int:
     return 0 if is_acronym(text) or text.startswith("@") else len([word for word in text.split() if word.lower() not in _SMALL])
 
 
-def _weight(naming: Naming) -> int:
-    return _weigh(naming.text)
-
-
 def draw_together(namings: Sequence[Naming], text: str) -> tuple[Entity, ...]:
     """Entities of the article in the order of their first naming."""
     surnames = {person_words(n.text)[-1] for n in namings if n.kind == PERSON and n.is_sure and " " in n.text}
@@ -96,7 +92,7 @@ def draw_together(namings: Sequence[Naming], text: str) -> tuple[Entity, ...]:
     sure = [naming for naming in namings if naming.is_sure and naming.kind is not None]
     actors: list[Actor] = []
     known: Directory[Actor] = Directory()
-    for naming in sorted(sure, key=lambda n: (-_weight(n), n.span)):
+    for naming in sorted(sure, key=lambda n: (-_weigh(n.text), n.span)):
         _place(actors, known, naming)
     _take_acronyms(actors, text)
     for actor in actors:

@@ -8,7 +8,6 @@ an earlier one, or the subject nearest before; a sentence that such a pronoun op
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import name_of, names_in
@@ -106,17 +105,13 @@ def _opening_pronoun(sentence: Sentence) -> Token | None:
     if any(mark in sentence.text for mark in _MARKS):
         return None
     subject = next((word for word in sentence.words if word.dep_.startswith("nsubj")), None)
-    return subject if subject is not None and subject.lower_ in _SUBJECTS and not _persons(sentence.words) else None
-
-
-def _persons(words: Words) -> list[Words]:
-    return list(names_in(words, "PER"))
+    return subject if subject is not None and subject.lower_ in _SUBJECTS and next(names_in(sentence.words, "PER"), None) is None else None
 
 
 @rule("coreference.topic", fires_on="Karl Brandt is armed. He is wanted.", spares="Police shot a man, said Karl Brandt.", otherwise=None)
 def _topic_of(sentence: Sentence) -> Token | None:
     """The one person whom a sentence names, where it is about him and not told by him; None where another may be meant as well."""
-    people = _persons(sentence.words)
+    people = list(names_in(sentence.words, "PER"))
     if len({entity[-1].text for entity in people}) != 1 or any(mark in sentence.text for mark in _MARKS):
         return None
     name = people[0].root

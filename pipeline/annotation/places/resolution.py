@@ -37,7 +37,7 @@ def read_places(sentences: Sequence[Sentence], publisher: str | None) -> Places:
 
 def _resolve(hit: Toponym, context: Context) -> Where | None:
     """The place a hit stands for; its name alone with a country when the gazetteer lacks it there; None when unclear."""
-    fitting = [place for place in hit.candidates if _fits(place, hit)]
+    fitting = [place for place in hit.candidates if not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))]
     if not fitting:
         return _outside_gazetteer(hit, context)
     if hit.names_site and context.country:
@@ -61,10 +61,6 @@ def _in_some_division(hit: Toponym, fitting: list[Place], context: Context) -> W
         if here >= NEARLY_ALL * people and context.country in (None, iso3) and (not context.countries or iso3 in context.countries):
             return Where(hit.text, country=country_names().get(iso3), country_iso3=iso3, precision=COUNTRY)
     return None
-
-
-def _fits(place: Place, hit: Toponym) -> bool:
-    return not hit.inside or lies_in(place, (hit.inside, hit.inside_kind))
 
 
 @rule("places.spoken_of", fires_on="A man was shot in Valencia.", spares="A man was shot in Birmingham.")

@@ -16,18 +16,16 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van"})  # parts of name
 
 def make_party(noun: Token | Words, role: str, word: Token, rule: str, responsibility: str | None = None, is_body: bool = False) -> Party:
     """A party of that role by the words that name a noun's people; `word` is what gives them the role, `rule` what reads it so."""
-    words = noun if isinstance(noun, Words) else described_by(noun) if role == "victim" and _is_of_body(noun) else named_by(noun)
+    if isinstance(noun, Words):
+        words = noun
+    else:  # "members" of a body are victims, and not the body
+        words = described_by(noun) if role == "victim" and noun.lower_ in words_of("population", "body_of") else named_by(noun)
     span = span_of(words)
     shown = Span(min(span.start, word.idx), max(span.end, word.idx + len(word)))
     evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
     if responsibility:
         evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
     return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words), is_body=is_body)
-
-
-def _is_of_body(noun: Token) -> bool:
-    """Whether a noun stands for people of a body: "members"."""
-    return noun.lower_ in words_of("population", "body_of")
 
 
 def _is_whole_name(words: Words) -> bool:

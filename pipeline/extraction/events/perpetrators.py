@@ -97,16 +97,13 @@ def _ends_attack(predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
     doers = {meant_by(agent) for act in before for agent in act.agents if agent not in predicate.agents}
     if any(is_attacker(one) or _wields(one) for one in harmed):
         return True
-    return _is_force(predicate) and bool(doers) and any(one in doers or one.lower_ in {"him", "her", "them"} for one in harmed)
+    by_force = any(agent.lower_ in words_of("cues", "forces") for agent in predicate.agents)
+    return by_force and bool(doers) and any(one in doers or one.lower_ in {"him", "her", "them"} for one in harmed)
 
 
 def _wields(noun: Token) -> bool:
     """Whether a phrase says that somebody is armed: "a knife-wielding man"."""
     return any(word.lower_ == "wielding" for child in children(noun, "amod", "compound") for word in child.subtree)
-
-
-def _is_force(predicate: Predicate) -> bool:
-    return any(agent.lower_ in words_of("cues", "forces") for agent in predicate.agents)
 
 
 def _agents(

@@ -89,11 +89,8 @@ def _is_tally(event: EventMention) -> bool:
     if not event.stated or any(hit.when.precision <= MONTH for hit in event.stated):
         return False
     plural = any(trigger.is_plural for trigger in event.triggers) and bool(event.claims)
-    return (plural or _counts_many(event)) and all(trigger.is_plural or _only_harms(trigger) for trigger in event.triggers)
-
-
-def _counts_many(event: EventMention) -> bool:
-    return any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
+    many = any(claim.low is not None and claim.low >= TALLY for claim in event.claims)
+    return (plural or many) and all(trigger.is_plural or _only_harms(trigger) for trigger in event.triggers)
 
 
 def _is_of_no_deed(event: EventMention) -> bool:
