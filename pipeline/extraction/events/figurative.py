@@ -4,7 +4,8 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from pipeline.annotation.boundaries import sentence_of
-from pipeline.annotation.syntax import children, find_agents, find_subject
+from pipeline.annotation.noun_phrases import entity_of, is_person
+from pipeline.annotation.syntax import children, find_agents, find_subject, is_passive
 from pipeline.extraction.events.types import GENERIC
 from pipeline.lexicon import words_of
 from pipeline.lexicon.phrases import AROUND
@@ -42,13 +43,13 @@ def is_quoted(words: Words) -> bool:
 
 
 def names_no_event(words: Words, head: Token, part: str) -> bool:
-    """Whether words are a name, part of another word, qualify a noun that is no event, or tell of illness: "cancer killed him"."""
+    """Whether words are a name, part of another word, qualify a noun that is no event, or tell of illness or of work: "he was fired"."""
     last = words[-1]
     if any(word.ent_type_ == "PER" for word in words) or _is_part_of_word(words, head):
         return True
     if (part == "noun" and _is_modifier(last, words)) or _is_chance(head) or _shows_something(head):
         return True
-    return head.tag_.startswith("VB") and _is_illness(head)
+    return head.tag_.startswith("VB") and (_is_illness(head) or _is_dismissal(head))
 
 
 @rule(
@@ -85,6 +86,22 @@ def _is_illness(verb: Token) -> bool:
     """Whether a disease or the like is what killed: "cancer killed him", "the same kind that killed her"."""
     subject = find_subject(verb)
     return subject is not None and not subject.is_passive and subject.token.lower_ in words_of("cues", "ailment")
+
+
+@rule(
+    "events.figurative.dismissed",
+    fires_on="The director was fired on Friday.",
+    spares="The patrol was fired on by gunmen on Friday.",
+)
+def _is_dismissal(verb: Token) -> bool:
+    """Whether somebody lost his work: "was fired on Friday", where "on" belongs to the day, and not "was fired on by gunmen"."""
+    if verb.lower_ != "fired" or not is_passive(verb):
+        return False
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if behind.lower_ in words_of("cues", "aimed_at") and behind.dep_ != "case":
+        return False
+    subject = find_subject(verb)
+    return subject is not None and (is_person(subject.token) or entity_of(subject.token, "PER") is not None)
 
 
 @rule(

@@ -71,7 +71,9 @@ def _tells_main(cluster: Cluster, telling: Telling) -> bool:
     "In 2009 rebels killed five people in a church in Kano.\n\nAda Musa was killed in a bombing.",
 )
 def _is_of_main(event: EventMention, telling: Telling) -> bool:
-    """A mention that is likely enough of the main incident."""
+    """A mention without another day of its own that is likely enough of the main incident."""
+    if event.date is not None and days_differ(telling.main.when, event.date.when):
+        return False
     return _weigh(event, telling) >= 0 and not is_further(event)
 
 

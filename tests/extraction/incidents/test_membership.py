@@ -29,6 +29,7 @@ def test_the_news_goes_on_behind_what_the_article_recalls():
         "Amina Otieno was killed in a bombing.",
         "In a separate incident, gunmen killed Amina Otieno.",
         "A previous bombing in 2010 killed Amina Otieno.",
+        "Amina Otieno denied the bombing of last Sunday.",
     ],
 )
 def test_who_suffered_something_else_is_no_victim_of_the_news(told):
