@@ -96,8 +96,9 @@ def _make_twin(random: Random, one: Happening, twin: str) -> Happening:
     if twin == "anniversary":
         return replace(own, city=one.city, day=one.day + timedelta(365))
     country = list_cities()[one.city]["country_iso3"]
-    there = [number for number, city in enumerate(list_cities()) if city["country_iso3"] == country]
-    return replace(own, city=random.choice(there), day=one.day)
+    others = [number for number in range(CITIES) if number != one.city]
+    there = [number for number in others if list_cities()[number]["country_iso3"] == country]
+    return replace(own, city=random.choice(there or others), day=one.day)
 
 
 def _draw_toll(random: Random) -> int:
