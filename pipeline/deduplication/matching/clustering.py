@@ -1,6 +1,8 @@
 """From scored pairs to clusters: the best pair first, joined while the mean of all their pairs is for it and nothing forbids it.
 
-What articles are about comes first, by itself. Then what they tell beside it joins what stands, and never makes two of these one.
+What articles are about comes first, by itself. Then what they tell beside it joins what stands, and never makes two of these one. Two
+that are told beside it wait for each other while one of them fits what stands and the other might: drawn together, a vague one would
+keep both from what one fits alone.
 
 Two tellings of one article stay apart: what it tells apart is apart. So do clusters of which some tellings contradict each
 other (vetoes). A cluster that fits two others equally well, which are not one themselves, joins neither: nothing is guessed. The
@@ -130,8 +132,10 @@ class _Clusters:
                 for ends in ((one, other), *rivals):
                     self.part(*ends)
             else:
-                self.joined |= dict.fromkeys(self.members[max(one, other)], Call(pair, mean, JOINED))
-                self.join(one, other)
+                near, far = self.find_anchor(one, other) or (one, other)
+                call = Call(self._links[near][far].best[1], self._take_mean(near, far), JOINED)
+                self.joined |= dict.fromkeys(self.members[max(near, far)], call)
+                self.join(near, far)
 
     def settle(self, mains: Sequence[bool]) -> None:
         """From now on no two clusters become one that both hold what an article is about."""
@@ -164,6 +168,19 @@ class _Clusters:
                 if close and self._exclude(far, rival) and not self.find_bar(near, rival):
                     found.append((near, rival))
         return found
+
+    def find_anchor(self, one: int, other: int) -> Pair | None:
+        """Of two told beside what articles are about, the one that fits something that stands, and that; only what bars neither counts."""
+        if one in self._settled or other in self._settled:
+            return None
+        fits = [
+            (-mean, near, far)
+            for near in (one, other)
+            for far in self._links[near]
+            if far in self._settled and (mean := self._take_mean(near, far)) > 0
+            if not (self.find_bar(one, far) or self.find_bar(other, far))
+        ]
+        return min(fits)[1:] if fits else None
 
     def part(self, one: int, other: int) -> None:
         """Forgets what links the two."""
