@@ -10,23 +10,28 @@ NEIGHBOURS = 25  # next tellings of a block that one is paired with: all of most
 BY_WORD = 20  # the same for a word, since each telling is in several such blocks
 TELLING = 16  # words of a telling it is found by, and
 SHARED = 2  # how many of them two must share: one alone is shared by chance
-FRESH = 31  # days between two tellings found by words that many articles have: news of one incident comes within weeks
-LONGEST = 366  # days between two tellings that share no more than a place: after a year, a name or its words must join them
+FRESH = 31  # days between two tellings that share no more than a place, or words that many articles have: later a name or rare words join
 
 
 def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
     """Columns one < other (telling), each pair once, of different stories, ordered. `signs` as list_signs makes it."""
     day = pl.coalesce("first", "published")
     rows = signs.select("telling", "story", "family", "place", "surnames", "words", day=day)
-    by_place = _pair(rows.with_columns(key="place"), NEIGHBOURS, LONGEST)
-    undated = rows.filter(pl.col("place").is_not_null() & pl.col("day").is_null().any().over("place"))
-    without_day = _pair(undated.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null("")), day=None), NEIGHBOURS)
+    by_place = _pair(rows.with_columns(key="place"), NEIGHBOURS, FRESH)
+    without_day = _pair_undated(rows.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null(""))))
     by_name = _pair(rows.explode("surnames").rename({"surnames": "key"}), NEIGHBOURS)
     listed = rows.with_columns(key=pl.col("words").list.head(TELLING), rare=signs["rare"]).explode("key")
     is_rare = pl.col("key").is_in(pl.col("rare"))
     by_words = pl.concat([_pair(listed.filter(is_rare), BY_WORD), _pair(listed.filter(~is_rare), BY_WORD, FRESH)])
     by_words = by_words.group_by("one", "other").len().filter(pl.col("len") >= SHARED).drop("len")
     return pl.concat([by_place, without_day, by_name, by_words]).unique().sort("one", "other")
+
+
+def _pair_undated(rows: pl.DataFrame) -> pl.DataFrame:
+    """The tellings without a day, each with others of its key, dated or not."""
+    undated = rows.filter(pl.col("day").is_null())["telling"].implode()
+    pairs = _pair(rows.filter(pl.col("day").is_null().any().over("key")).with_columns(day=None), NEIGHBOURS)
+    return pairs.filter(pl.col("one").is_in(undated) | pl.col("other").is_in(undated))
 
 
 def _pair(rows: pl.DataFrame, neighbours: int, longest: int | None = None) -> pl.DataFrame:
