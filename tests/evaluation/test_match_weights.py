@@ -8,7 +8,9 @@ import polars as pl
 
 from pipeline.deduplication.matching.scoring import AT_LENGTH, BESIDE, load_weights
 from pipeline.evaluation.matching import weights
+from pipeline.evaluation.matching.folds import cross_validate
 from pipeline.evaluation.matching.labels import Label, read_labels
+from pipeline.evaluation.matching.pairs import Pairs
 
 
 def test_levels_set_by_hand_are_not_learned():
@@ -22,10 +24,39 @@ def test_levels_set_by_hand_are_not_learned():
 def test_weights_are_whole_tenths_of_a_bit():
     """A level seen in one incident alone speaks for it, one seen in two against it, in whole numbers."""
     levels = pl.DataFrame({"words": ["from_40"] * 6 + ["far"] * 6})
-    features = weights.make_features(levels, [("words", "from_40"), ("words", "far")])
-    prior, near, far = weights.learn(features, np.array([1.0] * 6 + [0.0] * 6), np.ones(12))
+    columns = [("words", "from_40"), ("words", "far")]
+    features = weights.make_features(levels, columns)
+    prior, near, far = weights.learn(features, np.array([1.0] * 6 + [0.0] * 6), np.ones(12), columns)
     assert far < 0 < near
     assert all(float(weight).is_integer() for weight in (prior, near, far))
+
+
+def test_a_level_that_nobody_saw_lies_between_its_neighbours():
+    """What more likeness weighs is drawn to what less does; a level of kinds, which have no order, to nothing."""
+    columns = [("opening", "from_35"), ("opening", "from_20"), ("opening", "far"), ("kind", "same"), ("kind", "confused")]
+    levels = pl.DataFrame({"opening": ["from_35"] * 6 + ["far"] * 6, "kind": ["same"] * 12})
+    features = weights.make_features(levels, columns)
+    _, near, between, far, _, unseen = weights.learn(features, np.array([1.0] * 6 + [0.0] * 6), np.ones(12), columns)
+    assert far < between < near
+    assert unseen == 0
+
+
+def test_folds_hold_what_is_told_of_one_incident():
+    """A pair is weighed by what was learned without anything of its groups: turned labels of a group leave its own totals as they were."""
+    columns = weights.list_columns()
+    kinds = ["same", "different"] * 4
+    levels = pl.DataFrame({name: kinds if name == "kind" else ["unknown"] * 8 for name, _ in columns})
+    labels = tuple({f"{number}": Label(None, f"group {number // 2}")} for number in range(16))
+    ends = np.arange(16).reshape(8, 2)
+
+    def totals(same):
+        held = Pairs(labels, (), None, levels, ends, np.array(same, dtype=float))
+        return cross_validate({"stories": held})["stories"]
+
+    as_labelled, turned = totals([1, 0] * 4), totals([0, 0] + [1, 0] * 3)
+    assert as_labelled[0] > as_labelled[1]
+    assert turned[0] == as_labelled[0]
+    assert turned[2] < as_labelled[2]
 
 
 def test_a_name_or_a_day_must_join_what_is_told_weeks_apart():
@@ -47,3 +78,15 @@ def test_labels_of_each_corpus(tmp_path):
     (tmp_path / "stories" / "labels.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     found = read_labels(SimpleNamespace(folder=tmp_path), "stories")
     assert found == {"a": Label("mill-fire", "fires"), "b": Label(None, "fires"), "c": Label(None, "c")}
+
+
+def test_what_two_corpora_tell_of_one_incident_is_of_one_group(tmp_path):
+    """A report of the wire on the day and country of a story is of the story's group, and keeps its own incident."""
+    facts = {"cluster": "mill-fire", "topic": "fires", "date": "2031-04-07", "country_iso3": "NPL"}
+    about = {"key": "mill", "main": True, "date": "2031-04-07", "country_iso3": "NPL"}
+    rows = [{"slug": "a", "incidents": [about]}, {"slug": "b", "incidents": [about | {"key": "bus", "country_iso3": "IND"}]}]
+    for file, listed in (("stories/clusters.jsonl", [facts]), ("wire/gold.jsonl", [*rows, {"slug": "c", "incidents": []}])):
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text("\n".join(map(json.dumps, listed)), encoding="utf-8")
+    found = read_labels(SimpleNamespace(folder=tmp_path), "wire")
+    assert found == {"a": Label("mill", "fires"), "b": Label("bus", "bus"), "c": Label(None, "c")}

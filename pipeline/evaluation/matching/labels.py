@@ -13,7 +13,10 @@ ECB_SPLITS = ("train-incident", "dev-incident")  # the splits to learn from
 
 @dataclass(frozen=True)
 class Label:
-    """`incident` names what the article is about, None where it is on none that others report; folds keep a `group` together."""
+    """`incident` names what the article is about, None where it is on none that others report.
+
+    Folds keep a `group` together: look-alikes of one topic, and what two corpora tell of one incident.
+    """
 
     incident: str | None
     group: str
@@ -35,9 +38,15 @@ def _read_stories(folder: Path) -> Iterator[tuple[str, Label]]:
 
 
 def _read_wire(folder: Path) -> Iterator[tuple[str, Label]]:
+    """Those on a day and country of corpus stories are of its groups: the two corpora are drawn from the same outlets."""
+    facts = _read_lines(folder / "stories" / "clusters.jsonl")
+    groups = {(fact["country_iso3"], fact["date"]): fact["topic"] or fact["cluster"] for fact in facts}
     for row in _read_lines(folder / "wire" / "gold.jsonl"):
-        key = next((incident["key"] for incident in row["incidents"] if incident["main"]), None)
-        yield row["slug"], Label(key, key or row["slug"])
+        about = next((incident for incident in row["incidents"] if incident["main"]), None)
+        if about is None:
+            yield row["slug"], Label(None, row["slug"])
+        else:
+            yield row["slug"], Label(about["key"], groups.get((about["country_iso3"], about["date"]), about["key"]))
 
 
 def _read_ecbplus(folder: Path) -> Iterator[tuple[str, Label]]:
