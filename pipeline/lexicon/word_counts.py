@@ -34,18 +34,23 @@ def weigh_word(word: str) -> int:
     return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
 
 
+def find_words(text: str) -> list[str]:
+    """The words of a text in lower case, in order, without a possessive's s."""
+    return [word.casefold() for word in WORD.findall(_POSSESSIVE.sub("", text))]
+
+
 def pick_topical_words(text: str) -> list[str]:
     """The words in lower case that say most of what a text is about: telling, and said again and again. The first says most, each once.
 
     They rank by inverse document frequency times 1, 2, 3 … for words said once, from twice, from four times … (whole numbers).
     """
-    said = Counter(word.casefold() for word in WORD.findall(_POSSESSIVE.sub("", text)))
+    said = Counter(find_words(text))
     ranked = sorted((-weigh_word(word) * count.bit_length() ** 2, word) for word, count in said.items())
     return [word for rank, word in ranked[:KEPT] if rank]
 
 
 def pick_telling_words(texts: Iterable[str]) -> list[str]:
     """The most telling words of the texts in lower case, the most telling first, each once."""
-    found = {word.casefold() for text in texts for word in WORD.findall(_POSSESSIVE.sub("", text))}
+    found = {word for text in texts for word in find_words(text)}
     weighed = sorted((-weigh_word(word), word) for word in found)
     return [word for weight, word in weighed[:KEPT] if weight]

@@ -27,7 +27,7 @@ def merge(*reports, words=None, **more):
 
 def spell(words):
     """The table of telling words."""
-    rows = [(name_id("rep", number), said.split(), []) for number, said in words.items()]
+    rows = [(name_id("rep", number), said.split(), [], said.split(), []) for number, said in words.items()]
     return {"report_words": pl.DataFrame(rows, schema=WORDS_TYPES, orient="row")}
 
 

@@ -113,7 +113,8 @@ def test_mentions_of_one_actor():
 def test_what_whole_texts_have_in_common_is_said():
     """Two that their articles are about are weighed by their texts, and the reason says so."""
     said = ["minibus", "crater", "mortar", "motorbike", "pharmacist", "magazine", "depot", "viaduct"]
-    words = pl.DataFrame([(name_id("rep", number), said, said[:3]) for number in (1, 2)], schema=WORDS_TYPES, orient="row")
+    rows = [(name_id("rep", number), said, said[:3], said, []) for number in (1, 2)]
+    words = pl.DataFrame(rows, schema=WORDS_TYPES, orient="row")
     rows = merge_tables(tell(reports=[report(1), report(2)]) | {"report_words": words})["merges"]
     row = one_row(rows)
     assert json.loads(row["features"])["pair"] == "at_length"

@@ -23,8 +23,11 @@ ARREST, UNREST = "arrest", "unrest"  # families of types
 FEW = 3  # a toll that many incidents have; a higher one is seldom the same by chance
 TIMES = 2  # a toll that grew to more than so many times the other is rather another incident's
 ALIKE = ((40, "from_40"), (30, "from_30"), (24, "from_24"), (19, "from_19"), (15, "from_15"), (11, "from_11"), (8, "from_8"))
+OPENINGS = ((35, "from_35"), (25, "from_25"), (20, "from_20"), (15, "from_15"), (10, "from_10"), (5, "from_5"))
+RETOLD = ((70, "from_70"), (60, "from_60"), (50, "from_50"), (40, "from_40"), (30, "from_30"), (20, "from_20"))  # hundredths of a headline
 TITLES = ((50, "from_50"), (30, "from_30"), (15, "from_15"), (5, "from_5"))  # cosines in hundredths, from above, as ALIKE has them
 SHARED = ((12, "from_12"), (8, "from_8"), (5, "from_5"), (3, "from_3"), (2, "two"), (1, "one"))  # rare words that both have
+MASSES = {"words": "mass", "title": "title_mass", "opening": "opening_mass"}  # lists of words, and how much all of one tell
 UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 NOT_KNOWN = pl.lit(UNKNOWN)
 
@@ -35,14 +38,15 @@ def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
     for side in ("one", "other"):
         held = signs.rename({name: f"{name}_{side}" for name in signs.columns})
         joined = joined.join(held, left_on=side, right_on=f"telling_{side}", how="left", maintain_order="left")
-    cosines = {name: _compare_words(joined, name, mass) for name, mass in (("words", "mass"), ("title", "title_mass"))}
-    joined = joined.with_columns(**{f"{name}_alike": held for name, held in cosines.items()}, kilometres=_measure_distance())
+    cosines = {f"{name}_alike": _compare_words(joined, name, mass) for name, mass in MASSES.items()}
+    joined = joined.with_columns(**cosines, retold=_measure_retold(joined, signs), kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
         "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
         "people": _compare_people(), "victims": _compare_lists("victims"), "perpetrators": _compare_lists("perpetrators"),
         "words": _grade(pl.col("words_alike") * 100, ALIKE), "title": _grade(pl.col("title_alike") * 100, TITLES),
-        "rare": _compare_rare(), "named": _compare_named(), "papers": _compare_papers(),
+        "opening": _grade(pl.col("opening_alike") * 100, OPENINGS), "retold": _grade(pl.col("retold") * 100, RETOLD),
+        "rare": _compare_rare(), "named": _compare_named(), "towns": _compare_towns(), "papers": _compare_papers(),
         **{name: _compare_cells(name) for name in ("weapon", "target", "stage")},
     }  # fmt: skip
     return joined.select("one", "other", **levels, at_length=_tell_at_length())
@@ -177,8 +181,24 @@ def _compare_rare() -> pl.Expr:
 
 
 def _compare_named() -> pl.Expr:
-    """Whether some day stands at the beginning of both texts."""
-    return pl.when(~_know("days")).then(NOT_KNOWN).when(_share("days") > 0).then(pl.lit("shared")).otherwise(pl.lit("none"))
+    """Whether some day stands in both leads, or further on; or whether both leads have days, of which the other text names none."""
+    (lead, other_lead), (days, other_days) = _both("lead_days"), _both("days")
+    far = (lead.list.set_intersection(other_days).list.len() == 0) & (other_lead.list.set_intersection(days).list.len() == 0)
+    return (
+        pl.when(~_know("days")).then(NOT_KNOWN).when(_share("lead_days") > 0).then(pl.lit("lead"))
+        .when(_fill("lead_days") & far).then(pl.lit("other_leads")).when(_share("days") > 0).then(pl.lit("shared"))
+        .otherwise(pl.lit("none"))
+    )  # fmt: skip
+
+
+def _compare_towns() -> pl.Expr:
+    """Whether some town stands in both leads, or in one and in the other text; or whether neither names a town of the other's lead."""
+    (lead, other_lead), (towns, other_towns) = _both("lead_towns"), _both("towns")
+    named = (lead.list.set_intersection(other_towns).list.len() > 0) | (other_lead.list.set_intersection(towns).list.len() > 0)
+    return (
+        pl.when(~_fill("lead_towns")).then(NOT_KNOWN).when(_share("lead_towns") > 0).then(pl.lit("lead"))
+        .when(named).then(pl.lit("text")).otherwise(pl.lit("none"))
+    )  # fmt: skip
 
 
 def _compare_papers() -> pl.Expr:
@@ -195,11 +215,30 @@ def _compare_papers() -> pl.Expr:
 def _compare_words(joined: pl.DataFrame, name: str, mass: str) -> pl.Series:
     """Cosine of the vectors of squared inverse document frequencies; NULL where a telling has no words."""
     one, other = _both(name)
-    shared = joined.select(word=one.list.set_intersection(other)).with_row_index().explode("word").drop_nulls()
-    words = shared["word"].unique().sort()
+    shared = joined.select(word=one.list.set_intersection(other))
+    words = shared["word"].explode().drop_nulls().unique().sort()
     weights = pl.DataFrame({"word": words, "weight": [weigh_word(word) for word in words]}, schema={"word": pl.String, "weight": pl.Int64})
-    sums = shared.join(weights, on="word", how="left").group_by("index").agg(pl.col("weight").sum())
-    masses = joined.select(one=f"{mass}_one", other=f"{mass}_other").with_row_index()
-    rows = masses.join(sums, on="index", how="left", maintain_order="left")
-    product = pl.col("one").cast(pl.Float64) * pl.col("other").cast(pl.Float64)
-    return rows.select(pl.when(product > 0).then(pl.col("weight").fill_null(0) / product.sqrt())).to_series()
+    masses = (pl.col(f"{mass}_{side}").cast(pl.Float64) for side in ("one", "other"))
+    product = next(masses) * next(masses)
+    told = joined.with_columns(told=_add_weights(shared, weights))
+    return told.select(pl.when(product > 0).then(pl.col("told") / product.sqrt())).to_series()
+
+
+def _measure_retold(joined: pl.DataFrame, signs: pl.DataFrame) -> pl.Series:
+    """How much of a headline, by what its words tell, stands in the other's text: the mean of both; NULL where neither is known."""
+    keys = signs.select(word="title_keys", said="title").explode("word", "said").drop_nulls().unique("word")
+    weights = keys.select("word", weight=pl.col("said").map_elements(weigh_word, return_dtype=pl.Int64))
+    shares = []
+    for near, far in (("one", "other"), ("other", "one")):
+        found = joined.select(word=pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}"))
+        mass, is_known = pl.col(f"title_mass_{near}"), pl.col(f"said_{far}").list.len() > 0
+        told = joined.with_columns(told=_add_weights(found, weights))
+        shares.append(told.select(pl.when((mass > 0) & is_known).then(pl.col("told") / mass)).to_series())
+    return pl.select(pl.mean_horizontal(*shares)).to_series()
+
+
+def _add_weights(shared: pl.DataFrame, weights: pl.DataFrame) -> pl.Series:
+    """The sum of the weights of each row's words; 0 for none."""
+    rows = shared.with_row_index()
+    each = rows.explode("word").drop_nulls("word").join(weights, on="word", how="left").group_by("index").agg(pl.col("weight").sum())
+    return rows.select("index").join(each, on="index", how="left", maintain_order="left")["weight"].fill_null(0)

@@ -1,6 +1,7 @@
 """What is known of reports beside their rows: persons named, words around them, numbers of people taken."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -26,12 +27,12 @@ def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) 
         else frozenset().union(*roles.get(report.report_id, {}).values())
         for report in reports
     }
-    words, titles = (_read_words(tables, column) for column in ("words", "title"))
+    words, titles, openings, said = (_read_words(tables, column) for column in ("words", "title", "opening", "said"))
     names = read_names(tables["report_names"]) if "report_names" in tables else {}
-    return Signs(people, roles, words, titles, _list_counts(tables["casualty_claims"]), names)
+    return Signs(people, roles, words, titles, openings, said, _list_counts(tables["casualty_claims"]), names)
 
 
-def _read_words(tables: Mapping[str, pl.DataFrame], column: str) -> dict[str, list[str]]:
+def _read_words(tables: Mapping[str, pl.DataFrame], column: str) -> dict[str, list[Any]]:
     return dict(tables["report_words"].select("report_id", column).iter_rows()) if "report_words" in tables else {}
 
 

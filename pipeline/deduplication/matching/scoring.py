@@ -13,7 +13,7 @@ from pipeline.deduplication.records import Telling
 from pipeline.deduplication.sets import Sets
 from pipeline.lexicon import load_words
 
-CHUNK = 200_000  # pairs compared at a time, to hold little in memory
+CHUNK = 50_000  # pairs compared at a time, to hold little in memory
 LONGEST = 100  # tellings of a chain that are compared each with each: of larger ones neighbours must do, so that work stays near-linear
 PRIOR = "prior"  # the one row of match_weights.csv that every pair gets
 KIND = "pair"  # beside the levels of a pair, its kind
