@@ -12,7 +12,7 @@ from schemas.table import Table
 class _Head(Table):
     mention_id: str = key("Id of the mention.", "articles.article_id", held=BY_ID)
     article_id: str = link("The article.", "articles.article_id", held=BY_ID)
-    actor_id: str = link("The actor; NULL until deduplication.", "actors.actor_id", nullable=True, held=Held("merges"))
+    actor_id: str = link("The actor; every row of a release has it.", "actors.actor_id", nullable=True, held=Held("merges"))
     name: str = read("Fullest form of the name in this article.", nullable=False, held=QUOTED)
     actor_type: str = read("What kind of actor; NULL when unclear.", codes="actor_type", held=BY_ID)
     role: str = read("Title or function, verbatim.", held=QUOTED)

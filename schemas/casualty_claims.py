@@ -16,7 +16,7 @@ _NUMBER = Held("number")
 class _Head(Table):
     claim_id: str = key("Id of the claim.", "incident_reports.report_id", held=BY_ID)
     report_id: str = link("The report that holds the claim.", "incident_reports.report_id", held=BY_ID)
-    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True, held=BY_REPORT)
+    incident_id: str = link("The incident; every row of a release has it.", "incidents.incident_id", nullable=True, held=BY_REPORT)
     article_id: str = link("The article.", "articles.article_id", held=BY_REPORT)
     outcome: str = read("What happened to the people counted.", codes="outcome", nullable=False, held=BY_ID)
     scope: str = read(

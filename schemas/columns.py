@@ -23,9 +23,16 @@ def _field(description: str, source: str, lineage: tuple[str, ...], options: dic
     if codes:
         metadata["code_set"] = codes
         options["isin"] = integers_of(codes) if whole else codes_of(codes)
-    said = f"{description} {_SOURCES[source]}"
+    said = f"{description} {_say_source(source, metadata['held'])}"
     options.setdefault("nullable", True)
     return pa.Field(description=said, metadata={"source": source, "lineage": lineage, **metadata}, **options)
+
+
+def _say_source(source: str, held: Held) -> str:
+    """Where a value comes from; a plain value, which a cell has when no words say otherwise, has no evidence."""
+    if isinstance(held.plain, str):
+        return f"From the text, with evidence; {held.plain}, where the text says nothing else, has none."
+    return _SOURCES[source]
 
 
 def read(description: str, **options: Any) -> Any:

@@ -73,12 +73,19 @@ class IncidentFacts(Table):
         whole=True,
         held=Held("gazetteer", opened="one that a place of its kind can have for another, such as 1 and 2 of a town"),
     )
-    fatalities_low: pl.Int32 = toll("Smallest total of dead that anyone gives.")
-    fatalities_best: pl.Int32 = toll("Newest official total of dead, else the one most independent sources give.")
-    fatalities_high: pl.Int32 = toll("Largest total of dead that anyone gives; NULL where the number may be higher.")
-    injured_low: pl.Int32 = toll("Smallest total of injured that anyone gives.")
-    injured_best: pl.Int32 = toll("Newest official total of injured, else the one most independent sources give.")
-    injured_high: pl.Int32 = toll("Largest total of injured that anyone gives; NULL where the number may be higher.")
+    fatalities_low: pl.Int32 = toll(
+        "Smallest total of dead that anyone gives, else what the parts add up to; attackers count where nobody else came to harm, "
+        "and in clashes."
+    )
+    fatalities_best: pl.Int32 = toll(
+        "Newest official total of dead, else the one most independent sources give; one report's is the first that it does not correct."
+    )
+    fatalities_high: pl.Int32 = toll(
+        "Largest total of dead that anyone gives; NULL where the number may be higher (at least 9), or is unknown."
+    )
+    injured_low: pl.Int32 = toll("Smallest total of injured that anyone gives; parts and attackers count as among the dead.")
+    injured_best: pl.Int32 = toll("Newest official total of injured, else the one most independent sources give, as of the dead.")
+    injured_high: pl.Int32 = toll("Largest total of injured that anyone gives; NULL where the number may be higher, or is unknown.")
     weapon_type: str = fact(
         "Means, by GTD's list.",
         codes="weapon_type",

@@ -14,7 +14,7 @@ from schemas.table import Table
 class _Head(Table):
     party_id: str = key("Id of the party's part.", "incident_reports.report_id", held=BY_ID)
     report_id: str = link("The report that names the party.", "incident_reports.report_id", held=BY_ID)
-    incident_id: str = link("The incident; NULL until deduplication.", "incidents.incident_id", nullable=True, held=BY_REPORT)
+    incident_id: str = link("The incident; every row of a release has it.", "incidents.incident_id", nullable=True, held=BY_REPORT)
     article_id: str = link("The article.", "articles.article_id", held=BY_REPORT)
     role: str = read("The part played.", codes="party_role", nullable=False, held=BY_ID)
     name: str = read("The party verbatim: a person, body, building or description.", nullable=False, held=QUOTED)

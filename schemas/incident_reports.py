@@ -12,7 +12,7 @@ from schemas.table import Table
 class _Head(Table):
     report_id: str = key("Id of the report.", "articles.article_id")
     article_id: str = link("The article that reports.", "articles.article_id", held=Held("article_of"))
-    incident_id: str = link("The incident reported; NULL until deduplication.", "incidents.incident_id", nullable=True, held=Held("merges"))
+    incident_id: str = link("The incident; every row of a release has it.", "incidents.incident_id", nullable=True, held=Held("merges"))
     is_main: bool = computed(
         "Whether the article is about this incident, and does not only mention it.",
         "cleaned_articles.text",

@@ -15,6 +15,7 @@ from schemas.table import GROUPS
 from tests.rows import valid_row
 
 INTERNAL = {"raw_records", "cleaned_articles", "human_decisions"}  # what tables are made of and releases leave out
+SOURCES = (" From the text, with evidence.", ", where the text says nothing else, has none.", " From the input.", " Computed.")
 PARTS = st.lists(st.one_of(st.none(), st.integers(), st.text(alphabet=st.characters(exclude_characters="\x00\x1f"))), max_size=4)
 
 
@@ -41,8 +42,21 @@ def test_table_is_described(table):
     assert model.group() in GROUPS
     assert model.describe().startswith("One row = ")
     for column in model.columns().values():
-        assert column.description.endswith((" From the text, with evidence.", " From the input.", " Computed."))
+        assert column.description.endswith(SOURCES)
         assert column.metadata["source"] in {"read", "given", "computed"}
+
+
+def test_descriptions_are_true_of_a_release(sample):
+    """A cell has no evidence where its column says so, no column speaks of stages that a release has behind it."""
+    evidence = sample.table("evidence")
+    for name in ("incidents", "incident_reports"):
+        columns = TABLES[name].columns()
+        for column in ("stage", "status"):
+            plain = columns[column].metadata["held"].plain
+            assert f"; {plain}, where the text says nothing else, has none." in columns[column].description
+            rows = sample.table(name).filter(pl.col(column) == plain)[TABLES[name].key()[0]]
+            assert evidence.filter(table_name=name, column_name=column)["row_id"].is_in(rows.implode()).sum() == 0
+    assert not any("deduplication" in column.description for table in TABLES.values() for column in table.columns().values())
 
 
 @pytest.mark.parametrize("table", TABLES)
