@@ -63,7 +63,7 @@ def test_readme_questions_have_the_answers_shown(sample):
     asked = text[text.index("## Ask\n") : text.index("## Watch\n")]
     with duckdb.connect(str(sample.out / "incidents.duckdb"), read_only=True) as database:
         assert answer_all(asked, database) == asked, "python -m tests.answers data/incidents.duckdb"
-    assert len(ASKED.findall(asked)) == asked.count("```sql") == 12
+    assert len(ASKED.findall(asked)) == asked.count("```sql") == 13
     assert all(len(answer.splitlines()) > 2 for _, _, answer in ASKED.findall(asked))
 
 

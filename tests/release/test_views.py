@@ -53,27 +53,43 @@ def test_views_open_under_any_name(sample):
     """A file attached beside another, as a notebook does, shows its views."""
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{sample.out / 'incidents.duckdb'}' AS anything (READ_ONLY); USE anything")
-        for name in ("monthly_tolls", "statements_with_roles", "accusations", "evidence_in_context", "incident_sources"):
+        for name in ("monthly_tolls", "statements_with_roles", "accusations", "evidence_in_context", "incident_sources", "code_list"):
             assert ask(connection, f"FROM {name} LIMIT 1"), name
 
 
-def test_open_tolls_add_up_to_no_less_than_the_lowest(database):
-    """'At least 9' counts with 9 above and is named as open; an unknown toll is in no sum."""
+def test_every_column_of_a_view_says_what_it_holds(sample):
+    """Whoever meets a view in a client finds a comment on each of its columns."""
+    with duckdb.connect(sample.out / "incidents.duckdb", read_only=True) as connection:
+        columns = "FROM duckdb_columns() SEMI JOIN (FROM duckdb_views() WHERE schema_name = 'main') AS views ON table_name = view_name"
+        columns += " WHERE schema_name = 'main' AND NOT internal"
+        assert ask(connection, f"SELECT table_name, column_name {columns} AND comment IS NULL") == []
+        assert ask(connection, f"SELECT count(DISTINCT table_name) {columns}") == [(6,)]
+
+
+def test_sum_with_an_open_toll_has_no_upper_end(database):
+    """'At least 9' leaves the highest sum unknown and is named as open; an unknown toll is in no sum."""
     nine = {"fatalities_low": 9, "fatalities_best": 9, "fatalities_high": None}
     none = {"fatalities_low": None, "fatalities_best": None, "fatalities_high": None}
-    add(database, "incidents", {}, {"incident_id": "inc-2", **nine}, {"incident_id": "inc-3", **none})
+    add_incidents(database, {}, {"incident_id": "inc-2", **nine}, {"incident_id": "inc-3", **none})
     columns = "month, incidents, fatalities_low, fatalities_best, fatalities_high, fatalities_open, fatalities_unknown"
-    assert ask(database, f"SELECT {columns} FROM monthly_tolls") == [(date(2031, 4, 1), 3, 11, 12, 13, 1, 1)]
+    assert ask(database, f"SELECT {columns} FROM monthly_tolls") == [(date(2031, 4, 1), 3, 11, 12, None, 1, 1)]
 
 
 def test_tolls_of_what_did_not_happen_are_not_counted(database):
     """Tried, threatened and denied incidents are left out; days over two months have no month; no toll at all is NULL, not 0."""
     none = {"fatalities_low": None, "fatalities_best": None, "fatalities_high": None}
-    add(
-        database, "incidents", {"stage": "attempted"}, {"incident_id": "inc-2", "status": "denied"},
+    add_incidents(
+        database, {"stage": "attempted"}, {"incident_id": "inc-2", "status": "denied"},
         {"incident_id": "inc-3", "date_end": date(2031, 5, 2), **none},
     )  # fmt: skip
     assert ask(database, "SELECT month, incidents, fatalities_low, fatalities_high FROM monthly_tolls") == [(None, 1, None, None)]
+
+
+def test_tolls_of_what_stands_beside_other_news_are_not_counted(database):
+    """An incident that no article is about is in no sum, the one that it is told beside is."""
+    add_incidents(database, {}, {"incident_id": "inc-2"})
+    database.execute("UPDATE incident_reports SET is_main = false WHERE incident_id = 'inc-2'")
+    assert ask(database, "SELECT sum(incidents), sum(fatalities_low) FROM monthly_tolls") == [(1, 2)]
 
 
 def test_lowest_best_and_highest_tolls_keep_their_order(sample):
@@ -82,8 +98,18 @@ def test_lowest_best_and_highest_tolls_keep_their_order(sample):
         for outcome in ("fatalities", "injured"):
             wrong = f"FROM monthly_tolls WHERE NOT ({outcome}_low <= {outcome}_best AND {outcome}_best <= {outcome}_high)"
             assert ask(connection, wrong) == []
-        counted = ask(connection, "SELECT sum(incidents) FROM monthly_tolls")
-        assert counted == ask(connection, "SELECT count(*) FROM incidents WHERE stage = 'accomplished' AND status <> 'denied'")
+        happened = "FROM incidents SEMI JOIN (FROM incident_reports WHERE is_main) AS main USING (incident_id)"
+        counted = ask(connection, f"SELECT count(*) {happened} WHERE stage = 'accomplished' AND status <> 'denied'")
+        assert ask(connection, "SELECT sum(incidents) FROM monthly_tolls") == counted
+
+
+def add_incidents(database, *rows):
+    """Add incidents, and an article that is about each."""
+    add(database, "articles", {})
+    add(database, "incidents", *rows)
+    for number, row in enumerate(rows):
+        told = {"incident_id": row["incident_id"]} if "incident_id" in row else {}
+        add(database, "incident_reports", {"report_id": f"rep-{number}", "is_main": True, **told})
 
 
 def add_article(database):
@@ -115,6 +141,27 @@ def test_accusation_names_actors_on_both_sides(database):
     add(database, "incident_parties", accused, fact, {"party_id": "par-3", "asserted_by": "residents"})
     found = ask(database, "SELECT party_id, asserted_by_actor_id, asserted_by_type, party_actor_id FROM accusations ORDER BY party_id")
     assert found == [("par-0000000000000001", "act-2", "person", "act-0000000000000001"), ("par-3", None, None, "act-0000000000000001")]
+
+
+def test_accusation_has_its_words_and_their_address(database):
+    """The sentence that shows who accuses stands before a word alone, and the article's address beside it."""
+    add_article(database)
+    add(database, "articles", {"article_id": "art-2", "url": "https://herald.example/2"})
+    add(database, "incident_parties", {"asserted_by": "Orban", "article_id": "art-2"})
+    of_party = {"table_name": "incident_parties", "row_id": "par-0000000000000001", "article_id": "art-2"}
+    add(
+        database, "evidence", {"evidence_id": "evi-1", **of_party, "column_name": "name", "quote": "the rebels", "context": None},
+        {"evidence_id": "evi-2", **of_party, "column_name": "responsibility", "quote": "accused", "context": "Orban accused the rebels."},
+    )  # fmt: skip
+    assert ask(database, "SELECT quote, url FROM accusations") == [("Orban accused the rebels.", "https://herald.example/2")]
+
+
+def test_codes_stand_once_in_their_list(sample):
+    """However many standards know a code, it is one row, and none is missing."""
+    with duckdb.connect(sample.out / "incidents.duckdb", read_only=True) as connection:
+        assert ask(connection, "SELECT code_set, code FROM code_list GROUP BY ALL HAVING count(*) > 1") == []
+        codes = ask(connection, "SELECT count(DISTINCT (code_set, code)) FROM codes.codes")
+        assert ask(connection, "SELECT count(*) FROM code_list") == codes
 
 
 def test_name_of_two_actors_is_nobodys(database):

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
+
+from pipeline.evaluation.corpora import load_settings
 from pipeline.release.citation import cite
 from pipeline.release.datapackage import DESCRIPTION, TITLE
 from pipeline.release.forms.edition import Edition
@@ -72,6 +75,17 @@ often the middle of a town: `where_prec` says how exact they are.
 - A program read the articles, and it errs: `provenance.quality` has the measured figures, column by column, and `confidence` the
   share of like cells that were right. `FROM column_quality('incidents', 'city')` shows those of a column.
 - Places and days may be inexact: `where_prec`, `date_prec`.
+- Copies of one story are articles too: `articles.duplicate_of` names the original, `incidents.source_count` counts them once. What may
+  be one incident in two rows, or two in one, `provenance.merges` shows with its score: `action` says whether they were joined or kept
+  apart (`split`), `reason` why.
+- An article also tells of old news: `incident_reports.is_main` says which incident it is about. `monthly_tolls` has only incidents that
+  some article is about.
+
+## Measured on
+
+The corpora that `provenance.quality` names; the rules were made with some of them in sight, most of all those of split `tuned-on`.
+
+{corpora}
 
 ## Cite
 
@@ -97,6 +111,7 @@ def write_readme(edition: Edition, target: Path) -> None:
         located=f"{located:,}",
         unlocated=f"{rows['incidents'] - located:,}",
         tables="\n".join(_list_tables(rows)),
+        corpora="\n".join(_list_corpora(edition.table("quality"))),
         citation=cite(edition.version, edition.created_on),
     )
     target.write_bytes(text.encode())
@@ -106,3 +121,10 @@ def _list_tables(rows: dict[str, int]) -> Iterator[str]:
     for name, table in TABLES.items():
         place = name if table.group() == "main" else f"{table.group()}.{name}"
         yield f"| `{place}` | {rows[name]:,} | {table.to_schema().description.removeprefix('One row = ').removesuffix('.')} |"
+
+
+def _list_corpora(quality: pl.DataFrame) -> Iterator[str]:
+    """Each corpus of table quality and what it holds, where the program knows it: "wire, by confidence" is wire measured another way."""
+    known = load_settings()
+    for corpus in sorted({name.split(",")[0] for name in quality["corpus"]}):
+        yield f"- `{corpus}`: {known[corpus]['about']}." if corpus in known else f"- `{corpus}`"

@@ -109,3 +109,12 @@ def test_pages_queries_run(release, sample):
         exec(program, found)
     assert found["incidents"].equals(sample.table("incidents"))
     assert found["tolls"]
+
+
+def test_page_tells_corpora_and_copies(release, sample):
+    """Whoever reads `quality` finds what its corpora hold, and whoever counts, how copies and old news are told."""
+    said = (release / "README.md").read_text(encoding="utf-8")
+    corpora = {name.split(",")[0] for name in sample.table("quality")["corpus"]}
+    assert all(re.search(f"^- `{corpus}`: .+", said, re.MULTILINE) for corpus in corpora)
+    assert "`articles.duplicate_of`" in said
+    assert "`incident_reports.is_main`" in said
