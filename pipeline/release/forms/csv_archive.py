@@ -1,22 +1,24 @@
-"""tables.csv.zip: the main tables for spreadsheets, so that they open as text and nothing in them is run.
+"""tables.csv.zip: tables for spreadsheets (see sheets.py), so that they open as text and nothing in them is run.
 
 With its own datapackage.json the archive is a Data Package, by which programs can check types, keys and links.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import polars as pl
 
-from pipeline.release.datapackage import DESCRIPTION, LICENSE, PROFILE, TITLE, describe_schema
+from pipeline.release.datapackage import DESCRIPTION, LICENSE, PROFILE, TITLE
 from pipeline.release.datapackage import NAME as DESCRIPTOR
 from pipeline.release.forms.edition import Edition
-from schemas import TABLES, Table
+from pipeline.release.forms.readme import write_text
+from pipeline.release.forms.sheets import Sheet, list_sheets
 
 NAME = "tables.csv.zip"
-MAIN = {name: table for name, table in TABLES.items() if table.group() == "main"}
+README = "README.txt"  # with an ending that every computer opens
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can tell, so that no clock is in it
 UNIX, READABLE = 3, 0o644 << 16
 SEPARATOR = "; "  # between the parts of a list
@@ -25,11 +27,14 @@ LINE_END = "\r\n"  # as RFC 4180 has it
 
 
 def write_csv_archive(edition: Edition, target: Path) -> None:
-    """Write each main table as a CSV file with a byte order mark, by which spreadsheets know UTF-8, and what describes them."""
+    """Write each sheet as a CSV file with a byte order mark, by which spreadsheets know UTF-8, and what describes them."""
+    sheets = list_sheets(edition)
     with ZipFile(target, "w") as archive:
-        for name in MAIN:
-            archive.writestr(_make_entry(f"{name}.csv"), write_csv(edition.table(name)), compresslevel=6)
-        archive.writestr(_make_entry(DESCRIPTOR), json.dumps(describe_tables(edition.version), ensure_ascii=False, indent=2) + "\n")
+        archive.writestr(_make_entry(README), write_text(edition))
+        for sheet in sheets:
+            archive.writestr(_make_entry(f"{sheet.name}.csv"), write_csv(sheet.rows), compresslevel=6)
+        package = json.dumps(describe_tables(sheets, edition.version), ensure_ascii=False, indent=2)
+        archive.writestr(_make_entry(DESCRIPTOR), package + "\n")
 
 
 def write_csv(table: pl.DataFrame) -> bytes:
@@ -38,17 +43,17 @@ def write_csv(table: pl.DataFrame) -> bytes:
     return table.with_columns(texts).write_csv(include_bom=True, line_terminator=LINE_END).encode()
 
 
-def describe_tables(version: str) -> dict[str, Any]:
+def describe_tables(sheets: Sequence[Sheet], version: str) -> dict[str, Any]:
     """The archive as a Data Package."""
     about = {"$schema": PROFILE, "name": "news-incidents-csv", "title": TITLE, "description": DESCRIPTION, "version": version}
-    return about | {"licenses": [LICENSE], "resources": [_describe_file(name, table) for name, table in MAIN.items()]}
+    return about | {"licenses": [LICENSE], "resources": list(map(_describe_file, sheets))}
 
 
-def _describe_file(name: str, table: type[Table]) -> dict[str, Any]:
+def _describe_file(sheet: Sheet) -> dict[str, Any]:
     form = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"lineTerminator": LINE_END}}
-    schema = describe_schema(table)
-    schema["fields"] = [_describe_text(field) if field["type"] == "array" else field for field in schema["fields"]]
-    return {"name": name, "type": "table", "description": table.describe(), "path": f"{name}.csv", **form, "schema": schema}
+    fields = [_describe_text(field) if field["type"] == "array" else field for field in sheet.schema["fields"]]
+    about = {"name": sheet.name, "type": "table", "description": sheet.description, "path": f"{sheet.name}.csv"}
+    return {**about, **form, "schema": {**sheet.schema, "fields": fields}}
 
 
 def _describe_text(field: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ TEXT = """# {title}, {version}
 |---|---|
 | `incidents.duckdb` | all tables, with comments, keys, views and macros |
 | `<table>.parquet` | a table |
-| `tables.csv.zip` | the main tables as CSV, for spreadsheets, with a `datapackage.json` of their own |
+| `tables.csv.zip` | the main tables as CSV for spreadsheets, with `sources.csv`, `columns.csv`, `codes.csv` and a `datapackage.json` |
 | `incidents.geojson`, `incidents.geoparquet` | {located} of {incidents} incidents as points, {unlocated} without coordinates left out |
 | `codes.csv` | the codes, with their definitions |
 | `datapackage.json`, `croissant.json` | columns, types, keys and links, for programs and catalogues |
@@ -60,8 +60,10 @@ incidents = polars.scan_parquet("incidents.parquet").collect()
 tolls = duckdb.connect("incidents.duckdb", read_only=True).sql("FROM monthly_tolls").fetchall()
 ```
 
-In a spreadsheet: unpack `tables.csv.zip` and open a file. Parts of lists are joined by "; ". Text that begins like a formula
-begins there with an apostrophe, so that nothing is run.
+In a spreadsheet: unpack `tables.csv.zip` and open `incidents.csv`, by day, or `sources.csv`, where a row is an article that tells of an
+incident; `columns.csv` says what each column holds. Parties, claims and statements end with incident, outlet, day and address, and as far
+as a release shows them with the words. Parts of lists are joined by "; ". Text that begins like a formula begins there with an
+apostrophe, so that nothing is run.
 
 In QGIS: drag `incidents.geojson` or `incidents.geoparquet` onto the map. Coordinates are those of the place named, most
 often the middle of a town: `where_prec` says how exact they are.
@@ -101,9 +103,14 @@ The data as compiled are licensed under CC BY 4.0; titles and quotations belong 
 
 def write_readme(edition: Edition, target: Path) -> None:
     """Write the page, with the rows of each table."""
+    target.write_bytes(write_text(edition).encode())
+
+
+def write_text(edition: Edition) -> str:
+    """The page as text, in Markdown."""
     rows = {name: edition.table(name).height for name in TABLES}
     located = edition.located.height
-    text = TEXT.format(
+    return TEXT.format(
         title=TITLE,
         version=edition.version,
         description=DESCRIPTION,
@@ -114,7 +121,6 @@ def write_readme(edition: Edition, target: Path) -> None:
         corpora="\n".join(_list_corpora(edition.table("quality"))),
         citation=cite(edition.version, edition.created_on),
     )
-    target.write_bytes(text.encode())
 
 
 def _list_tables(rows: dict[str, int]) -> Iterator[str]:
