@@ -39,6 +39,7 @@ def describe_charts() -> str:
 def _draw_map() -> Any:
     """Land, a dot a place (source `places-data`), a grid where there are too many of them (source `grid-data`), and the chosen area."""
     from bokeh.models import BoxAnnotation, ColumnDataSource, HoverTool, Range1d
+    from bokeh.models.tools import SelectTool
     from bokeh.plotting import figure
 
     bottom, top = project(SOUTH), project(NORTH)
@@ -51,13 +52,15 @@ def _draw_map() -> Any:
     chart.axis.visible = chart.grid.visible = False
     rings = load_land()
     xs, ys = [[x for x, _ in ring] for ring in rings], [[round(project(y), 2) for _, y in ring] for ring in rings]
-    chart.patches(xs, ys, name="land", line_width=0.5)
+    land = chart.patches(xs, ys, name="land", line_width=0.5)
     columns = dict.fromkeys(("left", "right", "bottom", "top", "weight", "count", "dead", "place"), ())
     grid = chart.quad(source=ColumnDataSource(columns, name="grid-data"), name="grid", fill_alpha="weight", line_color=None, **_SIDES)
     columns = dict.fromkeys(("x", "y", "size", "place", "count", "dead", "area"), ())
     dots = chart.scatter("x", "y", size="size", source=ColumnDataSource(columns, name="places-data"), name="places", fill_alpha=0.55)
-    dots.nonselection_glyph = dots.selection_glyph = grid.nonselection_glyph = None
-    said = [("place", "@place"), ("incidents", "@count{0,0}"), ("dead, best numbers", "@dead{0,0}")]
+    dots.nonselection_glyph = dots.selection_glyph = grid.nonselection_glyph = land.nonselection_glyph = land.selection_glyph = None
+    for tool in chart.select(SelectTool):
+        tool.renderers = [dots]  # a country is no choice
+    said = [("place", "@place"), ("incidents", "@count{0,0}"), ("dead", "@dead")]
     chart.add_tools(HoverTool(renderers=[dots, grid], tooltips=said))
     chart.add_layout(BoxAnnotation(name="area", visible=False, fill_alpha=0.08, line_width=1.5))
     return chart

@@ -41,7 +41,7 @@ function countPlaces(incidents) {
   const places = groupBy(incidents, ({ longitude, latitude }) => `${longitude},${latitude}`);
   return [...places].map(([place, there]) => ({
     x: there[0].longitude, y: project(there[0].latitude), size: Math.min(44, 5 + 3 * Math.sqrt(there.length)),
-    place: [there[0].city ?? there[0].admin1, there[0].country].filter(Boolean).join(", "), area: `${place},${place}`, ...countDead(there),
+    place: [there[0].city ?? there[0].admin1, there[0].country].filter(Boolean).join(", "), area: `${place},${place}`, ...sayDead(there),
   })).sort((one, other) => other.count - one.count);
 }
 
@@ -51,10 +51,13 @@ function countCells(incidents) {
   return [...cells].map(([corner, there]) => {
     const [west, south] = corner.split(",").map(Number);
     const weight = 0.15 + (0.85 * Math.log1p(there.length)) / most;
-    return { left: west, right: west + CELL, bottom: project(south), top: project(south + CELL), weight, place: `${south}°, ${west}°`, ...countDead(there) };
+    return { left: west, right: west + CELL, bottom: project(south), top: project(south + CELL), weight, place: `${south}°, ${west}°`, ...sayDead(there) };
   });
 }
 
-function countDead(incidents) {
-  return { count: incidents.length, dead: incidents.reduce((sum, { fatalities_best }) => sum + (fatalities_best ?? 0), 0) };
+/** How many incidents there are, and the dead of one alone: those of several are never added up. */
+function sayDead(incidents) {
+  const deadliest = incidents.reduce((most, one) => ((one.fatalities_best ?? -1) > (most.fatalities_best ?? -1) ? one : most));
+  const where = incidents.length > 1 && deadliest.dead ? " in the deadliest" : "";
+  return { count: incidents.length, dead: `${deadliest.dead ?? "unknown"}${where}` };
 }
