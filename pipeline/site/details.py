@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.site.cells import describe_cells
+from pipeline.site.perpetrators import Perpetrators
 from pipeline.site.wording import Row, say_code, say_count, say_toll
 from pipeline.site.words import Quote, Words
 from schemas.codes import codes_of
@@ -30,6 +31,7 @@ class Details:
         self._reports = _by_incident(tables["incident_reports"], "article_id")
         self._claims = _by_incident(tables["casualty_claims"], "article_id", "char_start")
         self._parties = _by_incident(tables["incident_parties"], "article_id", "char_start")
+        self._perpetrators = Perpetrators(tables)
         self._statements = _by_incident(tables["statements"], "article_id", "char_start")
         self._roles = _list_roles(tables["actor_mentions"])
 
@@ -42,7 +44,8 @@ class Details:
             "id": key,
             "label": incident["label"],
             "cells": [{**cell, "quotes": articles.show(cell["quotes"])} for cell in describe_cells(incident, self._words)],
-            "named": {role: incident[role] for role in ("perpetrators", "targets", "victims")},
+            "perpetrators": self._perpetrators.describe(incident),
+            "named": {role: incident[role] for role in ("targets", "victims")},
             "reports": reports,
             "claims": [self._claim(row, articles) for row in sorted(self._claims.get(key, ()), key=self._rank_claim)],
             "parties": [self._party(rows, articles) for rows in _group_parties(self._parties.get(key, ()))],

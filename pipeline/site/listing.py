@@ -7,14 +7,16 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.lexicon.event_words import trigger_phrases
 from pipeline.site.wording import say_code, say_days, say_toll
+from schemas.codes import codes_of
 
 PLAIN = (
     "incident_id", "label", "latitude", "longitude", "fatalities_low", "fatalities_best", "fatalities_high",
-    "injured_low", "injured_best", "injured_high", "confidence", "article_count", "source_count",
+    "injured_low", "injured_best", "injured_high", "confidence", "article_count", "source_count", "is_main",
 )  # fmt: skip
 REPEATED = ("incident_type", "stage", "status", "place_name", "city", "admin1", "country", "responsibility")
-NAMED = ("perpetrators", "targets", "victims")
+NAMED = ("perpetrators", "targets", "victims", "standings")
 CODED = {"incident_type": "incident_type", "responsibility": "responsibility", "stage": "incident_stage", "status": "incident_status"}
 EPOCH = date(1970, 1, 1)
 
@@ -29,8 +31,8 @@ def order_incidents(incidents: pl.DataFrame) -> pl.DataFrame:
 def describe_listing(incidents: pl.DataFrame, redirects: pl.DataFrame, shards: list[int]) -> dict[str, Any]:
     """The listing, ready for JSON.
 
-    `incidents`: rows in the order of `order_incidents`; `shards`: the place of the first incident of each shard of details.
-    Texts that repeat stand in `texts`, and the columns REPEATED, NAMED, `days`, `dead` and `injured` hold their places there;
+    `incidents`: rows of `add_reported` in the order of `order_incidents`; `shards`: the place of the first incident of each shard of
+    details. Texts that repeat stand in `texts`, and the columns REPEATED, NAMED, `days`, `dead` and `injured` hold their places there;
     `date_start` counts days from 1970, `date_length` those from there to the last day.
     """
     repeated = {name: incidents[name].to_list() for name in REPEATED} | _say_columns(incidents)
@@ -45,10 +47,17 @@ def describe_listing(incidents: pl.DataFrame, redirects: pl.DataFrame, shards: l
     return {
         "columns": columns,
         "texts": texts,
-        "labels": {name: _label_codes(code_set, incidents[name]) for name, code_set in CODED.items()},
+        "labels": {name: _label_codes(code_set) for name, code_set in CODED.items()},
+        "kind_words": _list_kind_words(incidents["incident_type"]),
         "shards": shards,
         "redirects": _follow(redirects),
     }
+
+
+def list_search_words(incidents: pl.DataFrame) -> list[str]:
+    """Outlets and headlines of each incident, to search in: a page loads them when somebody searches. Rows of `add_reported`."""
+    rows = incidents.select("outlets", "titles").iter_rows()
+    return [" ".join([*outlets, *titles]) for outlets, titles in rows]
 
 
 def _order_texts(repeated: Iterable[list[str | None]], named: Iterable[list[list[str]]]) -> list[str]:
@@ -69,8 +78,17 @@ def _say_columns(incidents: pl.DataFrame) -> dict[str, list[str | None]]:
     }
 
 
-def _label_codes(code_set: str, codes: pl.Series) -> dict[str, str | None]:
-    return {code: say_code(code_set, code) for code in sorted(codes.drop_nulls().unique())}
+def _label_codes(code_set: str) -> dict[str, str | None]:
+    return {code: say_code(code_set, code) for code in codes_of(code_set)}
+
+
+def _list_kind_words(kinds: pl.Series) -> dict[str, str]:
+    """The nouns by which articles call each kind of the release: who searches for "shooting" or "earthquake" knows no codes."""
+    words: dict[str, set[str]] = {kind: set() for kind in sorted(kinds.unique())}
+    for phrase, row in trigger_phrases():
+        if row["part"] == "noun" and row["incident_type"] in words:
+            words[row["incident_type"]].add(phrase)
+    return {kind: " ".join(sorted(listed)) for kind, listed in words.items()}
 
 
 def _follow(redirects: pl.DataFrame) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.site.details import Article, Details
+from pipeline.site.perpetrators import say_perpetrators
 from pipeline.site.wording import UNKNOWN, Row, say_code, say_share, say_toll
 
 UNDATED = "undated"
@@ -23,8 +24,7 @@ class Entry:
     status: str | None
     dead: str | None
     injured: str | None
-    perpetrators: list[str]
-    responsibility: str | None
+    perpetrators: str
     confidence: str | None
     articles: list[Article]
 
@@ -35,7 +35,7 @@ class Entry:
         if self.status:
             yield f"{self.status}."
         if self.perpetrators:
-            yield f"By whom: {', '.join(self.perpetrators)}{f' ({self.responsibility.lower()})' if self.responsibility else ''}."
+            yield f"By whom: {self.perpetrators}."
         if self.confidence:
             yield f"Confidence: {self.confidence}."
 
@@ -50,7 +50,7 @@ class Month:
 
 
 def list_months(incidents: pl.DataFrame, details: Details) -> list[Month]:
-    """Months that have incidents, in the order of the rows, which come by their first day; those of unknown days apart."""
+    """Months that have incidents, in the order of the rows of `add_reported`, which come by their first day; unknown days apart."""
     groups = groupby(incidents.iter_rows(named=True), _name_month)
     return [Month(name, _title(name), tuple(_list_entries(rows, details))) for name, rows in groups]
 
@@ -75,8 +75,7 @@ def _list_entries(rows: Any, details: Details) -> Iterator[Entry]:
             status=None if row["status"] == "reported" else say_code("incident_status", row["status"]),
             dead=say_toll(row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]),
             injured=say_toll(row["injured_low"], row["injured_best"], row["injured_high"]),
-            perpetrators=[name for name in row["perpetrators"] if name],
-            responsibility=say_code("responsibility", row["responsibility"]),
+            perpetrators=say_perpetrators(row["perpetrators"], row["standings"]),
             confidence=say_share(row["confidence"]),
             articles=[details.article_of(report["article_id"]) for report in details.reports_of(row["incident_id"])],
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-LISTING, CHARTS = "incidents.js", "charts.js"
+LISTING, CHARTS, SEARCH = "incidents.js", "charts.js", "search.js"
 SHARD_BYTES = 250_000  # a shard is closed once it holds as much: about as long to load as a picture
 
 

@@ -1,7 +1,7 @@
 """Cells in words for people: codes by their labels, tolls, days and places as one would write them. Unknown is None."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -57,6 +57,14 @@ def say_days(start: date | None, end: date | None) -> str | None:
         if (start.month, end.month) == (1, 12):
             return f"{start:%Y}"
     return f"{start.isoformat()} to {end.isoformat()}"
+
+
+def say_years(days: Iterable[date | None]) -> str:
+    """The years of some days: " of 2014 to 2020", " of 2024"; nothing where all are unknown."""
+    years = sorted({day.year for day in days if day})
+    if not years:
+        return ""
+    return f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
 
 
 def say_place(row: Row) -> str | None:

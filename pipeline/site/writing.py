@@ -12,17 +12,19 @@ from pipeline.site.dataset import describe_dataset
 from pipeline.site.details import Details
 from pipeline.site.downloads import list_downloads
 from pipeline.site.facts import Facts, read_facts
-from pipeline.site.listing import describe_listing, order_incidents
+from pipeline.site.listing import describe_listing, list_search_words, order_incidents
 from pipeline.site.months import UNDATED, Month, list_months
 from pipeline.site.pages import render_markdown, write_page
 from pipeline.site.quality import list_corpora
-from pipeline.site.shards import CHARTS, LISTING, write_details, write_script
+from pipeline.site.reported import add_reported
+from pipeline.site.shards import CHARTS, LISTING, SEARCH, write_details, write_script
+from pipeline.site.wording import say_years
 
 NAME = "site"
 ASSETS = Path(__file__).with_name("assets")
 READ = (
     "articles", "incidents", "statements", "incident_reports", "incident_parties", "casualty_claims", "actor_mentions", "evidence",
-    "quality", "releases", "id_redirects",
+    "quality", "releases", "id_redirects", "actors",
 )  # fmt: skip
 NOTES = "CHANGES.md"
 Tables = dict[str, pl.DataFrame]
@@ -37,7 +39,7 @@ def write_site(folder: Path) -> Path:
     for part in ("data", "scripts"):
         (site / part).mkdir(parents=True, exist_ok=True)
     tables = {name: pl.read_parquet(folder / f"{name}.parquet", glob=False, hive_partitioning=False) for name in READ}
-    incidents, facts = order_incidents(tables["incidents"]), read_facts(folder)
+    incidents, facts = add_reported(order_incidents(tables["incidents"]), tables), read_facts(folder)
     details = Details(tables)
     _copy_assets(site)
     _write_data(site / "data", incidents, details, tables["id_redirects"])
@@ -59,6 +61,7 @@ def _copy_assets(site: Path) -> None:
 def _write_data(folder: Path, incidents: pl.DataFrame, details: Details, redirects: pl.DataFrame) -> None:
     shards = write_details(folder, map(details.describe, incidents.iter_rows(named=True)))
     write_script(folder / LISTING, "receiveListing", describe_listing(incidents, redirects, shards))
+    write_script(folder / SEARCH, "receiveSearchWords", list_search_words(incidents))
     (folder / CHARTS).write_bytes(f"receiveCharts({describe_charts()});\n".encode())
 
 
@@ -78,6 +81,7 @@ def _write_index(folder: Path, facts: Facts, tables: Tables, months: list[Month]
         folder / NAME / "index.html",
         "index.html",
         facts=facts,
+        years=say_years(tables["articles"]["published_on"]),
         counts={name: tables[name].height for name in ("incidents", "articles", "statements", "evidence")},
         dataset=describe_dataset(facts, downloads, tables["incidents"]),
         months=months,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from pipeline.site.writing import write_site
@@ -72,8 +73,9 @@ def page(tab, site, errors):
 
 @pytest.fixture(scope="session")
 def incidents(sample):
-    """The table that the page shows."""
-    return sample.table("incidents")
+    """The incidents that the page shows at first: those that an article is about."""
+    main = sample.table("incident_reports").filter(pl.col("is_main"))
+    return sample.table("incidents").join(main, on="incident_id", how="semi")
 
 
 def read_script(path: Path) -> Any:

@@ -6,7 +6,7 @@ from tests.site.drawn import drag, drawn, find_dot, shown
 
 
 def test_everything_is_shown_at_first(page, incidents, pictures):
-    """All incidents in the table, all that have a place on the map, all that have a day on the timeline."""
+    """What articles are about, in the table, where it has a place on the map, and where it has a day on the timeline."""
     assert shown(page) == incidents.height
     assert drawn(page) == incidents["latitude"].count()
     assert drawn(page, "timeline", "bars-data", "top") == incidents["date_start"].count()
@@ -30,8 +30,10 @@ def test_fields_filter_table_and_charts(page, incidents):
     assert shown(page) == incidents.height
 
 
-def test_search_finds_names_without_their_accents(page, incidents):
+def test_search_finds_names_without_their_accents(page, sample):
     """Words of label, places and names, in any case and with or without accents."""
+    incidents = sample.table("incidents")
+    page.check("[name=beside]")
     page.fill("[name=search]", "duran ECUADOR")
     assert shown(page) == incidents.filter(place_name="Durán").height == 1
     page.fill("[name=search]", "")
@@ -103,3 +105,109 @@ def test_many_incidents_are_shown_as_a_density(page):
     page.evaluate("fillMap(Array(50001).fill(release.incidents.find(({ latitude }) => latitude !== null)))")
     assert (drawn(page), drawn(page, source="grid-data")) == (0, 50_001)
     assert "darker a cell" in page.inner_text("#map-key")
+
+
+def test_news_of_old_is_shown_when_asked_for(page, incidents, sample):
+    """Incidents only told beside other news are left out, which is said, until the switch is set; the address keeps it."""
+    everything = sample.table("incidents")
+    beside = everything.height - incidents.height
+    assert f"{beside} only mentioned beside other news left out" in page.inner_text("#shown")
+    page.check("[name=beside]")
+    assert shown(page) == everything.height > incidents.height
+    assert "left out" not in page.inner_text("#shown")
+    assert page.url.endswith("#beside=yes")
+
+
+def test_each_perpetrator_stands_with_its_own_standing(page, incidents, sample):
+    """One that denies stays apart from one that is accused, at most three are named, and the others are counted."""
+    page.check("[name=beside]")
+    words = page.evaluate(
+        """sayPerpetrators({ perpetrators: ["a", "b", "c", "d", "e"], standings: ["denied", "claimed_or_admitted", "", "", ""] })
+        .flat().map((one) => one.textContent)"""
+    )
+    assert words == ["a denied", "b claimed or admitted", "c", "+2 more"]
+    row = incidents.filter(pl.col("perpetrators").list.len() > 0).row(0, named=True)
+    page.evaluate(f"location.hash = '{row['incident_id']}'")
+    page.get_by_role("heading", name=row["label"]).wait_for()
+    said = page.inner_text("#incident tr:has-text('By whom')")
+    assert all(name in said for name in row["perpetrators"])
+    parties = sample.table("incident_parties").filter(incident_id=row["incident_id"], role="perpetrator")
+    assert all(name in said for name in parties["asserted_by"].drop_nulls())
+
+
+def test_countries_are_no_choice_and_deaths_are_not_added(page):
+    """A press on a dot chooses no outline of a country; a tooltip gives the dead of one incident alone."""
+    page.mouse.click(*find_dot(page))
+    page.wait_for_function("!document.querySelector('#clear-area').hidden")
+    land = "charts.models.map('land')"
+    assert page.evaluate(f"{land}.data_source.selected.indices.length") == 0
+    assert page.evaluate(f"[{land}.selection_glyph, {land}.nonselection_glyph]") == [None, None]
+    two = "{ fatalities_best: 3, dead: '3' }, { fatalities_best: 20, dead: '20 or more' }"
+    assert page.evaluate(f"sayDead([{two}]).dead") == "20 or more in the deadliest"
+    assert page.evaluate("sayDead([{ fatalities_best: null, dead: null }, { fatalities_best: null, dead: null }]).dead") == "unknown"
+    assert page.evaluate(f"[{two}].map((one) => sayDead([one]).dead)") == ["3", "20 or more"]
+
+
+def test_days_leave_out_the_unknown_and_say_so(page, incidents):
+    """A first day leaves incidents of unknown day out by number; one after the last is told; a button clears what nothing passes."""
+    undated = incidents["date_start"].null_count()
+    page.fill("[name=from]", "2024-03-01")
+    assert f"{undated} of unknown day left out" in page.inner_text("#shown")
+    assert undated > 0
+    page.fill("[name=to]", "2024-02-01")
+    assert "The first day comes after the last" in page.inner_text("#none")
+    page.fill("[name=to]", "")
+    page.fill("[name=search]", "no such word")
+    page.get_by_text("No incident passes these filters.").wait_for()
+    page.click("#clear-none")
+    assert shown(page) == incidents.height
+    assert page.locator("#none").is_hidden()
+
+
+def test_search_finds_outlets_headlines_and_kinds(page, sample):
+    """Words of an outlet's name, of a headline and of a kind as news call it find the incidents that they are of."""
+    page.check("[name=beside]")
+    reports = sample.table("incident_reports").join(sample.table("articles"), on="article_id").drop_nulls(["title", "publisher"])
+    title, publisher = reports.select("title", "publisher").row(0)
+    for words, column in ((publisher, "publisher"), (title, "title")):
+        page.fill("[name=search]", words)
+        page.wait_for_function("search.words !== null")
+        assert shown(page) >= reports.filter(pl.col(column) == words)["incident_id"].n_unique()
+    page.fill("[name=search]", "shooting")
+    assert shown(page) >= sample.table("incidents").filter(incident_type="armed_assault").height
+
+
+def test_order_stays_in_the_address(page, incidents):
+    """Sorted by dead, those of unknown day come behind; the way back from an incident keeps filters and order, a reload too."""
+    page.click("thead button:has-text('Dead')")
+    page.fill("[name=dead]", "2")
+    assert page.url.endswith("#dead=2&sort=-dead")
+    days = page.locator("#incidents tbody td[data-label=Day]").all_inner_texts()
+    assert days == sorted(days, key=lambda day: day == "unknown")
+    page.click("#incidents tbody a >> nth=0")
+    assert page.get_attribute("[data-back]", "href") == "#dead=2&sort=-dead"
+    page.click("[data-back]")
+    page.reload()
+    page.wait_for_function("document.querySelector('#shown strong')")
+    assert page.get_attribute("thead th:has-text('Dead')", "aria-sort") == "descending"
+    assert shown(page) == incidents.filter(pl.col("fatalities_best") >= 2).height
+
+
+def test_no_confidence_is_offered_that_none_has(page, sample):
+    """Each choice has an incident; the column says what the chance is of."""
+    surest = sample.table("incidents")["confidence"].max()
+    offered = page.evaluate("[...document.querySelectorAll('[name=confidence] option')].map(({ value }) => Number(value))")
+    assert max(offered) <= surest
+    assert "kind, day, place and dead" in page.inner_text("thead th:has-text('Confidence')")
+
+
+def test_phones_show_fewer_rows(tab, made_up, errors):
+    """On a narrow screen 25 rows at a time, on a wide one 100."""
+    site = made_up(130)
+    for width, first in ((390, 25), (1280, 100)):
+        tab.set_viewport_size({"width": width, "height": 1500})
+        tab.goto("about:blank")
+        tab.goto((site / "index.html").as_uri())
+        tab.wait_for_function("document.querySelector('#shown strong')")
+        assert tab.locator("#incidents tbody tr").count() == first
+    assert errors == []

@@ -1,11 +1,11 @@
 """The listing gives back the rows it was made of, newest first, and leads retired ids on."""
 
-import polars as pl
-
-from pipeline.site.listing import describe_listing, order_incidents
+from pipeline.site.listing import describe_listing, list_search_words, order_incidents
+from pipeline.site.reported import add_reported
 from schemas import TABLES
 from tests.rows import valid_row
 
+READ = ("actors", "articles", "incident_parties", "incident_reports")
 COLUMNS = ("incident_type", "city", "country", "responsibility")
 
 
@@ -16,13 +16,24 @@ def redirect(old: str, new: str | None, version: str) -> dict[str, str | None]:
 
 def test_texts_are_found_by_their_places(sample):
     """Whatever a column names by its place in the list of texts is the cell of the table."""
-    incidents = order_incidents(sample.table("incidents"))
+    incidents = add_reported(order_incidents(sample.table("incidents")), {name: sample.table(name) for name in READ})
     listing = describe_listing(incidents, TABLES["id_redirects"].frame([]), [0])
     texts = [*listing["texts"], None]
     for name in COLUMNS:
         assert [texts[-1 if place is None else place] for place in listing["columns"][name]] == incidents[name].to_list()
-    assert [[texts[place] for place in places] for places in listing["columns"]["victims"]] == incidents["victims"].to_list()
+    for name in ("victims", "standings"):
+        assert [[texts[place] for place in places] for places in listing["columns"][name]] == incidents[name].to_list()
     assert len(set(listing["texts"])) == len(listing["texts"])
+
+
+def test_outlets_and_headlines_are_words_to_search_in(sample):
+    """For each incident, in the order of the listing, those of every article that reports it."""
+    incidents = add_reported(order_incidents(sample.table("incidents")), {name: sample.table(name) for name in READ})
+    words = dict(zip(incidents["incident_id"], list_search_words(incidents), strict=True))
+    reports = sample.table("incident_reports").join(sample.table("articles"), on="article_id")
+    for incident, title, publisher in reports.select("incident_id", "title", "publisher").iter_rows():
+        assert (title or "") in words[incident]
+        assert (publisher or "") in words[incident]
 
 
 def test_newest_come_first_and_undated_last(sample):
@@ -40,6 +51,16 @@ def test_retired_ids_lead_on_by_their_newest_step():
         redirect("inc-gone", None, "2031.9.0"), redirect("inc-split", "inc-one", "2031.9.0"),
         redirect("inc-split", "inc-two", "2031.9.0"), redirect("act-1", "act-2", "2031.9.0"),
     ]  # fmt: skip
-    incidents = pl.DataFrame(TABLES["incidents"].frame([valid_row("incidents")]))
+    tables = {name: TABLES[name].frame([valid_row(name)]) for name in READ}
+    incidents = add_reported(TABLES["incidents"].frame([valid_row("incidents")]), tables)
     told = describe_listing(incidents, TABLES["id_redirects"].frame(steps), [0])["redirects"]
     assert told == {"inc-merged": ["inc-new"], "inc-gone": [], "inc-split": ["inc-one", "inc-two"]}
+
+
+def test_kinds_are_found_by_common_words(sample):
+    """Who searches for a shooting finds armed assaults, for an earthquake natural disasters."""
+    tables = {name: sample.table(name) for name in READ}
+    words = describe_listing(add_reported(sample.table("incidents"), tables), TABLES["id_redirects"].frame([]), [0])["kind_words"]
+    assert "shooting" in words["armed_assault"].split()
+    assert "earthquake" in words["natural_disaster"].split()
+    assert "shooting" not in words["natural_disaster"]

@@ -83,3 +83,12 @@ def test_page_explains_tolls_and_unknowns(index):
     assert "newest official total" in index
     assert "Unknown is not zero" in index
     assert "NULL" in index
+
+
+def test_page_says_who_read_what_and_warns(index, sample):
+    """At its head: a program read so many articles of these years, with mistakes, and where to read of them."""
+    head = " ".join(index[: index.index("<nav")].split())
+    assert f"which a program read from {sample.table('articles').height} news articles of 2024" in head
+    assert "It makes mistakes" in head
+    assert 'href="#quality"' in head
+    assert 'href="../README.md#before-you-count"' in head

@@ -1,13 +1,12 @@
 "use strict";
 
-const NO_FILTERS = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, ""]));
 const SUGGESTED = 500; // names that the field for actors offers
 
 function formFilters() {
-  return Object.fromEntries([...new FormData(byId("filters"))].map(([name, value]) => [name, value.trim()]));
+  return { beside: "", ...Object.fromEntries([...new FormData(byId("filters"))].map(([name, value]) => [name, value.trim()])) };
 }
 
-const chosen = { area: "" }; // what no field of the form holds
+const chosen = { area: "", sort: "" }; // what no field of the form holds
 
 /** The filters as they stand. */
 function currentFilters() {
@@ -18,8 +17,9 @@ function currentFilters() {
 function setFilters(filters) {
   for (const [name, value] of Object.entries(filters)) {
     const field = byId("filters").elements[name];
-    if (field) field.value = value;
-    else chosen[name] = value;
+    if (!field) chosen[name] = value;
+    else if (field.type === "checkbox") field.checked = Boolean(value);
+    else field.value = value;
   }
   showFiltered();
 }
@@ -42,13 +42,33 @@ function writeAddress() {
 /** Shows table and charts by the filters as they stand. */
 function showFiltered() {
   const filters = currentFilters();
+  if (filters.search) loadSearchWords();
   const passed = passing(filters);
-  showTable(passed);
+  showTable(passed, filters.sort);
   fillCharts(filters);
-  byId("shown").replaceChildren(element("strong", {}, passed.length.toLocaleString("en")), ` of ${count(release.incidents.length, "incident")} shown`);
-  byId("clear").hidden = !hashOfFilters(filters);
+  sayShown(filters, passed.length);
+  byId("clear").hidden = !isFiltered(filters);
   byId("clear-area").hidden = !filters.area;
   byId("clear-days").hidden = !(filters.from || filters.to);
+}
+
+function isFiltered(filters) {
+  return Boolean(hashOfFilters({ ...filters, sort: "" }));
+}
+
+/** How many pass, what is left out unseen, and why nothing is there where nothing is. */
+function sayShown(filters, number) {
+  const said = [` of ${count(release.incidents.length, "incident")} shown`, ...sayLeftOut(filters)].join(", ");
+  byId("shown").replaceChildren(element("strong", {}, number.toLocaleString("en")), said);
+  byId("none").hidden = number > 0;
+  byId("none-why").textContent = sayNone(filters);
+  byId("clear-none").hidden = !isFiltered(filters);
+  for (const name of ["from", "to"]) byId("filters").elements[name].setAttribute("aria-invalid", areDaysReversed(filters));
+}
+
+function sayNone(filters) {
+  if (areDaysReversed(filters)) return "The first day comes after the last: turn them round.";
+  return filters.search && !search.words ? "Looking through outlets and headlines …" : "No incident passes these filters.";
 }
 
 /** The address says what is to be seen: an incident, filters, or a part of the page. */
@@ -72,6 +92,8 @@ function offerChoices() {
     const choices = countValues(column).map(([value, times]) => element("option", { value }, `${labelOf(column, value)} (${times.toLocaleString("en")})`));
     byId("filters").elements[field].append(...choices);
   }
+  const surest = release.incidents.reduce((most, { confidence }) => Math.max(most, confidence ?? 0), 0);
+  for (const option of [...byId("filters").elements.confidence.options]) if (Number(option.value) > surest) option.remove();
   const names = new Map();
   for (const [name, times] of NAMED.flatMap(countValues)) names.set(name, (names.get(name) ?? 0) + times);
   const commonest = [...names].sort(([, one], [, other]) => other - one).slice(0, SUGGESTED);
@@ -84,7 +106,7 @@ function start() {
   byId("explore").hidden = false;
   byId("filters").addEventListener("input", () => { showFiltered(); writeAddress(); });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("clear").addEventListener("click", () => changeFilters(NO_FILTERS));
+  for (const name of ["clear", "clear-none"]) byId(name).addEventListener("click", () => changeFilters({ ...NO_FILTERS, sort: chosen.sort }));
   byId("clear-area").addEventListener("click", () => clearFilters("area"));
   byId("clear-days").addEventListener("click", () => clearFilters("from", "to"));
   byId("download").addEventListener("click", () => saveText("incidents.csv", toCsv(table.incidents), "text/csv"));

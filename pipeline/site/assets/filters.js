@@ -19,10 +19,22 @@ function isWithin(latitude, longitude, area) {
   return west <= longitude && longitude <= east && south <= latitude && latitude <= north;
 }
 
-/** The incidents that pass all filters but those named. */
+/** The incidents that pass all filters but those named; those only told beside other news pass where `beside` is set. */
 function passing(filters, ...except) {
   const asked = Object.entries(filters).filter(([name, value]) => value && name in FILTERS && !except.includes(name));
-  return release.incidents.filter((incident) => asked.every(([name, value]) => FILTERS[name](incident, value)));
+  return release.incidents.filter((incident) => (filters.beside || incident.is_main) && asked.every(([name, value]) => FILTERS[name](incident, value)));
+}
+
+/** What is not among those that pass, though nothing that is known of it says so, in words. */
+function sayLeftOut(filters) {
+  const undated = filters.from || filters.to ? passing(filters, "from", "to").filter(({ date_start }) => date_start === null).length : 0;
+  const beside = filters.beside ? 0 : passing({ ...filters, beside: "yes" }).filter(({ is_main }) => !is_main).length;
+  return [undated ? `${undated.toLocaleString("en")} of unknown day left out` : null,
+    beside ? `${beside.toLocaleString("en")} only mentioned beside other news left out` : null].filter(Boolean);
+}
+
+function areDaysReversed({ from, to }) {
+  return Boolean(from && to && from > to);
 }
 
 /** Small letters without accents, so that Durán is found by duran. */
@@ -30,16 +42,37 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
-/** All names that an incident is found by, folded once. */
+const search = { words: null, asked: false }; // outlets and headlines of each incident, loaded when somebody searches
+
+/** Called by data/search.js, with the words of each incident in the order of the listing. */
+function receiveSearchWords(words) {
+  search.words = words;
+  for (const incident of release.incidents) incident.searched = undefined;
+  showFiltered();
+}
+
+function loadSearchWords() {
+  if (search.asked) return;
+  search.asked = true;
+  const script = element("script", { src: "data/search.js" });
+  script.addEventListener("error", () => receiveSearchWords([]));
+  document.head.append(script);
+}
+
+/** All words that an incident is found by, folded once: those of its label, kind, places, names, outlets and headlines. */
 function searchText(incident) {
-  incident.searched ??= fold([incident.label, labelOf("incident_type", incident.incident_type), incident.place_name, incident.city,
-    incident.admin1, incident.country, incident.incident_id, ...NAMED.flatMap((part) => incident[part])].filter(Boolean).join(" "));
+  incident.searched ??= fold([incident.label, labelOf("incident_type", incident.incident_type), release.kindWords[incident.incident_type],
+    incident.place_name, incident.city, incident.admin1, incident.country, incident.incident_id,
+    ...NAMED.flatMap((part) => incident[part]), search.words?.[incident.row]].filter(Boolean).join(" "));
   return incident.searched;
 }
 
+/** Every filter, the switch `beside` and the order, none of them set. */
+const NO_FILTERS = Object.fromEntries([...Object.keys(FILTERS), "beside", "sort"].map((name) => [name, ""]));
+
 /** The filters as the page's address holds them, and back. */
 function filtersOfHash(hash) {
-  return Object.fromEntries([...new URLSearchParams(hash.slice(1))].filter(([name]) => name in FILTERS));
+  return Object.fromEntries([...new URLSearchParams(hash.slice(1))].filter(([name]) => name in NO_FILTERS));
 }
 
 function hashOfFilters(filters) {

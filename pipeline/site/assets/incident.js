@@ -38,7 +38,7 @@ async function showIncident(id) {
 }
 
 function backLink() {
-  return element("p", { class: "back" }, element("a", { href: "#explore", "data-back": true }, "← All incidents"));
+  return element("p", { class: "back" }, element("a", { href: `#${hashOfFilters(currentFilters()) || "explore"}`, "data-back": true }, "← All incidents"));
 }
 
 function describeGone(id) {

@@ -1,12 +1,22 @@
 "use strict";
 
 /** The cells of an incident: value, confidence, and the words that it was read from. */
-function describeCells({ cells, named }) {
-  const lists = [["By whom", named.perpetrators], ["Against", named.targets], ["Victims", named.victims]];
+function describeCells({ cells, perpetrators, named }) {
+  const lists = [["By whom", perpetrators.map(describePerpetrator)], ["Against", joinNames(named.targets)], ["Victims", joinNames(named.victims)]];
   return element("table", { class: "cells" },
     element("caption", { class: "hidden" }, "What is told of it, and the words behind it"),
     element("thead", { class: "hidden" }, element("tr", {}, ["What", "Value", "Words behind it"].map((name) => element("th", { scope: "col" }, name)))),
-    element("tbody", {}, cells.map(describeCell), lists.map(([label, names]) => describeCell({ label, value: names.join(", ") || null, quotes: [] }))));
+    element("tbody", {}, cells.map(describeCell), lists.map(([label, value]) => describeCell({ label, value: value.length ? value : null, quotes: [] }))));
+}
+
+function joinNames(names) {
+  return names.join(", ");
+}
+
+/** A name, how sure its part is, and who says so. */
+function describePerpetrator({ name, standings }) {
+  const said = standings.map(({ responsibility, by }) => `${responsibility.toLowerCase()}${by ? `, says ${by}` : ""}`);
+  return element("div", {}, name, said.length ? element("small", {}, ` ${said.join("; ")}`) : null);
 }
 
 function describeCell({ label, value, confidence, quotes, decided }) {
