@@ -22,6 +22,7 @@ class Entry:
     id: str
     label: str
     status: str | None
+    is_main: bool
     dead: str | None
     injured: str | None
     perpetrators: str
@@ -34,6 +35,8 @@ class Entry:
         yield f"Injured: {self.injured or UNKNOWN}."
         if self.status:
             yield f"{self.status}."
+        if not self.is_main:
+            yield "Only mentioned beside other news."
         if self.perpetrators:
             yield f"By whom: {self.perpetrators}."
         if self.confidence:
@@ -73,6 +76,7 @@ def _list_entries(rows: Any, details: Details) -> Iterator[Entry]:
             id=row["incident_id"],
             label=row["label"],
             status=None if row["status"] == "reported" else say_code("incident_status", row["status"]),
+            is_main=row["is_main"],
             dead=say_toll(row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]),
             injured=say_toll(row["injured_low"], row["injured_best"], row["injured_high"]),
             perpetrators=say_perpetrators(row["perpetrators"], row["standings"]),

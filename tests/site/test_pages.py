@@ -5,6 +5,7 @@ import re
 from hashlib import sha256
 from html import unescape
 
+import polars as pl
 import pytest
 
 EXTERNAL = re.compile(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//|url\(|@import|import\s*\(|fetch\(|XMLHttpRequest""")
@@ -92,3 +93,12 @@ def test_page_says_who_read_what_and_warns(index, sample):
     assert "It makes mistakes" in head
     assert 'href="#quality"' in head
     assert 'href="../README.md#before-you-count"' in head
+
+
+def test_months_tell_standings_and_old_news(site, sample, incidents):
+    """On the lists, too, each perpetrator has its own standing, and what no article is about is marked."""
+    text = "".join(unescape(path.read_text(encoding="utf-8")) for path in sorted((site / "months").iterdir()))
+    assert text.count("Only mentioned beside other news.") == sample.table("incidents").height - incidents.height > 0
+    for row in incidents.filter(pl.col("perpetrators").list.len() == 2).iter_rows(named=True):
+        first, second = row["perpetrators"]
+        assert re.search(rf"By whom: {re.escape(first)}(?: \([a-z ]+\))?, {re.escape(second)}(?: \([a-z ]+\))?\.", text)
