@@ -37,8 +37,14 @@ class Perpetrators:
         return [{"responsibility": say_code("responsibility", code), "by": by} for code, by in said]
 
     def _judged(self, incident_id: str, name: str) -> list[dict[str, Any]]:
+        """What articles say of a name, the surest first, codes that nobody knows last."""
         rows = self._rows.get((incident_id, normalise_name(name)), ())
-        return sorted((row for row in rows if row["responsibility"]), key=lambda row: SUREST_FIRST.index(row["responsibility"]))
+        return sorted((row for row in rows if row["responsibility"]), key=_rank)
+
+
+def _rank(row: dict[str, Any]) -> int:
+    code = row["responsibility"]
+    return SUREST_FIRST.index(code) if code in SUREST_FIRST else len(SUREST_FIRST)
 
 
 def say_perpetrators(names: Sequence[str], standings: Iterable[str | None]) -> str:

@@ -8,12 +8,13 @@ from pipeline.site.perpetrators import Perpetrators
 
 
 def add_reported(incidents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """Rows of `incidents` in their order, with four columns more.
+    """Rows of `incidents` in their order, without holes in `perpetrators`, with four columns more.
 
     `standings`: the code of responsibility of each of `perpetrators`, "" where none is known; `is_main`: whether an article is about
     the incident, and not only tells of it beside other news; `outlets` and `titles`: those of the articles that report it, each once.
     """
     perpetrators = Perpetrators(tables)
+    incidents = incidents.with_columns(pl.col("perpetrators").list.drop_nulls())
     rows = incidents.select("incident_id", "perpetrators").iter_rows()
     standings = [[perpetrators.standing_of(key, name) or "" for name in names] for key, names in rows]
     listed = incidents.with_columns(pl.Series("standings", standings, dtype=pl.List(pl.String)))
