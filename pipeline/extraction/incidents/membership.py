@@ -32,9 +32,9 @@ def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Clus
     drawn += [event for event in telling.telling if _is_left(event, telling) and _is_of_main(event, telling)]
     apart = []
     for cluster in (cluster for cluster in others if cluster not in joined):
-        back = [event for event in cluster.events[1:] if _is_of_main(event, telling)]
-        drawn += back
-        apart.append(cluster.holding(event for event in cluster.events if event not in back))
+        back = {event.number for event in cluster.events[1:] if _is_of_main(event, telling)}
+        drawn += [event for event in cluster.events if event.number in back]
+        apart.append(cluster.holding(event for event in cluster.events if event.number not in back))
     told = sorted((*main.events, *(_as_drawn(event, main) for event in drawn)), key=lambda event: event.sentence.index)
     return [main.holding(told), *apart]
 
