@@ -127,6 +127,11 @@ def case_of(noun: Token) -> str:
     return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
 
 
+def is_source(noun: Token) -> bool:
+    """Whether it is whose words a sentence gives: "according to the mayor"."""
+    return any(child.lower_ == "according" for child in noun.children)
+
+
 def coordinated(token: Token) -> list[Token]:
     """The token and those that "and" and commas put beside it."""
     found, left = [], [token]

@@ -53,7 +53,7 @@ def _read_article(row: Mapping[str, Any], labels: Mapping[int, str]) -> Iterator
         return
     events = read_events(article)
     telling = Telling(main, [cluster for cluster, _ in found if cluster is not main], events.body, events.length)
-    judged = [(event, labels[start]) for event in telling.telling if (start := find_start(event)) in labels]
+    judged = [(event, labels[start]) for event in telling.mentions if (start := find_start(event)) in labels]
     own = [label in OF_MAIN for event, label in judged if telling.owner_of(event) == MAIN]
     if 2 * sum(own) >= len(own):
         yield from (Example(row["source_id"], list_features(event, telling), label in OF_MAIN) for event, label in judged)

@@ -12,7 +12,7 @@ from pipeline.annotation.document import Sentence
 from pipeline.annotation.names.vocabulary import find_body_named
 from pipeline.annotation.noun_phrases import bounds, entity_of, is_attacker, is_nobody, is_person, is_thing, named_by
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country
-from pipeline.annotation.syntax import case_of, children
+from pipeline.annotation.syntax import case_of, children, is_source
 from pipeline.extraction.events.accusations import ACCUSED, BY_AUTHORITIES, CLAIMED, Blame
 from pipeline.extraction.events.armed_groups import find_qualifying_groups, group_named
 from pipeline.extraction.events.claims_of_deed import body_spoken_for, is_of_speaker
@@ -164,7 +164,7 @@ def _is_slip(agent: Token, predicate: Predicate, predicates: Sequence[Predicate]
 )
 def _is_named_as_source(agent: Token) -> bool:
     """Whose account it is did not do it: "according to the monitor", which parses tie to the verb behind it."""
-    return case_of(agent) == "according to" or any(child.lower_ == "according" for child in agent.children)
+    return is_source(agent)
 
 
 @rule(

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pipeline.annotation.boundaries import sentence_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker, is_nobody, is_person, named_by, span_of
-from pipeline.annotation.syntax import ancestors, case_of, children
+from pipeline.annotation.syntax import ancestors, case_of, children, is_source
 from pipeline.contract.records import Span
 from pipeline.extraction.events.predicates import find_predicates, predicate_row
 from pipeline.lexicon import load_words, words_of
@@ -163,6 +163,4 @@ def _is_means(noun: Token) -> bool:
 )
 def _speaks(noun: Token) -> bool:
     """Whether a noun is who says something: "the mayor said", "according to the mayor"."""
-    if any(child.lower_ == "according" for child in noun.children):
-        return True
-    return noun.dep_.startswith("nsubj") and noun.head.lower_ in speech_forms()
+    return is_source(noun) or (noun.dep_.startswith("nsubj") and noun.head.lower_ in speech_forms())

@@ -14,13 +14,12 @@ from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import UNREST, family_of
 from pipeline.extraction.incidents.background import find_background
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.mention_features import EARLY, MANY
 from pipeline.extraction.records import Claim
 from pipeline.lexicon.weights import ANY, weigh
 from pipeline.rules import load_pattern, rule
 
 WEIGHED = frozenset({"killed", "injured", "hurt"})  # outcomes that the labels judge
-EARLY = 6  # sentences from the first on the incident: as a rule the news itself
-MANY = 2  # people: from this number on two sentences do not agree by chance
 THOUSANDS = 1_000  # people: more die in wars, epidemics and years than in one incident
 FAR = "stands:far"
 BESIDE_FAR = ("person:counted", "person:named", "several_deeds", "year")  # what weighs more, or less, far from the news

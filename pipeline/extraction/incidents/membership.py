@@ -29,7 +29,7 @@ def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Clus
     telling = Telling(main, others, events.body, events.length)
     joined = [cluster for cluster in others if _tells_main(cluster, telling)]
     drawn = [event for cluster in joined for event in cluster.events]
-    drawn += [event for event in telling.telling if _is_left(event, telling) and _is_of_main(event, telling)]
+    drawn += [event for event in telling.mentions if _is_left(event, telling) and _is_of_main(event, telling)]
     apart = []
     for cluster in (cluster for cluster in others if cluster not in joined):
         back = {event.number for event in cluster.events[1:] if _is_of_main(event, telling)}

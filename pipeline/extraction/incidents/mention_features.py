@@ -69,7 +69,7 @@ class Telling:
         return owned | {event.number: MAIN for event in self.main.events}
 
     @cached_property
-    def telling(self) -> Sequence[EventMention]:
+    def mentions(self) -> Sequence[EventMention]:
         """The mentions that tell something."""
         return [event for event in self.events if _tells(event)]
 
