@@ -24,7 +24,7 @@ def choose_casualties(
     cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement], events: Sequence[EventMention]
 ) -> tuple[Claim, ...]:
     """The claims that count, each once with its scope and who says so; `events` are all of the article."""
-    own = keep_relevant(find_candidates(cluster), cluster, events)
+    own = keep_relevant(find_candidates(cluster), cluster, incident_type, events)
     persons = merge_persons(set_attackers_apart(own, find_attackers(cluster, parties)))
     return settle_scopes([add_source(claim, statements) for claim in persons], incident_type)
 

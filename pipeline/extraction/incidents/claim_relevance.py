@@ -25,6 +25,7 @@ FAR = "stands:far"
 BESIDE_FAR = ("person:counted", "person:named", "several_deeds", "year")  # what weighs more, or less, far from the news
 YEAR = range(1900, 2100)
 _IN_UNREST = load_pattern("incidents.casualties.in_unrest")
+_BEHIND_UNREST = load_pattern("incidents.casualties.behind_unrest")
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,17 @@ class Surroundings:
         return next((event for event in told if claim in event.claims), next(iter(told), None))
 
 
-def keep_relevant(claims: Sequence[Claim], cluster: Cluster, events: Sequence[EventMention]) -> list[Claim]:
-    """The claims that are of the incident; `events` are all of the article's body.
+def keep_relevant(claims: Sequence[Claim], cluster: Cluster, incident_type: str, events: Sequence[EventMention]) -> list[Claim]:
+    """The claims that are of the incident of that type; `events` are all of the article's body.
 
     Weighed are dead and wounded of the main incident: beside it an article says of another little that is not its own.
     """
     if not cluster.is_main:
         return list(claims)
     around = Surroundings(cluster, claims, events)
-    return [claim for claim in claims if claim.outcome not in WEIGHED or _is_relevant(claim, around)]
-
-
-def _is_relevant(claim: Claim, around: Surroundings) -> bool:
-    return not (_is_cause_of_unrest(claim, around) or _is_of_another(list_features(claim, around)))
+    if family_of(incident_type) == UNREST:
+        claims = [claim for claim in claims if not _is_cause_of_unrest(claim, around)]
+    return [claim for claim in claims if claim.outcome not in WEIGHED or not _is_of_another(list_features(claim, around))]
 
 
 @rule(
@@ -96,11 +95,11 @@ def _is_relevant(claim: Claim, around: Surroundings) -> bool:
     spares="Hundreds protested in Lagos on Monday. Police killed Ada Musa in the protests.",
 )
 def _is_cause_of_unrest(claim: Claim, around: Surroundings) -> bool:
-    """The death of somebody with a name is what protests are about, unless he died in them."""
+    """The death of somebody with a name is what protests are about, unless he died in them; where they turned violent, if it is told so."""
     event = around.find_event(claim)
-    if event is None or around.cluster.families != {UNREST} or claim.outcome != "killed" or claim.single != "named":
+    if event is None or claim.outcome != "killed" or claim.single != "named" or _IN_UNREST.search(event.sentence.text):
         return False
-    return not _IN_UNREST.search(event.sentence.text)
+    return _BEHIND_UNREST.search(event.sentence.text) is not None or around.cluster.families == {UNREST}
 
 
 @rule(

@@ -108,3 +108,15 @@ def test_what_a_war_killed_is_not_the_incidents_toll(aside):
 def test_a_new_toll_counts_wherever_it_stands():
     """A larger number of the same deed further down is the newer one, and stays."""
     assert toll(NEWS + "A third man died in hospital, bringing the death toll from the bombing to three.")[2] == 3
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The riot broke out over the fatal shooting of Amina Otieno.", (None, None, None)),
+        ("Police shot Amina Otieno dead.", (1, 1, 1)),
+    ],
+)
+def test_the_death_that_a_riot_is_about_is_none_of_its_dead(told, expected):
+    """Who was killed before is what people are angry about, also where they turned violent; who is killed there is one of its dead."""
+    assert toll(f"Rioters looted shops and shot at officers in Kisumu on Monday, injuring two officers.\n\n{told}") == expected
