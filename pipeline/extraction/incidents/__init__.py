@@ -20,6 +20,7 @@ from pipeline.extraction.incidents.membership import gather_main
 from pipeline.extraction.incidents.places import read_article_places
 from pipeline.extraction.incidents.publication_window import PUBLICATION_WINDOW
 from pipeline.extraction.incidents.reports import make_report
+from pipeline.extraction.incidents.salience import set_talk_apart
 from pipeline.extraction.incidents.selection import ASIDE, choose_main, is_specific, judge_clusters
 from pipeline.extraction.incidents.shared_totals import drop_shared
 from pipeline.extraction.records import Mention
@@ -40,6 +41,7 @@ def pair_reports(
     events = read_events(article)
     clusters = gather_main(_put_main_first(_find_clusters(article, events), events), events)
     clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
+    clusters = set_talk_apart(clusters, article, events.titles)
     places, actors = read_article_places(article, events), know_actors(mentions)
     made = [(cluster, make_report(cluster, events, places, statements, actors)) for cluster in clusters]
     told = [(cluster, report) for cluster, report in made if report]

@@ -129,10 +129,10 @@ def _name_deed(event: EventMention, telling: Telling) -> Iterator[str]:
     if any(trigger.is_plural for trigger in event.triggers):
         yield "deed:several"
     for trigger in event.triggers:
-        yield _read_form(token_at(event.sentence.words.doc, trigger.span.start, trigger.span.end))
+        yield read_form(token_at(event.sentence.words.doc, trigger.span.start, trigger.span.end))
 
 
-def _read_form(word: Token) -> str:
+def read_form(word: Token) -> str:
     """The article of a noun, the tense of a verb: "the attack", "had attacked"."""
     if not word.tag_.startswith("NN"):
         perfect = next((_PERFECT[child.lower_] for child in children(word, "aux") if child.lower_ in _PERFECT), None)
