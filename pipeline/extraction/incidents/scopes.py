@@ -10,13 +10,15 @@ from pipeline.rules import rule
 
 FEWEST_OF_SITES = 4  # a total below it can be the sum of two other numbers by chance
 FEWEST_REPEATED = 2  # one person is told of in many ways
+BOTH_SIDES = frozenset({"clash", "air_strike"})  # types in which fighters are those who came to harm, not merely those who attack
 MOST_SITES = 8  # numbers among which those are sought that add up to a total: their combinations double with each
 
 
 def settle_scopes(claims: Sequence[Claim], incident_type: str) -> tuple[Claim, ...]:
     """The claims with their scopes and groups: parts that add up bear one group.
 
-    In a clash both sides' dead count: nobody there is merely the attacker. Those arrested are held to have done it, but in a protest.
+    In a clash both sides' dead count, and fighters whom an air strike hits: nobody there is merely the attacker.
+    Those arrested are held to have done it, but in a protest.
     """
     listed = [replace(claim, scope=_scope_among_sides(claim, incident_type)) for claim in claims]
     listed = _set_groups([_relate(claim, listed) for claim in listed])
@@ -26,7 +28,7 @@ def settle_scopes(claims: Sequence[Claim], incident_type: str) -> tuple[Claim, .
 
 def _scope_among_sides(claim: Claim, incident_type: str) -> str:
     if claim.scope == "attackers":
-        return "total" if incident_type == "clash" else "attackers"
+        return "total" if incident_type in BOTH_SIDES else "attackers"
     held = claim.outcome == "arrested" and claim.scope == "total" and family_of(incident_type) not in {UNREST, ARREST}
     return "attackers" if held else claim.scope
 

@@ -120,3 +120,8 @@ def test_a_new_toll_counts_wherever_it_stands():
 def test_the_death_that_a_riot_is_about_is_none_of_its_dead(told, expected):
     """Who was killed before is what people are angry about, also where they turned violent; who is killed there is one of its dead."""
     assert toll(f"Rioters looted shops and shot at officers in Kisumu on Monday, injuring two officers.\n\n{told}") == expected
+
+
+def test_fighters_whom_an_air_strike_kills_are_its_dead():
+    """Nobody on the ground attacks: militants are counted as others are."""
+    assert toll("Warplanes struck a camp near Kano on Monday. At least 25 militants were killed.") == (25, 25, None)
