@@ -6,12 +6,12 @@ from hashlib import file_digest
 from pathlib import Path
 
 import fsspec
-from fsspec.registry import known_implementations
+
+from pipeline.stores import say_missing
 
 LATEST = "latest.txt"  # names the newest version there: an object store has no links
 PART = ".{}.part"  # a file on its way
 WHOLE_OR_NOT = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "hf"}  # stores that show a file when all of it is there
-EXTRAS = {"s3": "s3", "s3a": "s3", "hf": "hub"}  # of this project, by how an address begins
 LOCAL = {"file", "local"}
 
 
@@ -31,7 +31,7 @@ class Target:
         try:
             self._files, root = fsspec.core.url_to_fs(address, use_listings_cache=False, skip_instance_cache=True)
         except ImportError as error:
-            raise TargetError(f"{address}: {_say_missing(protocol, error)}") from error
+            raise TargetError(f"{address}: {say_missing(protocol, error)}") from error
         except ValueError as error:
             raise TargetError(f"{address}: {error}; name a folder, s3://BUCKET/PATH or hf://datasets/OWNER/NAME") from error
         self._root = str(root).rstrip("/")
@@ -91,12 +91,6 @@ class Target:
             said = " ".join(str(error).split()) or type(error).__name__
             remedy = "mend the address, or what lets you write there, and publish again"
             raise TargetError(f"{self.address}/{name}: {said}; {remedy}") from error
-
-
-def _say_missing(protocol: str, error: ImportError) -> str:
-    if protocol in EXTRAS:
-        return f"needs the extra {EXTRAS[protocol]}: pip install 'incident-pipeline[{EXTRAS[protocol]}]'"
-    return str(known_implementations.get(protocol, {}).get("err") or error)
 
 
 def _name_part(name: str) -> str:

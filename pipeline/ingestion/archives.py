@@ -1,6 +1,5 @@
 """Archives, zip and tar: the files in one, each as if the archive were a folder. None is ever unpacked to a place that its name says."""
 
-import os
 import stat
 import tarfile
 import zipfile
@@ -12,7 +11,7 @@ from typing import IO, Self
 
 from pipeline.ingestion.discovery import LINK, InputFile, describe_file, is_passed_over, make_printable, name_folders_beside
 from pipeline.ingestion.forms import ARCHIVES
-from pipeline.ingestion.opening import make_seekable, open_file
+from pipeline.ingestion.opening import make_seekable, measure_packed, open_file
 from pipeline.ingestion.unpacking import Allowance
 
 ENCRYPTED = 1  # flag of a member of a zip
@@ -45,12 +44,13 @@ def open_members(archive: InputFile) -> Iterator[Member]:
 
     Raises OSError, EOFError, ValueError or an error of zipfile or tarfile where the archive is broken.
     """
-    if os.path.getsize(archive.path):
-        yield from _open_zip(archive) if archive.form == "zip" else _open_tar(archive)
+    size = measure_packed(archive)
+    if size != 0:
+        yield from _open_zip(archive, size) if archive.form == "zip" else _open_tar(archive, size)
 
 
-def _open_zip(archive: InputFile) -> Iterator[Member]:
-    allowance = Allowance(os.path.getsize(archive.path))
+def _open_zip(archive: InputFile, size: int | None) -> Iterator[Member]:
+    allowance = Allowance(size)
     with open_file(archive) as stream, make_seekable(stream) as packed, zipfile.ZipFile(packed) as files:
         there = [info for info in files.infolist() if not info.is_dir()]
         names = _Names(archive, (info.filename for info in there))
@@ -61,9 +61,9 @@ def _open_zip(archive: InputFile) -> Iterator[Member]:
                 yield Member(file, partial(files.open, info), allowance)
 
 
-def _open_tar(archive: InputFile) -> Iterator[Member]:
+def _open_tar(archive: InputFile, size: int | None) -> Iterator[Member]:
     names = _Names(archive, _list_names(archive))
-    allowance = Allowance(os.path.getsize(archive.path))
+    allowance = Allowance(size)
     with open_file(archive) as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as files:
         for info in _walk(files):
             check = "symbolic_link" if info.issym() or info.islnk() else None if info.isfile() else "unsupported_file"

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
+from pipeline.ingestion.addresses import describe_listed, is_address
 from pipeline.ingestion.archives import Member, open_members
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.forms import ARCHIVES
 from pipeline.ingestion.opening import measure, open_file, unpack
 from pipeline.ingestion.payloads import Payload, Refused
 from pipeline.ingestion.readers import READERS
+from pipeline.ingestion.readers.streams import buffer, cut_lines
 
-OF_ROWS = frozenset({"json lines", "json", "csv", "tsv", "parquet", "feed"})  # forms that hold many articles; the others hold one
+# Forms that hold many articles; the others hold one.
+OF_ROWS = frozenset({"json lines", "json", "csv", "tsv", "parquet", "feed", "web archive"})
 
 
 def read_payloads(file: InputFile) -> Iterator[Payload]:
     """The records of a file in order, one at a time; at least one, and never an error."""
     if file.check:
         return iter((_refuse(file),))
-    return _read_safely(file, _read_archive(file) if file.form in ARCHIVES else _read_file(file))
+    read = _read_list if file.form == "list" else _read_archive if file.form in ARCHIVES else _read_file
+    return _read_safely(file, read(file))
 
 
 def _read_file(file: InputFile) -> Iterator[Payload]:
@@ -27,6 +31,12 @@ def _read_file(file: InputFile) -> Iterator[Payload]:
 def _read_archive(file: InputFile) -> Iterator[Payload]:
     for member in open_members(file):
         yield from (_refuse(member.file),) if member.file.check else _read_safely(member.file, _read_member(member))
+
+
+def _read_list(file: InputFile) -> Iterator[Payload]:
+    with open_file(file) as stream:
+        for listed in describe_listed(cut_lines(buffer(stream)), file):
+            yield from read_payloads(listed)
 
 
 def _read_member(member: Member) -> Iterator[Payload]:
@@ -56,7 +66,8 @@ def _refuse(file: InputFile) -> Payload:
 
 
 def _refuse_rest(file: InputFile, row: int, error: Exception) -> Payload:
-    said = " ".join(str(error).split())[:200] or type(error).__name__
+    words = "" if is_address(file.path) else " ".join(str(error).split())[:200]  # of an address they may repeat what is secret
+    said = words or type(error).__name__
     if file.form in OF_ROWS:
         reason = f"cannot be read from row {row + 1} on ({said}): restore or repack the file"
         return Payload(file, row + 1, None, "broken_container", reason)

@@ -12,6 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+# Names that servers give whatever the encoding is, and those of Python's own that are no encoding of a page.
+_LABELS_OF_NO_USE = frozenset(
+    {"ascii", "iso8859-1", "utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
+)
 _MAC_QUOTES = re.compile(rb"[a-z]\xd5[a-z]|\xd2[A-Za-z]|[a-z.,?!]\xd3(?:\s|$)")
 _WINDOWS_QUOTES = re.compile(rb"[\x91-\x97]")
 
@@ -51,6 +55,19 @@ def decode_bytes(data: bytes) -> str:
         return data.decode("utf-8-sig", _WINDOWS)
     best = from_bytes(data[:SAMPLE]).best()
     return data.decode(best.encoding, "replace") if best else data.decode("utf-8-sig", _WINDOWS)
+
+
+def decode_labelled(data: bytes, label: str | None) -> str:
+    """Text of `data` that comes with the name of an encoding, which is often wrong: what is UTF-8 is read so whatever it is called."""
+    try:
+        return data.decode("utf-8-sig") if find_wide_encoding(data) is None else decode_bytes(data)
+    except UnicodeDecodeError:
+        pass
+    try:
+        name = codecs.lookup(label or "").name
+        return decode_bytes(data) if name in _LABELS_OF_NO_USE else data.decode(name)
+    except (LookupError, ValueError):
+        return decode_bytes(data)
 
 
 def replace_surrogates(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 import pyarrow as pa
 
+from pipeline.ingestion.addresses import is_address, open_address
 from pipeline.ingestion.discovery import InputFile
 from pipeline.ingestion.unpacking import Allowance, MeasuredStream
 
@@ -18,9 +19,26 @@ BUFFER = 2**16
 
 @contextmanager
 def open_file(file: InputFile) -> Iterator[BinaryIO]:
-    """The unpacked bytes of a file on the disk. Raises OSError where it cannot be read."""
-    with open(file.path, "rb") as packed, unpack(packed, file.packing, Allowance(os.fstat(packed.fileno()).st_size)) as stream:
+    """The unpacked bytes of a file. Raises OSError where it cannot be read."""
+    with open_packed(file) as (packed, size), unpack(packed, file.packing, Allowance(size)) as stream:
         yield stream
+
+
+@contextmanager
+def open_packed(file: InputFile) -> Iterator[tuple[BinaryIO, int | None]]:
+    """The bytes of a file, on the disk or at its address, as they lie there; and how many, where that is known."""
+    if is_address(file.path):
+        with open_address(file.path) as found:
+            yield found
+        return
+    with open(file.path, "rb") as packed:
+        yield packed, os.fstat(packed.fileno()).st_size
+
+
+def measure_packed(file: InputFile) -> int | None:
+    """How many bytes a file has; None where nobody tells."""
+    with open_packed(file) as (_, size):
+        return size
 
 
 @contextmanager

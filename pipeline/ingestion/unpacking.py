@@ -8,10 +8,10 @@ ALWAYS = 256 * 2**20  # bytes that every file may unpack to: a small one may wel
 
 
 class Allowance:
-    """What a file of some bytes may still unpack to."""
+    """What a file of some bytes may still unpack to; None for one that does not tell its size."""
 
-    def __init__(self, packed: int) -> None:
-        self._left = max(ALWAYS, packed * AT_MOST)
+    def __init__(self, packed: int | None) -> None:
+        self._left = max(ALWAYS, (packed or 0) * AT_MOST)
 
     def take(self, count: int) -> None:
         """Take `count` bytes of it. Raises OSError once nothing is left."""

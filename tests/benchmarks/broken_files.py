@@ -11,10 +11,12 @@ import json
 import sys
 import tarfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from functools import partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -22,12 +24,19 @@ from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 from time import process_time
 
+import pyarrow as pa
+
 from pipeline.ingestion import RawRecord, count_inputs, read_inputs
 from tests.benchmarks.broken_records import TEXTS, VALUES
+from tests.ingestion.archiving import pack_records, write_answer, write_record
 
 SEED = 12
 SLOW = 5.0  # seconds of a processor that no file may take
 NAMES = ("id", "guid", "Headline", "title", "date", "published", "url", "source", "author", "text", "Body", "html", "other")
+RECORDS = ("response", "response", "response", "conversion", "resource", "request", "revisit", "warcinfo", "continuation", "")
+ZSTD = partial(pa.Codec("zstd").compress, asbytes=True)
+CODINGS = {"": bytes, "gzip": gzip.compress, "deflate": zlib.compress, "br": bytes, "zstd": ZSTD}
+LISTED = ("memory://none/x{}", "crawl/x{}", "nowhere://x{}", "s3::memory://x{}", "https://[x{}", "# x{}", "")
 HEADS = ("#", "---\ntitle: x\n---\n", "> ", "* ", "![x](y)", "[a](b)", "`", "```\n", "<b>", "")
 
 
@@ -87,6 +96,28 @@ def write_markdown(rng: Random) -> bytes:
     return "".join(rng.choice(HEADS) + tell(rng)[:300] + rng.choice(("\n", "\n\n", "")) for _ in range(rng.randint(1, 20))).encode()
 
 
+def write_web_archive(rng: Random) -> bytes:
+    """Records of any kind, their pages packed, cut in chunks and labelled, rightly or not."""
+    records = []
+    for number in range(rng.randint(0, 5)):
+        coding, url = rng.choice(sorted(CODINGS)), f"https://a.example/{number % 3}"
+        body = spoil(rng, CODINGS[coding](tell(rng).encode(rng.choice(("utf-8", "cp1252", "utf-16")), "replace")))
+        chunks = {"Transfer-Encoding": rng.choice(("", "", "chunked"))}
+        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if chunks["Transfer-Encoding"] and rng.random() < 0.7 else body
+        media_type = f"text/{rng.choice(('html', 'html', 'plain', 'x'))}; charset={rng.choice(('utf-8', 'idna', 'x', 'cp1252'))}"
+        answer = write_answer(body, media_type, rng.choice(("200 OK", "200", "404 x", "")), {"Content-Encoding": coding, **chunks})
+        kind = rng.choice(RECORDS)
+        block, of = (answer, "application/http") if kind in ("response", "request", "revisit") else (body, media_type)
+        records.append(spoil(rng, write_record(kind, block, url, of)) if rng.random() < 0.3 else write_record(kind, block, url, of))
+    return pack_records(records) if rng.random() < 0.3 else b"".join(records)
+
+
+def write_list(rng: Random) -> bytes:
+    """Lines that name nothing that is there, in ways right and wrong; none of them leaves the machine."""
+    lines = [rng.choice(LISTED).format(rng.choice((*sorted(FORMS), ".exe", ""))) for _ in range(rng.randint(0, 6))]
+    return rng.choice(("\n", "\r\n")).join(lines).encode(rng.choice(("utf-8", "utf-16")))
+
+
 def write_pdf(rng: Random) -> bytes:
     """The parts of a PDF that a reader looks for, without a table of where they are: it has to search for them."""
     shown = f"BT /F1 12 Tf ({tell(rng)[:300]}) Tj ET"
@@ -116,6 +147,7 @@ def write_word(rng: Random) -> bytes:
 FORMS: dict[str, Callable[[Random], bytes]] = {
     ".json": write_json, ".csv": write_table, ".tsv": write_table, ".xml": write_feed, ".rss": write_feed, ".eml": write_mail,
     ".mhtml": write_mail, ".md": write_markdown, ".htm": lambda rng: tell(rng).encode(), ".pdf": write_pdf, ".docx": write_word,
+    ".warc": write_web_archive, ".wet": write_web_archive, ".paths": write_list,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 PACKINGS = {".gz": "gzip", ".zst": "zstd"}  # endings that any form may have after its own
-ARCHIVES = ("zip", "tar")  # forms that hold files, not articles
+ARCHIVES = ("zip", "tar", "list")  # forms that hold files, or say where they lie, and no articles
 FOLDER = Path(__file__).parent
 
 

@@ -15,11 +15,12 @@ from pipeline.ingestion.readers.markdown import read_markdown
 from pipeline.ingestion.readers.pages import read_page, read_saved_page
 from pipeline.ingestion.readers.parquet import read_parquet
 from pipeline.ingestion.readers.texts import read_text
+from pipeline.ingestion.readers.warc import read_warc
 
 Reader = Callable[[BinaryIO, InputFile], Iterator[Payload]]
 
 READERS: Mapping[str, Reader] = {
     "text": read_text, "markdown": read_markdown, "page": read_page, "saved page": read_saved_page, "mail": read_mail, "feed": read_feed,
     "json lines": read_json_lines, "json": read_json, "csv": read_delimited, "tsv": read_delimited, "parquet": read_parquet,
-    "pdf": read_pdf, "word": read_word,
+    "pdf": read_pdf, "word": read_word, "web archive": read_warc,
 }  # fmt: skip
