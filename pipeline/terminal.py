@@ -1,19 +1,23 @@
 """What a build shows on the terminal: its progress, then what it made or why it failed."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
 import pyarrow.parquet as pq
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from pipeline.dagster.assets.extraction import NOT_WHOLE
 from pipeline.dagster.metadata import collect_forms, collect_refused
 from pipeline.dagster.running import Outcome, StepNews
 from pipeline.ingestion.refused import list_forms, list_refused
+from pipeline.pace import say_pace
 from pipeline.printing import find_terminal
 from schemas import TABLES
 
@@ -33,6 +37,8 @@ LABELS = {
     "review_list": "listing close calls",
     "publish_release": "publishing",
 }
+BAR = 16  # columns: what stands beside a bar fits on a line of 80 with it
+RECENT = 60  # seconds whose pace a bar tells
 LINE_EVERY = 1_000  # items between two lines where there is no bar: half a minute of the slowest step
 OUTPUTS = {
     "all tables, one file": "incidents.duckdb",
@@ -44,16 +50,26 @@ OUTPUTS = {
 LOCAL = ("article_texts", "review_list")  # assets that write where others may have put files
 
 
-class Progress:
-    """A bar a step on a terminal; elsewhere, or with `plain`, a line when a step ends, and some on the way of a long one."""
+class PaceColumn(ProgressColumn):
+    """How fast the items of a step are done, and how long the rest takes."""
 
-    def __init__(self, *, plain: bool = False) -> None:
+    def render(self, task: Task) -> Text:
+        """Blank while neither is known."""
+        return Text(say_pace(task.finished_speed or task.speed, None if task.finished else task.remaining))
+
+
+class Progress:
+    """A bar a step on a terminal, with its pace; elsewhere, or with `plain`, a line when a step ends, and some on the way of a long one."""
+
+    def __init__(self, *, plain: bool = False, clock: Callable[[], float] = monotonic) -> None:
         self._console = Console(file=find_terminal())
         self._plain = plain or not self._console.is_terminal
-        columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bars = Bars(*columns, console=self._console, disable=self._plain)
+        columns = (TextColumn("{task.description:<20}"), BarColumn(BAR), MofNCompleteColumn(), TimeElapsedColumn(), PaceColumn())
+        self._bars = Bars(*columns, console=self._console, disable=self._plain, speed_estimate_period=RECENT)
         self._tasks: dict[str, TaskID] = {}
         self._counts: dict[str, int] = {}
+        self._clock = clock
+        self._marks: dict[str, tuple[float, int]] = {}  # when the last line of a step was written, or the step began, and what was done
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -70,6 +86,8 @@ class Progress:
         before = self._counts.get(news.step, 0)
         if news.what == "progress":
             self._counts[news.step] = news.done
+        elif news.what == "start":
+            self._marks[news.step] = (self._clock(), 0)
         if self._plain:
             self._say(news, label, before)
         else:
@@ -77,10 +95,18 @@ class Progress:
 
     def _say(self, news: StepNews, label: str, before: int) -> None:
         if news.what == "progress" and news.done // LINE_EVERY > before // LINE_EVERY and news.done != news.total:
-            print(f"{label}: {news.done:,}{f' of {news.total:,}' if news.total else ''}", file=sys.stderr, flush=True)
+            told = [f"{news.done:,}{f' of {news.total:,}' if news.total else ''}", self._measure_pace(news)]
+            print(f"{label}: {', '.join(filter(None, told))}", file=sys.stderr, flush=True)
         elif news.what in ("end", "fail"):
             count = f" {self._counts[news.step]:,}" if news.step in self._counts else ""
             print(f"{label}:{count} {'done' if news.what == 'end' else 'FAILED'}", file=sys.stderr, flush=True)
+
+    def _measure_pace(self, news: StepNews) -> str:
+        """How fast it went since the last line."""
+        now = self._clock()
+        at, done = self._marks.get(news.step, (now, 0))
+        self._marks[news.step] = (now, news.done)
+        return say_pace((news.done - done) / (now - at) if now > at else None, news.total and news.total - news.done)
 
     def _draw(self, news: StepNews, label: str) -> None:
         if news.step not in self._tasks:
