@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SUFFIXES = (".py", ".csv", ".parquet", ".gz", ".onnx", ".json", ".txt", ".html", ".css", ".js", ".sql")
+SUFFIXES = (".py", ".csv", ".jsonl", ".parquet", ".gz", ".onnx", ".json", ".txt", ".html", ".css", ".js", ".sql")
 SHORT = 12  # hex digits of a hash of code: as many as git shows for a commit of a large repository
 SHARED = ("schemas", "pipeline/lexicon")  # what every stage may read
 

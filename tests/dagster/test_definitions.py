@@ -14,7 +14,7 @@ from pipeline.dagster.lineage import trace_columns
 from pipeline.dagster.metadata import COLUMNS
 from pipeline.dagster.resources import Workspace
 from pipeline.release.output_lock import NAME, find_holder, hold_output
-from pipeline.sources import hash_code
+from pipeline.sources import SUFFIXES, hash_code
 from schemas import TABLES
 from tests.conftest import ROOT
 from tests.dagster.asset_graph import FILE, render_graph
@@ -101,6 +101,12 @@ def test_texts_wait_for_the_checks():
 def test_code_version_follows_the_stage():
     """The version of an asset's code is of its stage: two stages differ, and it does not change by itself."""
     assert hash_code("cleaning") == hash_code("cleaning") != hash_code("extraction")
+
+
+def test_code_version_follows_all_data():
+    """Every file beside the code that is no text for readers counts, such as the figures that `quality` is made of."""
+    files = [path for folder in ("pipeline", "schemas") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} - {".md", ".pyc"} == set(SUFFIXES)
 
 
 def test_nothing_is_asked():
