@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cleaning import version as cleaned
 from pipeline.extraction import version
 
 ROOT = Path(__file__).parents[1]
@@ -131,6 +132,12 @@ def test_kept_results_know_their_libraries():
     """A library that extraction stands on is part of the version under which results are kept."""
     reading = [path for path in SOURCES if path.relative_to(ROOT).parts[1] in ("annotation", "contract", "extraction", "lexicon", "rules")]
     assert distributions(third_parties(reading) - TOOLS_OF_DATA - {"polars"}) <= set(version.LIBRARIES)
+
+
+def test_kept_articles_know_their_libraries():
+    """A library that cleaning stands on is part of the version under which cleaned articles are kept."""
+    cleaning = [path for path in SOURCES if path.relative_to(ROOT).parts[1] in ("cleaning", "lexicon")]
+    assert distributions(third_parties(cleaning) - TOOLS_OF_DATA - {"polars"}) <= {*cleaned.LIBRARIES}
 
 
 @pytest.mark.parametrize("path", TESTS, ids=name_of)

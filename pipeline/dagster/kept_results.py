@@ -1,6 +1,6 @@
-"""What was extracted from each article, kept under OUT/work so that only new or changed articles are read again.
+"""What was made of each record and read of each article, kept under OUT/work so that only new or changed ones are gone through again.
 
-A result is found by a hash of everything a reader is given, and belongs to one reader and version. Results of another
+A result is found by a hash of everything that cleaning or a reader is given, and belongs to one reader and version. Results of another
 version of the same reader are dropped when a run closes: they can never be found again.
 """
 

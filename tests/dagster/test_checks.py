@@ -6,7 +6,8 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from pipeline.dagster.assets import cleaning, deduplication
+from pipeline.dagster import cleaning
+from pipeline.dagster.assets import deduplication
 from pipeline.dagster.checks import CHECKED, describe_results
 from pipeline.dagster.definitions import build_defs, defs
 from pipeline.dagster.resources import Workspace

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.dagster.assets.cleaning import clean_articles
+from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.ingestion import RAW_TYPES, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES
 from tests.conftest import TODAY
@@ -18,7 +19,8 @@ STORY = "Bomb kills two at Mosul market\n\nMar 04, 2031\n\nA bomb killed two peo
 def clean(raw, decisions=()):
     """Run cleaning alone over a folder of batches."""
     records = pl.LazyFrame(list(read_inputs(raw)), schema=RAW_TYPES)
-    done = clean_articles(dg.build_asset_context(), records, pl.LazyFrame(decisions, schema=DECISION_TYPES))
+    kept = KeptResultsFile(workspace=Workspace(out_dir=str(raw.with_name("kept"))))
+    done = clean_articles(dg.build_asset_context(), kept, records, pl.LazyFrame(decisions, schema=DECISION_TYPES))
     articles = pl.concat(next(done).value)
     return articles, next(done), list(done)
 

@@ -7,16 +7,16 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.cleaning import CleanArticle, Retractions, clean_record, find_copies, find_versions
+from pipeline.cleaning import CleanArticle, Retractions, find_copies, find_versions
 from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
+from pipeline.dagster.cleaning import clean_new, name_cleaning
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks, read_rows
 from pipeline.dagster.metadata import describe_refused, describe_survey
 from pipeline.dagster.progress import follow
-from pipeline.dagster.resources import Workspace
+from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.dagster.specs import describe_internal, describe_rejects
 from pipeline.dagster.tables import CLEANED_TYPES, COPY_TYPES
-from pipeline.ingestion import RawRecord
 from pipeline.ingestion.decisions import Decision
 from pipeline.ingestion.discovery import name_root
 from pipeline.ingestion.refused import NothingReadError
@@ -40,7 +40,9 @@ COPIES = (
     },
 )
 @explain_failures
-def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
+def clean_articles(
+    context: dg.AssetExecutionContext, kept_results: KeptResultsFile, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame
+) -> Iterator[dg.Output[Any]]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects. Where all were refused, the run ends here.
 
     Where people retracted what there was, it goes on: then a release without it is what they want.
@@ -52,13 +54,15 @@ def clean_articles(context: dg.AssetExecutionContext, raw_records: pl.LazyFrame,
 
     def articles() -> Iterator[dict[str, Any]]:
         nonlocal cleaned
-        for row in follow(context, read_rows(raw_records), "records", total):
-            found = retractions.reject(row["article_id"], row["source_path"]) or clean_record(RawRecord(**row))
-            if isinstance(found, CleanArticle):
-                cleaned += 1
-                yield {name: value for name, value in asdict(found).items() if name in CLEANED_TYPES}
-            else:
-                rejected.append(found)
+        with kept_results.open(name_cleaning()) as kept:
+            for found in follow(context, clean_new(read_rows(raw_records), kept), "records", total):
+                row = asdict(found) if isinstance(found, CleanArticle) else found
+                reject = retractions.reject(row["article_id"], row["source_path"]) or (row if row is found else None)
+                if reject:
+                    rejected.append(reject)
+                else:
+                    cleaned += 1
+                    yield {name: row[name] for name in CLEANED_TYPES}
         retractions.finish()
 
     def frames() -> Iterator[pl.DataFrame]:
