@@ -11,6 +11,7 @@ from pipeline.deduplication.by_hand.corrections import correct_fused, correct_ro
 from pipeline.deduplication.by_hand.retractions import retract_reports
 from pipeline.deduplication.cast import Cast
 from pipeline.deduplication.claims import find_official_totals
+from pipeline.deduplication.collector import pause_collector
 from pipeline.deduplication.fusion import fuse_reports
 from pipeline.deduplication.fusion.confidence import read_confidences
 from pipeline.deduplication.fusion.parties import Party
@@ -27,6 +28,7 @@ from schemas import TABLES
 STAGE = "deduplication"
 
 
+@pause_collector()
 def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
     """All main tables, `evidence`, `merges`, `decisions` and `rejects` (what people retracted), ordered by key, of their models' types.
 
