@@ -31,17 +31,22 @@ def prove_incidents(
     `reports` has incident_reports with their incident_id, `evidence` theirs; `official` holds, by report_id and outcome
     ("killed"), the totals of authorities.
     """
-    by_incident: dict[str, list[dict[str, Any]]] = {}
-    for row in reports.iter_rows(named=True):
-        by_incident.setdefault(row["incident_id"], []).append(row)
     behind: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in evidence.filter(pl.col("table_name") == REPORTS).iter_rows(named=True):
         behind.setdefault((row["row_id"], row["column_name"]), []).append(row)
+    read_of: dict[str, set[str]] = {}
+    for report_id, column in behind:
+        read_of.setdefault(report_id, set()).add(column)
+    by_incident: dict[str, list[dict[str, Any]]] = {}
+    read = reports.filter(pl.col("report_id").is_in(list(read_of)).any().over("incident_id"))
+    for row in read.iter_rows(named=True):
+        by_incident.setdefault(row["incident_id"], []).append(row)
     rows = []
     for incident in incidents:
         told = by_incident.get(incident["incident_id"], ())
+        there = set().union(*(read_of.get(report["report_id"], ()) for report in told))
         for column, rule in RULES.items():
-            if incident[column] is not None and column not in (incident.get("corrected") or ()):
+            if column in there and incident[column] is not None and column not in (incident.get("corrected") or ()):
                 taken = [report for report in told if _gives(report, incident, column)]
                 spans = [span for report in taken for span in behind.get((report["report_id"], column), ())]
                 rows += _make_rows(incident["incident_id"], column, _name_rule(rule, column, told, official), spans)
