@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.deduplication.matching import Call, Signs, Vetoes, cluster_pairs, list_levels, score_tellings
+import polars as pl
+
+from pipeline.deduplication.matching import Call, Matched, Signs, Vetoes, cluster_pairs, list_levels, score_tellings
 from pipeline.deduplication.records import Cluster, Telling
 
 
@@ -35,18 +37,40 @@ def group_tellings(tellings: Sequence[Telling], signs: Signs) -> Found:
     listed = sorted(tellings, key=lambda telling: telling.lead.report_id)
     names = [telling.lead.report_id for telling in listed]
     scored = score_tellings(listed, signs)
-    pairs = scored.select("one", "other", "total").iter_rows()
+    pairs = scored.select(pl.col("one", "other", "total").cast(pl.Int64)).to_numpy()
     mains = [any(report.is_main for report in telling.reports) for telling in listed]
     articles = [frozenset(report.article_id for report in telling.reports) for telling in listed]
     matched = cluster_pairs(articles, mains, pairs, Vetoes(listed, signs))
     clusters = [Cluster(tuple(listed[number] for number in group)) for group in matched.groups]
-    levels = list_levels(scored, {call.pair for call in (*matched.joined.values(), *matched.apart)})
+    levels = list_levels(scored, {call.pair for call in (*matched.joined, *matched.apart)})
 
     def name(call: Call) -> Match:
         return Match(names[call.pair[0]], names[call.pair[1]], call.decision, call.mean, levels[call.pair])
 
     return Found(
         sorted(clusters, key=lambda cluster: cluster.reports[0].report_id),
-        {names[number]: name(call) for number, call in matched.joined.items()},
+        {names[number]: name(call) for number, call in _find_links(matched, listed).items()},
         [name(call) for call in matched.apart],
     )
+
+
+def _find_links(matched: Matched, tellings: Sequence[Telling]) -> dict[int, Call]:
+    """By position of a telling the call whose strongest pair holds it and leads towards the first report of its incident.
+
+    The strongest pairs of an incident's joins are a tree: each of its tellings but one has a call of its own.
+    """
+    links: dict[int, list[tuple[int, Call]]] = {}
+    for call in matched.joined:
+        one, other = call.pair
+        links.setdefault(one, []).append((other, call))
+        links.setdefault(other, []).append((one, call))
+    found: dict[int, Call] = {}
+    for group in matched.groups:
+        home = min(group, key=lambda number: min(report.report_id for report in tellings[number].reports))
+        reached = [(home, home)]
+        for number, come_from in reached:
+            for far, call in links.get(number, ()):
+                if far != come_from:
+                    found[far] = call
+                    reached.append((far, number))
+    return found

@@ -137,7 +137,7 @@ def _record_report(incident_id: str, report: Report, telling: Telling, home: Tel
         other = telling.lead if report is not telling.lead else telling.reports[1]
         reason = "Its article and that of the other report are one story."
         return record("incident", incident_id, report.report_id, COPY, {"report": other.report_id}, reason)
-    match = found.get(report.report_id) or found[home.lead.report_id]  # the first of a cluster was brought to nobody: others were to it
+    match = found.get(report.report_id) or found[home.lead.report_id]  # a copy that a person took from its story leads none
     features, reason = {"reports": [match.one, match.other], **match.levels}, f"Matched by {say_levels(match.levels)}"
     return record("incident", incident_id, report.report_id, MATCHED, features, reason, score=estimate(match.tenths))
 

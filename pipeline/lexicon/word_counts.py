@@ -30,8 +30,12 @@ def count_articles(word: str) -> int:
 @lru_cache(maxsize=1 << 18)
 def weigh_word(word: str) -> int:
     """The square of the inverse document frequency (natural log), in thousandths; 0 for a word that says nothing."""
-    count = count_articles(word)
-    return 0 if count > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(count, RAREST)) ** 2)
+    return weigh_count(count_articles(word))
+
+
+def weigh_count(articles: int) -> int:
+    """What a word tells that so many of ARTICLES articles have, as weigh_word has it."""
+    return 0 if articles > COMMON * ARTICLES else round(UNIT * math.log(ARTICLES / max(articles, RAREST)) ** 2)
 
 
 def find_words(text: str) -> list[str]:

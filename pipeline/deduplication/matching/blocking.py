@@ -4,7 +4,11 @@ The tellings of a block are sorted by day, and each is paired with its next neig
 number of tellings, not of pairs, and an incident told by thousands hangs together by its neighbours.
 """
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
+
+from pipeline.deduplication.matching.vocabulary import is_rare
 
 NEIGHBOURS = 25  # next tellings of a block that one is paired with: all of most blocks, enough to hang together in large ones
 BY_WORD = 20  # the same for a word, since each telling is in several such blocks
@@ -20,11 +24,31 @@ def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
     by_place = _pair(rows.with_columns(key="place"), NEIGHBOURS, FRESH)
     without_day = _pair_undated(rows.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null(""))))
     by_name = _pair(rows.explode("surnames").rename({"surnames": "key"}), NEIGHBOURS)
-    listed = rows.with_columns(key=pl.col("words").list.head(TELLING), rare=signs["rare"]).explode("key")
-    is_rare = pl.col("key").is_in(pl.col("rare"))
-    by_words = pl.concat([_pair(listed.filter(is_rare), BY_WORD), _pair(listed.filter(~is_rare), BY_WORD, FRESH)])
-    by_words = by_words.group_by("one", "other").len().filter(pl.col("len") >= SHARED).drop("len")
-    return pl.concat([by_place, without_day, by_name, by_words]).unique().sort("one", "other")
+    listed = rows.select("telling", "story", "day", key=pl.col("words").list.head(TELLING)).explode("key").drop_nulls("key")
+    rare = is_rare(listed["key"])
+    by_words = pl.concat([_pair(listed.filter(rare), BY_WORD), _pair(listed.filter(~rare), BY_WORD, FRESH)])
+    return _unite(pl.concat([by_place, without_day, by_name]), _share(by_words))
+
+
+def _share(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that come SHARED times and more. A pair as one number is sorted many times faster than grouped as two."""
+    ordered = np.sort(_pack(pairs))
+    last = ordered[SHARED - 1 :]
+    return _unpack(last[last == ordered[: len(last)]])
+
+
+def _unite(*pairs: pl.DataFrame) -> pl.DataFrame:
+    return _unpack(np.concatenate([_pack(held) for held in pairs]))
+
+
+def _pack(pairs: pl.DataFrame) -> npt.NDArray[np.uint64]:
+    return pairs.select(pl.col("one").cast(pl.UInt64) * 2**32 + pl.col("other").cast(pl.UInt64)).to_series().to_numpy()
+
+
+def _unpack(packed: npt.NDArray[np.uint64]) -> pl.DataFrame:
+    """Each pair once, ordered."""
+    held = np.unique(packed)
+    return pl.DataFrame({"one": (held >> np.uint64(32)).astype(np.uint32), "other": held.astype(np.uint32)})
 
 
 def _pair_undated(rows: pl.DataFrame) -> pl.DataFrame:

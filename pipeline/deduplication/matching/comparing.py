@@ -6,11 +6,13 @@ A cell that one of the two lacks is `unknown`, which weighs nothing unless the l
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
+from pipeline.deduplication.matching.vocabulary import LISTS, MASSES, add_up, count_rare, weigh_keys
 from pipeline.deduplication.places import LARGEST
 from pipeline.lexicon import load_words
-from pipeline.lexicon.word_counts import weigh_word
 
 NEAR = 25  # km between two places that may be one: a town and its outskirts, a village and the town it is told by
 EARTH = 6371.0  # km
@@ -27,19 +29,19 @@ OPENINGS = ((35, "from_35"), (25, "from_25"), (20, "from_20"), (15, "from_15"), 
 RETOLD = ((70, "from_70"), (60, "from_60"), (50, "from_50"), (40, "from_40"), (30, "from_30"), (20, "from_20"))  # hundredths of a headline
 TITLES = ((50, "from_50"), (30, "from_30"), (15, "from_15"), (5, "from_5"))  # cosines in hundredths, from above, as ALIKE has them
 SHARED = ((12, "from_12"), (8, "from_8"), (5, "from_5"), (3, "from_3"), (2, "two"), (1, "one"))  # rare words that both have
-MASSES = {"words": "mass", "title": "title_mass", "opening": "opening_mass"}  # lists of words, and how much all of one tell
 UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 NOT_KNOWN = pl.lit(UNKNOWN)
 
 
 def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs (one, other) with one column a comparison, which holds its level."""
+    """The pairs (one, other) with one column a comparison, which holds its level. `signs` has a row a telling, in their order."""
     joined = pairs
     for side in ("one", "other"):
-        held = signs.rename({name: f"{name}_{side}" for name in signs.columns})
-        joined = joined.join(held, left_on=side, right_on=f"telling_{side}", how="left", maintain_order="left")
-    cosines = {f"{name}_alike": _compare_words(joined, name, mass) for name, mass in MASSES.items()}
-    joined = joined.with_columns(**cosines, retold=_measure_retold(joined, signs), kilometres=_measure_distance())
+        joined = joined.hstack(signs.drop("telling", "story").select(pl.all().gather(pairs[side]).name.suffix(f"_{side}")))
+    shared = {name: joined.select(held=_intersect(name)).to_series() for name in LISTS}
+    cosines = {f"{name}_alike": _compare_words(joined, held, MASSES[name]) for name, held in shared.items()}
+    rare = count_rare(shared["words"])
+    joined = joined.with_columns(**cosines, rare_shared=rare, retold=_measure_retold(joined, signs), kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
         "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
@@ -138,8 +140,12 @@ def _compare_tolls(outcome: str) -> pl.Expr:
 
 def _share(name: str) -> pl.Expr:
     """How many entries two lists have in common."""
+    return _intersect(name).list.len()
+
+
+def _intersect(name: str) -> pl.Expr:
     one, other = _both(name)
-    return one.list.set_intersection(other).list.len()
+    return one.list.set_intersection(other)
 
 
 def _fill(name: str) -> pl.Expr:
@@ -177,7 +183,7 @@ def _grade(value: pl.Expr, levels: Sequence[tuple[int, str]]) -> pl.Expr:
 
 
 def _compare_rare() -> pl.Expr:
-    return pl.when(~_tell_at_length()).then(NOT_KNOWN).otherwise(_grade(_share("rare"), SHARED))
+    return pl.when(~_tell_at_length()).then(NOT_KNOWN).otherwise(_grade(pl.col("rare_shared"), SHARED))
 
 
 def _compare_named() -> pl.Expr:
@@ -212,33 +218,31 @@ def _compare_papers() -> pl.Expr:
     return graded.when(named).then(pl.lit("later")).otherwise(pl.lit("later_unnamed"))
 
 
-def _compare_words(joined: pl.DataFrame, name: str, mass: str) -> pl.Series:
+def _compare_words(joined: pl.DataFrame, shared: pl.Series, mass: str) -> pl.Series:
     """Cosine of the vectors of squared inverse document frequencies; NULL where a telling has no words."""
-    one, other = _both(name)
-    shared = joined.select(word=one.list.set_intersection(other))
-    words = shared["word"].explode().drop_nulls().unique().sort()
-    weights = pl.DataFrame({"word": words, "weight": [weigh_word(word) for word in words]}, schema={"word": pl.String, "weight": pl.Int64})
     masses = (pl.col(f"{mass}_{side}").cast(pl.Float64) for side in ("one", "other"))
     product = next(masses) * next(masses)
-    told = joined.with_columns(told=_add_weights(shared, weights))
+    told = joined.with_columns(told=add_up(shared))
     return told.select(pl.when(product > 0).then(pl.col("told") / product.sqrt())).to_series()
 
 
 def _measure_retold(joined: pl.DataFrame, signs: pl.DataFrame) -> pl.Series:
     """How much of a headline, by what its words tell, stands in the other's text: the mean of both; NULL where neither is known."""
-    keys = signs.select(word="title_keys", said="title").explode("word", "said").drop_nulls().unique("word")
-    weights = keys.select("word", weight=pl.col("said").map_elements(weigh_word, return_dtype=pl.Int64))
+    keys, weights = weigh_keys(signs["title_keys"], signs["title"])
     shares = []
     for near, far in (("one", "other"), ("other", "one")):
-        found = joined.select(word=pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}"))
+        found = joined.select(pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}")).to_series()
         mass, is_known = pl.col(f"title_mass_{near}"), pl.col(f"said_{far}").list.len() > 0
-        told = joined.with_columns(told=_add_weights(found, weights))
+        told = joined.with_columns(told=_add_weights(found, keys, weights))
         shares.append(told.select(pl.when((mass > 0) & is_known).then(pl.col("told") / mass)).to_series())
     return pl.select(pl.mean_horizontal(*shares)).to_series()
 
 
-def _add_weights(shared: pl.DataFrame, weights: pl.DataFrame) -> pl.Series:
-    """The sum of the weights of each row's words; 0 for none."""
-    rows = shared.with_row_index()
-    each = rows.explode("word").drop_nulls("word").join(weights, on="word", how="left").group_by("index").agg(pl.col("weight").sum())
-    return rows.select("index").join(each, on="index", how="left", maintain_order="left")["weight"].fill_null(0)
+def _add_weights(found: pl.Series, keys: npt.NDArray[np.uint32], weights: npt.NDArray[np.int64]) -> pl.Series:
+    """The sum of the weights of each row's keys; 0 for none."""
+    lengths = found.list.len().fill_null(0).to_numpy()
+    each = found.filter(lengths > 0).explode().to_numpy()
+    rows = np.repeat(np.arange(len(found)), lengths)
+    told = np.zeros(len(found), dtype=np.int64)
+    np.add.at(told, rows, weights[np.searchsorted(keys, each)])
+    return pl.Series(told)

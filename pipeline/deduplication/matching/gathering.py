@@ -1,12 +1,12 @@
 """What is known of reports beside their rows: persons named, words around them, numbers of people taken."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import polars as pl
 
-from pipeline.deduplication.matching.naming import read_names
+from pipeline.deduplication.matching.naming import ReportNames
 from pipeline.deduplication.matching.signs import Signs
+from pipeline.deduplication.matching.vocabulary import ReportWords
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Report
 
@@ -21,19 +21,13 @@ def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) 
     roles = _list_roles(tables["incident_parties"], _list_persons(mentions))
     # Who holds an office is named in articles on many incidents, and tells none of them.
     private = _list_persons(mentions.filter(pl.col("role").is_null() & pl.col("affiliation").is_null()))
-    people = {
-        report.report_id: private.get(report.article_id, frozenset()).union(*roles.get(report.report_id, {}).values())
-        if report.is_main
-        else frozenset().union(*roles.get(report.report_id, {}).values())
-        for report in reports
-    }
-    words, titles, openings, said = (_read_words(tables, column) for column in ("words", "title", "opening", "said"))
-    names = read_names(tables["report_names"]) if "report_names" in tables else {}
-    return Signs(people, roles, words, titles, openings, said, _list_counts(tables["casualty_claims"]), names)
-
-
-def _read_words(tables: Mapping[str, pl.DataFrame], column: str) -> dict[str, list[Any]]:
-    return dict(tables["report_words"].select("report_id", column).iter_rows()) if "report_words" in tables else {}
+    people = {}
+    for report in reports:
+        named = private.get(report.article_id, frozenset()) if report.is_main else frozenset()
+        if named := named.union(*roles.get(report.report_id, {}).values()):
+            people[report.report_id] = named
+    words, names = ReportWords(tables.get("report_words")), ReportNames(tables.get("report_names"))
+    return Signs(people, roles, _list_counts(tables["casualty_claims"]), words, names)
 
 
 def _list_persons(mentions: pl.DataFrame) -> Names:

@@ -4,8 +4,8 @@ Two tellings that differ in a cell may still be of one incident, one of them mis
 the other is sure of, they are not (vetoes).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
@@ -31,7 +31,7 @@ NAMES_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Of one article: codes of countries, GeoNames ids of towns, days counted from 1970-01-01, hashes of the runs of words it opens with.
+    """Of one article: codes of countries, GeoNames ids of towns, days counted from 1970-01-01.
 
     Its lead is the first LEAD characters. `days` is None where it tells days that nobody can count, as it has none itself.
     """
@@ -41,7 +41,62 @@ class Names:
     lead_towns: frozenset[int] = frozenset()
     days: frozenset[int] | None = None
     lead_days: frozenset[int] = frozenset()
-    runs: frozenset[int] = frozenset()
+
+
+class ReportNames:
+    """What the article of each report names, by report_id: columns, since a million reports of sets would fill a machine."""
+
+    def __init__(self, frame: pl.DataFrame | None = None) -> None:
+        """`frame` has the columns of NAMES_TYPES."""
+        self.frame = pl.DataFrame(schema=NAMES_TYPES) if frame is None else frame.select(list(NAMES_TYPES)).rechunk()
+        self._rows = {report_id: row for row, report_id in enumerate(self.frame["report_id"])}
+        self._named, self._runs = [_Lists(self.frame[held.name]) for held in fields(Names)], _Lists(self.frame["runs"])
+
+    def get(self, report_id: str) -> Names | None:
+        """What the report's article names; None where nobody looked."""
+        row = self._rows.get(report_id)
+        return None if row is None else Names(*[held.take(row) for held in self._named])
+
+    def take(self, members: Sequence[Sequence[str]]) -> dict[str, pl.Series]:
+        """Of each list of reports: days and lead_days from the first whose article names a day, towns and lead_towns from the first
+        with a town in its lead. Where none does, days are NULL and there are no towns."""
+        found: dict[str, pl.Series] = {}
+        for wanted, columns in {"days": ("days", "lead_days"), "lead_towns": ("towns", "lead_towns")}.items():
+            filled = (self.frame[wanted].list.len() > 0).fill_null(False).to_list()
+            rows = ([row for report_id in ids if (row := self._rows.get(report_id)) is not None and filled[row]] for ids in members)
+            of = pl.Series([held[0] if held else None for held in rows], dtype=pl.UInt32)
+            found |= {name: self.frame[name].gather(of) for name in columns}
+        none = pl.Series([[]], dtype=pl.List(pl.Int64))
+        return found | {name: pl.select(pl.coalesce(found[name], none)).to_series() for name in ("towns", "lead_towns")}
+
+    def list_runs(self, report_id: str) -> frozenset[int]:
+        """Hashes of the runs of words that the report's article opens with."""
+        row = self._rows.get(report_id)
+        return frozenset() if row is None else self._runs.take(row) or frozenset()
+
+
+_NONE: frozenset = frozenset()
+
+
+class _Lists:
+    """A column of lists, of which one is had at a time without making the others."""
+
+    def __init__(self, column: pl.Series) -> None:
+        lengths = column.list.len()
+        each = column.filter(lengths.fill_null(0) > 0).explode()
+        self._entries = each.unique().sort().to_list() if each.dtype == pl.String else None
+        coded = each if self._entries is None else each.cast(pl.Enum(self._entries)).to_physical()
+        self._values = coded.to_numpy()
+        self._ends = [0, *lengths.fill_null(0).cum_sum().to_list()]
+        self._known = lengths.is_not_null().to_numpy()
+
+    def take(self, row: int) -> frozenset | None:
+        """The entries of one row; None for NULL."""
+        start, end = self._ends[row : row + 2]
+        if start == end:
+            return _NONE if self._known[row] else None
+        values = self._values[start:end].tolist()
+        return frozenset(values if self._entries is None else map(self._entries.__getitem__, values))
 
 
 def list_report_names(reports: pl.DataFrame, texts: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
@@ -59,14 +114,6 @@ def list_report_names(reports: pl.DataFrame, texts: Iterable[Mapping[str, Any]])
             names = _list_names(row["text"], row["published_on"], told_of)
             rows += [(report_id, *names) for report_id in of_article[row["article_id"]]]
     return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=NAMES_TYPES, orient="row")
-
-
-def read_names(frame: pl.DataFrame) -> dict[str, Names]:
-    """By report_id what its article names."""
-    found = {}
-    for report_id, *listed in frame.select(list(NAMES_TYPES)).iter_rows():
-        found[report_id] = Names(*(None if held is None else frozenset(held) for held in listed))
-    return found
 
 
 def _list_names(text: str, published: date | None, told_of: frozenset[int]) -> tuple:

@@ -10,7 +10,7 @@ from pipeline.deduplication.matching.blocking import pair_tellings
 from pipeline.deduplication.matching.comparing import UNKNOWN, compare_pairs
 from pipeline.deduplication.matching.signs import Signs, list_signs
 from pipeline.deduplication.records import Telling
-from pipeline.deduplication.sets import Sets
+from pipeline.deduplication.sets import connect
 from pipeline.lexicon import load_words
 
 CHUNK = 50_000  # pairs compared at a time, to hold little in memory
@@ -40,7 +40,7 @@ def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
     """
     listed = list_signs(tellings, signs)
     scored = _score(pair_tellings(listed), listed)
-    return pl.concat([scored, _score(_complete(scored), listed)]).sort("one", "other")
+    return pl.concat([scored, _score(_complete(scored, listed.height), listed)]).sort("one", "other")
 
 
 def _score(pairs: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
@@ -48,15 +48,13 @@ def _score(pairs: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts) if parts else weigh(compare_pairs(pairs, listed))
 
 
-def _complete(scored: pl.DataFrame) -> pl.DataFrame:
+def _complete(scored: pl.DataFrame, count: int) -> pl.DataFrame:
     """The pairs within chains of pairs with a total above 0 that were not found: what may become one is compared each with each."""
-    likely = list(scored.filter(pl.col("total") > 0).select("one", "other").iter_rows())
-    chains: Sets[int] = Sets(number for pair in likely for number in pair)
-    for pair in likely:
-        chains.unite(*pair)
-    missing = [pair for chain in chains.list() if len(chain) <= LONGEST for pair in combinations(chain, 2)]
-    ends = pl.DataFrame(missing, schema=scored.select("one", "other").schema, orient="row")
-    return ends.join(scored, on=["one", "other"], how="anti")
+    likely = scored.filter(pl.col("total") > 0).select(pl.col("one", "other").cast(pl.Int64)).to_numpy()
+    chain = connect(count, likely[:, 0], likely[:, 1])
+    held = pl.DataFrame({"chain": chain}).with_row_index("one").filter(pl.len().over("chain").is_between(2, LONGEST))
+    met = held.join(held.rename({"one": "other"}), on="chain").filter(pl.col("one") < pl.col("other"))
+    return met.select("one", "other").join(scored, on=["one", "other"], how="anti")
 
 
 def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int], int]:

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
-from pipeline.deduplication.matching.naming import Names, count_days
-from pipeline.deduplication.matching.surroundings import hash_word
+from pipeline.deduplication.matching.naming import ReportNames, count_days
+from pipeline.deduplication.matching.vocabulary import ReportWords
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Telling
-from pipeline.lexicon.word_counts import count_articles, weigh_word
 
-Item = TypeVar("Item")
-FEW = 50  # of the lexicon's 5,000 articles: a word in fewer is rare
 VICTIM, PERPETRATOR = "victim", "perpetrator"
 SCHEMA: dict[str, Any] = {
     "telling": pl.UInt32, "story": pl.String, "is_main": pl.Boolean, "type": pl.String, "family": pl.String,
@@ -24,41 +21,37 @@ SCHEMA: dict[str, Any] = {
     "injured_low": pl.Int64, "injured": pl.Int64, "injured_high": pl.Int64, "counts": pl.List(pl.String),
     "weapon": pl.String, "target": pl.String, "stage": pl.String,
     "people": pl.List(pl.String), "surnames": pl.List(pl.String), "victims": pl.List(pl.String), "perpetrators": pl.List(pl.String),
-    "words": pl.List(pl.String), "mass": pl.Int64, "rare": pl.List(pl.String), "title": pl.List(pl.String), "title_mass": pl.Int64,
-    "title_keys": pl.List(pl.UInt32), "opening": pl.List(pl.String), "opening_mass": pl.Int64, "said": pl.List(pl.UInt32),
-    "days": pl.List(pl.Int32), "lead_days": pl.List(pl.Int32), "towns": pl.List(pl.Int64), "lead_towns": pl.List(pl.Int64),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Signs:
-    """What is known of reports beside their rows, by report_id; every mapping may lack reports.
+    """What is known of reports beside their rows, by report_id; all may lack reports.
 
     `people` holds the persons named in connection with a report (in a main report: all its article names), `roles` those
-    among its victims and perpetrators, `words` its most telling words, `titles` those of its headline, `openings` those its text
-    begins with, `said` hashes of all words of its text, `counts` other numbers given, such as "arrested 23", `names` the places
-    and days that its article names.
+    among its victims and perpetrators, `counts` other numbers given, such as "arrested 23", `words` its words, and `names` the
+    places and days that its article names.
     """
 
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    openings: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    said: Mapping[str, Sequence[int]] = field(default_factory=dict)
     counts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    names: Mapping[str, Names] = field(default_factory=dict)
+    words: ReportWords = field(default_factory=ReportWords)
+    names: ReportNames = field(default_factory=ReportNames)
 
 
 def list_signs(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
-    """Columns of SCHEMA; days are counted from 1970-01-01, names and words normalised.
+    """Columns of SCHEMA, of ReportWords.frame and of ReportNames.take; days are counted from 1970-01-01, names normalised.
 
-    Words stand as they tell most; of them `rare` are those that few articles have. Other lists are sorted; `days` and `lead_days` are
-    NULL where the article names none that can be counted.
+    Words are numbers (vocabulary) and stand as they tell most. `days` and `lead_days` are NULL where the article names none that can be
+    counted.
     """
-    rows = [_make_row(number, telling, signs) for number, telling in enumerate(tellings)]
+    listed = list(tellings)
+    rows = [_make_row(number, telling, signs) for number, telling in enumerate(listed)]
     columns = zip(*rows, strict=True) if rows else [()] * len(SCHEMA)
-    return pl.DataFrame([_make_column(name, held, kind) for (name, kind), held in zip(SCHEMA.items(), columns, strict=True)])
+    cells = [_make_column(name, held, kind) for (name, kind), held in zip(SCHEMA.items(), columns, strict=True)]
+    members = [[report.report_id for report in telling.reports] for telling in listed]
+    return pl.DataFrame(cells).with_columns(**signs.words.take(members), **signs.names.take(members))
 
 
 def _make_column(name: str, held: Sequence[Any], kind: Any) -> pl.Series:
@@ -67,42 +60,30 @@ def _make_column(name: str, held: Sequence[Any], kind: Any) -> pl.Series:
 
 
 def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
-    cells = telling.lead.cells
-    ids = [report.report_id for report in telling.reports]
-    people = set().union(*(signs.people.get(key, ()) for key in ids))
-    roles = [signs.roles.get(key, {}) for key in ids]
-    where = next((report.cells for report in telling.reports if report.cells["country_iso3"] is not None), cells)
-    when = next((report.cells for report in telling.reports if report.cells["date_start"] is not None), None)
-    span = telling.days or (when and (when["date_start"], when["date_end"])) or (None, None)
-    told = min((report.published_on for report in telling.reports if report.published_on), default=None)
+    reports, cells = telling.reports, telling.lead.cells
+    where = when = cells
+    if len(reports) > 1:
+        where = next((report.cells for report in reports if report.cells["country_iso3"] is not None), cells)
+        when = next((report.cells for report in reports if report.cells["date_start"] is not None), cells)
+    first, last = telling.days or (when["date_start"], when["date_end"])
+    told = min((report.published_on for report in reports if report.published_on), default=None)
     return (
-        number, telling.story, any(report.is_main for report in telling.reports), cells["incident_type"], telling.family,
+        number, telling.story, any(report.is_main for report in reports), cells["incident_type"], telling.family,
         telling.place, where["where_prec"], where["admin1"] and normalise_name(where["admin1"]), where["country_iso3"],
-        where["latitude"], where["longitude"], *(None if day is None else count_days(day) for day in (*span, told)),
-        *(cells[f"{outcome}_{side}"] for outcome in ("fatalities", "injured") for side in ("low", "best", "high")),
-        sorted(set().union(*(signs.counts.get(key, ()) for key in ids))),
-        cells["weapon_type"], cells["target_type"], cells["stage"],
-        sorted(name for name in people if " " in name), sorted({name.split()[-1] for name in people}),
-        *(sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR)),
-        *_list_words(ids, signs), *_list_names(ids, signs),
+        where["latitude"], where["longitude"], first and count_days(first), last and count_days(last), told and count_days(told),
+        cells["fatalities_low"], cells["fatalities_best"], cells["fatalities_high"],
+        cells["injured_low"], cells["injured_best"], cells["injured_high"],
+        sorted(set().union(*(signs.counts.get(report.report_id, ()) for report in reports))),
+        cells["weapon_type"], cells["target_type"], cells["stage"], *_list_people(telling, signs),
     )  # fmt: skip
 
 
-def _list_words(ids: Sequence[str], signs: Signs) -> tuple:
-    """Of the first of the reports that has them."""
-    words, title, opening = (_find_first(ids, of) for of in (signs.words, signs.titles, signs.openings))
-    mass, title_mass, opening_mass = (sum(map(weigh_word, held)) for held in (words, title, opening))
-    rare = [word for word in words if count_articles(word) < FEW]
-    return words, mass, rare, title, title_mass, [hash_word(word) for word in title], opening, opening_mass, _find_first(ids, signs.said)
-
-
-def _find_first(ids: Sequence[str], of: Mapping[str, Sequence[Item]]) -> list[Item]:
-    return list(next((held for key in ids if (held := of.get(key))), ()))
-
-
-def _list_names(ids: Sequence[str], signs: Signs) -> tuple:
-    """Of the first of the reports whose article names a day, and a town in its lead."""
-    names = [signs.names[key] for key in ids if key in signs.names]
-    dated, placed = (next((held for held in names if getattr(held, what)), Names()) for what in ("days", "lead_towns"))
-    days = [sorted(held) if dated.days else None for held in (dated.days or (), dated.lead_days)]
-    return *days, sorted(placed.towns), sorted(placed.lead_towns)
+def _list_people(telling: Telling, signs: Signs) -> tuple[list[str], ...]:
+    """Full names, and last words of the names: of all, of victims, of perpetrators."""
+    ids = [report.report_id for report in telling.reports]
+    people = set().union(*(signs.people.get(key, ()) for key in ids))
+    if not people:
+        return [], [], [], []
+    roles = [held for key in ids if (held := signs.roles.get(key))]
+    of = (sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR))
+    return sorted(name for name in people if " " in name), sorted({name.split()[-1] for name in people}), *of

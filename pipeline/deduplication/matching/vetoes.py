@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
 from pipeline.deduplication.matching.comparing import EARTH, NEAR
-from pipeline.deduplication.matching.naming import Names, count_days
+from pipeline.deduplication.matching.naming import Names, ReportNames, count_days
 from pipeline.deduplication.matching.signs import Signs
 from pipeline.deduplication.records import Telling
 
@@ -56,27 +56,49 @@ class Vetoes:
     """What the tellings, by their positions, cannot be one with."""
 
     def __init__(self, tellings: Sequence[Telling], signs: Signs) -> None:
-        self.stands = [take_stand(telling, signs) for telling in tellings]
-        self._articles = [signs.names.get(telling.lead.report_id, Names()) if telling.lead.is_main else Names() for telling in tellings]
+        self._tellings, self._names = tellings, signs.names
 
-    def are_like_worded(self, one: int, other: int) -> bool:
-        """Whether both open with like words and are sure of days, or have days in their leads, which the other does not name at all."""
-        here, there = self._articles[one], self._articles[other]
-        if not (here.runs and there.runs):
-            return False
-        apart = _ignore(self.stands[one].days, self.stands[other].days, 0) or _have_other_leads(here, there)
-        return apart and len(here.runs & there.runs) >= LIKE * min(len(here.runs), len(there.runs))
+    def take_stand(self, number: int) -> Stand:
+        """What a telling is sure of."""
+        return take_stand(self._tellings[number], self._names)
+
+    def find_like_worded(self, pairs: Iterable[tuple[int, int]], stands: Mapping[int, Stand]) -> set[tuple[int, int]]:
+        """The pairs that open with like words and are sure of days, or have days in their leads, which the other does not name at all.
+
+        `stands` holds what each telling is sure of.
+        """
+        leads = {number: self._tellings[number].lead for number in stands}
+        articles = {number: self._names.get(lead.report_id) for number, lead in leads.items() if lead.is_main}
+        runs: dict[int, frozenset[int]] = {}
+        found = set()
+        for one, other in pairs:
+            here, there = articles.get(one), articles.get(other)
+            if here is None or there is None:
+                continue
+            days, other_days = stands[one].days, stands[other].days
+            if (days and other_days and _ignore(days, other_days, 0)) or _have_other_leads(here, there):
+                for number in (one, other):
+                    if number not in runs:
+                        runs[number] = self._names.list_runs(leads[number].report_id)
+                if _open_alike(runs[one], runs[other]):
+                    found.add((one, other))
+        return found
+
+
+def _open_alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    return bool(one and other) and len(one & other) >= LIKE * min(len(one), len(other))
 
 
 def _have_other_leads(one: Names, other: Names) -> bool:
-    if not (one.lead_days and other.lead_days) or one.days is None or other.days is None:
+    lead, other_lead = one.lead_days, other.lead_days
+    if not (lead and other_lead) or one.days is None or other.days is None:
         return False
-    return one.lead_days.isdisjoint(other.days) and other.lead_days.isdisjoint(one.days)
+    return lead.isdisjoint(other.days) and other_lead.isdisjoint(one.days)
 
 
-def take_stand(telling: Telling, signs: Signs) -> Stand:
+def take_stand(telling: Telling, of: ReportNames) -> Stand:
     """What a telling is sure of. Without the names of its articles that is no more than its day."""
-    names = [signs.names[report.report_id] for report in telling.reports if report.report_id in signs.names]
+    names = [held for report in telling.reports if (held := of.get(report.report_id)) is not None]
     day = count_days(telling.days[0]) if telling.days and telling.days[0] == telling.days[1] else None
     papers = [count_days(report.published_on) for report in telling.reports if report.published_on]
     named = _unite(held.days or () for held in names)
@@ -116,11 +138,12 @@ def _is_told_before(one: Stand, other: Stand) -> bool:
 
 def _ignore(one: Mapping[int, frozenset[int]], other: Mapping[int, frozenset[int]], slip: int) -> bool:
     """Whether some of the one are sure of a day and some of the other of another, and neither name a day within `slip` of the other's."""
-    return any(not _has(known, day, slip) and not _has(named, there, slip) for day, named in one.items() for there, known in other.items())
-
-
-def _has(named: frozenset[int], day: int, slip: int) -> bool:
-    return any(day + more in named for more in range(-slip, slip + 1))
+    near = range(-slip, slip + 1)
+    for day, named in one.items():
+        for there, known in other.items():
+            if day != there and not any(day + more in known or there + more in named for more in near):
+                return True
+    return False
 
 
 def _list_cities(telling: Telling, names: Sequence[Names]) -> list[City]:
