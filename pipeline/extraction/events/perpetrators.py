@@ -18,9 +18,9 @@ from pipeline.extraction.events.armed_groups import find_qualifying_groups, grou
 from pipeline.extraction.events.claims_of_deed import body_spoken_for, is_of_speaker
 from pipeline.extraction.events.party_records import each_of, is_named_beside, make_party, says_who
 from pipeline.extraction.events.predicates import HURT, Predicate
+from pipeline.extraction.events.quarrels import is_quarrel
 from pipeline.extraction.events.responsibility import find_blame, is_by_officials, standing_of
 from pipeline.extraction.events.state_agents import QUALIFIED, find_states
-from pipeline.extraction.events.weapons import find_means
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
@@ -111,7 +111,7 @@ def _agents(
 ) -> Iterator[Party]:
     """The doers of one act, by name, with the bodies that attackers among them belong to."""
     for agent in agents:
-        if _may_be_agent(agent) and not _is_slip(agent, act, acts) and not _is_quarrel(sentence, act, agent):
+        if _may_be_agent(agent) and not _is_slip(agent, act, acts) and not is_quarrel(sentence, act, agent):
             standing = standing_of(act.word, agent)
             for named in each_of(names.get(agent, agent)):
                 yield make_party(named, "perpetrator", act.word, "act", standing)
@@ -175,20 +175,6 @@ def _is_named_as_source(agent: Token) -> bool:
 def _falls(predicate: Predicate) -> bool:
     """Who hits the ground takes cover."""
     return bool(predicate.patients) and all(one.lower_ in words_of("cues", "ground") for one in predicate.patients)
-
-
-@rule(
-    "events.parties.quarrel",
-    fires_on="Adam Okoro attacked Amina Otieno on Monday.",
-    spares="A gunman attacked Amina Otieno on Monday.",
-)
-def _is_quarrel(sentence: Sentence, predicate: Predicate, agent: Token) -> bool:
-    """Whether "attacked" is of words: one person a named one, with no weapon."""
-    if not predicate.word.lower_.startswith("attack") or is_attacker(agent) or agent.tag_ == "NNS":
-        return False
-    if entity_of(agent, "ORG", "LOC") is not None or agent.lower_ in words_of("population", "collective"):
-        return False
-    return all(entity_of(one, "PER", "ORG") is not None for one in predicate.patients) and not find_means(sentence)
 
 
 def _may_be_agent(noun: Token) -> bool:

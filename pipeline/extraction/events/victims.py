@@ -15,6 +15,7 @@ from pipeline.annotation.noun_phrases import contents_of, is_attacker, is_nobody
 from pipeline.annotation.syntax import case_of, children, coordinated, is_negated
 from pipeline.extraction.events.party_records import each_of, make_party, says_who
 from pipeline.extraction.events.predicates import HURT, Predicate, predicate_row
+from pipeline.extraction.events.quarrels import is_quarrel
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
 from pipeline.rules import rule
@@ -30,6 +31,8 @@ def find_victims(sentence: Sentence, predicates: Sequence[Predicate], identities
         if noun.lower_ in words_of("population", "victim"):
             yield make_party(name, "victim", noun, "identified")
     for predicate in predicates:
+        if predicate.agents and all(is_quarrel(sentence, predicate, agent) for agent in predicate.agents):
+            continue
         for noun in map(meant_by, predicate.patients):
             if any(described == noun for described, _ in identities):
                 yield from (make_party(name, "victim", predicate.word, "identified") for described, name in identities if described == noun)

@@ -169,6 +169,8 @@ def shot_person(token: Token) -> Token | None:
     before = token.nbor(-1)
     if any(children(one, "obj") for one in (token, *children(token, "conj"))) or shooter_of(token) is not None or is_filmed(before):
         return None  # "police shot and killed a man"
+    if before.lower_ in words_of("cues", "body_part"):
+        return None  # "a head shot wound"
     return before if before.head == token and before.dep_ == "compound" and before.tag_.startswith("NN") else None
 
 

@@ -38,7 +38,7 @@ def read_noun(noun: Token, row: dict[str, str]) -> Predicate | None:
         agents += [one for one in owners if frame == "loss" or entity_of(one, "PER") is None]  # a person's attack is a speech, as a rule
     elif frame in {"loss", "fate"} and not patients:
         patients += owners
-    patients += [one for one in aimed if is_person(one)]
+    patients += [one for one in aimed if is_person(one) and frame != "fate"]  # "her death in a cell"
     outcome = "killed" if row["outcome"] == "hurt" and _is_fatal(noun) else row["outcome"]
     return Predicate(noun, frame, outcome, contents_of(agents) if frame != "fate" else (), contents_of(patients), tuple(aimed))
 

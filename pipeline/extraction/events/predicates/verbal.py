@@ -13,6 +13,7 @@ from pipeline.rules import rule
 
 NEAR = 3  # words from a verb to one that shares its object
 Nouns = tuple[Token, ...]
+_PARTICLES = {"go": frozenset({"off"}), "blow": frozenset({"up", "apart", "off", "out", "down"})}
 
 
 def read_verb(verb: Token, row: dict[str, str]) -> Predicate | None:
@@ -24,7 +25,7 @@ def read_verb(verb: Token, row: dict[str, str]) -> Predicate | None:
         return None
     if frame == "bear" and not any(thing.lower_ in words_of("cues", "wound") for thing in children(verb, "obj", "obl")):
         return None
-    if row["lemma"] == "go" and "off" not in {child.lower_ for child in verb.children}:
+    if _lacks_particle(verb, row["lemma"]):
         return None
     agents, patients, places = _arguments(verb, frame)
     if row["lemma"] == "shoot" and (any(map(is_filmed, patients)) or (verb.tag_ == "VBZ" and not (patients or places))):
@@ -34,6 +35,16 @@ def read_verb(verb: Token, row: dict[str, str]) -> Predicate | None:
     if patients and all(thing.lower_ in words_of("cues", "without_body") for thing in patients):
         return None  # "they hijacked the revolution"
     return Predicate(verb, frame, _outcome_of(verb, row), agents, patients, places)
+
+
+@rule(
+    "events.predicates.particle",
+    fires_on="The fans blew horns.",
+    spares="The rebels blew up a bridge.",
+)
+def _lacks_particle(verb: Token, lemma: str) -> bool:
+    """Whether a verb that tells an act only with its particle stands without it: "go off", "blow up"."""
+    return lemma in _PARTICLES and _PARTICLES[lemma].isdisjoint(child.lower_ for child in verb.children)
 
 
 @rule(
