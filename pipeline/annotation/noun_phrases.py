@@ -185,6 +185,8 @@ def named_by(noun: Token) -> Words:
         if (is_person(noun) or noun.tag_ == "CD") and (name := entity_of(other, "PER")) is not None:
             return _without_title(name)  # "the guard, Roy Lee", "one of the officers, Roy Lee"
     if noun.lower_ in words_of("population", "collective"):
+        if noun.dep_ == "appos" and noun.lower_ in words_of("population", "bare_body") and noun.head.ent_type_ in {"ORG", "LOC"}:
+            return name_of(noun.head) or described_by(noun)  # "the Red Front, the militant group suspected in the attack"
         for other in children(noun, "appos"):
             body = entity_of(other, "ORG")
             if body is not None and all(word.text == "," or word.tag_ == "DT" for word in noun.doc[noun.i + 1 : body.start]):

@@ -38,6 +38,7 @@ class Party(records.Party):
     sentence: int = -1  # index of the sentence it stands in
     is_body: bool = False  # the body that described attackers belong to
     is_unsaid: bool = False  # arrested, and the sentence does not say for which deed
+    is_one: bool = False  # the words are singular and count nobody further
 
     @property
     def noun(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.annotation.noun_phrases import PERSONAL, described_by, entity_of, is_person, named_by, put_beside, span_of
+from pipeline.annotation.noun_phrases import PERSONAL, described_by, entity_of, is_person, is_single, named_by, put_beside, span_of
 from pipeline.annotation.syntax import children, coordinated
 from pipeline.contract.records import Evidence, Span
 from pipeline.extraction.records import Party
@@ -25,7 +25,9 @@ def make_party(noun: Token | Words, role: str, word: Token, rule: str, responsib
     evidence = [Evidence("name", span, f"parties.{rule}"), Evidence("role", shown, f"parties.{rule}")]
     if responsibility:
         evidence.append(Evidence("responsibility", shown, f"parties.{rule}"))
-    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=_is_whole_name(words), is_body=is_body)
+    is_one = isinstance(noun, Token) and is_person(noun) and is_single(noun)
+    is_name = _is_whole_name(words)
+    return Party(role, words.text, span, responsibility, evidence=tuple(evidence), is_person=is_name, is_body=is_body, is_one=is_one)
 
 
 def _is_whole_name(words: Words) -> bool:

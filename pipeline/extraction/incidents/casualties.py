@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from pipeline.annotation.coreference.name_forms import may_name_one
 from pipeline.contract.records import Statement
-from pipeline.extraction.events.mentions import EventMention
-from pipeline.extraction.incidents.claim_relevance import keep_relevant
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.parties import find_attackers
 from pipeline.extraction.incidents.scopes import settle_scopes
@@ -21,10 +19,9 @@ _OUTCOMES = ("killed", "injured", "abducted")
 
 
 def choose_casualties(
-    cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement], events: Sequence[EventMention]
+    cluster: Cluster, incident_type: str, parties: Sequence[Party], statements: Sequence[Statement], own: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """The claims that count, each once with its scope and who says so; `events` are all of the article."""
-    own = keep_relevant(find_candidates(cluster), cluster, incident_type, events)
+    """The claims that count, each once with its scope and who says so; `own` are the candidates that are of the incident."""
     persons = merge_persons(set_attackers_apart(own, find_attackers(cluster, parties)))
     return settle_scopes([add_source(claim, statements) for claim in persons], incident_type)
 

@@ -26,6 +26,7 @@ BESIDE_FAR = ("person:counted", "person:named", "several_deeds", "year")  # what
 YEAR = range(1900, 2100)
 _IN_UNREST = load_pattern("incidents.casualties.in_unrest")
 _BEHIND_UNREST = load_pattern("incidents.casualties.behind_unrest")
+_ABOUT = load_pattern("incidents.casualties.what_unrest_is_about")
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,14 @@ def keep_relevant(claims: Sequence[Claim], cluster: Cluster, incident_type: str,
 def _is_cause_of_unrest(claim: Claim, around: Surroundings) -> bool:
     """The death of somebody with a name is what protests are about, unless he died in them; where they turned violent, if it is told so."""
     event = around.find_event(claim)
-    if event is None or claim.outcome != "killed" or claim.single != "named" or _IN_UNREST.search(event.sentence.text):
+    if event is None or claim.outcome != "killed" or claim.single != "named" or is_in_unrest(event.sentence.text):
         return False
     return _BEHIND_UNREST.search(event.sentence.text) is not None or around.cluster.families == {UNREST}
+
+
+def is_in_unrest(sentence: str) -> bool:
+    """Whether a sentence says that something happened in unrest, "during the protests", and not that this is about it."""
+    return _IN_UNREST.search(sentence) is not None and _ABOUT.search(sentence) is None
 
 
 @rule(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim, Party
@@ -50,10 +51,17 @@ def _is_killed_attacker(party: Party, event: EventMention, before: Sequence[Even
         return False
     if not any(doer.noun in words_of("cues", "forces") for doer in event.parties.perpetrators):
         return False
-    if not any(doer.noun in words_of("population", "attackers") | {noun} for one in before for doer in one.parties.perpetrators):
+    if not any(_tells_attacker(one, noun) for one in before):
         return False
     others = [(one, other) for one in events for other in one.parties.victims if other.noun == noun]
     return all(_is_taken_up(other, one) for one, other in others)
+
+
+def _tells_attacker(event: EventMention, noun: str) -> bool:
+    """Whether a mention has attackers, or one of the same description, who did it, or one attacker by that word: "the gunman was dead"."""
+    if any(doer.noun in words_of("population", "attackers") | {noun} for doer in event.parties.perpetrators):
+        return True
+    return any(word.tag_ == "NN" and is_attacker(word) for word in event.sentence.words)
 
 
 def _is_taken_up(party: Party, event: EventMention) -> bool:

@@ -15,29 +15,40 @@ from pipeline.extraction.events.types import NO_ATTACK, UNMEANT
 from pipeline.extraction.incidents.bystanders import stands_by
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.known_actors import KnownActors, Names
+from pipeline.extraction.incidents.party_relevance import Surroundings, drop_of_others, find_far_down, keep_one_part, key_of
 from pipeline.extraction.incidents.perpetrators import says_name, settle_perpetrators
+from pipeline.extraction.incidents.repeated_parties import is_single, stands_for
 from pipeline.extraction.incidents.sources import add_source, innermost
 from pipeline.extraction.records import Party
 from pipeline.lexicon import words_of
-from pipeline.lexicon.phrases import fold_case, says_less
 from pipeline.rules import rule
 from schemas.codes import codes_of
 
+ALONE = Surroundings()
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 
 
-def choose_parties(cluster: Cluster, incident_type: str, statements: Sequence[Statement], actors: KnownActors) -> tuple[Party, ...]:
+def choose_parties(
+    cluster: Cluster,
+    incident_type: str,
+    statements: Sequence[Statement],
+    actors: KnownActors,
+    around: Surroundings = ALONE,
+) -> tuple[Party, ...]:
     """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
-    candidates = find_candidates(cluster)
+    candidates = drop_of_others(find_candidates(cluster), cluster, around)
     given = _who_is_who(candidates, cluster)
     found: dict[tuple[str, str], Party] = {}
-    for party in (_in_full(given.get(party, party), actors.names) for party in candidates):
+    told = keep_one_part([_in_full(given.get(party, party), actors.names) for party in candidates])
+    far = find_far_down(told, cluster, around.length)
+    for party in told:
         if _struck_elsewhere(party, incident_type) or _is_aimed_by_nobody(party, incident_type) or stands_by(party, actors):
             continue
-        found.setdefault((party.role, fold_case(party.name)), _said_by(party, statements))
+        found.setdefault(key_of(party), _said_by(party, statements))
     parties = [party for party in found.values() if not _is_held_for_else(party, cluster) and not _blames_another(party, found.values())]
     parties = settle_perpetrators(parties, incident_type)
-    kept = [party for party in parties if not any(_stands_for(party, other) for other in parties if other is not party)]
+    kept = [party for party in parties if not any(stands_for(party, other) for other in parties if other is not party)]
+    kept = [party for party in kept if key_of(party) not in far]
     return tuple(sorted(kept, key=lambda party: (party.span, party.role)))
 
 
@@ -119,7 +130,7 @@ def _is_another(party: Party, own_hand: Iterable[Party]) -> bool:
     """Whether a victim is surely none of those who died by their own hand: another name, several people, somebody's wife."""
     if party.is_person or party.name.split()[0].lower() in {"his", "her", "their"}:
         return not _is_same(party, own_hand)
-    return not (_is_single(party) or is_title(party.noun))
+    return not (is_single(party) or is_title(party.noun))
 
 
 def _is_same(party: Party, others: Iterable[Party]) -> bool:
@@ -185,7 +196,7 @@ def _who_is_who(told: Sequence[Party], cluster: Cluster) -> dict[Party, Party]:
     if not any(party.role == "perpetrator" and party.is_person for party in told):
         named += [("gunman", replace(party, role="perpetrator")) for party in _by_own_hand(cluster)]
     given: dict[Party, Party] = {}
-    singles = [party for party in told if party.role != "target" and not party.is_person and _is_single(party)]
+    singles = [party for party in told if party.role != "target" and not party.is_person and is_single(party)]
     for noun, name in named:
         meant = [party for party in singles if party.noun == noun]
         if not meant:
@@ -215,45 +226,6 @@ def _may_mean(noun: str, party: Party) -> bool:
         if noun in words_of("population", means):
             return not words & words_of("population", other)
     return False
-
-
-def _is_single(party: Party) -> bool:
-    """Whether it is one described person: "man", "16-year-old", "store clerk"."""
-    last = party.noun
-    if last in words_of("population", "singular") or last in words_of("population", "one_attacker") or last.endswith("-old"):
-        return True
-    return last in words_of("population", "victim") and not last.endswith("s")
-
-
-def _stands_for(party: Party, other: Party) -> bool:
-    """Whether a party only repeats another of its role."""
-    if party.role != other.role or party.role == "target":
-        return False
-    return _is_shorter(party, other) or _describes(party, other)
-
-
-@rule(
-    "incidents.parties.shorter_name",
-    fires_on="Masked men shot a guard in Lagos on Monday. The men shot a driver.",
-    spares="Masked men shot a guard in Lagos on Monday. Soldiers shot a driver.",
-)
-def _is_shorter(party: Party, other: Party) -> bool:
-    """A shorter form of a party's name is the same party: "Roy Lee" of "Roy A. Lee Jr."."""
-    if says_less(party.name, other.name):
-        return True
-    return party.is_person and other.is_person and len(party.name) < len(other.name) and may_name_one(party.name, other.name)
-
-
-@rule(
-    "incidents.parties.described_again",
-    fires_on="Roy Lee shot two men in Lagos on Monday. The gunman shot them at home.",
-    spares="Roy Lee shot two men in Lagos on Monday. The gunmen shot them at home.",
-)
-def _describes(party: Party, other: Party) -> bool:
-    """ "The gunman" is the named person of his role, unless one sentence puts two victims side by side."""
-    if party.is_person or not other.is_person or not _is_single(party):
-        return False
-    return party.role != "victim" or party.sentence != other.sentence
 
 
 def _said_by(party: Party, statements: Sequence[Statement]) -> Party:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from pipeline.contract.records import Report, Statement
 from pipeline.extraction.incidents.article_events import ArticleEvents
-from pipeline.extraction.incidents.casualties import choose_casualties
+from pipeline.extraction.incidents.casualties import choose_casualties, find_candidates
+from pipeline.extraction.incidents.claim_relevance import keep_relevant
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.dates import choose_date
 from pipeline.extraction.incidents.incident_type import choose_stage, choose_type
 from pipeline.extraction.incidents.known_actors import KnownActors
 from pipeline.extraction.incidents.parties import choose_parties, choose_responsibility
+from pipeline.extraction.incidents.party_relevance import Surroundings
 from pipeline.extraction.incidents.places import ArticlePlaces, choose_place
 from pipeline.extraction.incidents.status import status_of
 from pipeline.extraction.incidents.targets import choose_target
@@ -30,8 +32,11 @@ def make_report(
     status, status_evidence = status_of(cluster.events, statements)
     when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
-    parties = choose_parties(cluster, incident_type, statements, actors)
-    claims = choose_casualties(cluster, incident_type, parties, statements, mentions.body)
+    told = find_candidates(cluster)
+    own = keep_relevant(told, cluster, incident_type, mentions.body)
+    around = Surroundings(own, [claim for claim in told if claim not in own], mentions.length)
+    parties = choose_parties(cluster, incident_type, statements, actors, around)
+    claims = choose_casualties(cluster, incident_type, parties, statements, own)
     weapon_type, weapons, weapon_evidence = choose_weapons(cluster, incident_type)
     target_type, target_evidence = choose_target(cluster, incident_type, parties)
     is_suicide, suicide_evidence = find_suicide(cluster)
