@@ -15,9 +15,11 @@ from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import days_differ, places_differ
 from pipeline.extraction.incidents.joining import is_further
-from pipeline.extraction.incidents.mention_features import LEFT, Telling, list_features
+from pipeline.extraction.incidents.mention_features import LEFT, OTHER, Telling, list_features
 from pipeline.lexicon.weights import weigh
 from pipeline.rules import rule
+
+BESIDE = 2  # sentences before one that gives a name, which may speak of something else
 
 
 def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Cluster]:
@@ -29,7 +31,8 @@ def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Clus
     telling = Telling(main, others, events.body, events.length)
     joined = [cluster for cluster in others if _tells_main(cluster, telling)]
     drawn = [event for cluster in joined for event in cluster.events]
-    drawn += [event for event in telling.mentions if _is_left(event, telling) and _is_of_main(event, telling)]
+    left = [event for event in telling.mentions if _is_left(event, telling)]
+    drawn += [event for event in left if _is_of_main(event, telling) or _gives_name(event, telling)]
     apart = []
     for cluster in (cluster for cluster in others if cluster not in joined):
         back = {event.number for event in cluster.events[1:] if _is_of_main(event, telling)}
@@ -75,6 +78,24 @@ def _is_of_main(event: EventMention, telling: Telling) -> bool:
     if event.date is not None and days_differ(telling.main.when, event.date.when):
         return False
     return _weigh(event, telling) >= 0 and not is_further(event)
+
+
+def _share_paragraph(one: EventMention, other: EventMention) -> bool:
+    return one.sentence.paragraph == other.sentence.paragraph
+
+
+@rule(
+    "incidents.membership.gives_name",
+    fires_on="A gunman shot two guards in Lagos on Monday.\n\n" + "It was hot. " * 25 + "\n\nThe gunman was identified as Roy Lee.",
+    spares="A gunman shot two guards in Lagos on Monday.\n\n" + "It was hot. " * 25 + "\n\nThe doctor was identified as Roy Lee.",
+)
+def _gives_name(event: EventMention, telling: Telling) -> bool:
+    """The name of "the gunman" or "the victim" is of the news wherever it stands, unless another incident was told last."""
+    told = (*event.parties.perpetrators, *event.parties.victims)
+    around = [one for one in telling.events[max(event.number - BESIDE, 0) : event.number + 1] if _share_paragraph(one, event)]
+    if event.triggers or any(one.looks_back for one in around) or telling.owner_of(telling.preceding[event.number]) == OTHER:
+        return False
+    return any(item.rule == "parties.identified" for party in told for item in party.evidence)
 
 
 def _is_left(event: EventMention, telling: Telling) -> bool:

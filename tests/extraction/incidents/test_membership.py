@@ -47,3 +47,18 @@ def test_what_is_drawn_to_the_news_does_not_move_its_day():
     """The day of the lead stands, whatever day a sentence further down gives."""
     text = f"{NEWS}{BEFORE}The bombing killed Amina Otieno, the police said on Tuesday."
     assert read_main(text).when.start == DAY
+
+
+SHOOTING = "A gunman shot two guards at a school in Lagos on Monday.\n\n" + "It was hot. " * 25
+
+
+@pytest.mark.parametrize(
+    ("late", "is_told"),
+    [
+        ("The gunman was identified as Roy Lee.", True),
+        ("In 2009 a bomb killed a guard in Kano. It took years to learn that the bomber was Roy Lee.", False),
+    ],
+)
+def test_a_name_that_comes_late_is_of_the_news(late, is_told):
+    """The name of the gunman belongs to the main incident wherever it stands, unless another one was told right before."""
+    assert ("Roy Lee" in {party.name for party in read_main(f"{SHOOTING}\n\n{late}").parties}) is is_told
