@@ -106,8 +106,9 @@ def find_targets(sentence: Sentence) -> Iterator[TargetCandidate]:
     spares="Gunmen shot two people in Lagos on Monday.",
 )
 def _says_who(noun: Token) -> bool:
-    """Whether somebody harmed is told as a private person: a name or "a woman"; "three people" may be anybody."""
-    return is_person(noun) and not is_attacker(noun) and noun.lower_ not in words_of("population", "nobody")
+    """Whether somebody harmed is told as a private person: a name or "a woman"; "three people" may be anybody, and "forces" are none."""
+    silent = words_of("population", "nobody") | words_of("population", "collective") | words_of("cues", "forces")
+    return is_person(noun) and not is_attacker(noun) and noun.lower_ not in silent
 
 
 def _is_part(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from pipeline.annotation.boundaries import sentence_of
+from pipeline.annotation.boundaries import names_around, sentence_of
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.noun_phrases import is_attacker
 from pipeline.annotation.syntax import ancestors, case_of, children, find_subject
@@ -38,6 +38,7 @@ class Means:
     span: Span
     text: str
     weapon_type: str
+    is_wielded: bool = False  # somebody uses it: "threw stones", "armed with clubs"
 
 
 @cache
@@ -59,7 +60,8 @@ def find_means(sentence: Sentence) -> list[Means]:
         span = Span(min(start, sentence.start + hit.start), sentence.start + hit.end)
         if found and span.start < found[-1].span.end:
             found.pop()  # "automatic Glock", of "automatic Glock .40 mm handgun"
-        found.append(Means(span, sentence.text[span.start - sentence.start : span.end - sentence.start], weapon_type))
+        text = sentence.text[span.start - sentence.start : span.end - sentence.start]
+        found.append(Means(span, text, weapon_type, _is_wielded(words[-1])))
     return found
 
 
@@ -129,8 +131,11 @@ def _is_only_spoken_of(weapon: Token) -> bool:
     spares="Agents with firearms came.",
 )
 def _is_in_name(words: Words) -> bool:
-    """Whether a plural is the last part of a body's name: "the Bureau of Alcohol, Tobacco, Firearms and Explosives"."""
+    """Whether it is a part of a town's or a body's name: "Baton Rouge", "the Bureau of Alcohol, Tobacco, Firearms and Explosives"."""
     last = words[-1]
+    named = next((name for name in names_around(last, "LOC", "ORG") if name.start <= words.start and words.end <= name.end), None)
+    if named is not None and len(named) > len(words) and last.text[:1].isupper() and named.end > words.end:
+        return True  # a name ends with a maker's gun, and goes on behind a town's
     if last.tag_ not in {"NNPS", "NNS"} or not last.text[:1].isupper() or last.text.isupper():
         return False
     heads = [up for up in (last, *islice(ancestors(last), NEAR)) if up.tag_.startswith("NNP") and up.i < last.i]

@@ -17,7 +17,7 @@ def choose_weapons(cluster: Cluster, incident_type: str) -> tuple[str | None, tu
 
     The type is that of the incident's type, else the one told most often, by name or by what a deed implies.
     """
-    means = [found for event in cluster.all_events for found in event.means if not _is_no_weapon(found, incident_type)]
+    means = [found for event in cluster.all_events for found in event.means if _is_weapon(found, incident_type)]
     implied = [found for event in cluster.all_events for found in _find_implied(event, incident_type)]
     counts = Counter(found.weapon_type for found in sorted([*means, *implied], key=lambda found: found.span))
     evidence = [Evidence("weapons", found.span, "means.weapon") for found in means]
@@ -41,6 +41,10 @@ def _find_implied(event: EventMention, incident_type: str) -> Iterator[Means]:
             yield found
 
 
+def _is_weapon(found: Means, incident_type: str) -> bool:
+    return not (_is_no_weapon(found, incident_type) or _is_only_a_matter(found, incident_type))
+
+
 @rule(
     "incidents.weapons.unmeant",
     fires_on="Three people died in a bus crash in Lagos on Monday. The truck carried explosives.",
@@ -49,6 +53,16 @@ def _find_implied(event: EventMention, incident_type: str) -> Iterator[Means]:
 def _is_no_weapon(found: Means, incident_type: str) -> bool:
     """What nobody meant is done with no weapon, but for a gun that goes off."""
     return incident_type in UNMEANT and found.weapon_type != "firearms"
+
+
+@rule(
+    "incidents.weapons.spoken_of_in_unrest",
+    fires_on="Hundreds protested in Lagos on Monday for a law on rifles.",
+    spares="Hundreds protested in Lagos on Monday and threw stones.",
+)
+def _is_only_a_matter(found: Means, incident_type: str) -> bool:
+    """Protests may be about weapons: in them counts what somebody uses."""
+    return incident_type in CROWDS and not found.is_wielded
 
 
 def find_suicide(cluster: Cluster) -> tuple[bool | None, list[Evidence]]:

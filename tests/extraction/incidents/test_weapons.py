@@ -25,3 +25,17 @@ def test_the_deed_implies_the_means(text, expected):
     """Shots imply firearms and stabs a blade; what was done to the attackers, or stands beside a mishap, says nothing."""
     report = find_reports(read(text, published_on=DAY), ())[0]
     assert (report.weapon_type, report.weapons) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Hundreds protested in Kalundu on Monday for a law against rifles.", None),
+        ("Hundreds protested in Kalundu on Monday and threw stones at officers.", "melee"),
+        ("Three people were killed in an attack in Baton Rouge on Monday.", None),
+    ],
+)
+def test_weapons_are_used_and_not_spoken_of(text, weapon):
+    """What a protest is about, and a part of a town's name, is no weapon."""
+    report = find_reports(read(text, published_on=DAY), ())[0]
+    assert report.weapon_type == weapon
