@@ -30,6 +30,8 @@ def role_of(text: str, name: str) -> tuple[str | None, str | None]:
         ("They met Kenya's top scorer, striker Omar Said.", "Omar Said", "striker", None),
         ("Georgia Attorney General Ann Poole sued.", "Ann Poole", "Georgia Attorney General", "Georgia"),
         ("They met Democrat Ann Poole.", "Ann Poole", "Democrat", None),
+        ("Employee Ann Poole told the paper that she ran.", "Ann Poole", "Employee", None),
+        ("Omar Jan, a shopkeeper in Accra, told the paper that he ran.", "Omar Jan", "shopkeeper in Accra", None),
     ],
 )
 def test_titles_before_the_name(text, name, role, affiliation):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotation.document import Sentence
 from pipeline.annotation.names.affiliations import body_around, body_behind, body_span, governs, owner_of, place_behind, place_in
+from pipeline.annotation.names.bodies_beside import tell_body
 from pipeline.annotation.names.capitals import Run, find_runs, is_credit, is_headline, is_part_of_other, is_plain_opener
 from pipeline.annotation.names.mention import LOCATED, PERSON, STATE, UNKNOWN_BODY, Naming
 from pipeline.annotation.names.namesakes import drop_signatures, names_thing
@@ -101,6 +102,7 @@ def _read_run(words: tuple[Word, ...], run: Run, sentence: int) -> Iterator[Nami
     kind = Kind(PERSON, True, "title") if titled else tell_kind(words, first, last)
     if kind is None:
         return
+    kind = kind if titled else tell_body(words, first, last, kind) or kind
     if not titled and is_located(words, first, last, kind):
         yield _make(words, first, last, Kind(None, False, LOCATED), sentence)
         return

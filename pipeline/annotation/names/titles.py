@@ -60,7 +60,19 @@ def find_title(words: tuple[Word, ...], first: int, last: int) -> Title | None:
     styled = first == 0 or name in function_words("relation_style") or not words[first - 1].is_word
     if known and known.kind == "relation" and words[first].is_capital and not styled:
         return None  # "at Twin Peaks"
-    return None if known and known.kind == "occupation" and words[last - 1].is_capital else known
+    return None if known and known.kind == "occupation" and words[last - 1].is_capital and not _opens(words, first, last) else known
+
+
+@rule(
+    "names.occupation_opens",
+    fires_on="Bystander Ann Poole left.",
+    spares="They saw Hunter Ann Poole.",
+)
+def _opens(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether an occupation of one word owes its capital to the sentence that it opens, in front of a name of two words."""
+    if first > 0 or last != 1 or words[0].tag != "NN" or len(words) < 3 or words[0].text.isupper():
+        return False
+    return all(word.is_capital and word.tag == "NNP" for word in words[1:3])
 
 
 def title_ending(words: tuple[Word, ...], end: int) -> tuple[int, Title] | None:

@@ -191,9 +191,9 @@ def _is_initial(word: Word) -> bool:
 
 
 def _is_seen_as_person(part: tuple[Word, ...]) -> bool:
-    """Whether the model takes two words, of which the second may be a place's, for a person: "Renata Hill"."""
-    is_place = not_actors().get(fold(part[-1].text)) == "place" and fold(part[0].text) not in function_words("place_opener")
-    return len(part) == 2 and is_place and all(word.token is not None and word.token.ent_type_ == "PER" for word in part)
+    """Whether the model takes two words, of which the second may be a place's or a month's, for a person: "Renata Hill", "Omar Jan"."""
+    is_other = not_actors().get(fold(part[-1].text)) in {"place", "time"} and fold(part[0].text) not in function_words("place_opener")
+    return len(part) == 2 and is_other and all(word.token is not None and word.token.ent_type_ == "PER" for word in part)
 
 
 def _may_be_person(part: tuple[Word, ...]) -> bool:

@@ -164,6 +164,7 @@ def _continue(unit: Unit, drafts: list[Draft], opening: Draft | None, resolver: 
         last.parts += parts
         return [last]
     speaker = resolver.last_speaker(unit) if last is None or last.rule != "signed" else None
+    speaker = speaker or resolver.find_actor_before(unit)
     return [Draft(unit, None, speaker, parts, True, "continued", paragraph=unit.paragraph)] if speaker else []
 
 

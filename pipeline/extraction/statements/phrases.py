@@ -1,6 +1,7 @@
 """Noun phrases beside a verb, and asides behind them, told by closed word classes: beside a quotation right more often than the parse."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
@@ -25,6 +26,7 @@ from pipeline.extraction.statements.grammar import (
     is_time_at,
 )  # fmt: skip
 from pipeline.extraction.statements.units import QUOTED
+from pipeline.lexicon import load_words
 
 LONGEST_SUBJECT = 18  # words
 LONGEST_LIST = 6  # words behind the "and" of a speaker ("police and prosecutors in the port")
@@ -142,6 +144,17 @@ def _after_preposition(words: tuple[Word, ...], first: int, end: int) -> int | N
     return None
 
 
+@cache
+def _networks() -> frozenset[str]:
+    """Channels of one word on which people post: "Facebook"."""
+    return frozenset(row["words"].lower() for row in load_words("media") if row["medium"] == "social_media" and " " not in row["words"])
+
+
+def is_on_network(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a preposition says where something was posted: "said the movement on Facebook"."""
+    return at + 1 < len(words) and words[at].lower in PREPOSITIONS and words[at + 1].lower in _networks()
+
+
 def phrase_right(words: tuple[Word, ...], first: int, wide: bool = False) -> int:
     """The end of the noun phrase that begins at a word: name, pronoun, or article and what follows to the next clause or mark.
 
@@ -173,6 +186,8 @@ def _ends_phrase(words: tuple[Word, ...], first: int, at: int, wide: bool) -> bo
     if word.text in MARKS or word.lower in _ENDS or word.lower in SUBJECT_PRONOUNS or word.lower in AUXILIARIES - {"'s"}:
         return True
     tied = before.lower in PREPOSITIONS
+    if wide and is_on_network(words, at):
+        return True
     if word.lower in NOUN_OPENERS:
         return not tied
     if word.is_capital:

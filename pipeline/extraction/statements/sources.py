@@ -16,7 +16,7 @@ from pipeline.annotation.noun_phrases import person_nouns
 from pipeline.annotation.syntax import children
 from pipeline.extraction.statements.cues import BASE, GERUND, Cue
 from pipeline.extraction.statements.grammar import GROUPS, NOUN_OPENERS, PLURALS, PREPOSITIONS, is_time, is_time_at, names_time
-from pipeline.extraction.statements.phrases import before_asides, phrase_left, phrase_right
+from pipeline.extraction.statements.phrases import before_asides, is_on_network, phrase_left, phrase_right
 from pipeline.extraction.statements.units import QUOTED, Unit
 
 _CLOSERS = frozenset({".", ",", ":", ";", QUOTED, "—", "–", "?", "(", "!"})
@@ -147,6 +147,7 @@ def source_behind(words: tuple[Word, ...], cue: Cue) -> Source | None:
         return None
     for end in _ends_behind(words, at):
         closed = end >= len(words) or words[end].text in _CLOSERS or words[end].lower in _GO_ON or is_time(words[end])
+        closed = closed or is_on_network(words, end)
         if closed:
             return Source(at, end, True, "subject_behind") if end > at else None
     return None
@@ -218,4 +219,8 @@ def _make_source(unit: Unit, noun: Token, rule: str, inverted: bool = False) -> 
     first, last = syntax.phrase(noun)
     last = max([last, *(syntax.phrase(one)[1] for one in syntax.coordinated(noun)[1:] if not syntax.is_verb(one))])
     found = unit.range_of(noun.doc[first], noun.doc[last - 1])
-    return Source(*found, inverted, rule) if found else None
+    if found is None:
+        return None
+    begin, end = found
+    end = next((at for at in range(begin + 1, end) if is_on_network(unit.words, at)), end)
+    return Source(begin, end, inverted, rule)

@@ -9,6 +9,7 @@ from pipeline.annotation.coreference.office_holders import OfficeHolders
 from pipeline.annotation.coreference.pronouns import GENDERS, antecedent_of, likely_antecedent_of
 from pipeline.annotation.names.vocabulary import fold, function_words, titles
 from pipeline.annotation.names.words import Word
+from pipeline.annotation.noun_phrases import is_person
 from pipeline.annotation.syntax import phrase
 from pipeline.contract.records import Span
 from pipeline.extraction.records import Mention
@@ -52,6 +53,23 @@ class Resolver:
     def last_speaker(self, unit: Unit) -> Speaker | None:
         """Who spoke in the unit right before, if anybody did."""
         return self._spoke.get(unit.index - 1) if unit.index else None
+
+    def find_actor_before(self, unit: Unit) -> Speaker | None:
+        """Who opens the paragraph by what he does right before a quotation without a cue: "The mayor shook his head. …"."""
+        before = self.units[unit.index - 1] if unit.index and self._is_beside(unit.index - 1, unit) else None
+        if before is None or before.quotes or (before.index and self._is_beside(before.index - 1, unit)):
+            return None
+        acts = (word.token for word in before.words if word.token is not None and word.token.dep_ == "nsubj")
+        subject = next((token for token in acts if token.head.dep_ == "ROOT"), None)
+        if subject is None or subject.tag_ not in {"NN", "NNP"} or not is_person(subject):
+            return None
+        first, last = phrase(subject)
+        found = before.range_of(subject.doc[first], subject.doc[last - 1])
+        return replace(self.resolve(before, *found), rule="speaker_acts") if found and found[0] == 0 else None
+
+    def _is_beside(self, index: int, unit: Unit) -> bool:
+        """Whether a unit stands in the same paragraph."""
+        return self.units[index].paragraph == unit.paragraph and self.units[index].part == unit.part
 
     def resolve(self, unit: Unit, first: int, last: int) -> Speaker:
         """The speaker that words first to last (exclusive) of a unit name."""

@@ -148,3 +148,17 @@ def test_press_releases_speak_to_the_end_of_the_paragraph():
 def test_a_quotation_that_ends_a_clause(text, expected):
     """Words in front of a quotation that begins with a small letter were said with it."""
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The mayor of Graz shook his head. "We lost it all."', ["The mayor of Graz | None | » We lost it all"]),
+        ('The harbour was dark. "We lost it all."', []),
+        ('The mayor wept. It was cold. "We lost it all."', []),
+        ('"We lost it all," said the movement of fishermen on Facebook.', ["the movement of fishermen | said | » We lost it all"]),
+    ],
+)
+def test_who_acts_right_before_a_quotation_speaks(text, expected):
+    """Without a cue, a quotation is of the person whose deed opens its paragraph; where it was posted is no part of the speaker."""
+    assert rows(text) == expected
