@@ -93,7 +93,7 @@ def _is_counted(party: Party, claims: Collection[Claim]) -> bool:
 def keep_one_part(parties: Sequence[Party]) -> list[Party]:
     """The parties with each named person either as who did it or as a victim, where others came to harm as well."""
     told: dict[Named, list[Party]] = defaultdict(list)
-    for party in parties:
+    for party in (party for party in parties if not party.is_unsaid):  # an arrest alone gives nobody a part
         told[key_of(party)].append(party)
     harmed = {name for role, name in told if role == "victim"}
     return [party for party in parties if not (party.is_person and _has_other_part(party, told, harmed))]

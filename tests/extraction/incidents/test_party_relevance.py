@@ -65,3 +65,10 @@ def test_what_protests_are_about_is_none_of_them(cause, is_party):
 def test_who_harmed_others_is_no_victim(text, expected):
     """A named person has one part where others came to harm: that of a victim where the text more often has him as one."""
     assert {party for party in parties_of(text) if party.endswith("Roy Lee")} == expected
+
+
+def test_an_arrest_makes_no_victim_a_perpetrator():
+    """Who died in the hands of the police, and was arrested before, is the victim."""
+    found = parties_of("Officers beat Omar Said and a clerk to death in Lagos on Monday. Omar Said was arrested on Sunday.")
+    assert "victim Omar Said" in found
+    assert "perpetrator Omar Said" not in found
