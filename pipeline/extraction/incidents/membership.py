@@ -32,7 +32,7 @@ def gather_main(clusters: Sequence[Cluster], events: ArticleEvents) -> list[Clus
     joined = [cluster for cluster in others if _tells_main(cluster, telling)]
     drawn = [event for cluster in joined for event in cluster.events]
     left = [event for event in telling.mentions if _is_left(event, telling)]
-    drawn += [event for event in left if _is_of_main(event, telling) or _gives_name(event, telling)]
+    drawn += [event for event in left if _gives_name(event, telling) or _is_of_main(event, telling)]
     apart = []
     for cluster in (cluster for cluster in others if cluster not in joined):
         back = {event.number for event in cluster.events[1:] if _is_of_main(event, telling)}
@@ -86,8 +86,8 @@ def _share_paragraph(one: EventMention, other: EventMention) -> bool:
 
 @rule(
     "incidents.membership.gives_name",
-    fires_on="A gunman shot two guards in Lagos on Monday.\n\n" + "It was hot. " * 25 + "\n\nThe gunman was identified as Roy Lee.",
-    spares="A gunman shot two guards in Lagos on Monday.\n\n" + "It was hot. " * 25 + "\n\nThe doctor was identified as Roy Lee.",
+    fires_on="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 25 + " The bomber was identified as Roy Lee.",
+    spares="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 25 + " The doctor was identified as Roy Lee.",
 )
 def _gives_name(event: EventMention, telling: Telling) -> bool:
     """The name of "the gunman" or "the victim" is of the news wherever it stands, unless another incident was told last."""

@@ -57,7 +57,7 @@ def _is_no_weapon(found: Means, incident_type: str) -> bool:
 
 @rule(
     "incidents.weapons.spoken_of_in_unrest",
-    fires_on="Hundreds protested in Lagos on Monday for a law on rifles.",
+    fires_on="Hundreds protested in Lagos on Monday. A rifle was seen in the crowd.",
     spares="Hundreds protested in Lagos on Monday and threw stones.",
 )
 def _is_only_a_matter(found: Means, incident_type: str) -> bool:

@@ -69,6 +69,6 @@ def test_who_harmed_others_is_no_victim(text, expected):
 
 def test_an_arrest_makes_no_victim_a_perpetrator():
     """Who died in the hands of the police, and was arrested before, is the victim."""
-    found = parties_of("Officers beat Omar Said and a clerk to death in Lagos on Monday. Omar Said was arrested on Sunday.")
-    assert "victim Omar Said" in found
-    assert "perpetrator Omar Said" not in found
+    found = parties_of("Officers killed Roy Lee and wounded a clerk in Lagos on Monday. Roy Lee was arrested on Sunday.")
+    assert "victim Roy Lee" in found
+    assert "perpetrator Roy Lee" not in found
