@@ -43,6 +43,45 @@ def test_places_are_resolved(text, expected):
     assert [place for place in places(text) if not place.startswith(("Ill", "Missouri", "Iraq", "D.C", "Afghanistan"))] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels burned the village of Qarshabad, in Nigeria's Borno state.", "Qarshabad / Qarshabad / Borno / NGA / 4"),
+        ("Rebels burned houses in Gwoza, a town in Borno state.", "Gwoza / Gwoza / Borno / NGA / 1"),
+        ("Floods hit Gwoza town in Nigeria.", "Gwoza / Gwoza / Borno / NGA / 1"),
+        ("Jackson Police closed a road in Mississippi.", "Jackson / Jackson / Mississippi / USA / 1"),
+    ],
+)
+def test_the_words_around_a_name_say_what_place_it_is(text, expected):
+    """The division behind "in", the noun "town" and the police of a town tell it, whatever the name is elsewhere."""
+    assert expected in places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A banker was held at Washington's request.",
+        "Farmers in the South prayed for rain.",
+        "Traders in West Africa prayed for rain.",
+    ],
+)
+def test_governments_and_wide_regions_are_no_towns(text):
+    """A capital at whose wish something was done is a government, and a part of the world is no village that the gazetteer lacks."""
+    assert places(text) == []
+
+
+def test_owner_and_owned_are_both_places():
+    """ "Nigeria's Borno state" names a country and its division, and both are where something was."""
+    hits = [(hit.text, hit.located) for found in read("Rebels burned houses in Nigeria's Borno state.").places.toponyms for hit in found]
+    assert hits == [("Nigeria", True), ("Borno", True)]
+
+
+@pytest.mark.parametrize("text", ["Talks between Ghana and Nigeria began.", "He wrote a letter in which Ghana and Nigeria were blamed."])
+def test_countries_that_talk_or_are_spoken_of_are_not_where_something_was(text):
+    """Behind "between" and "in which" a country is a party, not a place."""
+    assert not any(hit.located for found in read(text).places.toponyms for hit in found)
+
+
 def test_context_decides_between_towns_of_one_name():
     """The same town name stands in the country that the article speaks of."""
     assert places("Honduran police came. A bus was attacked in La Ceiba.")[-1].split(" / ")[3] == "HND"

@@ -7,9 +7,11 @@ from pipeline.lexicon import any_of
 from pipeline.rules import rule
 
 _SIDE, _NOUN, _SERVED = any_of("cues", "side"), any_of("cues", "place_noun"), any_of("cues", "served_by")
-_ADJECTIVE = r"(?-i:[a-z][\w-]*\s+)"  # in lower case: what stands in capitals before a name is part of one
+_ADJECTIVE = rf"(?-i:(?!{any_of('cues', 'no_adjective')}\b)[a-z][\w-]*\s+)"  # in lower case: what stands in capitals is part of a name
+_OWNER = r"(?-i:[A-Z])[\w-]+['’]s?\s+"  # "in Nigeria's [Kaduna state]"
 _LOCATIVE = re.compile(
     rf"\b(?:{any_of('cues', 'locative')}\s+(?:the\s+)?(?:{_SIDE}[\s-]+)?{_ADJECTIVE}{{0,2}}?"
+    rf"|{any_of('cues', 'locative')}\s+{_OWNER}{_ADJECTIVE}{{0,2}}?"
     rf"|between\s+(?-i:[A-Z])[\w'’-]*\s+and\s+|(?-i:{_NOUN})\s+(?:of\s+)?{_ADJECTIVE}?|(?-i:{_SIDE})[\s,]+|of\s+{_SIDE}\s+|(?:north|south|east|west)\w*\s+of\s+)$",
     re.I,
 )
@@ -30,6 +32,10 @@ _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
 _CROSSED_BY = re.compile(r"^\s+(?:and|&)\s+([A-Z][\w'’-]*(?:\s+(?:(?:du|de|la|del|van|of)\s+)?[A-Z][\w'’-]*)*)")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.'’-]*\s+and\s+(?:the\s+)?)?$", re.I)
+_ASKED = re.compile(rf"['’]s?\s+(?:own\s+)?{any_of('cues', 'wish_noun')}\b")
+_TOWN_AFTER = re.compile(rf"\s+{any_of('cues', 'town_word')}(?=[,.;:]|\s+(?:{any_of('cues', 'town_goes_on')})\b|\s*$)")
+_BODY_AFTER = re.compile(rf"\s+(?=[A-Z]){_SERVED}\b")
 _BEFORE_PAPER = re.compile(r"\s(?:\||«|»|–|—|-)\s(?=[^|«»]*$)")
 _AT_CROSSING = re.compile(r"\b(?:near|at|of|between|corner of|on)\s+$")
 
@@ -64,3 +70,27 @@ def is_street(before: str, after: str, is_known: Callable[[str], bool]) -> bool:
         return True
     other = _CROSSED_BY.match(after) if _AT_CROSSING.search(before) else None
     return bool(other and not is_known(other[1]))
+
+
+@rule("places.between_countries", fires_on="Talks between Iran and Ghana began.", spares="Talks in Iran began.")
+def stands_between(before: str) -> bool:
+    """Whether two parties are told of, as countries are with "between"."""
+    return bool(_BETWEEN.search(before))
+
+
+@rule("places.at_its_wish", fires_on="He was held at Iran's request.", spares="He was held at Iran's border.")
+def asks_for_it(after: str) -> bool:
+    """Whether the name is a government's that wished something: "at Iran's request"."""
+    return bool(_ASKED.match(after))
+
+
+@rule("places.town_by_its_noun", fires_on="Floods hit Gwoza town on Monday.", spares="Floods hit Gwoza traders on Monday.")
+def is_called_town(after: str) -> bool:
+    """Whether the noun behind the name says that it is a town, and the town itself is spoken of, not its officials."""
+    return bool(_TOWN_AFTER.match(after))
+
+
+@rule("places.police_body", fires_on="Jackson Police came.", spares="Jackson officers came.")
+def names_police(after: str) -> bool:
+    """Whether the name and the word behind it are that of a body: "Jackson Police", whatever "Jackson" is elsewhere."""
+    return bool(_BODY_AFTER.match(after))

@@ -2,8 +2,20 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 
-from pipeline.annotation.places.cues import HOME, NEAR, REGION, follows_place_word, is_served, is_street, names_event
+from pipeline.annotation.places.cues import (
+    HOME,
+    NEAR,
+    REGION,
+    asks_for_it,
+    follows_place_word,
+    is_called_town,
+    is_served,
+    is_street,
+    names_event,
+    stands_between,
+)
 from pipeline.annotation.places.gazetteer import Place, find_country, find_state, find_towns, is_government, lies_in, squeeze_name
 from pipeline.annotation.places.toponyms import Toponym
 from pipeline.contract.records import Span
@@ -24,8 +36,14 @@ _CONTINENT = re.compile(r"\b(?:Latin|Central|North|South)\s+$")  # "Latin Americ
 CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 _COMMON = list_words("common_words")
 _OPENERS = list_words("function_words")
+_OWNS = re.compile(r"['’]s?\s+")
 _KIND = r"(?:\s+(?:city|province|district|county|City|County|Province|District|Township|Borough))?"
 _INSIDE = re.compile(rf"{_KIND}(?:,\s+|\s*[\[(])({_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})")
+_LEVEL = "|".join(sorted(word for word, kind in _DIVISIONS.items() if kind == "admin1"))
+_IN_DIVISION = re.compile(
+    rf"{_KIND},?\s+(?:(?:a|the)\s+[a-z]+\s+)?in\s+(?:the\s+)?(?:{_CAP}['’]s?\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
+    rf"({_CAP}(?:[\s-]{_CAP}){{0,2}}?)\s+(?:{_LEVEL})\b"
+)
 SHORTEST_PART = 4  # letters of a state or country that other capitals follow: shorter ones are mostly articles
 MAX_WORDS = 5
 ALIAS_POPULATION = 500_000  # US cities with names of several forms ("The Bronx")
@@ -38,9 +56,20 @@ def find_places(text: str, offset: int, starts_sentence: bool = True, is_title: 
 
     A headline (`is_title`) calls incidents and their scenes after their town.
     """
-    parts = (_find_part(text, run.start(), run.end()) for run in _RUN.finditer(text))
-    hits = (_make_hit(text, offset, *part, starts_sentence, is_title) for part in parts if part)
+    parts = (part for run in _RUN.finditer(text) for part in _find_parts(text, run.start(), run.end()))
+    hits = (_make_hit(text, offset, *part, starts_sentence, is_title) for part in parts)
     return [hit for hit in hits if hit]
+
+
+def _find_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of a run: of an owner and what it has both, as in "Nigeria's Kaduna state"."""
+    part = _find_part(text, start, end)
+    if part is None:
+        return
+    yield part
+    owner = _OWNS.match(text, part[1], end)
+    if owner:
+        yield from _find_parts(text, owner.end(), end)
 
 
 def _find_part(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -98,7 +127,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     inside, places = read_inside(after), _candidates(name, after)
     if not places or _is_no_place(name, before, after, places, bool(inside)):
         return None
-    located, served = follows_place_word(before), is_served(before, after)
+    located, served = follows_place_word(before) or is_called_town(after), is_served(before, after)
     if inside and inside[1] == places[0].kind and not any(place.kind == "city" and lies_in(place, inside) for place in places):
         inside = None  # countries or states one after another lie beside each other
     at_start = starts_sentence and not before.strip(" \"'“‘")
@@ -106,7 +135,7 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
     located = located or ((is_title or (big and not is_country)) and names_event(after, is_title))
     if not (is_country or located or inside or served or (big and not at_start)):
         return None
-    if HOME.search(before):
+    if HOME.search(before) or (is_country and stands_between(before)):
         located = served = False
     region = REGION.search(before) if is_country else None
     return Toponym(
@@ -119,6 +148,8 @@ def _make_hit(text: str, offset: int, start: int, end: int, starts_sentence: boo
 def _is_no_place(name: str, before: str, after: str, places: tuple[Place, ...], has_inside: bool) -> bool:
     """Whether the words stand for something else: a day, a side, a street, a government, a common noun, a continent."""
     if name in CALENDAR or name in NO_PLACE or _BARE_SIDE.match(name) or (name == "America" and _CONTINENT.search(before)):
+        return True
+    if asks_for_it(after):
         return True
     if name.lower() in _OPENERS and not has_inside:
         return True
@@ -152,7 +183,10 @@ def _candidates(name: str, after: str) -> tuple[Place, ...]:
     otherwise=None,
 )
 def read_inside(after: str) -> tuple[str, str] | None:
-    """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"."""
+    """The state or country behind a comma or in brackets: "Chicago, Ill.", "Kabul [Afghanistan]"; or by its level: "in Kaduna state"."""
+    division = _IN_DIVISION.match(after)
+    if division and any(place.kind == "admin1" for place in find_towns(division[1])):
+        return division[1], "admin1"
     match = _INSIDE.match(after)
     if not match:
         return None

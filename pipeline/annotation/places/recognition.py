@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.annotation.boundaries import names_in
 from pipeline.annotation.document import Sentence
-from pipeline.annotation.places.cues import HOME, NEAR, follows_place_word, is_street, split_paper
+from pipeline.annotation.places.cues import HOME, NEAR, follows_place_word, is_street, names_police, split_paper
 from pipeline.annotation.places.gazetteer import country_adjectives, find_country, find_state, lies_in
 from pipeline.annotation.places.known_names import CALENDAR, NO_PLACE, SURE_POPULATION, find_places, is_known, read_inside
 from pipeline.annotation.places.toponyms import Toponym, Toponyms
@@ -89,6 +89,8 @@ def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]
     big = hit.candidates[0].population >= SURE_POPULATION
     if hit.text in surnames:
         return big and (hit.located or hit.served)
+    if hit.served and names_police(words_behind(sentence.text, hit.span.end - sentence.start)):
+        return True
     words = sentence.words.doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand")
     return big or hit.located or hit.candidates[0].kind == "country" or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
@@ -136,6 +138,8 @@ def _may_be_place(name: str) -> bool:
     """Whether a name is neither known to be something else nor a country or state, which the gazetteer has."""
     if not re.fullmatch(_NAME, name) or _is_site(name) or name.isupper() or name in CALENDAR or name in NO_PLACE:
         return False
+    if set(name.split()) <= words_of("cues", "world_part"):
+        return False  # "the South", "West Africa"
     return not (find_country(name) or find_state(name) or name in country_adjectives())
 
 

@@ -13,6 +13,7 @@ from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
 _ELSEWHERE, _BODIES = words_of("cues", "elsewhere"), words_of("cues", "bodies")
+_OBJECTS = frozenset({"obj", "iobj", "dobj"})
 STEPS = 4  # up the tree from the name to what its place is said of
 
 
@@ -56,6 +57,16 @@ def _hangs_on(word: Token, triggers: Sequence[Trigger], steps: int = STEPS) -> b
     return False
 
 
+@rule(
+    "events.places.audience",
+    fires_on="The army killed nine rebels, an officer told reporters in Kisumu.",
+    spares="The army killed nine reporters in Kisumu.",
+)
+def _listens(word: Token) -> bool:
+    """Whether it is those who are told something: where they are somebody speaks."""
+    return word.dep_ in _OBJECTS and word.head.lemma_.lower() in words_of("cues", "audience_of")
+
+
 def _subject(place: Token) -> Token | None:
     """What is said to be in the place: "whose offices are in X"."""
     if not children(place, "cop"):
@@ -69,5 +80,5 @@ def _governor(place: Token) -> Token | None:
     for _ in range(STEPS):
         above = above.head
         if above.dep_ != "case" and (not above.tag_.startswith("NNP") or above.lower_ in _BODIES):
-            return above
+            return above.head if _listens(above) else above
     return None

@@ -87,3 +87,9 @@ def test_towns_bear_their_usual_english_name(text, city, country):
     """A town has one name however it is spelled; one that the gazetteer lacks has the text's spelling, and a region is no town."""
     report = main_report(text)
     assert (report.where.city, report.where.country_iso3) == (city, country)
+
+
+def test_where_somebody_speaks_is_not_where_it_was():
+    """An officer who tells reporters in a town places nothing there."""
+    text = "A bomb killed nine people in Iraq on Monday, an officer told reporters in Basra."
+    assert where(main_report(text)) == ("Iraq", None, None)
