@@ -135,3 +135,15 @@ def count_after(sentence: Sentence, hits: Sequence[TimeExpression]) -> TimeExpre
 def is_aftermath(triggers: Sequence[Trigger]) -> bool:
     """Whether the words name no incident of their own: arrests, charges and deaths come after one."""
     return not any(t.strength == "strong" or (t.strength == "weak" and t.incident_type not in {GENERIC, ARREST}) for t in triggers)
+
+
+@rule(
+    "events.dates.old_day",
+    fires_on="The toll of the bombing in Kisumu on July 14 rose to nine.",
+    spares="The toll of the bombing in Kisumu on Friday rose to nine.",
+)
+def is_old_day(hit: TimeExpression, day: Token, anchor: Token, word: Token) -> bool:
+    """Whether a day before the news stands behind a noun for a deed and before the verb: the verb's own day is the news's."""
+    if not (hit.is_past and hit.when.precision == DAY and word.i < day.i < anchor.i) or is_verb(word):
+        return False
+    return not any(map(is_clause_verb, day.doc[word.i + 1 : day.i]))

@@ -19,7 +19,7 @@ from pipeline.annotation.times import TimeExpression
 from pipeline.contract.records import Span
 from pipeline.extraction.events.cues import cue_words
 from pipeline.extraction.events.factuality import THREATENED
-from pipeline.extraction.events.time_anchors import FEW, ON, find_anchor, is_clause_verb, is_predicate, lemma_of, opens_sentence
+from pipeline.extraction.events.time_anchors import FEW, ON, find_anchor, is_clause_verb, is_old_day, is_predicate, lemma_of, opens_sentence
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST
 from pipeline.lexicon import any_of, words_of
@@ -69,6 +69,7 @@ def tie_dates(sentence: Sentence, triggers: Sequence[Trigger], stated: Sequence[
             if word in qualifies
             or (then and word.i > day.i)
             or _is_threat(trigger, anchor)
+            or is_old_day(hit, day, anchor, word)
             or _is_day_of(day, anchor, word, inside, has_clock)
         )
         if kinds or (not (named or is_later) and _happens_then(anchor, day, has_clock)):
@@ -287,5 +288,7 @@ def _happens_then(anchor: Token, day: Token, has_clock: bool) -> bool:
         return True
     if lemma_of(anchor) in words_of("cues", "called"):
         return any(child.lower_ in words_of("cues", "served_by") for child in anchor.subtree)
+    if any(child.tag_ == "VBG" and lemma_of(child) in words_of("cues", "harms") for child in children(anchor, "advcl", "xcomp")):
+        return True  # "ran into each other on Monday, injuring one"
     past = anchor.tag_ in {"VBD", "VBN"} or bool(children(anchor, "aux", "cop"))
     return past and has_clock and lemma_of(anchor) not in words_of("cues", "other_day")

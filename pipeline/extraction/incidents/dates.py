@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.annotation.times import COUNTED, DAY, TimeExpression, count_back
-from pipeline.contract.records import Evidence, Span, When
+from pipeline.contract.records import Evidence, Span, When, Where
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.events.types import family_of
+from pipeline.extraction.incidents.article_days import find_day
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.publication_window import infer_date
@@ -21,6 +22,7 @@ from pipeline.rules import load_pattern, rule
 _COUNTED = re.compile(rf"{COUNTED}(?:after|earlier)\b", re.I)
 _EARLIER = load_pattern("incidents.date.earlier")
 _SAME_DAY = load_pattern("incidents.date.same_day")
+_PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 _BY_WEEKDAY = frozenset({"dates.weekday", "dates.named_day"})
 
 
@@ -111,10 +113,14 @@ def _read_distance(event: EventMention, later: When) -> TimeExpression | None:
     return TimeExpression(Span(start + match.start(), start + match.end()), when, True, "dates.days_after") if when else None
 
 
-def choose_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) -> tuple[When | None, list[Evidence]]:
-    """The days on which an incident can have happened, with the words behind them; None where nothing tells."""
+def choose_date(
+    cluster: Cluster, incident_type: str, mentions: ArticleEvents, where: Where | None = None
+) -> tuple[When | None, list[Evidence]]:
+    """The days on which an incident that was at a place can have happened, with the words behind them; None where nothing tells."""
     candidates = find_candidates(cluster, incident_type)
-    hit = choose(candidates, cluster) if candidates else infer_date(cluster, incident_type, mentions)
+    hit = choose(candidates, cluster) if candidates else find_day(cluster, incident_type, mentions, where)
+    if hit is None:
+        hit = infer_date(cluster, incident_type, mentions)
     return (hit.when, [Evidence(column, hit.span, hit.rule) for column in ("date_start", "date_end", "date_prec")]) if hit else (None, [])
 
 
@@ -129,4 +135,16 @@ def find_candidates(cluster: Cluster, incident_type: str) -> list[tuple[EventMen
 def choose(candidates: Sequence[tuple[EventMention, TimeExpression]], cluster: Cluster) -> TimeExpression:
     """The most exact day; of days as exact, one of the opening or with a time of day before others, and the first of these."""
     lead = {id(event) for event in cluster.lead}
-    return min(candidates, key=lambda one: (one[1].when.precision, id(one[0]) not in lead and not one[0].sentence.clock))[1]
+    return min(
+        candidates, key=lambda one: (one[1].when.precision, _is_of_picture(*one), id(one[0]) not in lead and not one[0].sentence.clock)
+    )[1]
+
+
+@rule(
+    "incidents.date.picture",
+    fires_on="A fire killed two people in Lagos. It broke out on Saturday. A crew battles the fire in Lagos, Nigeria, April 6, 2031.",
+    spares="A fire killed two people in Lagos. It broke out on Saturday. A crew battled the fire in Lagos, Nigeria, on Sunday.",
+)
+def _is_of_picture(event: EventMention, hit: TimeExpression) -> bool:
+    """A day of the last week written with its year, beside a verb in the present: the line below a picture says when that was taken."""
+    return hit.rule == "dates.full_date" and not hit.is_past and event.sentence.words.root.tag_ in _PRESENT

@@ -30,8 +30,8 @@ def make_report(
         return None
     stage, stage_evidence = choose_stage(cluster)
     status, status_evidence = status_of(cluster.events, statements)
-    when, when_evidence = choose_date(cluster, incident_type, mentions)
     where, where_evidence = choose_place(cluster, places)
+    when, when_evidence = choose_date(cluster, incident_type, mentions, where)
     told = find_candidates(cluster)
     own = keep_relevant(told, cluster, incident_type, mentions.body)
     around = Surroundings(own, [claim for claim in told if claim not in own], mentions.length)

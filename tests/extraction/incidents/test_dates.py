@@ -99,3 +99,42 @@ def test_the_same_day_is_that_of_the_incident_before():
     )
     reports = find_reports(read(text, None, TODAY), ())
     assert [str(report.when.start) for report in reports if report.when] == ["2022-08-31", "2022-08-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll of the truck attack on a crowd in Kano, Nigeria, on July 14 rose to 15, the mayor said.",
+        "The mayor spoke of the truck attack in Kano, Nigeria, that killed nine. It was hot. People prayed. Rain fell. Traders wept. "
+        "Shops have been shut since the July 14 attack.",
+        "Adam Okoro was shot dead by a guard in Kano, Nigeria, his lawyers said. It was hot. People prayed. Rain fell. Traders wept. "
+        "Adam Okoro was shot dead on July 14 on his way home.",
+    ],
+)
+def test_the_day_of_an_older_deed_stands_anywhere(text):
+    """A day before the news, told with a noun for the deed or with who suffered it, dates what the article is about."""
+    when = main_report(text).when
+    assert when
+    assert (str(when.start), str(when.end)) == ("2022-07-14", "2022-07-14")
+
+
+def test_two_older_days_leave_it_open():
+    """Where two days are told of such deeds, and neither of the person or the town, none is taken."""
+    text = (
+        "The mayor spoke of the truck attack that killed nine. It was hot. People prayed. Rain fell. Traders wept. "
+        "Shops were shut after the July 14 attack. Schools were shut after the July 2 attack."
+    )
+    assert all(report.when is None or report.when.start.month != 7 for report in find_reports(read(text, None, TODAY), ())[:1])
+
+
+def test_harm_told_by_a_participle_dates_its_clause():
+    """What ran into each other, "injuring one person", did so on that day."""
+    text = "Two trains collided in a tunnel in Kano, Nigeria. The trains bumped into each other on Saturday morning, injuring one person."
+    when = main_report(text).when
+    assert (str(when.start), str(when.end)) == ("2022-09-03", "2022-09-03")
+
+
+def test_the_line_below_a_picture_gives_no_day():
+    """A day with its year beside a verb in the present is that of the picture, where another sentence dates the deed."""
+    text = "A fire killed two people in Kano, Nigeria. It broke out on Friday. A crew battles the fire in Kano, Nigeria, September 4, 2022."
+    assert str(main_report(text).when.start) == "2022-09-02"
