@@ -39,15 +39,20 @@ def pair_reports(
 ) -> list[tuple[Cluster, Report]]:
     """The reports of `find_reports`, each with the mentions it was made from."""
     events = read_events(article)
-    clusters = gather_main(_put_main_first(_find_clusters(article, events), events), events)
-    clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
-    clusters = set_talk_apart(clusters, article, events.titles)
-    places, actors = read_article_places(article, events), know_actors(mentions)
+    clusters = gather_clusters(article, events)
+    places, actors = read_article_places(article, events, clusters), know_actors(mentions)
     made = [(cluster, make_report(cluster, events, places, statements, actors)) for cluster in clusters]
     told = [(cluster, report) for cluster, report in made if report]
     reports = drop_shared([report for _, report in told])
     pairs = zip((cluster for cluster, _ in told), reports, strict=True)
     return [(cluster, report) for cluster, report in pairs if not _only_speaks_of(report, article)]
+
+
+def gather_clusters(article: AnnotatedArticle, events: ArticleEvents) -> list[Cluster]:
+    """The event mentions of each incident that an article reports, the main one first, with what goes on about it."""
+    clusters = gather_main(_put_main_first(_find_clusters(article, events), events), events)
+    clusters = settle_owners(add_anaphors(add_context(clusters, events.body), article), events.body)
+    return set_talk_apart(clusters, article, events.titles)
 
 
 @rule(

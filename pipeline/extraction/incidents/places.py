@@ -12,8 +12,9 @@ from pipeline.annotation.places.within_names import read_capital
 from pipeline.contract.records import PLACE_COLUMNS, Evidence, Span, Where
 from pipeline.extraction.events.mentions import EventMention
 from pipeline.extraction.incidents.article_events import ArticleEvents
-from pipeline.extraction.incidents.article_towns import NamedTown, choose_town, list_towns
+from pipeline.extraction.incidents.article_towns import choose_town
 from pipeline.extraction.incidents.cluster import Cluster
+from pipeline.extraction.incidents.town_features import TownTelling, town_of
 from pipeline.rules import load_pattern, rule
 
 _SAME_PLACE = load_pattern("incidents.place.same_place")
@@ -32,7 +33,7 @@ class ArticlePlaces:
     police: Evidenced | None = None
     country: Evidenced | None = None
     town: Evidenced | None = None
-    towns: tuple[NamedTown, ...] = ()
+    telling: TownTelling | None = None  # of the main incident
 
     def around(self, cluster: Cluster) -> "ArticlePlaces":
         """What holds for one incident: all for the main one, or one said to have been in the same place.
@@ -47,21 +48,46 @@ class ArticlePlaces:
 def choose_place(cluster: Cluster, of_article: ArticlePlaces) -> tuple[Where | None, list[Evidence]]:
     """Where an incident happened, with the words behind each cell; None where nothing tells."""
     around = of_article.around(cluster)
-    found = next(iter(find_candidates(cluster, around)), None)
-    if cluster.is_main and not (found and (found[1].city or found[2] in FINE)):
-        town = choose_town(cluster, around.towns, found[1] if found else None)
-        found = (town.span, town.where, "places.article_town") if town else found
-    return _show(_by_name(found, of_article.towns), cluster.told, around) if found else (None, [])
+    candidates = find_candidates(cluster, around)
+    found = candidates[0] if candidates else None
+    if cluster.is_main and of_article.telling and not (found and found[2] in FINE and not found[1].city):
+        coarse = (_finest(cluster.lead), around.dateline, around.country)
+        found = _weigh_towns(found, [place for place in coarse if place and not place[1].city], of_article.telling)
+    return _show(_by_name(found, of_article.telling), cluster.told, around) if found else (None, [])
 
 
-def _by_name(found: Evidenced, towns: Sequence[NamedTown]) -> Evidenced:
+def _weigh_towns(found: Evidenced | None, coarse: Sequence[Evidenced], telling: TownTelling) -> Evidenced | None:
+    """The town that most speaks for; where none is likely enough the coarser place that the rules find, else that of lead and article."""
+    town = choose_town(telling, found[1:] if found else None)
+    if town is None:
+        return found if found and not found[1].city else next(iter(coarse), None) or _in_country_of(found, telling)
+    if found and town_of(found[1]) == town_of(town.where):
+        return found
+    return town.hit.span, town.where, "places.article_town"
+
+
+@rule(
+    "incidents.place.country_of_town",
+    fires_on="A bomb killed nine traders on Monday. It was hot. People ran. Traders prayed. Rain fell. Shops closed. Men came. Women wept. "
+    "Boys sang. Kano and Lagos mourned. A report on the bombing was written in Basra.",
+    spares="A bomb killed nine traders in Basra on Monday. It was hot. People ran. Traders prayed. Rain fell. Shops closed.",
+    otherwise=None,
+)
+def _in_country_of(found: Evidenced | None, telling: TownTelling) -> Evidenced | None:
+    """Of a town that little speaks for the country holds, unless the article is about another one."""
+    if found is None or not found[1].city or telling.article.places.country not in (None, found[1].country_iso3):
+        return None
+    return found[0], Where(None, country=found[1].country, country_iso3=found[1].country_iso3, precision=COUNTRY), found[2]
+
+
+def _by_name(found: Evidenced, telling: TownTelling | None) -> Evidenced:
     """A capital told as such ("Lebanon's capital") where the article names it as well."""
     _, where, rule = found
-    if not where.city or not where.place_name or read_capital(where.place_name) is None:
+    if telling is None or not where.city or not where.place_name or read_capital(where.place_name) is None:
         return found
-    named = (town for town in towns if town.where.geonames_id == where.geonames_id and read_capital(town.where.place_name or "") is None)
-    town = next(named, None)
-    return (town.span, town.where, rule) if town else found
+    named = (one for one in telling.namings.get(town_of(where), ()) if one.sentence.part != "dateline")
+    town = next((one for one in named if read_capital(one.where.place_name or "") is None), None)
+    return (town.hit.span, town.where, rule) if town else found
 
 
 def find_candidates(cluster: Cluster, around: ArticlePlaces) -> list[Evidenced]:
@@ -161,11 +187,17 @@ def _town_around(span: Span, events: Sequence[EventMention], around: ArticlePlac
     return next((town for town in (*towns, around.police, around.dateline, _finest(others), around.town) if town and town[1].city), None)
 
 
-def read_article_places(article: AnnotatedArticle, events: ArticleEvents) -> ArticlePlaces:
+def read_article_places(article: AnnotatedArticle, events: ArticleEvents, clusters: Sequence[Cluster]) -> ArticlePlaces:
     """The dateline's place, the first town whose police is named, the article's country, the town it names most, and all its towns."""
     dateline = _place_of_dateline(article)
-    towns = list_towns(article, events)
-    return ArticlePlaces(dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article), towns)
+    return ArticlePlaces(
+        dateline, _town_of_police(article), _country_of(article, dateline), _main_town(article), _tell_towns(article, events, clusters)
+    )
+
+
+def _tell_towns(article: AnnotatedArticle, events: ArticleEvents, clusters: Sequence[Cluster]) -> TownTelling | None:
+    main = next((cluster for cluster in clusters if cluster.is_main), None)
+    return TownTelling(article, main, [cluster for cluster in clusters if cluster is not main], events) if main else None
 
 
 @rule(
