@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from pipeline.annotation.syntax import SUBJECTS, ancestors, children, is_verb
+from pipeline.annotation.syntax import SUBJECTS, ancestors, case_of, children, is_verb
 from pipeline.annotation.times import DAY, MONTH, TimeExpression, read_days
 from pipeline.contract.records import Span
 from pipeline.extraction.events.mentions import EventMention
@@ -24,6 +24,7 @@ PUBLICATION_WINDOW = "dates.publication_window"  # the rule where the text says 
 _OLD = load_pattern("incidents.date.old_news")
 _KIDNAPPING = "kidnapping"
 _HARMED = frozenset({"killed", "injured"})
+_ABOUT = frozenset({"over", "about", "into"})
 _DONE = frozenset({"VBD", "VBN"})
 _CARRIES = frozenset({"ccomp", "parataxis", "conj", "xcomp", "obj", "ROOT", *SUBJECTS})
 
@@ -126,7 +127,18 @@ def _find_harm(event: EventMention, incident_type: str) -> Span | None:
     """Whom a headline counts as killed or hurt was so on the day of publication or the one before; captivity lasts."""
     if incident_type == _KIDNAPPING or not event.triggers:
         return None
-    return next((claim.span for claim in event.claims if claim.outcome in _HARMED), None)
+    return next((claim.span for claim in event.claims if claim.outcome in _HARMED and not _is_topic(claim.span, event)), None)
+
+
+@rule(
+    "incidents.date.topic",
+    fires_on="Minister defends army over Ada Musa's death in Lagos\n\nTraders wept over the killing.",
+    spares="Minister defends army after Ada Musa's death in Lagos\n\nTraders wept over the killing.",
+)
+def _is_topic(span: Span, event: EventMention) -> bool:
+    """Whether a headline only says over what somebody speaks, is held or is in court: "over", "about", "into" a death."""
+    word = word_at(event.sentence, span)
+    return any(case_of(one) in _ABOUT for one in (word, *ancestors(word)) if not is_verb(one))
 
 
 def _is_told(trigger: Trigger, event: EventMention) -> bool:

@@ -138,3 +138,11 @@ def test_the_line_below_a_picture_gives_no_day():
     """A day with its year beside a verb in the present is that of the picture, where another sentence dates the deed."""
     text = "A fire killed two people in Kano, Nigeria. It broke out on Friday. A crew battles the fire in Kano, Nigeria, September 4, 2022."
     assert str(main_report(text).when.start) == "2022-09-02"
+
+
+def test_a_headline_over_a_death_tells_no_fresh_news():
+    """Whoever speaks, or is blamed, over a death does so long after it; who is blamed after one may do so on its day."""
+    body = "Traders mourned after the bombing of a market in Kano, Nigeria."
+    titles = ("Minister defends army over Ada Musa's death in Kano bombing", "Minister defends army after Ada Musa's death in Kano bombing")
+    reports = [find_reports(read(body, title, TODAY), ())[0] for title in titles]
+    assert [report.when and str(report.when.start) for report in reports] == [None, "2022-09-04"]
