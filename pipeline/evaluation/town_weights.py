@@ -26,7 +26,7 @@ from pipeline.lexicon import FOLDER
 from pipeline.lexicon.gazetteer import fold_name
 
 SOURCE = "logistic regression on labels of wire, stories and GVDB: evaluation.town_weights"
-WEIGHING = Weighing(cost=0.55, source=SOURCE, fewest=4, ridge=3.0)  # of two doubtful towns in three the better one is right
+WEIGHING = Weighing(cost=0.55, source=SOURCE, fewest=4, ridge=3.0)  # given is what is right in more than one case of three
 Holds = Callable[[str | None, Where], bool]  # whether a place is the town that a label names
 
 
