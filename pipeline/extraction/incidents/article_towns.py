@@ -5,12 +5,13 @@ feature among others. No town is better than one that little speaks for.
 """
 
 from pipeline.contract.records import Where
-from pipeline.extraction.incidents.town_features import Naming, Town, TownTelling, list_features
+from pipeline.extraction.incidents.town_features import Naming, Town, TownTelling, list_features, town_of
 from pipeline.lexicon.weights import weigh
 from pipeline.rules import rule
 
 WEIGHTS = "town_weights"
 SURE = 9  # tenths: what must speak for a town of which the rules know no more than the country, where half of all are wrong without
+TIED = -5  # what is enough for the town that the rules take from a sentence on the incident, where no other has more
 
 
 @rule(
@@ -27,11 +28,17 @@ def choose_town(telling: TownTelling, ruled: tuple[Where, str] | None) -> Naming
     """
     sums = {town: weigh(list_features(town, telling, ruled), WEIGHTS) for town in telling.namings}
     likely: Town | None = max(sums, key=lambda town: sums[town], default=None)
-    knows = ruled is not None and (ruled[0].city or ruled[0].admin1)
-    if likely is None or sums[likely] < (0 if knows else SURE):
+    if likely is None or sums[likely] < _ask_of(likely, ruled):
         return None
     tied = telling.tied["lead"] | telling.tied["told"]
     return min(
         telling.namings[likely],
         key=lambda one: (one.hit.span.start not in tied, one.sentence.part == "dateline", not one.hit.located, one.hit.span.start),
     )
+
+
+def _ask_of(town: Town, ruled: tuple[Where, str] | None) -> int:
+    """What a town's features must add up to, by what the rules take."""
+    if ruled is None or not (ruled[0].city or ruled[0].admin1):
+        return SURE
+    return TIED if ruled[1] == "places.gazetteer" and ruled[0].city and town_of(ruled[0]) == town else 0
