@@ -26,7 +26,9 @@ def choose_town(telling: TownTelling, ruled: tuple[Where, str] | None) -> Naming
     `ruled` is the place that the rules take, and by which rule. The naming is the one that best tells: tied to the incident, else
     with a preposition of place, else the first in prose.
     """
-    sums = {town: weigh(list_features(town, telling, ruled), WEIGHTS) for town in telling.namings}
+    told = {town: list_features(town, telling, ruled) for town in telling.namings}
+    opens = ruled is not None and bool(ruled[0].city) and "tied:lead" in told.get(town_of(ruled[0]), ())
+    sums = {town: weigh(features, WEIGHTS) for town, features in told.items() if not (opens and _is_desk(features))}
     likely: Town | None = max(sums, key=lambda town: sums[town], default=None)
     if likely is None or sums[likely] < _ask_of(likely, ruled):
         return None
@@ -35,6 +37,11 @@ def choose_town(telling: TownTelling, ruled: tuple[Where, str] | None) -> Naming
         telling.namings[likely],
         key=lambda one: (one.hit.span.start not in tied, one.sentence.part == "dateline", not one.hit.located, one.hit.span.start),
     )
+
+
+def _is_desk(features: frozenset[str]) -> bool:
+    """Whether a town heads the dateline, and no sentence on the incident gives it: where the opening gives another, it is a desk's."""
+    return any(one.startswith("dateline") for one in features) and not features & {"tied:lead", "tied:told"}
 
 
 def _ask_of(town: Town, ruled: tuple[Where, str] | None) -> int:

@@ -69,7 +69,7 @@ def _weigh_towns(found: Evidenced | None, coarse: Sequence[Evidenced], telling: 
 @rule(
     "incidents.place.country_of_town",
     fires_on="A bomb killed nine traders on Monday. It was hot. People ran. Traders prayed. Rain fell. Shops closed. Men came. Women wept. "
-    "Boys sang. Kano and Lagos mourned. A report on the bombing was written in Basra.",
+    "Boys sang. Girls sang. Men of Lagos mourned. Women of Lagos wept. Kano police came.",
     spares="A bomb killed nine traders in Basra on Monday. It was hot. People ran. Traders prayed. Rain fell. Shops closed.",
     otherwise=None,
 )

@@ -228,7 +228,9 @@ def _is_at_length(cluster: Cluster) -> bool:
 
 
 def _is_placed(cluster: Cluster) -> bool:
-    return cluster.where is not None and cluster.where.precision <= ADMIN1
+    """Whether a place finer than a country is given, a part of a town among them, whatever town that is in."""
+    quarters = any(event.place[0].quarter for event in cluster.events if event.place)
+    return quarters or (cluster.where is not None and cluster.where.precision <= ADMIN1)
 
 
 def _counts_people(cluster: Cluster) -> bool:
