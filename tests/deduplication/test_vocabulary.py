@@ -8,7 +8,7 @@ from pipeline.deduplication.matching.surroundings import WORDS_TYPES
 from pipeline.deduplication.matching.vocabulary import BITS, FEW, ReportWords, add_up, count_rare
 from pipeline.lexicon.word_counts import RAREST, count_articles, weigh_count, weigh_word
 
-WORDS = ("minibus", "viaduct", "police", "attack", "zyzzogeton", "hospital", "abattoir", "the", "pharmacist")
+WORDS = ("minibus", "viaduct", "police", "attack", "zyzzogeton", "hospital", "abattoir", "the", "pharmacist", "1794", "2031", "1945607")
 held = st.lists(st.sampled_from(WORDS), unique=True)
 
 
@@ -29,6 +29,14 @@ def test_shared_numbers_tell_what_shared_words_tell(one, other):
     assert add_up(shared).to_list() == [sum(map(weigh_word, both))]
     assert count_rare(shared).to_list() == [sum(count_articles(word) < FEW for word in both)]
     assert frame["mass"].to_list() == [sum(map(weigh_word, one)), sum(map(weigh_word, other)), 0]
+
+
+def test_years_are_common_words():
+    """Two texts of one town and year share no rare word by the year, as they do by any other number that few articles have."""
+    years, others = read(["2031", "2016"]), read(["2131", "1794", "20311"])
+    assert count_rare(years.frame["words"]).to_list()[0] == 0
+    assert count_rare(others.frame["words"]).to_list()[0] == 3
+    assert 0 < weigh_word("2031") < weigh_count(FEW)
 
 
 def test_a_number_has_room_for_what_the_rarest_word_tells():
