@@ -12,7 +12,7 @@ REPORTS = 600
 SURE, FOUND = 0.98, 0.9  # of pairs put into one incident those that are; of pairs that are one incident those found
 
 
-@pytest.fixture(scope="module", params=[3, 11])
+@pytest.fixture(scope="module", params=[3, 5])
 def world(request):
     """The tables and the true incident of each report."""
     return make_world(REPORTS, request.param)

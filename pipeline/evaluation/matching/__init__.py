@@ -1,4 +1,4 @@
 """Learns how much each level of a comparison speaks for two reports being of one incident: `python -m pipeline.evaluation.matching DIR`.
 
-labels -> pairs -> regression -> weights -> folds -> scores.
+labels -> pairs -> regression -> cases -> weights -> made_up -> folds -> scores.
 """

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from pipeline.evaluation.matching.cases import Cases
 from pipeline.evaluation.matching.pairs import Pairs
 from pipeline.evaluation.matching.regression import Floats
 from pipeline.evaluation.matching.weights import learn, list_columns, make_features
@@ -13,12 +14,12 @@ COUNTED = {"stories": 1.0, "wire": 1.0, "ecbplus": 0.1}  # how often a pair coun
 Totals = Mapping[str, np.ndarray]
 
 
-def stack(pairs: Mapping[str, Pairs]) -> tuple[Floats, Floats, Floats]:
+def stack(pairs: Mapping[str, Pairs]) -> Cases:
     """Features, labels and counts of all pairs, corpus by corpus."""
     columns = list_columns()
     features = np.concatenate([make_features(held.levels, columns) for held in pairs.values()])
     counts = np.concatenate([np.full(len(held.same), COUNTED[name]) for name, held in pairs.items()])
-    return features, np.concatenate([held.same for held in pairs.values()]), counts
+    return Cases(features, np.concatenate([held.same for held in pairs.values()]), counts)
 
 
 def add_up(pairs: Mapping[str, Pairs], tenths: Floats) -> Totals:
@@ -27,16 +28,19 @@ def add_up(pairs: Mapping[str, Pairs], tenths: Floats) -> Totals:
     return {name: (tenths[0] + make_features(held.levels, columns) @ tenths[1:]).astype(np.int64) for name, held in pairs.items()}
 
 
-def cross_validate(pairs: Mapping[str, Pairs]) -> Totals:
-    """By corpus the total of each pair by weights learned without any pair of its groups: the mean where its ends are of two folds."""
-    columns, (features, labels, counts) = list_columns(), stack(pairs)
+def cross_validate(pairs: Mapping[str, Pairs], more: Cases) -> Totals:
+    """By corpus the total of each pair by weights learned without any pair of its groups: the mean where its ends are of two folds.
+
+    `more` is learned from in every fold.
+    """
+    columns, cases = list_columns(), stack(pairs)
     folds = np.concatenate(list(_find_folds(pairs).values()))
-    sums, times = np.zeros(len(labels)), np.zeros(len(labels))
+    sums, times = np.zeros(len(cases.labels)), np.zeros(len(cases.labels))
     for fold in range(folds.shape[2]):
         out = folds[:, :, fold].any(axis=1)
         if out.any():
-            tenths = learn(features[~out], labels[~out], counts[~out], columns)
-            sums[out] += tenths[0] + features[out] @ tenths[1:]
+            tenths = learn(cases.pick(np.flatnonzero(~out)).join(more), columns)
+            sums[out] += tenths[0] + cases.features[out] @ tenths[1:]
             times[out] += 1
     totals = np.split(np.round(sums / times).astype(np.int64), np.cumsum([len(held.same) for held in pairs.values()])[:-1])
     return dict(zip(pairs, totals, strict=True))

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.deduplication.matching.scoring import AT_LENGTH, PRIOR
+from pipeline.evaluation.matching.cases import Cases
 from pipeline.evaluation.matching.pairs import Pairs
 from pipeline.evaluation.matching.regression import Floats, fit_logistic
 from pipeline.lexicon import FOLDER
@@ -17,7 +18,10 @@ RIDGE = 2.0  # a level seen in a few pairs stays near nothing, or near the level
 TENTHS = 10 / log(2)  # of a bit in one logit
 ORDERED = ("words", "opening", "retold", "rare", "title", "papers")  # comparisons whose levels are steps, the list's last the lowest
 BY_HAND = (("papers", "later"), ("papers", "later_unnamed"))  # levels whose weight is set: the labelled stories end within three weeks
-SOURCE = "learned from labelled stories, wire reports and ECB+ (Cybulska and Vossen 2014) by pipeline.evaluation.matching"
+SOURCE = (
+    "learned from labelled stories, wire reports, ECB+ (Cybulska and Vossen 2014) and the made-up world of tests/benchmarks"
+    " by pipeline.evaluation.matching"
+)
 BESIDE_BY = "; beside: "
 Column = tuple[str, str]  # comparison and level
 
@@ -53,10 +57,10 @@ def stack_steps(columns: Sequence[Column]) -> Floats:
     return np.where(names[:, None] == names[None, :], np.where(np.isin(names, ORDERED)[:, None], halves, np.eye(len(columns))), 0.0)
 
 
-def learn(features: Floats, labels: Floats, counted: Floats, columns: Sequence[Column]) -> Floats:
+def learn(cases: Cases, columns: Sequence[Column]) -> Floats:
     """Weights in whole tenths of a bit: the prior, then those of the levels."""
     steps = stack_steps(columns)
-    prior, *found = fit_logistic(features @ steps, labels, counted, RIDGE)
+    prior, *found = fit_logistic(cases.features @ steps, cases.labels, cases.counts, RIDGE)
     return np.round(np.array([prior, *(steps @ np.array(found))]) * TENTHS)
 
 
