@@ -17,7 +17,7 @@ from pipeline.lexicon.phrases import fold_case
 from pipeline.rules import rule
 
 LONG = 20  # sentences of an article that goes on to other things
-FAR = 30  # sentences: of 33 parties first told of behind them, or in the last third, 28 were of something else in 100 articles of news
+FAR = 30  # sentences: doers first told of behind them, or in the last third, were as a rule of something else in 100 articles of news
 LAST = 2 / 3  # of the text
 
 Named = tuple[str, str]  # role and name, case folded
@@ -117,32 +117,32 @@ def _has_other_part(party: Party, told: Mapping[Named, Sequence[Party]], harmed:
 
 
 def find_far_down(parties: Sequence[Party], cluster: Cluster, length: int) -> set[Named]:
-    """Those first told of far from the head of an article of that many sentences; one name may stand there for whom the lead describes."""
+    """Doers first told of far from the head of an article of that many sentences; one name may stand there for whom the lead describes.
+
+    Victims stay wherever they stand: articles end with the names of the dead.
+    """
     first: dict[Named, Party] = {}
-    for party in sorted(parties, key=lambda party: party.sentence):
+    for party in sorted((one for one in parties if one.role == "perpetrator"), key=lambda party: party.sentence):
         first.setdefault(key_of(party), party)
     lead = {event.sentence.index: event.sentence.text for event in cluster.lead}
     opening = " ".join(lead.values())
     far = {key for key, party in first.items() if _is_far_down(party, length, opening)}
-    for role in ("perpetrator", "victim"):
-        named = [key for key in far if key[0] == role and first[key].is_person]
-        opens = (party for key, party in first.items() if key[0] == role and party.sentence in lead)
-        if len(named) == 1 and any(party.is_one and not party.is_person for party in opens):
-            far.remove(named[0])
-    return far
+    named = {key for key in far if first[key].is_person}
+    is_described = any(party.is_one and not party.is_person and party.sentence in lead for party in first.values())
+    return far - named if len(named) == 1 and is_described else far
 
 
 @rule(
     "incidents.parties.far_down",
-    fires_on="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 25 + " The bombing killed Ada Musa.",
-    spares="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 5 + " The bombing killed Ada Musa.",
+    fires_on="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 25 + " Roy Lee carried out the bombing.",
+    spares="A bomb killed two men in a market in Lagos on Monday." + " It was hot." * 5 + " Roy Lee carried out the bombing.",
 )
 def _is_far_down(party: Party, length: int, opening: str) -> bool:
-    """Whom an article of some length first tells of near its end, or far from its head, is as a rule of another incident.
+    """A doer of whom an article of some length first tells near its end, or far from its head, did as a rule something else.
 
     Claims of the deed, and the names that those described before get, come late.
     """
-    if length < LONG or party.role == "target" or party.responsibility == CLAIMED:
+    if length < LONG or party.responsibility == CLAIMED:
         return False
     if any(item.rule == "parties.identified" for item in party.evidence):
         return False
