@@ -40,7 +40,7 @@ def clean_record(record: RawRecord) -> CleanArticle | dict[str, Any]:
         return _clean(record)
     except Exception as error:  # whatever it is: it must stop no other record
         reason = f"a step of cleaning stopped with {type(error).__name__}: report it with the record, and take it out of the batch"
-        return _reject(record, "cleaning_failed", reason)
+        return reject_record(record, "cleaning_failed", reason)
 
 
 def _clean(record: RawRecord) -> CleanArticle | dict[str, Any]:
@@ -50,14 +50,14 @@ def _clean(record: RawRecord) -> CleanArticle | dict[str, Any]:
     split = split_paragraphs(cut_teasers(repair_text(text)))
     byline, paragraphs = trim_edges(split, title)
     if wall := find_wall(split, paragraphs, is_live_blog=page.is_live_blog, asks_to_pay=page.asks_to_pay):
-        return _reject(record, *wall)
+        return reject_record(record, *wall)
     if not any(c.isalnum() for paragraph in paragraphs for c in paragraph):
-        return _reject(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
+        return reject_record(record, "empty_text", "no text is left after cleaning: give the article's own words in `text` or `html`")
     prose = GAP.join(paragraphs)
     language = find_language(prose)
     if language.foreign:
         reason = f"the text is not English (it looks like `{language.code}`): take it out of the batch or translate it"
-        return _reject(record, "foreign_language", reason)
+        return reject_record(record, "foreign_language", reason)
     body = _recase(paragraphs, *_find_head(paragraphs))
     if title and is_upper_case(title):
         title = recase_text(title)
@@ -94,7 +94,8 @@ def _recase(paragraphs: list[str], begin: int, dateline: Dateline | None) -> _Bo
     return _Body(text, text[begin:end] or None, start)
 
 
-def _reject(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
+def reject_record(record: RawRecord, check: str, reason: str) -> dict[str, Any]:
+    """The row of rejects (stage cleaning) for a record; `reason` says what is wrong and what mends it."""
     path, row = record.source_path, record.source_row
     where = path if row is None else f"{path} row {row}"
     said = {"id": record.source_id, "batch": record.batch, "url": record.url}

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.commands import UsageError
 
 SCOPES = ("incidents", "all")
+ENGINES = ("local", "spark")
 COLLECT_AFTER = 100_000  # new objects between two looks for garbage: loading makes a million that all stay
 
 
@@ -22,6 +23,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, default=Path("data"), metavar="DIR", help=out)
     scope = "incidents (default): read only articles that report one closely; all: statements and actors of every article"
     command.add_argument("--scope", choices=SCOPES, default=SCOPES[0], help=scope)
+    engine = "local (default): this machine; spark: Apache Spark, for more than one machine can take (needs the extra spark, and Java)"
+    command.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=engine)
     keep = "write what was read of each article to FILE, as --replay takes it"
     command.add_argument("--keep-extractions", type=Path, metavar="FILE", help=keep)
     command.add_argument("--replay", type=Path, metavar="FILE", help="publish what FILE holds of each article in place of reading it")
@@ -50,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     replay, keep = (str(path.resolve()) if path else "" for path in (given.replay, given.keep_extractions))
     folders = {"raw_dir": str(given.raw.resolve()), "out_dir": str(given.out.resolve())}
-    workspace = Workspace(**folders, scope=given.scope, replay=replay, keep_extractions=keep, without=given.without)
+    workspace = Workspace(**folders, scope=given.scope, engine=given.engine, replay=replay, keep_extractions=keep, without=given.without)
     try:
         with Progress(plain=given.verbose) as progress:
             outcome = run_build(workspace, progress.show, verbose=given.verbose)

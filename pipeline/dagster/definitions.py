@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipeline.dagster.assets import cleaning, deduplication, extraction, ingestion, release, sources, validation
 from pipeline.dagster.checks import check_tables
+from pipeline.dagster.engines import EngineResource
 from pipeline.dagster.freshness import call_late, read_late_after
 from pipeline.dagster.io import ParquetIOManager
 from pipeline.dagster.jobs import JOBS, every_day, new_files
@@ -27,6 +28,7 @@ def build_defs(workspace: Workspace | None = None, late_after: timedelta | None 
         "workspace": folders,
         "io_manager": ParquetIOManager(workspace=folders),
         "kept_results": KeptResultsFile(workspace=folders),
+        "engine": EngineResource(workspace=folders),
         "extractor": ExtractorResource(workspace=folders, workers=WorkerPool()),
     }
     given = {

@@ -25,8 +25,8 @@ class KeptResults:
         self._database, self._method = database, method
 
     def key(self, article: Mapping[str, Any], scope: str) -> str:
-        """The key of an article's result: changes with any value a reader sees."""
-        return hash_values({"article": dict(article), "scope": scope})
+        """The key of an article's result."""
+        return name_result(article, scope)
 
     def find(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The results that are there, by key."""
@@ -58,6 +58,11 @@ class KeptResults:
                 " AND (instr(version, ' ') = 0 OR substr(version, 1, instr(version, ' ') - 1) = ?)",
                 [self._method, reader],
             )
+
+
+def name_result(article: Mapping[str, Any], scope: str) -> str:
+    """The key of an article's result: changes with any value a reader sees."""
+    return hash_values({"article": dict(article), "scope": scope})
 
 
 @contextmanager

@@ -41,6 +41,11 @@ class Workspace(dg.ConfigurableResource[Any]):
         description="incidents: read only articles that report one closely; all: statements and actors of every article.",
     )
 
+    engine: Literal["local", "spark"] = Field(
+        default="local",
+        description="local: this machine; spark: cleaning, reading and merging on Apache Spark, for more than one machine can take.",
+    )
+
     replay: str = Field(default="", description="File of extractions to publish in place of reading by the rules; empty: read.")
     keep_extractions: str = Field(default="", description="File to write what was read of each article to; empty: none.")
 

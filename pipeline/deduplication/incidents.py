@@ -1,6 +1,6 @@
 """Which tellings are of one incident: pairs that may be are compared and weighed, and clustered by what speaks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -32,11 +32,23 @@ class Found:
     apart: Sequence[Match]
 
 
+GroupTellings = Callable[[Sequence[Telling], Signs], Found]
+
+
 def group_tellings(tellings: Sequence[Telling], signs: Signs) -> Found:
     """`signs` holds what is known of the reports beside their rows. The order of the tellings does not matter."""
-    listed = sorted(tellings, key=lambda telling: telling.lead.report_id)
+    listed = order_tellings(tellings)
+    return group_scored(listed, score_tellings(listed, signs), signs)
+
+
+def order_tellings(tellings: Sequence[Telling]) -> list[Telling]:
+    """The order in which positions of tellings count."""
+    return sorted(tellings, key=lambda telling: telling.lead.report_id)
+
+
+def group_scored(listed: Sequence[Telling], scored: pl.DataFrame, signs: Signs) -> Found:
+    """As `group_tellings`, of tellings in their order and the candidate pairs among them, as `score_tellings` has these."""
     names = [telling.lead.report_id for telling in listed]
-    scored = score_tellings(listed, signs)
     pairs = scored.select(pl.col("one", "other", "total").cast(pl.Int64)).to_numpy()
     mains = [any(report.is_main for report in telling.reports) for telling in listed]
     articles = [frozenset(report.article_id for report in telling.reports) for telling in listed]

@@ -16,6 +16,7 @@ from pipeline.deduplication.fusion import fuse_reports
 from pipeline.deduplication.fusion.confidence import read_confidences
 from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.fusion.proof import prove_incidents
+from pipeline.deduplication.incidents import GroupTellings, group_tellings
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
 from pipeline.deduplication.matching.gathering import gather_signs
 from pipeline.deduplication.reading import group_incidents, read_decided, read_likeness, read_mentions, read_released, read_reports
@@ -29,22 +30,22 @@ STAGE = "deduplication"
 
 
 @pause_collector()
-def merge_tables(tables: Mapping[str, pl.DataFrame]) -> Tables:
+def merge_tables(tables: Mapping[str, pl.DataFrame], group: GroupTellings = group_tellings) -> Tables:
     """All main tables, `evidence`, `merges`, `decisions` and `rejects` (what people retracted), ordered by key, of their models' types.
 
     `tables` holds articles (with duplicate_of, without has_incident), incident_reports, incident_parties,
     casualty_claims, actor_mentions, statements and evidence. It may hold article_copies (cleaning.copies.SCHEMA), report_words
     (matching.surroundings.WORDS_TYPES), report_names (matching.naming.NAMES_TYPES), human_decisions (ingestion.decisions.DECISION_TYPES),
     and of earlier releases released_ids (id, since), released_incident_reports and released_actor_mentions (as published).
-    The order of rows does not matter. A copy of a copy comes back as a copy of the first. Raises DecisionError for a
-    decision that cannot be followed.
+    `group` finds which tellings are of one incident. The order of rows does not matter. A copy of a copy comes back as a copy of
+    the first. Raises DecisionError for a decision that cannot be followed.
     """
     decisions = read_decided(tables)
     given, own = correct_rows({name: tables[name] for name in (*OF_REPORTS, "actor_mentions", "statements")}, decisions)
     given["evidence"] = tables["evidence"]
     articles, stories = find_stories(tables["articles"], decisions)
     reports = read_reports(given["incident_reports"], articles, stories)
-    incidents = settle_incidents(reports, gather_signs(tables, reports), decisions, read_released(tables, "incident_reports"))
+    incidents = settle_incidents(reports, gather_signs(tables, reports), decisions, read_released(tables, "incident_reports"), group)
     given, rejected = retract_reports(given, incidents.retracted, STAGE)
     mentions = read_mentions(given, stories, [report for report in reports if report.report_id in incidents.incident_of])
     reported = group_incidents(reports, incidents.incident_of)

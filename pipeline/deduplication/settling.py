@@ -8,7 +8,7 @@ from pipeline.deduplication.by_hand.actors import join, take_apart
 from pipeline.deduplication.by_hand.incidents import explain_joins, regroup
 from pipeline.deduplication.by_hand.naming import Link, Members
 from pipeline.deduplication.identity import Group, Released, assign_ids, group_reports, name_actor, name_incident
-from pipeline.deduplication.incidents import Match, group_tellings
+from pipeline.deduplication.incidents import GroupTellings, Match, group_tellings
 from pipeline.deduplication.matching import Signs
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.records import Cluster, Report
@@ -61,16 +61,18 @@ class Actors:
         return self.actor_of[self.members.find(decision.row_id, decision)]
 
 
-def settle_incidents(reports: Sequence[Report], signs: Signs, decisions: Sequence[Decision], released: Released) -> Incidents:
-    """`signs` is what is known of the reports beside their rows. The order of reports and of decisions does not matter.
+def settle_incidents(
+    reports: Sequence[Report], signs: Signs, decisions: Sequence[Decision], released: Released, group: GroupTellings = group_tellings
+) -> Incidents:  # fmt: skip
+    """`signs` is what is known of the reports beside their rows, `group` finds which tellings are of one incident.
 
-    Raises DecisionError for a decision that cannot be followed.
+    The order of reports and of decisions does not matter. Raises DecisionError for a decision that cannot be followed.
     """
     ids = [report.report_id for report in reports]
     members = Members({name: report_id for report_id in ids for name in (report_id, name_incident(report_id))}, released)
     tables = ("incidents", "incident_reports")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
-    found = group_tellings(pair_copies(reports, name_places(reports)), signs)
+    found = group(pair_copies(reports, name_places(reports)), signs)
     clusters = regroup(found.clusters, signs, forced, forbidden) if forced or forbidden else found.clusters
     groups = [group_reports(report.report_id for report in cluster.reports) for cluster in clusters]
     named = dict(zip(assign_ids(groups, released), clusters, strict=True))

@@ -54,14 +54,18 @@ class RuleExtractor:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """What each article says, in order; one that a rule cannot digest has a stretch that says so."""
-        read = partial(_read_or_fail, scope=self.scope, without=self.without)
         if self.open_workers is None:
-            yield from map(read, articles)
+            yield from map(self.read_one, articles)
             return
         waiting = iter(articles)
         with self.open_workers() as pool:
             while batch := list(islice(waiting, AT_ONCE)):
-                yield from pool.map(read, batch, chunksize=8) if len(batch) >= WORTH_WORKERS else map(read, batch)
+                yield from pool.map(self.read_one, batch, chunksize=8) if len(batch) >= WORTH_WORKERS else map(self.read_one, batch)
+
+    @property
+    def read_one(self) -> Callable[[Article], Extraction]:
+        """What reads one article in any process, and raises nothing; pickled it is small."""
+        return partial(_read_or_fail, scope=self.scope, without=self.without)
 
 
 def extract_rows(article: Article, scope: str) -> Rows:

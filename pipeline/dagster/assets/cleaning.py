@@ -9,7 +9,7 @@ import polars as pl
 
 from pipeline.cleaning import CleanArticle, Retractions, find_copies, find_versions
 from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
-from pipeline.dagster.cleaning import clean_new, name_cleaning
+from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks, read_rows
 from pipeline.dagster.metadata import describe_refused, describe_survey
@@ -41,7 +41,11 @@ COPIES = (
 )
 @explain_failures
 def clean_articles(
-    context: dg.AssetExecutionContext, kept_results: KeptResultsFile, raw_records: pl.LazyFrame, human_decisions: pl.LazyFrame
+    context: dg.AssetExecutionContext,
+    engine: dg.ResourceParam[Engine],
+    kept_results: KeptResultsFile,
+    raw_records: pl.LazyFrame,
+    human_decisions: pl.LazyFrame,
 ) -> Iterator[dg.Output[Any]]:
     """Every raw record becomes a row of cleaned_articles or of cleaning_rejects. Where all were refused, the run ends here.
 
@@ -54,15 +58,14 @@ def clean_articles(
 
     def articles() -> Iterator[dict[str, Any]]:
         nonlocal cleaned
-        with kept_results.open(name_cleaning()) as kept:
-            for found in follow(context, clean_new(read_rows(raw_records), kept), "records", total):
-                row = asdict(found) if isinstance(found, CleanArticle) else found
-                reject = retractions.reject(row["article_id"], row["source_path"]) or (row if row is found else None)
-                if reject:
-                    rejected.append(reject)
-                else:
-                    cleaned += 1
-                    yield {name: row[name] for name in CLEANED_TYPES}
+        for found in follow(context, engine.clean(raw_records, kept_results), "records", total):
+            row = asdict(found) if isinstance(found, CleanArticle) else found
+            reject = retractions.reject(row["article_id"], row["source_path"]) or (row if row is found else None)
+            if reject:
+                rejected.append(reject)
+            else:
+                cleaned += 1
+                yield {name: row[name] for name in CLEANED_TYPES}
         retractions.finish()
 
     def frames() -> Iterator[pl.DataFrame]:
@@ -71,7 +74,7 @@ def clean_articles(
             yield pl.DataFrame(rows, schema=CLEANED_TYPES)
 
     yield dg.Output(frames(), output_name="cleaned_articles")
-    counts = describe_refused(rejected, total)
+    counts = describe_refused(rejected, total) | describe_engine(engine)
     yield dg.Output(TABLES["rejects"].frame(rejected), output_name="cleaning_rejects", metadata=counts)
     if not cleaned and not any(reject["check_name"] == RETRACTED for reject in rejected):
         raise NothingReadError(f"no article could be read: none of {total:,} records holds one; mend or replace them")

@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.dagster.charts import draw_incidents
+from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import read_rows
 from pipeline.dagster.lineage import REJECTS, find_parents
@@ -74,13 +75,13 @@ def _read_reporting(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str
     internal_asset_deps={table: find_parents(table) for table in MERGED},
 )
 @explain_failures
-def merge_reports(**tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
+def merge_reports(engine: dg.ResourceParam[Engine], **tables: pl.LazyFrame) -> Iterator[dg.Output[Any]]:
     """Reports of one incident become one row of incidents, mentions of one actor one row of actors."""
     rejected = pl.concat([tables.pop(name) for name in REJECTS]).collect()
-    merged = merge_tables(collect(tables))
+    merged = merge_tables(collect(tables), engine.group)
     retracted = merged.pop("rejects")
     kept, rows = quarantine(merged, GROUP)
     kept["rejects"] = TABLES["rejects"].order(pl.concat([rejected, retracted, TABLES["rejects"].frame(rows)]))
     for table in MERGED:
         chart = {"by month and kind": dg.MetadataValue.md(draw_incidents(kept[table]))} if table == "incidents" else {}
-        yield dg.Output(kept[table], output_name=table, metadata=chart)
+        yield dg.Output(kept[table], output_name=table, metadata=chart | describe_engine(engine))

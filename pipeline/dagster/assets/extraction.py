@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
 from pipeline.contract.extraction_file import open_to_keep
-from pipeline.contract.extractor import GIVEN, Extractor, name_method
+from pipeline.contract.extractor import Extractor, name_method
 from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
+from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
-from pipeline.dagster.io import read_chunks
 from pipeline.dagster.lineage import find_parents
 from pipeline.dagster.progress import log_progress
-from pipeline.dagster.reading import cut_to_scope, read_new, take_over
+from pipeline.dagster.reading import cut_to_scope
 from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
@@ -43,6 +44,7 @@ REJECTED = "stretch of an article that was not read, or row that does not keep t
 def extract_reports(
     context: dg.AssetExecutionContext,
     workspace: Workspace,
+    engine: dg.ResourceParam[Engine],
     kept_results: KeptResultsFile,
     extractor: dg.ResourceParam[Extractor],
     cleaned_articles: pl.LazyFrame,
@@ -51,9 +53,9 @@ def extract_reports(
     total, scope, method = cleaned_articles.select(pl.len()).collect().item(), workspace.scope, name_method(extractor)
     frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
     left_out: Rows = {UNREAD: [], REFUSED: []}
-    with kept_results.open(method) as kept, open_to_keep(workspace.extractions) as keep:
-        new, failed = read_new(_cut(cleaned_articles), scope, extractor, kept, lambda done: log_progress(context, done, total, "articles"))
-        for chunk in take_over(_cut(cleaned_articles), scope, kept, failed):
+    tell = partial(log_progress, context, total=total, what="articles")
+    with engine.read(cleaned_articles, extractor, kept_results, scope, tell) as reading, open_to_keep(workspace.extractions) as keep:
+        for chunk in reading.chunks:
             rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
             for article, extraction in chunk:
                 keep(article, replace(extraction, method=extraction.method or method))
@@ -65,16 +67,13 @@ def extract_reports(
                 left_out[table] += rows[table]
             for table in EXTRACTED:
                 frames[table].append(TABLES[table].frame(rows[table]))
-    counts = {"articles read": new, "articles taken over": total - new, "scope": scope, "extractor": method}
+    new, address = reading.new, describe_engine(engine)
+    counts = {"articles read": new, "articles taken over": total - new, "scope": scope, "extractor": method, **address}
     for table, parts in frames.items():
         yield dg.Output(TABLES[table].order(pl.concat(parts)), output_name=table, metadata=counts)
     rejected = make_rejects(left_out, _find_sources(cleaned_articles, left_out))
     told = {NOT_WHOLE: len({row["article_id"] for row in left_out[UNREAD]}), NOT_KEPT: len(left_out[REFUSED])}
     yield dg.Output(TABLES["rejects"].frame(rejected), output_name="extraction_rejects", metadata=told)
-
-
-def _cut(articles: pl.LazyFrame) -> Iterator[list[dict[str, Any]]]:
-    return (chunk.to_dicts() for chunk in read_chunks(articles.select(GIVEN)))
 
 
 def _find_sources(articles: pl.LazyFrame, left_out: Rows) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,8 @@ The tellings of a block are sorted by day, and each is paired with its next neig
 number of tellings, not of pairs, and an incident told by thousands hangs together by its neighbours.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -16,18 +18,36 @@ TELLING = 16  # words of a telling it is found by, and
 SHARED = 2  # how many of them two must share: one alone is shared by chance
 FRESH = 31  # days between two tellings that share no more than a place, or words that many articles have: later a name or rare words join
 
+PLACE, UNDATED, NAME, RARE, WORD = "place", "undated", "name", "rare", "word"  # kinds of blocks, by what their tellings share
+LIMITS = {PLACE: (NEIGHBOURS, FRESH), NAME: (NEIGHBOURS, None), RARE: (BY_WORD, None), WORD: (BY_WORD, FRESH)}  # neighbours, days
+
 
 def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
     """Columns one < other (telling), each pair once, of different stories, ordered. `signs` as list_signs makes it."""
+    found = {kind: pair_block(kind, rows) for kind, rows in list_blocks(signs)}
+    by_words = pl.concat([found.pop(RARE), found.pop(WORD)])
+    return _unite(pl.concat(list(found.values())), _share(by_words))
+
+
+def list_blocks(signs: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Each kind of block with its rows: telling, story, day, and the key that the tellings of a block share: a number for a word.
+
+    A telling may be in several blocks of a kind.
+    """
     day = pl.coalesce("first", "published")
     rows = signs.select("telling", "story", "family", "place", "surnames", "words", day=day)
-    by_place = _pair(rows.with_columns(key="place"), NEIGHBOURS, FRESH)
-    without_day = _pair_undated(rows.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null(""))))
-    by_name = _pair(rows.explode("surnames").rename({"surnames": "key"}), NEIGHBOURS)
+    yield PLACE, rows.with_columns(key="place")
+    yield UNDATED, rows.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null("")))
+    yield NAME, rows.explode("surnames").rename({"surnames": "key"})
     listed = rows.select("telling", "story", "day", key=pl.col("words").list.head(TELLING)).explode("key").drop_nulls("key")
     rare = is_rare(listed["key"])
-    by_words = pl.concat([_pair(listed.filter(rare), BY_WORD), _pair(listed.filter(~rare), BY_WORD, FRESH)])
-    return _unite(pl.concat([by_place, without_day, by_name]), _share(by_words))
+    yield RARE, listed.filter(rare)
+    yield WORD, listed.filter(~rare)
+
+
+def pair_block(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The pairs (one < other) of whole blocks of a kind, each as often as the two share a key."""
+    return _pair_undated(rows) if kind == UNDATED else _pair(rows, *LIMITS[kind])
 
 
 def _share(pairs: pl.DataFrame) -> pl.DataFrame:
