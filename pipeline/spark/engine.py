@@ -1,6 +1,6 @@
 """The engine that runs reading and merging on Spark: what the graph is given in place of the one of this machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +10,14 @@ import polars as pl
 
 from pipeline.contract.extractor import name_method
 from pipeline.dagster.kept_results import KeptResults
+from pipeline.deduplication.incidents import Found
+from pipeline.deduplication.matching import Signs
+from pipeline.deduplication.records import Telling
 from pipeline.extraction import RuleExtractor
 from pipeline.spark.cleaning import Cleaned, clean_records
 from pipeline.spark.exchange import clear
 from pipeline.spark.kept import find_folder
+from pipeline.spark.merging.clustering import group_on_spark
 from pipeline.spark.reading import Reader, Reading
 from pipeline.spark.session import explain_jobs, open_session, require_spark
 
@@ -28,6 +32,7 @@ class SparkEngine:
         require_spark()
         self._work, self._folder = work, work / "spark"
         self._stack = ExitStack()
+        self.cut_blocks = 0
 
     @cached_property
     def _session(self) -> "SparkSession":
@@ -60,6 +65,10 @@ class SparkEngine:
         finally:
             reader.close()
 
-    def group(self, tellings, signs):
-        from pipeline.deduplication.incidents import group_tellings
-        return group_tellings(tellings, signs)
+
+    def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
+        """Which tellings are of one incident; blocks too large for one task are counted in `cut_blocks`."""
+        with explain_jobs():
+            grouped = group_on_spark(self._session, self._folder, tellings, signs)
+        self.cut_blocks = grouped.cut_blocks
+        return grouped.found
