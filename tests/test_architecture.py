@@ -86,6 +86,13 @@ def test_dagster_stays_in_its_folder(path):
     assert not knows or name_of(path).startswith(MAY_IMPORT_DAGSTER)
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_extras_stay_in_their_folders(path):
+    """What only an extra brings is imported only where somebody asks for it."""
+    imported = {name.split(".")[0] for name in imports_of(path)}
+    assert all(name_of(path).startswith(folder) for name, folder in OF_EXTRAS.items() if name in imported)
+
+
 @pytest.mark.parametrize("path", SOURCES + TESTS, ids=name_of)
 def test_files_and_functions_are_short(path):
     """A file is a room one can look over; a function fits on a screen."""

@@ -40,6 +40,7 @@ def run(given: argparse.Namespace) -> int:
     _check_input(given.raw)
     _check_output(given.out, given.raw)
     _check_extractions(given.replay, given.keep_extractions, given.raw)
+    _check_engine(given.engine)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     from pipeline.dagster.resources import Workspace
     from pipeline.dagster.running import run_build  # here, because Dagster takes two seconds to load
@@ -104,3 +105,13 @@ def _check_extractions(replay: Path | None, keep: Path | None, raw: Path) -> Non
         raise UsageError(f"--keep-extractions {keep}: its folder is not there; make it or name another")
     if keep and keep.resolve().is_relative_to(raw.resolve()):
         raise UsageError(f"--keep-extractions {keep}: would be an input of the next build; name a file outside {raw}")
+
+
+def _check_engine(engine: str) -> None:
+    if engine == "spark":
+        from pipeline.spark.session import SparkError, require_spark  # here: nothing of Spark is loaded for this machine alone
+
+        try:
+            require_spark()
+        except SparkError as error:
+            raise UsageError(str(error)) from error

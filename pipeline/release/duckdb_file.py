@@ -1,7 +1,10 @@
 """The DuckDB file: all tables of one release with their comments, keys and views, built by one writer and swapped in whole."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -18,17 +21,18 @@ from schemas import TABLES, Table
 
 NAME = UNREPEATED
 KEYED: str | None = "main"  # the schema whose tables have keys in the file
+LIMIT = "INCIDENT_DUCKDB_MEMORY"  # the variable that says how much memory DuckDB takes, such as 4GB; by itself it takes most there is
 STORAGE = "v1.0.0"  # a file in the default format of DuckDB 2.0 cannot be opened by 1.x
 
 
 def build_duckdb(release: Path, target: Path) -> None:
     """Build the file `target`, which must not exist, from the Parquet files in the folder `release`.
 
-    Raises ReleaseError where a row breaks a key of the tables. Tables of main have keys, so that whoever draws them sees how
-    they hang together; those of other schemas have none. Each key is an index: those of main make the file of two thousand
+    Raises ReleaseError where a row breaks a key of the tables, or LIMIT is no amount or too low. Tables of main have keys, so that
+    whoever draws them sees how they hang together; those of other schemas have none. Each key is an index: those of main make the file of two thousand
     incidents half as large again (18 to 28 MB), those of evidence would double it, and take no longer to build (two seconds).
     """
-    with duckdb.connect() as connection:
+    with _connect(target.parent) as connection:
         connection.execute(f"ATTACH {quote_text(target)} AS built (STORAGE_VERSION '{STORAGE}')")
         connection.execute("USE built")
         connection.execute("BEGIN")  # in one transaction: committing each of 200 statements takes a quarter longer
@@ -44,6 +48,24 @@ def build_duckdb(release: Path, target: Path) -> None:
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH built")
+
+
+@contextmanager
+def _connect(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with the memory that LIMIT allows; what needs more goes to a folder that passes, within `folder`."""
+    limit = os.environ.get(LIMIT)
+    if not limit:
+        with duckdb.connect() as connection:
+            yield connection
+        return
+    with TemporaryDirectory(prefix=".duckdb-", dir=folder) as passing:
+        try:
+            with duckdb.connect(config={"memory_limit": limit, "temp_directory": passing}) as connection:
+                yield connection
+        except (duckdb.ParserException, duckdb.InvalidInputException) as error:
+            raise ReleaseError(f"{LIMIT}={limit}: no amount of memory ({error}); write one such as 4GB, or unset it") from error
+        except duckdb.OutOfMemoryException as error:
+            raise ReleaseError(f"{LIMIT}={limit}: too little memory to build {NAME} with; allow more, or unset it") from error
 
 
 def _fill_table(connection: duckdb.DuckDBPyConnection, table: type[Table], release: Path) -> None:

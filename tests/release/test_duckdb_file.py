@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipeline.release import ReleaseError
-from pipeline.release.duckdb_file import NAME, build_duckdb, create_table, holds_version, quote_text, sql_type, swap_in
+from pipeline.release.duckdb_file import LIMIT, NAME, build_duckdb, create_table, holds_version, quote_text, sql_type, swap_in
 from schemas import TABLES
 
 OLDER = "DUCKDB_1_PYTHON"  # names a Python that has duckdb 1.4 or another 1.x
@@ -178,3 +178,22 @@ def test_table_of_an_older_release_gets_todays_columns(world, cut, tmp_path):
     build_duckdb(release.path, tmp_path / "older.duckdb")
     assert '"new_id" VARCHAR,' in create_table(TABLES["id_redirects"])[0]
     assert holds_version(tmp_path / "older.duckdb", release.version)
+
+
+def test_memory_can_be_limited(full, cut, tmp_path, monkeypatch):
+    """With a limit the file holds the same rows, and what passed on disk is gone."""
+    released = cut(full).path
+    monkeypatch.setenv(LIMIT, "500MB")
+    build_duckdb(released, tmp_path / "limited.duckdb")
+    with duckdb.connect(tmp_path / "limited.duckdb", read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM incidents").fetchone() == (full["incidents"].height,)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".duckdb")] == []
+
+
+@pytest.mark.parametrize(("limit", "said"), [("plenty", "write one such as 4GB"), ("1MB", "allow more")])
+def test_limit_that_cannot_be_kept_is_named(full, cut, tmp_path, monkeypatch, limit, said):
+    """Neither what is no amount nor what is too little builds a file, and the error names the variable."""
+    released = cut(full).path
+    monkeypatch.setenv(LIMIT, limit)
+    with pytest.raises(ReleaseError, match=f"{LIMIT}={limit}.*{said}"):
+        build_duckdb(released, tmp_path / "limited.duckdb")
