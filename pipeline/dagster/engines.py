@@ -39,6 +39,10 @@ class Engine(Protocol):
     def address(self) -> str | None:
         """Where it shows what it does, if anywhere."""
 
+    @property
+    def cut_blocks(self) -> int:
+        """How many blocks of reports were so large that they were paired in runs."""
+
     def clean(self, records: pl.LazyFrame, kept_results: KeptResultsFile) -> Iterator[Cleaned]:
         """The clean article of each raw record, or its row of rejects, in order."""
 
@@ -54,7 +58,7 @@ class Engine(Protocol):
 class LocalEngine:
     """This machine: articles are read in the extractor's own processes, all else in this one."""
 
-    address = None
+    address, cut_blocks = None, 0
 
     def clean(self, records: pl.LazyFrame, kept_results: KeptResultsFile) -> Iterator[Cleaned]:
         """One record after the other; what earlier builds kept is taken over."""
@@ -87,6 +91,11 @@ class SparkEngine:
     def address(self) -> str | None:
         """Of Spark's pages on this run, which end with it."""
         return self._stages.address
+
+    @property
+    def cut_blocks(self) -> int:
+        """Of the last grouping."""
+        return self._stages.cut_blocks
 
     def clean(self, records: pl.LazyFrame, kept_results: KeptResultsFile) -> Iterator[Cleaned]:
         """Partition by partition, all anew: Spark keeps no cleaned articles."""
@@ -132,8 +141,9 @@ class EngineResource(dg.ConfigurableResource[Engine]):
 
 
 def describe_engine(engine: Engine) -> dict[str, Any]:
-    """What an asset says of the engine that made it: the address of its pages, where it has any."""
-    return {"engine": dg.MetadataValue.url(engine.address)} if engine.address else {}
+    """What an asset says of the engine that made it: the address of its pages, and how many blocks it cut, where it has any."""
+    address = {"engine": dg.MetadataValue.url(engine.address)} if engine.address else {}
+    return address | ({"blocks paired in runs": engine.cut_blocks} if engine.cut_blocks else {})
 
 
 def _cut(articles: pl.LazyFrame) -> Iterator[Chunk]:

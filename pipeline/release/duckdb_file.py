@@ -29,8 +29,9 @@ def build_duckdb(release: Path, target: Path) -> None:
     """Build the file `target`, which must not exist, from the Parquet files in the folder `release`.
 
     Raises ReleaseError where a row breaks a key of the tables, or LIMIT is no amount or too low. Tables of main have keys, so that
-    whoever draws them sees how they hang together; those of other schemas have none. Each key is an index: those of main make the file of two thousand
-    incidents half as large again (18 to 28 MB), those of evidence would double it, and take no longer to build (two seconds).
+    whoever draws them sees how they hang together; those of other schemas have none. Each key is an index: those of main make the
+    file of two thousand incidents half as large again (18 to 28 MB), those of evidence would double it, and take no longer to build
+    (two seconds).
     """
     with _connect(target.parent) as connection:
         connection.execute(f"ATTACH {quote_text(target)} AS built (STORAGE_VERSION '{STORAGE}')")

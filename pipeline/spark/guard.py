@@ -72,6 +72,11 @@ def guard(call: Callable[[Any], Any]) -> Guarded:
     return _open(pickle.dumps(call))
 
 
+def release() -> None:
+    """End the process that this worker has, so that its memory is free for what comes after."""
+    _open.cache_clear()
+
+
 @lru_cache(maxsize=1)  # one model at a time in memory: a new function takes the place of the one before
 def _open(pickled: bytes) -> Guarded:
     return Guarded(pickle.loads(pickled))

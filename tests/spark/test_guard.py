@@ -2,12 +2,14 @@
 
 import os
 import signal
+import time
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from pipeline.spark.guard import TRIES, Guarded, KilledError, guard
+from pipeline.spark.guard import TRIES, Guarded, KilledError, guard, release
 
 
 def halve(number: int) -> float:
@@ -47,3 +49,21 @@ def test_what_killed_by_chance_is_answered_at_its_second_try(tmp_path):
 def test_one_process_answers_one_function():
     """It is neither this process nor a new one for each item, so that a model is loaded once."""
     assert len({guard(tell_process)(None) for _ in range(3)} | {guard(partial(tell_process))(None)} | {os.getpid()}) == 3
+
+
+def test_a_process_released_is_gone():
+    """Its memory is free; the next item has a new one."""
+    before = guard(tell_process)(None)
+    release()
+    assert guard(tell_process)(None) != before
+    for _ in range(100):
+        if not is_there(before):
+            break
+        time.sleep(0.1)
+    assert not is_there(before)
+    release()
+
+
+def is_there(process: int) -> bool:
+    """Whether a child of this process still runs."""
+    return process in {child.pid for child in active_children()}

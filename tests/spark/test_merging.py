@@ -17,6 +17,7 @@ from pipeline.spark.merging.chains import unite
 from pipeline.spark.merging.clustering import group_on_spark
 from pipeline.spark.merging.tellings import write_tellings
 from tests.benchmarks.merging import make_world
+from tests.deduplication.told import COUNTRY_ONLY, report, tell
 
 REPORTS = 600
 
@@ -63,6 +64,15 @@ def test_candidate_pairs_are_those_of_one_machine(session, tmp_path, most):
     found, cut = pair_on_spark(session, write_tellings(tmp_path, listed, signs), hash_code("deduplication"), most)
     assert_frame_equal(pl.DataFrame(found.toArrow()).sort("one", "other"), expected)
     assert (cut > 0) == (most == NEIGHBOURS)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_what_has_nothing_in_common_stays_apart(session, tmp_path, count):
+    """Without a pair that anything speaks for there is no chain, and every telling is an incident."""
+    tables = tell(reports=[report(number, **COUNTRY_ONLY) for number in range(count)])
+    there = merge_tables(tables, lambda tellings, signs: group_on_spark(session, tmp_path, tellings, signs).found)
+    assert_frame_equal(there["incidents"], merge_tables(tables)["incidents"])
+    assert there["incidents"].height == count
 
 
 def test_a_run_holds_all_neighbours(tmp_path):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pyarrow as pa
 
-from pipeline.deduplication.incidents import Found, Match, group_scored, order_tellings
+from pipeline.deduplication.incidents import Found, Match, group_scored, group_tellings, order_tellings
 from pipeline.deduplication.matching import CLOSE, KEPT_APART, Signs, list_levels
 from pipeline.deduplication.records import Cluster, Telling
 from pipeline.sources import hash_code
@@ -24,6 +24,7 @@ from pipeline.spark.merging.tellings import Tellings, write_tellings
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+TWO = 2  # tellings: of fewer there is no pair
 CHAINS = 1_000  # in a partition
 GROUPED = "packed binary"
 Groups = tuple[list[list[str]], dict[str, Match], list[Match]]
@@ -41,6 +42,8 @@ def group_on_spark(
     session: "SparkSession", folder: Path, tellings: Sequence[Telling], signs: Signs, most: int = blocking.MOST
 ) -> Grouped:  # fmt: skip
     """As `group_tellings`. `folder` is for what passes; blocks of more than `most` tellings are cut."""
+    if len(tellings) < TWO:
+        return Grouped(group_tellings(tellings, signs), 0)
     folder.mkdir(parents=True, exist_ok=True)
     passing = Path(tempfile.mkdtemp(prefix="merging-", dir=folder))
     passing.chmod(0o755)  # workers may run under another name

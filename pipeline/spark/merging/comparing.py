@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.deduplication.matching.comparing import compare_pairs
 from pipeline.deduplication.matching.scoring import CHUNK, LONGEST, weigh
 from pipeline.spark.exchange import count_parts
+from pipeline.spark.guard import release
 from pipeline.spark.merging.tellings import Tellings
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _score(pairs: pl.DataFrame, tellings: Tellings) -> pl.DataFrame:
 
 
 def _score_batches(batches: Iterable[pa.RecordBatch], tellings: Tellings) -> Iterator[pa.RecordBatch]:
+    release()
     held = [pl.DataFrame(batch) for batch in batches if batch.num_rows]
     pairs = pl.concat(held).cast(ENDS).sort("one", "other") if held else pl.DataFrame(schema=ENDS)
     for part in pairs.iter_slices(CHUNK):
