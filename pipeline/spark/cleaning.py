@@ -18,7 +18,7 @@ from pipeline.spark.guard import KilledError, guard
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-STAGES = ("ingestion", "cleaning")
+STAGES = ("ingestion", "cleaning", "spark")
 TYPES = {POSITION: pa.int64(), "packed": pa.binary()}
 SCHEMA = f"{POSITION} long, packed binary"
 FAILED = "cleaning_failed"

@@ -66,10 +66,13 @@ def clear(folder: Path) -> None:
 
 def require_code(expected: str, *stages: str) -> None:
     """Raises OtherCodeError where this process runs other code of these stages than the driver, whose hash is given."""
-    found = _hash(stages)
+    require_same(_hash(stages), expected, f"code of {', '.join(stages)}")
+
+
+def require_same(found: str, expected: str, what: str) -> None:
+    """Raises OtherCodeError where a worker's version of something is not the driver's."""
     if found != expected:
-        said = f"a worker runs code {found} of {', '.join(stages)}, the driver {expected}; install the same version on all machines"
-        raise OtherCodeError(said)
+        raise OtherCodeError(f"a worker runs {what} {found}, the driver {expected}; install the same version on all machines")
 
 
 @cache

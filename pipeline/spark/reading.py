@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from pipeline.contract.records import Extraction, Span, Unread
 from pipeline.dagster.kept_results import KeptResults, name_result, pack_extraction, unpack_extraction
 from pipeline.extraction import RuleExtractor
 from pipeline.extraction.version import hash_extraction
+from pipeline.sources import hash_code
 from pipeline.spark import kept
-from pipeline.spark.exchange import POSITION, OtherCodeError, clear, count_parts, hand_over, make_batch, read_ordered, write_ordered
+from pipeline.spark.exchange import POSITION, clear, count_parts, hand_over, make_batch, read_ordered, require_same, write_ordered
 from pipeline.spark.guard import KilledError, guard
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Reader:
         parts = count_parts(self.session, waiting)
         # In one order, so that a task that is tried again gives its files the same names.
         chosen = frame.join(unknown, POSITION).repartition(parts, POSITION).sortWithinPartitions(POSITION)
-        read = partial(_read_batches, read=self.extractor.read_one, folder=self.results, expected=hash_extraction())
+        read = partial(_read_batches, read=self.extractor.read_one, folder=self.results, expected=_name_code())
         told = chosen.mapInArrow(read, TOLD_SCHEMA).collect()
         failed = {row["key"]: unpack_extraction(bytes(row["packed"])) for row in told if row["packed"] is not None}
         return sum(row["read"] for row in told), failed
@@ -101,6 +102,12 @@ class Reader:
             yield article, failed[key] if packed is None else unpack_extraction(packed)
 
 
+@cache
+def _name_code() -> str:
+    """What decides what is read and how it is handed on: rules, words, model, libraries, and the code that brings them to Spark."""
+    return f"{hash_extraction()} {hash_code('spark')}"
+
+
 def _name_batches(batches: Iterable[pa.RecordBatch], scope: str) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         yield make_batch(KEYS, [(row.pop(POSITION), name_result(row, scope)) for row in batch.to_pylist()])
@@ -109,8 +116,7 @@ def _name_batches(batches: Iterable[pa.RecordBatch], scope: str) -> Iterator[pa.
 def _read_batches(
     batches: Iterable[pa.RecordBatch], read: Callable[[Article], Extraction], folder: Path, expected: str
 ) -> Iterator[pa.RecordBatch]:
-    if hash_extraction() != expected:
-        raise OtherCodeError(f"a worker reads by rules {hash_extraction()}, the driver has {expected}; install one version on all machines")
+    require_same(_name_code(), expected, "rules and code")
     guarded = guard(read)
     new: dict[str, bytes] = {}
     for batch in batches:

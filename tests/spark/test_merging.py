@@ -12,7 +12,7 @@ from pipeline.deduplication.matching.blocking import NEIGHBOURS, pair_tellings
 from pipeline.deduplication.matching.signs import list_signs
 from pipeline.sources import hash_code
 from pipeline.spark.exchange import OtherCodeError, require_code
-from pipeline.spark.merging.blocking import pair_on_spark
+from pipeline.spark.merging.blocking import STAGES, pair_on_spark
 from pipeline.spark.merging.chains import unite
 from pipeline.spark.merging.clustering import group_on_spark
 from pipeline.spark.merging.tellings import write_tellings
@@ -61,7 +61,7 @@ def test_candidate_pairs_are_those_of_one_machine(session, tmp_path, most):
     _, tellings, signs, _ = merge_here()
     listed = order_tellings(tellings)
     expected = pair_tellings(list_signs(listed, signs)).cast(pl.Int64)
-    found, cut = pair_on_spark(session, write_tellings(tmp_path, listed, signs), hash_code("deduplication"), most)
+    found, cut = pair_on_spark(session, write_tellings(tmp_path, listed, signs), hash_code(*STAGES), most)
     assert_frame_equal(pl.DataFrame(found.toArrow()).sort("one", "other"), expected)
     assert (cut > 0) == (most == NEIGHBOURS)
 

@@ -49,7 +49,7 @@ def group_on_spark(
     passing.chmod(0o755)  # workers may run under another name
     listed = order_tellings(tellings)
     held = write_tellings(passing, listed, signs)
-    pairs, cut = blocking.pair_on_spark(session, held, hash_code(blocking.STAGE), most)
+    pairs, cut = blocking.pair_on_spark(session, held, hash_code(*blocking.STAGES), most)
     scored = score_on_spark(session, pairs, held, passing / "scored")
     chains = find_chains(scored)
     missing = complete_on_spark(session, scored, chains)
