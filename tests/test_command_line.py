@@ -105,7 +105,7 @@ def test_bad_date_is_named(raw, tmp_path, monkeypatch, capsys):
 def test_failing_step_is_named(raw, tmp_path, monkeypatch, capsys):
     """What breaks within a step is told in its own words, without a trace, and the status is 1."""
 
-    def break_down(tables):
+    def break_down(*given):
         raise ValueError("incidents.label: cannot be made")
 
     monkeypatch.setattr(deduplication, "merge_tables", break_down)

@@ -30,7 +30,7 @@ def raw(tmp_path, monkeypatch):
 def spoil(monkeypatch, change) -> None:
     """Let deduplication hand on tables that `change` was made to."""
     merge = deduplication.merge_tables
-    monkeypatch.setattr(deduplication, "merge_tables", lambda tables: change(merge(tables)))
+    monkeypatch.setattr(deduplication, "merge_tables", lambda *given: change(merge(*given)))
 
 
 def drop_articles(tables):

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.dagster.assets.cleaning import clean_articles
+from pipeline.dagster.engines import LocalEngine
 from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.ingestion import RAW_TYPES, read_inputs
 from pipeline.ingestion.decisions import DECISION_TYPES
@@ -20,7 +21,9 @@ def clean(raw, decisions=()):
     """Run cleaning alone over a folder of batches."""
     records = pl.LazyFrame(list(read_inputs(raw)), schema=RAW_TYPES)
     kept = KeptResultsFile(workspace=Workspace(out_dir=str(raw.with_name("kept"))))
-    done = clean_articles(dg.build_asset_context(), kept, records, pl.LazyFrame(decisions, schema=DECISION_TYPES))
+    decided = pl.LazyFrame(decisions, schema=DECISION_TYPES)
+    given = {"kept_results": kept, "raw_records": records, "human_decisions": decided}
+    done = clean_articles(dg.build_asset_context(), engine=LocalEngine(), **given)
     articles = pl.concat(next(done).value)
     return articles, next(done), list(done)
 
