@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.sources import ROOT, SHORT, SUFFIXES
 
 SOURCES = ("pipeline", "schemas")
+MEASURED = "pipeline/evaluation/figures.jsonl"  # figures name the code that they were measured with, and are no part of it
 
 
 def code_version(root: Path = ROOT) -> str:
@@ -16,10 +17,11 @@ def code_version(root: Path = ROOT) -> str:
 
 
 def hash_sources(root: Path) -> str:
-    """SHA-256 over names and contents of the sources under `root`, in order of their names."""
+    """SHA-256 over names and contents of the sources under `root`, in order of their names; of all but the figures."""
     files = {
         path.relative_to(root).as_posix(): path for folder in SOURCES for path in (root / folder).rglob("*") if path.suffix in SUFFIXES
     }
+    files.pop(MEASURED, None)
     digest = sha256()
     for name in sorted(files):
         digest.update(f"{name}\0{sha256(files[name].read_bytes()).hexdigest()}\n".encode())

@@ -35,6 +35,12 @@ def test_hash_of_sources_sees_code_words_and_names(tmp_path):
     assert hash_sources(plant(tmp_path / "cache", FILES | {"pipeline/__pycache__/a.pyc": "x", "tests/test_a.py": "x"})) == base
 
 
+def test_figures_are_no_part_of_the_code_that_they_measure(tmp_path):
+    """Each names the version that it holds for, which must not change by its being written down."""
+    measured = FILES | {"pipeline/evaluation/figures.jsonl": "{}\n"}
+    assert hash_sources(plant(tmp_path / "measured", measured)) == hash_sources(plant(tmp_path / "base", FILES))
+
+
 def test_code_version_names_package_version_and_code(tmp_path):
     """The package's version, as the project file has it, stands before the hash."""
     root = plant(tmp_path, FILES | {"pyproject.toml": '[project]\nversion = "3.2.1"\n'})
