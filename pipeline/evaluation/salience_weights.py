@@ -18,7 +18,7 @@ from pipeline.rules.tracing import switch_off
 
 LABELS = Path(__file__).with_name("salience_labels.csv")
 RULE = "incidents.salience.something_else"
-SOURCE = "logistic regression on labels of wire, stories and news: evaluation.salience_weights"
+SOURCE = "logistic regression on labels of wire, stories, MUC-4 and news: evaluation.salience_weights"
 WEIGHING = Weighing(cost=0.45, source=SOURCE, fewest=6, ridge=5.0)  # an incident not known for the news weighs more than talk taken for it
 
 

@@ -26,8 +26,9 @@ def set_talk_apart(clusters: Sequence[Cluster], article: AnnotatedArticle, title
 
 @rule(
     "incidents.salience.something_else",
-    fires_on="Why should senators vote on guns?\n\nAfter the shootings in Lagos, in which gunmen killed two traders, senators should vote "
-    "on a bill. The election is near. Candidates and voters debate policy. I think that voters ought to ask the president for reform.",
+    fires_on="Why senators should vote on guns\n\nAfter the shootings in Lagos, in which gunmen killed two traders, senators should vote "
+    "on a bill. The election is near. Candidates and voters debate policy. I think that voters ought to ask the president for reform. "
+    "You should too.",
     spares="Gunmen kill two in Lagos\n\nGunmen shot two traders dead in Lagos on Monday.",
 )
 def _is_about_something_else(

@@ -7,16 +7,20 @@ from pipeline.rules import switch_off
 from tests.extraction.reading import read
 
 DAY = date(2024, 5, 6)
-NEWS = "Gunmen kill two traders in Kisumu\n\nGunmen shot two traders dead in Kisumu on Sunday, police said.\n\nOfficers arrested a suspect."
+NEWS = (
+    "Gunmen kill two traders in Kisumu",
+    "Gunmen shot two traders dead in Kisumu on Sunday, police said.\n\nOfficers arrested a suspect.",
+)
 TALK = (
-    "Should senators vote on guns?\n\nAfter the shootings in Kisumu on Sunday, in which gunmen killed two traders, senators should vote on "
-    "the bill, argues the party.\n\nThe election is near, and I think that voters ought to ask candidates about policy.\n\n"
-    "Is the president too weak to sign a reform? The primary will tell."
+    "Why senators should vote on guns",
+    "After the shootings in Kisumu, in which gunmen killed two traders, senators should vote on a bill. The election is near. Candidates "
+    "and voters debate policy. I think that voters ought to ask the president for reform. You should too.",
 )
 
 
-def find(text):
-    return find_reports(read(text, published_on=DAY), ())
+def find(article):
+    title, text = article
+    return find_reports(read(text, title, DAY), ())
 
 
 def test_news_of_a_deed_is_about_it():
