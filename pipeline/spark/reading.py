@@ -95,7 +95,8 @@ class Reader:
         parts = count_parts(self.session, keys.count(), PAIRS)
         ordered = self.folder / "ordered"
         write_ordered(results.repartitionByRange(parts, POSITION).sortWithinPartitions(POSITION), ordered)
-        articles = pl.scan_parquet(given).select(GIVEN).collect_batches(chunk_size=AT_ONCE, maintain_order=True)
+        held = pl.scan_parquet(given, glob=False, hive_partitioning=False).select(GIVEN)
+        articles = held.collect_batches(chunk_size=AT_ONCE, maintain_order=True)
         rows = (row for batch in articles for row in batch.iter_rows(named=True))
         for article, found in zip(rows, read_ordered(ordered), strict=True):
             key, packed = found["key"], found["packed"]

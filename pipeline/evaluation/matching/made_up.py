@@ -27,7 +27,7 @@ def read_made_up(built: Path) -> Cases:
     file = built / FILE
     if not file.exists():
         raise FileNotFoundError(f"{file} is missing: `python -m tests.benchmarks.training {built}` writes it")
-    held = pl.read_parquet(file)
+    held = pl.read_parquet(file, glob=False, hive_partitioning=False)
     lacking = sorted({name for name, _ in list_columns()} - set(held.columns))
     if lacking:
         raise ValueError(f"{file} lacks {', '.join(lacking)}: `python -m tests.benchmarks.training {built}` compares anew")
