@@ -19,9 +19,14 @@ def parties_of(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("between", "is_told"), [(5, True), (12, True), (25, False), (40, False)])
-def test_who_first_comes_near_the_end_is_left_out(between, is_told):
-    """A long article ends with what it recalls: a victim it first names there is none of its incident."""
-    assert ("victim Ada Musa" in parties_of(f"{BOMB}{HOT * between} The bombing killed Ada Musa.")) is is_told
+def test_doer_first_told_of_near_the_end_is_left_out(between, is_told):
+    """A long article ends with what it recalls: a doer it first names there did something else."""
+    assert ("perpetrator Roy Lee" in parties_of(f"{BOMB}{HOT * between} Roy Lee carried out the bombing.")) is is_told
+
+
+def test_victims_are_named_near_the_end_too():
+    """Lists of the dead come last."""
+    assert "victim Ada Musa" in parties_of(f"{BOMB}{HOT * 40} The bombing killed Ada Musa.")
 
 
 @pytest.mark.parametrize(
