@@ -189,8 +189,9 @@ def _build(corpus: Any, out: Path, without: str = "") -> bool:
 
     started = time.monotonic()
     with redirect_stdout(StringIO()):  # paths of all tables of all corpora: nobody asked for them
-        chosen = {"raw": corpus.raw, "out": out, "scope": corpus.scope, "without": without}
-        status = build.run(argparse.Namespace(**chosen, engine=build.ENGINES[0], replay=None, keep_extractions=None, verbose=False))
+        given = build.add(argparse.ArgumentParser().add_subparsers()).parse_args([])
+        vars(given).update(raw=corpus.raw, out=out, scope=corpus.scope, without=without)
+        status = build.run(given)
     if status == 0:
         latest = find_release(out)
         rows = [f"{pq.read_metadata(latest / f'{name}.parquet').num_rows:,} {name}" for name in ("articles", "rejects", "incidents")]

@@ -83,9 +83,9 @@ class SparkEngine:
     """Spark, where pipeline.spark knows how; an extractor of another kind than the rules reads on this machine."""
 
     def __init__(self, workspace: Workspace) -> None:
-        from pipeline.spark.engine import SparkEngine as Stages  # here: without it nothing of Spark is loaded
+        from pipeline.spark.engine import SparkStages  # here: without it nothing of Spark is loaded
 
-        self._stages, self._local = Stages(workspace.work), LocalEngine()
+        self._stages, self._local = SparkStages(workspace.work), LocalEngine()
 
     @property
     def address(self) -> str | None:

@@ -41,7 +41,6 @@ def read_examples(builds: Sequence[Path]) -> Iterator[Example]:
 
 if __name__ == "__main__":
     told = list(read_examples([Path(name) for name in sys.argv[1:]]))
-    print("left out {} of {} articles about something else, {} of {} about their incident".format(
-        *count_left_out(told, WEIGHING.cross_validate(told))
-    ))
+    left = count_left_out(told, WEIGHING.cross_validate(told))
+    print("left out {} of {} articles about something else, {} of {} about their incident".format(*left))
     WEIGHING.write(told, FOLDER / "salience_weights.csv")

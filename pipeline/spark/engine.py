@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 
-class SparkEngine:
+class SparkStages:
     """Stages on Spark. One session a run, started with the first stage that needs it; `work` is OUT/work, which all workers must reach."""
 
     def __init__(self, work: Path) -> None:
@@ -64,7 +64,6 @@ class SparkEngine:
                 yield reader.read(articles, one_machine)
         finally:
             reader.close()
-
 
     def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
         """Which tellings are of one incident; blocks too large for one task are counted in `cut_blocks`."""

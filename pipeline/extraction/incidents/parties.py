@@ -24,16 +24,11 @@ from pipeline.lexicon import words_of
 from pipeline.rules import rule
 from schemas.codes import codes_of
 
-ALONE = Surroundings()
 _ARRESTS = NO_ATTACK | {"other"}  # where people are arrested for other things
 
 
 def choose_parties(
-    cluster: Cluster,
-    incident_type: str,
-    statements: Sequence[Statement],
-    actors: KnownActors,
-    around: Surroundings = ALONE,
+    cluster: Cluster, incident_type: str, statements: Sequence[Statement], actors: KnownActors, around: Surroundings
 ) -> tuple[Party, ...]:
     """Every party once a role; a short form or a bare description gives way to the full name it stands for."""
     candidates = drop_of_others(find_candidates(cluster), cluster, around)

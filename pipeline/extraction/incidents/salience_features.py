@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from pipeline.annotation.document import AnnotatedArticle
 from pipeline.annotation.syntax import token_at
@@ -12,8 +11,9 @@ from pipeline.extraction.events.types import family_of
 from pipeline.extraction.incidents.background import find_background
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.mention_features import read_form
-from pipeline.lexicon import load_words
-from pipeline.lexicon.phrases import PhraseMatcher, fold_case
+from pipeline.lexicon import words_of
+from pipeline.lexicon.groups import find_groups, list_groups
+from pipeline.lexicon.phrases import fold_case
 from pipeline.lexicon.weights import ANY
 
 FIRST = (0, 2, 6)  # sentences of the body: the opening, the lead, the head
@@ -24,9 +24,7 @@ OTHERS = (0, 1, 3)  # other incidents
 AGES = (2, 7, 31, 366)  # days before the article
 RATES = (0.0, 4.0, 10.0, 20.0)  # words of a subject among a thousand
 PERSONS = (0, 2, 10)
-_QUESTION = frozenset({"how", "why", "what", "when", "who", "where", "is", "are", "can", "should", "will", "does", "do", "could", "would"})
-_SELF = frozenset({"i", "me", "my", "mine", "myself"})
-_OURS = frozenset({"we", "us", "our", "ours"})
+VOICES = {"self": words_of("cues", "of_oneself"), "ours": words_of("cues", "of_ourselves"), "reader": words_of("cues", "of_reader")}
 
 
 def list_salience(article: AnnotatedArticle, main: Cluster, others: Sequence[Cluster], titles: Sequence[EventMention]) -> frozenset[str]:
@@ -55,9 +53,9 @@ def _read_title(article: AnnotatedArticle, main: Cluster, titles: Sequence[Event
     if any(event.claims for event in titles):
         yield "title:counts"
     words = [word for sentence in head for word in sentence.words]
-    if words[0].lower_ in _QUESTION or any("?" in sentence.text for sentence in head):
+    if words[0].lower_ in words_of("cues", "opens_question") or any("?" in sentence.text for sentence in head):
         yield "title:asks"
-    if any(word.lower_ in _SELF | _OURS | {"you", "your"} for word in words):
+    if any(word.lower_ in forms for word in words for forms in VOICES.values()):
         yield "title:speaks_to_reader"
     own = {word.text for event in main.events[:3] for word in event.sentence.words if word.tag_.startswith(("NN", "VB"))}
     if head_words := {word.text for word in words if word.tag_.startswith(("NN", "VB"))}:
@@ -103,10 +101,9 @@ def _say_facts(article: AnnotatedArticle, main: Cluster) -> Iterator[str]:
 
 def _read_subjects(text: str) -> Iterator[str]:
     """How many words on each subject stand among a thousand."""
-    subjects, matcher = _matcher()
-    found = [subjects[hit.row] for hit in matcher.find(fold_case(text))]
+    found = find_groups(text, "subject_words")
     length = len(text.split())
-    yield from (f"{subject}:{_step(1000 * found.count(subject) / length, RATES)}" for subject in dict.fromkeys(subjects))
+    yield from (f"{subject}:{_step(1000 * found.count(subject) / length, RATES)}" for subject in list_groups("subject_words"))
 
 
 def _read_voice(article: AnnotatedArticle) -> Iterator[str]:
@@ -115,7 +112,7 @@ def _read_voice(article: AnnotatedArticle) -> Iterator[str]:
     for quotation in reversed(article.quotations):
         text = text[: quotation.outer.start] + text[quotation.outer.end :]
     words = re.findall(r"[a-z']+", fold_case(text))
-    for name, forms in (("self", _SELF), ("ours", _OURS), ("reader", {"you", "your"})):
+    for name, forms in VOICES.items():
         yield f"voice:{name}:{_step(sum(word in forms for word in words), PERSONS)}"
     yield f"asks:{_step(text.count('?'), PERSONS)}"
     yield f"quotes:{_step(len(article.quotations), PERSONS)}"
@@ -124,10 +121,3 @@ def _read_voice(article: AnnotatedArticle) -> Iterator[str]:
 def _step(value: float, bounds: Sequence[float]) -> str:
     """The first bound that a value does not pass."""
     return next((f"{bound:g}" for bound in bounds if value <= bound), "more")
-
-
-@cache
-def _matcher() -> tuple[list[str], PhraseMatcher]:
-    rows = load_words("subject_words")
-    phrases = ((word, number) for number, row in enumerate(rows) for word in row["words"].split("|"))
-    return [row["subject"] for row in rows], PhraseMatcher(phrases)

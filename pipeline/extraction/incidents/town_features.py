@@ -1,7 +1,7 @@
 """What shows whether a town that an article names is where its main incident was: where it is named, how, and beside what."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,11 @@ class TownTelling:
                 if told and hit.where and hit.where.city and (hit.located or not is_government(hit.text)):
                     found.setdefault(town_of(hit.where), []).append(Naming(hit, hit.where, sentence))
         return found
+
+    @cached_property
+    def most(self) -> int:
+        """How often the town is named that is named most."""
+        return max(map(len, self.namings.values()), default=0)
 
     @cached_property
     def first(self) -> int:
@@ -112,7 +117,7 @@ def _is_seat(where: Where) -> bool:
     return is_capital(where.city or "", where.country_iso3 or "") or is_government(where.city or "")
 
 
-def _places_of(events: "Iterator[EventMention] | Sequence[EventMention]") -> Starts:
+def _places_of(events: Iterable[EventMention]) -> Starts:
     return frozenset(event.place[0].span.start for event in events if event.place)
 
 
@@ -181,12 +186,12 @@ def _read_ties(namings: Sequence[Naming], prose: Sequence[Naming], telling: Town
 
 def _read_count(town: Town, telling: TownTelling) -> Iterator[str]:
     """How often it is named, beside the other towns."""
-    counts = {one: len(namings) for one, namings in telling.namings.items()}
-    if len(counts) == 1:
+    count = len(telling.namings[town])
+    if len(telling.namings) == 1:
         yield "count:only"
     else:
-        yield "count:most" if counts[town] == max(counts.values()) else "count:less"
-    yield "often" if counts[town] >= OFTEN else "twice" if counts[town] == TWICE else "once"
+        yield "count:most" if count == telling.most else "count:less"
+    yield "often" if count >= OFTEN else "twice" if count == TWICE else "once"
 
 
 def _read_ways(prose: Sequence[Naming], telling: TownTelling) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pipeline.extraction.incidents import find_reports
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.known_actors import KnownActors
 from pipeline.extraction.incidents.parties import choose_parties
+from pipeline.extraction.incidents.party_relevance import Surroundings
 from tests.extraction.reading import read, sentence
 
 
@@ -69,4 +70,5 @@ def test_whose_strikes_are_recalled_did_nothing_else(incident_type, is_party):
     """A state that an article names for its air strikes is no perpetrator of a killing that is told with them."""
     article = read("Militants stabbed a reporter to death on Monday in revenge for U.S. airstrikes.")
     event = read_event(article.sentences[0], article.places.toponyms[0])
-    assert ("U.S." in {party.name for party in choose_parties(Cluster((event,)), incident_type, (), KnownActors())}) is is_party
+    told = choose_parties(Cluster((event,)), incident_type, (), KnownActors(), Surroundings())
+    assert ("U.S." in {party.name for party in told}) is is_party
