@@ -103,7 +103,7 @@ def _evaluate(bench: "Bench", corpus: "Corpus", given: argparse.Namespace, file:
 
 def _choose(corpora: Sequence["Corpus"], given: argparse.Namespace) -> list["Corpus"]:
     """The corpora to compare: those named, else those with a release to compare with; the others are told."""
-    from pipeline.evaluation.standing import find_release
+    from pipeline.evaluation.built_releases import find_release
 
     there = [corpus for corpus in corpora if given.corpora or find_release(given.against / corpus.name).is_dir()]
     if not there:
@@ -124,9 +124,9 @@ def _compare(bench: "Bench", corpora: Sequence["Corpus"], given: argparse.Namesp
 
 
 def _compare_corpus(bench: "Bench", corpus: "Corpus", given: argparse.Namespace) -> "list[Difference] | None":
+    from pipeline.evaluation.built_releases import find_release, read_code
     from pipeline.evaluation.comparing import compare_releases
     from pipeline.evaluation.measuring import MeasuringError
-    from pipeline.evaluation.standing import find_release, read_code
 
     before = None if given.without else find_release(given.against / corpus.name)
     if before is not None and not before.is_dir():
@@ -147,7 +147,7 @@ def _compare_corpus(bench: "Bench", corpus: "Corpus", given: argparse.Namespace)
 
 def _find_release(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
     """The release of a corpus to measure: as it lies where nothing is to be built or would come out anew; None where there is none."""
-    from pipeline.evaluation.standing import find_release, note_build, stands
+    from pipeline.evaluation.built_releases import find_release, note_build, stands
 
     out = given.out / corpus.name
     if given.built:
@@ -167,7 +167,7 @@ def _find_release(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
 def _build_without(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
     """The release of a corpus read without a rule; what the rule decided nothing in is taken over from the release with it."""
     from pipeline.evaluation.ablation import adopt_untouched
-    from pipeline.evaluation.standing import find_release
+    from pipeline.evaluation.built_releases import find_release
 
     out = given.out / "without" / given.without / corpus.name
     adopt_untouched(corpus, given.out / corpus.name, out, given.without)
@@ -176,7 +176,7 @@ def _build_without(corpus: "Corpus", given: argparse.Namespace) -> Path | None:
 
 def _name_code(release: Path, given: argparse.Namespace) -> str:
     """The code that made a release: this one, where it was built just now or would come out as it is."""
-    from pipeline.evaluation.standing import read_code
+    from pipeline.evaluation.built_releases import read_code
     from pipeline.release.fingerprints import code_version
 
     return read_code(release) if given.built else code_version()
@@ -185,7 +185,7 @@ def _name_code(release: Path, given: argparse.Namespace) -> str:
 def _build(corpus: Any, out: Path, without: str = "") -> bool:
     import pyarrow.parquet as pq
 
-    from pipeline.evaluation.standing import find_release
+    from pipeline.evaluation.built_releases import find_release
 
     started = time.monotonic()
     with redirect_stdout(StringIO()):  # paths of all tables of all corpora: nobody asked for them

@@ -16,7 +16,7 @@ from pipeline.dagster.io import read_chunks, read_rows
 from pipeline.dagster.reading import Chunk, read_new, take_over
 from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.deduplication.incidents import Found, group_tellings
-from pipeline.deduplication.matching import Signs
+from pipeline.deduplication.matching import ReportFeatures
 from pipeline.deduplication.records import Telling
 from pipeline.extraction import RuleExtractor
 
@@ -51,7 +51,7 @@ class Engine(Protocol):
     ) -> AbstractContextManager[Reading]:
         """What each clean article says; `tell` is told how many are done."""
 
-    def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
+    def group(self, tellings: Sequence[Telling], features: ReportFeatures) -> Found:
         """Which tellings are of one incident, as `group_tellings` has it."""
 
 
@@ -74,9 +74,9 @@ class LocalEngine:
             new, failed = read_new(_cut(articles), scope, extractor, kept, tell)
             yield Reading(new, take_over(_cut(articles), scope, kept, failed))
 
-    def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
+    def group(self, tellings: Sequence[Telling], features: ReportFeatures) -> Found:
         """All at once."""
-        return group_tellings(tellings, signs)
+        return group_tellings(tellings, features)
 
 
 class SparkEngine:
@@ -113,9 +113,9 @@ class SparkEngine:
         with kept_results.open(name_method(extractor)) as kept, self._stages.read(articles, extractor, kept) as reading:
             yield Reading(reading.new, iter([reading.articles]))
 
-    def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
+    def group(self, tellings: Sequence[Telling], features: ReportFeatures) -> Found:
         """Block by block and chain by chain."""
-        return self._stages.group(tellings, signs)
+        return self._stages.group(tellings, features)
 
     def close(self) -> None:
         """End the session."""

@@ -2,13 +2,13 @@
 
 `merge_tables(tables)`: the validated tables with their ids filled in, the tables incidents, actors, merges and decisions,
 and as rejects what people retracted. `list_report_words(...)` and `list_report_names(...)`: what reports are compared by
-beside their rows. `find_heirs(table, before, after)`: which row of today stands for one of an earlier release.
+beside their rows. `find_successors(table, before, after)`: which row of today stands for one of an earlier release.
 """
 
-from pipeline.deduplication.heirs import find_heirs
 from pipeline.deduplication.linking import OF_REPORTS
 from pipeline.deduplication.matching.naming import NAMES_TYPES, list_report_names
 from pipeline.deduplication.matching.surroundings import WORDS_TYPES, list_report_words
 from pipeline.deduplication.merging import merge_tables
+from pipeline.deduplication.successors import find_successors
 
-__all__ = ["NAMES_TYPES", "OF_REPORTS", "WORDS_TYPES", "find_heirs", "list_report_names", "list_report_words", "merge_tables"]
+__all__ = ["NAMES_TYPES", "OF_REPORTS", "WORDS_TYPES", "find_successors", "list_report_names", "list_report_words", "merge_tables"]

@@ -18,7 +18,7 @@ class Released:
     """What earlier releases say of ids of one kind.
 
     `since` holds every id ever released with the version that first had it; `owners`, by report or mention, the incident
-    or actor of the newest release; rows read anew stand there under their heirs.
+    or actor of the newest release; rows read anew stand there under their successors.
     """
 
     since: Mapping[str, Since] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.deduplication.matching import Call, Matched, Signs, Vetoes, cluster_pairs, list_levels, score_tellings
+from pipeline.deduplication.matching import Call, Matched, ReportFeatures, Vetoes, cluster_pairs, list_levels, score_tellings
 from pipeline.deduplication.records import Cluster, Telling
 
 
@@ -32,13 +32,13 @@ class Found:
     apart: Sequence[Match]
 
 
-GroupTellings = Callable[[Sequence[Telling], Signs], Found]
+GroupTellings = Callable[[Sequence[Telling], ReportFeatures], Found]
 
 
-def group_tellings(tellings: Sequence[Telling], signs: Signs) -> Found:
-    """`signs` holds what is known of the reports beside their rows. The order of the tellings does not matter."""
+def group_tellings(tellings: Sequence[Telling], features: ReportFeatures) -> Found:
+    """`features` holds what is known of the reports beside their rows. The order of the tellings does not matter."""
     listed = order_tellings(tellings)
-    return group_scored(listed, score_tellings(listed, signs), signs)
+    return group_scored(listed, score_tellings(listed, features), features)
 
 
 def order_tellings(tellings: Sequence[Telling]) -> list[Telling]:
@@ -46,13 +46,13 @@ def order_tellings(tellings: Sequence[Telling]) -> list[Telling]:
     return sorted(tellings, key=lambda telling: telling.lead.report_id)
 
 
-def group_scored(listed: Sequence[Telling], scored: pl.DataFrame, signs: Signs) -> Found:
+def group_scored(listed: Sequence[Telling], scored: pl.DataFrame, features: ReportFeatures) -> Found:
     """As `group_tellings`, of tellings in their order and the candidate pairs among them, as `score_tellings` has these."""
     names = [telling.lead.report_id for telling in listed]
     pairs = scored.select(pl.col("one", "other", "total").cast(pl.Int64)).to_numpy()
     mains = [any(report.is_main for report in telling.reports) for telling in listed]
     articles = [frozenset(report.article_id for report in telling.reports) for telling in listed]
-    matched = cluster_pairs(articles, mains, pairs, Vetoes(listed, signs))
+    matched = cluster_pairs(articles, mains, pairs, Vetoes(listed, features))
     clusters = [Cluster(tuple(listed[number] for number in group)) for group in matched.groups]
     levels = list_levels(scored, {call.pair for call in (*matched.joined, *matched.apart)})
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipeline.deduplication.cast import Cast
+from pipeline.deduplication.actor_lookup import ActorLookup
 from pipeline.deduplication.topics import ANCHORS, find_topics
 
 Tables = dict[str, pl.DataFrame]
@@ -16,7 +16,9 @@ NAMED = (
 # table, link to an actor, and the name by which the actor is found
 
 
-def link_rows(tables: Mapping[str, pl.DataFrame], cast: Cast, incident_of: Mapping[str, str], actor_ids: Mapping[str, str]) -> Tables:
+def link_rows(
+    tables: Mapping[str, pl.DataFrame], actors: ActorLookup, incident_of: Mapping[str, str], actor_ids: Mapping[str, str]
+) -> Tables:  # fmt: skip
     """The tables of extraction with their links to incidents (by report_id) and actors (by mention_id) filled in."""
     frames = {name: tables[name] for name in (*OF_REPORTS, "actor_mentions", "statements", "evidence")}
     for name in OF_REPORTS:
@@ -24,7 +26,7 @@ def link_rows(tables: Mapping[str, pl.DataFrame], cast: Cast, incident_of: Mappi
     frames["actor_mentions"] = _fill(frames["actor_mentions"], "actor_id", "mention_id", actor_ids)
     for name, column, said in NAMED:
         names = frames[name].select("article_id", said).iter_rows()
-        found = pl.Series(column, [cast.find(*pair) for pair in names], pl.String)
+        found = pl.Series(column, [actors.find(*pair) for pair in names], pl.String)
         frames[name] = frames[name].with_columns(found)
     frames["statements"] = _fill(frames["statements"], "incident_id", "statement_id", _find_topics(frames, incident_of))
     return frames

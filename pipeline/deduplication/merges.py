@@ -9,7 +9,7 @@ from pipeline.deduplication.actors import Key, Mention
 from pipeline.deduplication.by_hand.naming import Link
 from pipeline.deduplication.incidents import Match
 from pipeline.deduplication.matching import KEPT_APART, TOLD_APART, UNDECIDED, estimate, vetoes
-from pipeline.deduplication.matching.wording import say_levels
+from pipeline.deduplication.matching.explaining import say_levels
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Cluster, Likeness, Report, Telling
 from pipeline.deduplication.variants import ACRONYM, SHORTER, SPELLING, SURNAME, Variant

@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from pipeline.deduplication import merges
+from pipeline.deduplication.actor_lookup import ActorLookup
 from pipeline.deduplication.actors import merge_mentions
 from pipeline.deduplication.by_hand.corrections import correct_fused, correct_rows, list_decisions
 from pipeline.deduplication.by_hand.retractions import retract_reports
-from pipeline.deduplication.cast import Cast
 from pipeline.deduplication.claims import find_official_totals
 from pipeline.deduplication.collector import pause_collector
 from pipeline.deduplication.fusion import fuse_reports
@@ -18,7 +18,7 @@ from pipeline.deduplication.fusion.parties import Party
 from pipeline.deduplication.fusion.proof import prove_incidents
 from pipeline.deduplication.incidents import GroupTellings, group_tellings
 from pipeline.deduplication.linking import OF_REPORTS, Tables, link_rows
-from pipeline.deduplication.matching.gathering import gather_signs
+from pipeline.deduplication.matching.gathering import gather_features
 from pipeline.deduplication.reading import group_incidents, read_decided, read_likeness, read_mentions, read_released, read_reports
 from pipeline.deduplication.records import Likeness, Report
 from pipeline.deduplication.settling import Actors, Incidents, settle_actors, settle_incidents
@@ -45,12 +45,12 @@ def merge_tables(tables: Mapping[str, pl.DataFrame], group: GroupTellings = grou
     given["evidence"] = tables["evidence"]
     articles, stories = find_stories(tables["articles"], decisions)
     reports = read_reports(given["incident_reports"], articles, stories)
-    incidents = settle_incidents(reports, gather_signs(tables, reports), decisions, read_released(tables, "incident_reports"), group)
+    incidents = settle_incidents(reports, gather_features(tables, reports), decisions, read_released(tables, "incident_reports"), group)
     given, rejected = retract_reports(given, incidents.retracted, STAGE)
     mentions = read_mentions(given, stories, [report for report in reports if report.report_id in incidents.incident_of])
     reported = group_incidents(reports, incidents.incident_of)
     actors = settle_actors(mentions, reported, decisions, read_released(tables, "actor_mentions"))
-    linked = link_rows(given, Cast(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
+    linked = link_rows(given, ActorLookup(mentions, actors.actor_of), incidents.incident_of, actors.actor_of)
     actor_rows = merge_mentions(mentions, actors.actor_of)
     own |= correct_fused("actors", actor_rows, decisions, actors.find)
     official = find_official(linked)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from pipeline.deduplication.actors import Mention
-from pipeline.deduplication.heirs import find_heirs
 from pipeline.deduplication.identity import Released
 from pipeline.deduplication.places import find_homes
 from pipeline.deduplication.records import Likeness, Report
+from pipeline.deduplication.successors import find_successors
 from pipeline.ingestion.decisions import Decision
 from schemas import TABLES
 
@@ -73,7 +73,7 @@ def read_released(tables: Mapping[str, pl.DataFrame], members: str) -> Released:
         return Released()
     key, before = TABLES[members].key()[0], tables[RELEASED[members]]
     owners = dict(before.select(key, OWNERS[members]).iter_rows())
-    heirs = find_heirs(members, before, tables[members])
-    owners |= {heir: owners[gone] for gone, heir in sorted(heirs.items(), reverse=True) if heir not in owners}
+    successors = find_successors(members, before, tables[members])
+    owners |= {successor: owners[gone] for gone, successor in sorted(successors.items(), reverse=True) if successor not in owners}
     since = {name: tuple(map(int, version.split("."))) for name, version in tables[IDS].select("id", "since").iter_rows()}
     return Released(since, owners)

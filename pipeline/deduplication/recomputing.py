@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from pipeline.deduplication.actor_lookup import ActorLookup
 from pipeline.deduplication.actors import merge_mentions
-from pipeline.deduplication.cast import Cast
 from pipeline.deduplication.fusion.labels import write_label
 from pipeline.deduplication.linking import link_rows
 from pipeline.deduplication.merging import find_official, fuse_incidents
@@ -35,7 +35,7 @@ def recompute(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     incident_of = dict(given["incident_reports"].select("report_id", "incident_id").iter_rows())
     actor_of = dict(given["actor_mentions"].select("mention_id", "actor_id").iter_rows())
     mentions = read_mentions(given, stories, reports)
-    linked = link_rows(given, Cast(mentions, actor_of), incident_of, actor_of)
+    linked = link_rows(given, ActorLookup(mentions, actor_of), incident_of, actor_of)
     actors = _keep_corrected("actors", tables["actors"], merge_mentions(mentions, actor_of))
     members = _group(reports, incident_of)
     fused = fuse_incidents(members, linked, stories, actors, find_official(linked))

@@ -7,12 +7,12 @@ from pipeline.deduplication.actors import Key, Mention, find_keys
 from pipeline.deduplication.by_hand.actors import join, take_apart
 from pipeline.deduplication.by_hand.incidents import explain_joins, regroup
 from pipeline.deduplication.by_hand.naming import Link, Members
+from pipeline.deduplication.copies import pair_copies
 from pipeline.deduplication.identity import Group, Released, assign_ids, group_reports, name_actor, name_incident
 from pipeline.deduplication.incidents import GroupTellings, Match, group_tellings
-from pipeline.deduplication.matching import Signs
+from pipeline.deduplication.matching import ReportFeatures
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.records import Cluster, Report
-from pipeline.deduplication.tellings import pair_copies
 from pipeline.deduplication.variants import Variant, find_variants
 from pipeline.ingestion.decisions import Decision
 
@@ -62,9 +62,10 @@ class Actors:
 
 
 def settle_incidents(
-    reports: Sequence[Report], signs: Signs, decisions: Sequence[Decision], released: Released, group: GroupTellings = group_tellings
+    reports: Sequence[Report], features: ReportFeatures, decisions: Sequence[Decision], released: Released,
+    group: GroupTellings = group_tellings,
 ) -> Incidents:  # fmt: skip
-    """`signs` is what is known of the reports beside their rows, `group` finds which tellings are of one incident.
+    """`features` is what is known of the reports beside their rows, `group` finds which tellings are of one incident.
 
     The order of reports and of decisions does not matter. Raises DecisionError for a decision that cannot be followed.
     """
@@ -72,8 +73,8 @@ def settle_incidents(
     members = Members({name: report_id for report_id in ids for name in (report_id, name_incident(report_id))}, released)
     tables = ("incidents", "incident_reports")
     forced, forbidden = (members.link(decisions, action, tables) for action in ("merge", "split"))
-    found = group(pair_copies(reports, name_places(reports)), signs)
-    clusters = regroup(found.clusters, signs, forced, forbidden) if forced or forbidden else found.clusters
+    found = group(pair_copies(reports, name_places(reports)), features)
+    clusters = regroup(found.clusters, features, forced, forbidden) if forced or forbidden else found.clusters
     groups = [group_reports(report.report_id for report in cluster.reports) for cluster in clusters]
     named = dict(zip(assign_ids(groups, released), clusters, strict=True))
     incident_of = {report.report_id: incident_id for incident_id, cluster in named.items() for report in cluster.reports}

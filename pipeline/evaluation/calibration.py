@@ -19,11 +19,11 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.evaluation.built_releases import read_code
 from pipeline.evaluation.corpora import find_bench
 from pipeline.evaluation.figures import Figure
 from pipeline.evaluation.judging import Judge, Verdict
 from pipeline.evaluation.report import keep_figures
-from pipeline.evaluation.standing import read_code
 from pipeline.evaluation.wire import CORPUS, load_scored
 from pipeline.lexicon import FOLDER
 from pipeline.lexicon.confidence import BACKGROUND, EMPTY, MAIN, Cell, Counts, estimate

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipeline.deduplication import find_heirs
+from pipeline.deduplication import find_successors
 from pipeline.release.contents import Tables
 from schemas import TABLES
 
@@ -29,7 +29,7 @@ def _redirect(name: str, before: Tables, after: Tables) -> Iterator[tuple[str, s
     if name in MEMBERS:
         successors = _follow_members(name, before, after)
     else:
-        successors = {old: {new} for old, new in find_heirs(name, before[name], after[name]).items()} if name != "articles" else {}
+        successors = {old: {new} for old, new in find_successors(name, before[name], after[name]).items()} if name != "articles" else {}
     for old in gone:
         new = sorted(successors.get(old, ()))
         yield from ((old, one, "merge" if len(new) == 1 else "split") for one in new)
@@ -46,10 +46,10 @@ def _follow_members(name: str, before: Tables, after: Tables) -> dict[str, set[s
     table, column = MEMBERS[name]
     key = TABLES[table].key()[0]
     now = dict(after[table].select(key, column).iter_rows())
-    heirs = find_heirs(table, before[table], after[table])
+    successors = find_successors(table, before[table], after[table])
     found: dict[str, set[str]] = {}
     for member, owner in before[table].select(key, column).iter_rows():
-        owner_now = now.get(heirs.get(member, member))
+        owner_now = now.get(successors.get(member, member))
         if owner_now is not None:
             found.setdefault(owner, set()).add(owner_now)
     return found

@@ -11,7 +11,7 @@ import polars as pl
 from pipeline.contract.extractor import name_method
 from pipeline.dagster.kept_results import KeptResults
 from pipeline.deduplication.incidents import Found
-from pipeline.deduplication.matching import Signs
+from pipeline.deduplication.matching import ReportFeatures
 from pipeline.deduplication.records import Telling
 from pipeline.extraction import RuleExtractor
 from pipeline.spark.cleaning import Cleaned, clean_records
@@ -65,9 +65,9 @@ class SparkStages:
         finally:
             reader.close()
 
-    def group(self, tellings: Sequence[Telling], signs: Signs) -> Found:
+    def group(self, tellings: Sequence[Telling], features: ReportFeatures) -> Found:
         """Which tellings are of one incident; blocks too large for one task are counted in `cut_blocks`."""
         with explain_jobs():
-            grouped = group_on_spark(self._session, self._folder, tellings, signs)
+            grouped = group_on_spark(self._session, self._folder, tellings, features)
         self.cut_blocks = grouped.cut_blocks
         return grouped.found

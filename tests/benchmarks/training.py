@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.deduplication.copies import pair_copies
 from pipeline.deduplication.matching import score_tellings
-from pipeline.deduplication.matching.gathering import gather_signs
+from pipeline.deduplication.matching.gathering import gather_features
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.reading import read_reports
-from pipeline.deduplication.tellings import pair_copies
 from pipeline.evaluation.matching.made_up import write_made_up
 from tests.benchmarks.merging import make_world
 
@@ -25,7 +25,7 @@ def compare_world(count: int, seed: int) -> tuple[pl.DataFrame, pl.Series]:
     true = dict(zip(tables["incident_reports"]["report_id"], truth, strict=True))
     reports = read_reports(tables["incident_reports"], tables["articles"], {})
     told = pair_copies(reports, name_places(reports))
-    levels = score_tellings(told, gather_signs(tables, reports))
+    levels = score_tellings(told, gather_features(tables, reports))
     incidents = pl.Series([true[telling.lead.report_id] for telling in told])
     return levels, incidents.gather(levels["one"]) == incidents.gather(levels["other"])
 

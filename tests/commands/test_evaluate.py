@@ -9,8 +9,8 @@ import pytest
 from pipeline.__main__ import main
 from pipeline.commands import build
 from pipeline.evaluation import measuring, read_figures
+from pipeline.evaluation.built_releases import NAME
 from pipeline.evaluation.metrics import Metric
-from pipeline.evaluation.standing import NAME
 from pipeline.release.fingerprints import code_version
 from tests.conftest import TODAY
 from tests.evaluation.invented import write_bench

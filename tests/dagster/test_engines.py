@@ -33,9 +33,9 @@ class Watched(LocalEngine):
         self.asked.append("read")
         return super().read(*given)
 
-    def group(self, tellings, signs):
+    def group(self, tellings, features):
         self.asked.append("group")
-        return super().group(tellings, signs)
+        return super().group(tellings, features)
 
 
 @pytest.fixture

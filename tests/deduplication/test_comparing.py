@@ -3,11 +3,11 @@
 import pytest
 
 from pipeline.deduplication import list_report_names, list_report_words
+from pipeline.deduplication.copies import pair_copies
 from pipeline.deduplication.matching import score_tellings
-from pipeline.deduplication.matching.gathering import gather_signs
+from pipeline.deduplication.matching.gathering import gather_features
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.reading import read_reports
-from pipeline.deduplication.tellings import pair_copies
 from tests.deduplication.test_incidents import ANOTHER_CITY, report
 from tests.deduplication.told import DAY, article, name_id, tell
 
@@ -27,7 +27,7 @@ def compare(*texts, reports=None):
     tables["report_words"] = list_report_words(tables, rows)
     tables["report_names"] = list_report_names(tables["incident_reports"], rows)
     read = read_reports(tables["incident_reports"], tables["articles"], {})
-    (levels,) = score_tellings(pair_copies(read, name_places(read)), gather_signs(tables, read)).iter_rows(named=True)
+    (levels,) = score_tellings(pair_copies(read, name_places(read)), gather_features(tables, read)).iter_rows(named=True)
     return levels
 
 

@@ -67,7 +67,7 @@ def test_nothing_labelled_is_left_out():
 
 
 def test_differences_are_a_table():
-    """A line a figure, in Markdown: values, difference, interval with signs, and the mark in words."""
+    """A line a figure, in Markdown: values, difference, interval with features, and the mark in words."""
     lost, same = difference_of(["Mosul"] * 40, SAME), difference_of(SAME, SAME)
     head, _, first, second = write_differences([lost, same]).splitlines()
     assert head == "| corpus | split | metric | n | before | after | difference | 99% interval | significantly |"

@@ -11,8 +11,8 @@ from pipeline.deduplication.matching.scoring import AT_LENGTH, BESIDE, load_weig
 from pipeline.evaluation.matching import made_up, weights
 from pipeline.evaluation.matching.cases import Cases
 from pipeline.evaluation.matching.folds import cross_validate
+from pipeline.evaluation.matching.labelled_pairs import Pairs
 from pipeline.evaluation.matching.labels import Label, read_labels
-from pipeline.evaluation.matching.pairs import Pairs
 from tests.benchmarks import training
 
 

@@ -16,7 +16,7 @@ from pipeline.annotation.sentences import LONGEST
 from pipeline.contract.records import Span
 from pipeline.extraction.incidents import find_reports
 from pipeline.extraction.statements import find_statements
-from pipeline.extraction.statements.units import make_units
+from pipeline.extraction.statements.quotation_units import make_units
 from tests.conftest import ROOT
 from tests.counting import count_calls
 from tests.extraction.reading import read

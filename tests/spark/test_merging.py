@@ -9,13 +9,13 @@ from polars.testing import assert_frame_equal
 from pipeline.deduplication import merge_tables
 from pipeline.deduplication.incidents import group_tellings, order_tellings
 from pipeline.deduplication.matching.blocking import NEIGHBOURS, pair_tellings
-from pipeline.deduplication.matching.signs import list_signs
+from pipeline.deduplication.matching.features import list_features
 from pipeline.sources import hash_code
 from pipeline.spark.exchange import OtherCodeError, require_code
 from pipeline.spark.merging.blocking import STAGES, pair_on_spark
 from pipeline.spark.merging.chains import unite
 from pipeline.spark.merging.clustering import group_on_spark
-from pipeline.spark.merging.tellings import write_tellings
+from pipeline.spark.merging.stored_tellings import write_tellings
 from tests.benchmarks.merging import make_world
 from tests.deduplication.told import COUNTRY_ONLY, report, tell
 
@@ -24,13 +24,13 @@ REPORTS = 600
 
 @cache
 def merge_here() -> tuple[dict, list, object, dict]:
-    """A made-up world, its tellings and signs, and what one machine makes of it."""
+    """A made-up world, its tellings and features, and what one machine makes of it."""
     tables, _ = make_world(REPORTS)
     given = []
 
-    def group(tellings, signs):
-        given.append((list(tellings), signs))
-        return group_tellings(tellings, signs)
+    def group(tellings, features):
+        given.append((list(tellings), features))
+        return group_tellings(tellings, features)
 
     merged = merge_tables(tables, group)
     return tables, *given[0], merged
@@ -41,8 +41,8 @@ def test_all_tables_are_those_of_one_machine(session, tmp_path):
     tables, _, _, here = merge_here()
     cut = []
 
-    def group(tellings, signs):
-        grouped = group_on_spark(session, tmp_path, tellings[::-1], signs, most=NEIGHBOURS)
+    def group(tellings, features):
+        grouped = group_on_spark(session, tmp_path, tellings[::-1], features, most=NEIGHBOURS)
         cut.append(grouped.cut_blocks)
         return grouped.found
 
@@ -58,10 +58,10 @@ def test_all_tables_are_those_of_one_machine(session, tmp_path):
 @pytest.mark.parametrize("most", [NEIGHBOURS, REPORTS])
 def test_candidate_pairs_are_those_of_one_machine(session, tmp_path, most):
     """Each pair once, whether a block is paired whole or in runs; blocks cut into runs are counted."""
-    _, tellings, signs, _ = merge_here()
+    _, tellings, features, _ = merge_here()
     listed = order_tellings(tellings)
-    expected = pair_tellings(list_signs(listed, signs)).cast(pl.Int64)
-    found, cut = pair_on_spark(session, write_tellings(tmp_path, listed, signs), hash_code(*STAGES), most)
+    expected = pair_tellings(list_features(listed, features)).cast(pl.Int64)
+    found, cut = pair_on_spark(session, write_tellings(tmp_path, listed, features), hash_code(*STAGES), most)
     assert_frame_equal(pl.DataFrame(found.toArrow()).sort("one", "other"), expected)
     assert (cut > 0) == (most == NEIGHBOURS)
 
@@ -70,16 +70,16 @@ def test_candidate_pairs_are_those_of_one_machine(session, tmp_path, most):
 def test_what_has_nothing_in_common_stays_apart(session, tmp_path, count):
     """Without a pair that anything speaks for there is no chain, and every telling is an incident."""
     tables = tell(reports=[report(number, **COUNTRY_ONLY) for number in range(count)])
-    there = merge_tables(tables, lambda tellings, signs: group_on_spark(session, tmp_path, tellings, signs).found)
+    there = merge_tables(tables, lambda tellings, features: group_on_spark(session, tmp_path, tellings, features).found)
     assert_frame_equal(there["incidents"], merge_tables(tables)["incidents"])
     assert there["incidents"].height == count
 
 
 def test_a_run_holds_all_neighbours(tmp_path):
     """A bound under the neighbours of a telling is refused: pairs would be lost."""
-    _, tellings, signs, _ = merge_here()
+    _, tellings, features, _ = merge_here()
     with pytest.raises(ValueError, match="neighbours"):
-        pair_on_spark(None, write_tellings(tmp_path, tellings[:3], signs), "", NEIGHBOURS - 1)
+        pair_on_spark(None, write_tellings(tmp_path, tellings[:3], features), "", NEIGHBOURS - 1)
 
 
 def test_chains_of_forests_are_chains_of_pairs():

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.deduplication.by_hand.naming import Link
-from pipeline.deduplication.matching import Signs, score_all
+from pipeline.deduplication.matching import ReportFeatures, score_all
 from pipeline.deduplication.records import Cluster, Telling
 from pipeline.deduplication.sets import Sets
 from pipeline.ingestion.decisions import Decision, DecisionError
 
 
-def regroup(clusters: Sequence[Cluster], signs: Signs, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
+def regroup(clusters: Sequence[Cluster], features: ReportFeatures, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
     """The clusters with the two reports of each forced link in one, and those of each forbidden link in two.
 
-    Clusters that no link touches come back as they are. `signs` is what reports are compared by. The order of links does not
+    Clusters that no link touches come back as they are. `features` is what reports are compared by. The order of links does not
     matter. Raises DecisionError, which names the line, where forced links together make one what is forbidden to be.
     """
     number_of = {report.report_id: number for number, cluster in enumerate(clusters) for report in cluster.reports}
@@ -26,7 +26,7 @@ def regroup(clusters: Sequence[Cluster], signs: Signs, forced: Sequence[Link], f
         held = {report.report_id for report in cluster.reports}
         broken = [link for link in forbidden if {link.one, link.other} <= held]
         inside = [link for link in forced if link.one in held]
-        found += _take_apart(cluster, signs, inside, broken) if broken else [cluster]
+        found += _take_apart(cluster, features, inside, broken) if broken else [cluster]
     return sorted(found, key=lambda cluster: cluster.reports[0].report_id)
 
 
@@ -51,7 +51,7 @@ def _join(clusters: Sequence[Cluster]) -> Cluster:
     return Cluster(tuple(tellings))
 
 
-def _take_apart(cluster: Cluster, signs: Signs, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
+def _take_apart(cluster: Cluster, features: ReportFeatures, forced: Sequence[Link], forbidden: Sequence[Link]) -> list[Cluster]:
     """As few clusters as the forbidden links allow; a report without a say goes to the one it is most like."""
     units = _find_units(cluster, forced, forbidden)
     conflicts: dict[str, set[str]] = {}
@@ -62,7 +62,7 @@ def _take_apart(cluster: Cluster, signs: Signs, forced: Sequence[Link], forbidde
         conflicts.setdefault(one, set()).add(other)
         conflicts.setdefault(other, set()).add(one)
     members = {unit[0]: set(unit) for unit in units.list()}
-    alike = _measure_likeness(cluster, signs)
+    alike = _measure_likeness(cluster, features)
     groups: list[list[str]] = []
     held: list[set[str]] = []  # the reports of each group
     for unit in sorted(members, key=lambda unit: (unit not in conflicts, unit)):
@@ -92,11 +92,11 @@ def _find_units(cluster: Cluster, forced: Sequence[Link], forbidden: Iterable[Li
     return units
 
 
-def _measure_likeness(cluster: Cluster, signs: Signs) -> dict[tuple[str, str], int]:
+def _measure_likeness(cluster: Cluster, features: ReportFeatures) -> dict[tuple[str, str], int]:
     """By two reports what speaks for their being of one incident, as reports are matched."""
     single = [replace(telling, reports=(report,)) for telling in cluster.tellings for report in telling.reports]
     names = [telling.lead.report_id for telling in single]
-    totals = score_all(single, signs)
+    totals = score_all(single, features)
     return {ends: total for (one, other), total in totals.items() for ends in ((names[one], names[other]), (names[other], names[one]))}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.deduplication.fusion.confidence import Confidences, rate_incident
 from pipeline.deduplication.fusion.labels import write_label
 from pipeline.deduplication.fusion.parties import Party, choose_responsibility, list_parties
-from pipeline.deduplication.fusion.settings import choose_dates, choose_place
+from pipeline.deduplication.fusion.time_and_place import choose_dates, choose_place
 from pipeline.deduplication.fusion.tolls import Toll, Voice, fuse_tolls
 from pipeline.deduplication.fusion.voting import choose_most, choose_stage, choose_status, choose_suicide, choose_type
 from pipeline.deduplication.records import Report

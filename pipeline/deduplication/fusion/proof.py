@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.deduplication.fusion.settings import DATES, PLACES
+from pipeline.deduplication.fusion.time_and_place import DATES, PLACES
 from schemas import TABLES
 from schemas.evidence import CERTIFIED, make_evidence_id
 

@@ -22,20 +22,20 @@ PLACE, UNDATED, NAME, RARE, WORD = "place", "undated", "name", "rare", "word"  #
 LIMITS = {PLACE: (NEIGHBOURS, FRESH), NAME: (NEIGHBOURS, None), RARE: (BY_WORD, None), WORD: (BY_WORD, FRESH)}  # neighbours, days
 
 
-def pair_tellings(signs: pl.DataFrame) -> pl.DataFrame:
-    """Columns one < other (telling), each pair once, of different stories, ordered. `signs` as list_signs makes it."""
-    found = {kind: pair_block(kind, rows) for kind, rows in list_blocks(signs)}
+def pair_tellings(features: pl.DataFrame) -> pl.DataFrame:
+    """Columns one < other (telling), each pair once, of different stories, ordered. `features` as list_features makes it."""
+    found = {kind: pair_block(kind, rows) for kind, rows in list_blocks(features)}
     by_words = pl.concat([found.pop(RARE), found.pop(WORD)])
     return _unite(pl.concat(list(found.values())), _share(by_words))
 
 
-def list_blocks(signs: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+def list_blocks(features: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     """Each kind of block with its rows: telling, story, day, and the key that the tellings of a block share: a number for a word.
 
     A telling may be in several blocks of a kind.
     """
     day = pl.coalesce("first", "published")
-    rows = signs.select("telling", "story", "family", "place", "surnames", "words", day=day)
+    rows = features.select("telling", "story", "family", "place", "surnames", "words", day=day)
     yield PLACE, rows.with_columns(key="place")
     yield UNDATED, rows.with_columns(key=pl.format("{} {}", "place", pl.col("family").fill_null("")))
     yield NAME, rows.explode("surnames").rename({"surnames": "key"})

@@ -33,15 +33,15 @@ UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 NOT_KNOWN = pl.lit(UNKNOWN)
 
 
-def compare_pairs(pairs: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs (one, other) with one column a comparison, which holds its level. `signs` has a row a telling, in their order."""
+def compare_pairs(pairs: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame:
+    """The pairs (one, other) with one column a comparison, which holds its level. `features` has a row a telling, in their order."""
     joined = pairs
     for side in ("one", "other"):
-        joined = joined.hstack(signs.drop("telling", "story").select(pl.all().gather(pairs[side]).name.suffix(f"_{side}")))
+        joined = joined.hstack(features.drop("telling", "story").select(pl.all().gather(pairs[side]).name.suffix(f"_{side}")))
     shared = {name: joined.select(held=_intersect(name)).to_series() for name in LISTS}
     cosines = {f"{name}_alike": _compare_words(joined, held, MASSES[name]) for name, held in shared.items()}
     rare = count_rare(shared["words"])
-    joined = joined.with_columns(**cosines, rare_shared=rare, retold=_measure_retold(joined, signs), kilometres=_measure_distance())
+    joined = joined.with_columns(**cosines, rare_shared=rare, retold=_measure_retold(joined, features), kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
         "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
@@ -226,9 +226,9 @@ def _compare_words(joined: pl.DataFrame, shared: pl.Series, mass: str) -> pl.Ser
     return told.select(pl.when(product > 0).then(pl.col("told") / product.sqrt())).to_series()
 
 
-def _measure_retold(joined: pl.DataFrame, signs: pl.DataFrame) -> pl.Series:
+def _measure_retold(joined: pl.DataFrame, features: pl.DataFrame) -> pl.Series:
     """How much of a headline, by what its words tell, stands in the other's text: the mean of both; NULL where neither is known."""
-    keys, weights = weigh_keys(signs["title_keys"], signs["title"])
+    keys, weights = weigh_keys(features["title_keys"], features["title"])
     shares = []
     for near, far in (("one", "other"), ("other", "one")):
         found = joined.select(pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}")).to_series()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from pipeline.deduplication.matching.features import ReportFeatures
 from pipeline.deduplication.matching.naming import ReportNames
-from pipeline.deduplication.matching.signs import Signs
 from pipeline.deduplication.matching.vocabulary import ReportWords
 from pipeline.deduplication.names import normalise_name
 from pipeline.deduplication.records import Report
@@ -15,7 +15,7 @@ TOLLS = ("killed", "injured")  # outcomes that the rows of reports hold themselv
 Names = Mapping[str, frozenset[str]]
 
 
-def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) -> Signs:
+def gather_features(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) -> ReportFeatures:
     """`tables` holds actor_mentions, incident_parties, casualty_claims, and may hold report_words and report_names."""
     mentions = tables["actor_mentions"]
     roles = _list_roles(tables["incident_parties"], _list_persons(mentions))
@@ -27,7 +27,7 @@ def gather_signs(tables: Mapping[str, pl.DataFrame], reports: Iterable[Report]) 
         if named := named.union(*roles.get(report.report_id, {}).values()):
             people[report.report_id] = named
     words, names = ReportWords(tables.get("report_words")), ReportNames(tables.get("report_names"))
-    return Signs(people, roles, _list_counts(tables["casualty_claims"]), words, names)
+    return ReportFeatures(people, roles, _list_counts(tables["casualty_claims"]), words, names)
 
 
 def _list_persons(mentions: pl.DataFrame) -> Names:

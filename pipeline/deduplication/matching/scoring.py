@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.deduplication.matching.blocking import pair_tellings
 from pipeline.deduplication.matching.comparing import UNKNOWN, compare_pairs
-from pipeline.deduplication.matching.signs import Signs, list_signs
+from pipeline.deduplication.matching.features import ReportFeatures, list_features
 from pipeline.deduplication.records import Telling
 from pipeline.deduplication.sets import connect
 from pipeline.lexicon import load_words
@@ -33,12 +33,12 @@ def load_weights(kind: str) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def score_tellings(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
+def score_tellings(tellings: Iterable[Telling], features: ReportFeatures) -> pl.DataFrame:
     """The candidate pairs: one, other (positions in `tellings`), a level a comparison, and total (tenths of a bit), ordered by pair.
 
     A total above 0 says that one incident is likelier than two.
     """
-    listed = list_signs(tellings, signs)
+    listed = list_features(tellings, features)
     scored = _score(pair_tellings(listed), listed)
     return pl.concat([scored, _score(_complete(scored, listed.height), listed)]).sort("one", "other")
 
@@ -57,9 +57,9 @@ def _complete(scored: pl.DataFrame, count: int) -> pl.DataFrame:
     return met.select("one", "other").join(scored, on=["one", "other"], how="anti")
 
 
-def score_all(tellings: Sequence[Telling], signs: Signs) -> dict[tuple[int, int], int]:
+def score_all(tellings: Sequence[Telling], features: ReportFeatures) -> dict[tuple[int, int], int]:
     """The total of every two of a few tellings, by their positions, the smaller first."""
-    listed = list_signs(tellings, signs)
+    listed = list_features(tellings, features)
     pairs = pl.DataFrame(list(combinations(range(len(tellings)), 2)), schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
     return {(one, other): total for one, other, total in weigh(compare_pairs(pairs, listed)).select("one", "other", "total").iter_rows()}
 

@@ -10,8 +10,8 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
 from pipeline.deduplication.matching.comparing import EARTH, NEAR
+from pipeline.deduplication.matching.features import ReportFeatures
 from pipeline.deduplication.matching.naming import Names, ReportNames, count_days
-from pipeline.deduplication.matching.signs import Signs
 from pipeline.deduplication.records import Telling
 
 TOLD_BEFORE, OTHER_DAY, LIKE_WORDED = "told_before", "other_day", "like_worded"
@@ -55,8 +55,8 @@ _NAMING = tuple(held.name for held in fields(Stand))[:-1]
 class Vetoes:
     """What the tellings, by their positions, cannot be one with."""
 
-    def __init__(self, tellings: Sequence[Telling], signs: Signs) -> None:
-        self._tellings, self._names = tellings, signs.names
+    def __init__(self, tellings: Sequence[Telling], features: ReportFeatures) -> None:
+        self._tellings, self._names = tellings, features.names
 
     def take_stand(self, number: int) -> Stand:
         """What a telling is sure of."""

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pipeline.evaluation.corpora import Bench, find_bench
 from pipeline.evaluation.matching.folds import Totals, add_up, cross_validate, stack
+from pipeline.evaluation.matching.labelled_pairs import Pairs, read_pairs
 from pipeline.evaluation.matching.labels import READERS, Label, read_labels
 from pipeline.evaluation.matching.made_up import read_made_up
-from pipeline.evaluation.matching.pairs import Pairs, read_pairs
 from pipeline.evaluation.matching.scores import score_groups
 from pipeline.evaluation.matching.weights import FILE, learn, list_columns, write_weights
 from schemas.dictionary import write_table

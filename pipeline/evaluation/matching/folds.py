@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from pipeline.evaluation.matching.cases import Cases
-from pipeline.evaluation.matching.pairs import Pairs
+from pipeline.evaluation.matching.labelled_pairs import Pairs
 from pipeline.evaluation.matching.regression import Floats
 from pipeline.evaluation.matching.weights import learn, list_columns, make_features
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from pipeline.evaluation import scorers, stories
+from pipeline.evaluation.built_releases import find_release
 from pipeline.evaluation.corpora import Bench
 from pipeline.evaluation.lines import Line, make_f1
 from pipeline.evaluation.matching.labels import ECB_SPLITS, Label
-from pipeline.evaluation.standing import find_release
 
 Grouped = Mapping[str, int]  # the number of its incident by article
 MAIN = ("pairs main, all", "pairs main, covered", "look-alike clusters wrongly linked, main", "distractors linked to a cluster, main")

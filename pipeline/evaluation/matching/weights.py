@@ -9,7 +9,7 @@ import polars as pl
 
 from pipeline.deduplication.matching.scoring import AT_LENGTH, PRIOR
 from pipeline.evaluation.matching.cases import Cases
-from pipeline.evaluation.matching.pairs import Pairs
+from pipeline.evaluation.matching.labelled_pairs import Pairs
 from pipeline.evaluation.matching.regression import Floats, fit_logistic
 from pipeline.lexicon import FOLDER
 

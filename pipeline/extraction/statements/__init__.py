@@ -17,8 +17,8 @@ from pipeline.annotation.document import AnnotatedArticle
 from pipeline.contract.records import Statement
 from pipeline.extraction.records import Mention
 from pipeline.extraction.statements.assembly import assemble
+from pipeline.extraction.statements.quotation_units import make_units
 from pipeline.extraction.statements.speakers import Resolver
-from pipeline.extraction.statements.units import make_units
 
 
 def find_statements(article: AnnotatedArticle, mentions: Sequence[Mention]) -> tuple[Statement, ...]:

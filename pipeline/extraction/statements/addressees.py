@@ -7,7 +7,7 @@ from pipeline.contract.records import Span
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.units import Unit
+from pipeline.extraction.statements.quotation_units import Unit
 
 _TALKS = frozenset({"phone", "meeting", "interview"})  # media in which somebody answers
 _NO_ADDRESSEE = function_words("interrogative") | PREPOSITIONS | ADVERBS | {"that", "and", "or"}

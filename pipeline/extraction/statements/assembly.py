@@ -10,9 +10,9 @@ from pipeline.extraction.statements.addressees import find_partner
 from pipeline.extraction.statements.attributions import Attribution, read_attributions
 from pipeline.extraction.statements.grammar import trim_stops
 from pipeline.extraction.statements.media import find_medium
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.extraction.statements.quotations import Signature, find_signatures, is_turn
 from pipeline.extraction.statements.speakers import Resolver, Speaker
-from pipeline.extraction.statements.units import QUOTED, Unit
 
 JOINT = " … "
 _BEFORE_TAIL = frozenset({",", "”", '"', "''", QUOTED})

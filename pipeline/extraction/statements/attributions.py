@@ -11,9 +11,9 @@ from pipeline.extraction.statements.cues import GERUND, Cue, find_cues
 from pipeline.extraction.statements.grammar import FINITE, PREPOSITIONS, trim_stops
 from pipeline.extraction.statements.nominal import read_nominal
 from pipeline.extraction.statements.phrases import phrase_right
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.extraction.statements.quotations import is_role, past_role, read_colon, read_quotation, read_told, read_turn
 from pipeline.extraction.statements.sources import Source, find_source, is_speaker
-from pipeline.extraction.statements.units import QUOTED, Unit
 
 _FRONTS = PREPOSITIONS | function_words("front")
 _ADDITIONS = function_words("addition")

@@ -9,8 +9,8 @@ from pipeline.annotation.syntax import children, is_verb
 from pipeline.contract.records import Span
 from pipeline.extraction.statements.cues import GERUND, PAST, THIRD, Cue
 from pipeline.extraction.statements.grammar import ADVERBS, PREPOSITIONS, STOPS, is_time
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.extraction.statements.sources import Source
-from pipeline.extraction.statements.units import QUOTED, Unit
 
 _AROUND = PREPOSITIONS | ADVERBS | {"when", "while"}
 _SUBORDINATE, _CONTRAST = function_words("subordinate"), function_words("contrast")

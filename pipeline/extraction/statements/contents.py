@@ -22,7 +22,7 @@ from pipeline.extraction.statements.grammar import (
     trim_stops,
 )
 from pipeline.extraction.statements.phrases import phrase_right
-from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 
 _ASKED = function_words("interrogative")
 _OPENING = _ASKED | {"that"}

@@ -10,7 +10,7 @@ from pipeline.annotation.names.vocabulary import function_words
 from pipeline.annotation.names.words import Word
 from pipeline.annotation.syntax import children, is_negated, is_unreal, is_verb
 from pipeline.extraction.statements.grammar import ADVERBS, AUXILIARIES, REFLEXIVES
-from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.lexicon import load_words, words_of
 
 PAST, THIRD, BASE, GERUND = "past", "third", "base", "gerund"

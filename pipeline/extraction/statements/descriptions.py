@@ -14,8 +14,8 @@ from pipeline.annotation.names.words import Word
 from pipeline.annotation.noun_phrases import person_nouns
 from pipeline.extraction.records import Mention
 from pipeline.extraction.statements.grammar import GROUPS, PLURALS, PREPOSITIONS
+from pipeline.extraction.statements.quotation_units import Unit
 from pipeline.extraction.statements.speaker import Speaker
-from pipeline.extraction.statements.units import Unit
 from pipeline.lexicon import load_words, words_of
 from pipeline.rules import rule
 

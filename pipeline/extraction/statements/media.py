@@ -5,7 +5,7 @@ from functools import cache
 
 from pipeline.annotation.names.vocabulary import function_words
 from pipeline.contract.records import Span
-from pipeline.extraction.statements.units import Unit
+from pipeline.extraction.statements.quotation_units import Unit
 from pipeline.lexicon import load_words
 from pipeline.lexicon.phrases import PhraseMatcher, fold_case
 

@@ -12,8 +12,8 @@ from pipeline.extraction.statements.clauses import Attribution
 from pipeline.extraction.statements.cues import Entry
 from pipeline.extraction.statements.grammar import SUBJECT_PRONOUNS, trim_stops
 from pipeline.extraction.statements.phrases import phrase_left
+from pipeline.extraction.statements.quotation_units import Unit
 from pipeline.extraction.statements.sources import Source
-from pipeline.extraction.statements.units import Unit
 from pipeline.lexicon import load_words
 
 MOST_BETWEEN = 2  # adjectives between an owner and the noun: "the mayor's first public promise"

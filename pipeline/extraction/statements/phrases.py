@@ -25,7 +25,7 @@ from pipeline.extraction.statements.grammar import (
     is_time,
     is_time_at,
 )  # fmt: skip
-from pipeline.extraction.statements.units import QUOTED
+from pipeline.extraction.statements.quotation_units import QUOTED
 from pipeline.lexicon import load_words
 
 LONGEST_SUBJECT = 18  # words

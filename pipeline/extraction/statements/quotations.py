@@ -12,8 +12,8 @@ from pipeline.extraction.statements.clauses import Attribution, Clause
 from pipeline.extraction.statements.cues import Cue
 from pipeline.extraction.statements.grammar import AUXILIARIES, FINITE, PREPOSITIONS, STOPS, SUBJECT_PRONOUNS, is_time, trim_stops
 from pipeline.extraction.statements.phrases import phrase_right
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.extraction.statements.sources import Source
-from pipeline.extraction.statements.units import QUOTED, Unit
 from pipeline.lexicon import list_words
 
 LONGEST_GAP = 16  # words between a cue and the quotation it announces

@@ -17,7 +17,7 @@ from pipeline.annotation.syntax import children
 from pipeline.extraction.statements.cues import BASE, GERUND, Cue
 from pipeline.extraction.statements.grammar import GROUPS, NOUN_OPENERS, PLURALS, PREPOSITIONS, is_time, is_time_at, names_time
 from pipeline.extraction.statements.phrases import before_asides, is_on_network, phrase_left, phrase_right
-from pipeline.extraction.statements.units import QUOTED, Unit
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 
 _CLOSERS = frozenset({".", ",", ":", ";", QUOTED, "—", "–", "?", "(", "!"})
 _GO_ON = PREPOSITIONS | function_words("behind_end")

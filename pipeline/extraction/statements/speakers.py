@@ -15,8 +15,8 @@ from pipeline.contract.records import Span
 from pipeline.extraction.records import Mention
 from pipeline.extraction.statements.descriptions import Descriptions, head_of_phrase, is_issued
 from pipeline.extraction.statements.grammar import PREPOSITIONS, REFLEXIVES, STOPS
+from pipeline.extraction.statements.quotation_units import QUOTED, Unit
 from pipeline.extraction.statements.speaker import PRONOUNS, Speaker
-from pipeline.extraction.statements.units import QUOTED, Unit
 
 _NOT_BEFORE = PREPOSITIONS | {"and"}
 _ARTICLES = function_words("article")

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from pipeline.deduplication.matching.blocking import NEIGHBOURS, RARE, SHARED, UNDATED, WORD, list_blocks, pair_block
 from pipeline.spark.exchange import count_parts, require_code
-from pipeline.spark.merging.tellings import Tellings
+from pipeline.spark.merging.stored_tellings import Tellings
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -12,14 +12,14 @@ import polars as pl
 import pyarrow as pa
 
 from pipeline.deduplication.incidents import Found, Match, group_scored, group_tellings, order_tellings
-from pipeline.deduplication.matching import CLOSE, KEPT_APART, Signs, list_levels
+from pipeline.deduplication.matching import CLOSE, KEPT_APART, ReportFeatures, list_levels
 from pipeline.deduplication.records import Cluster, Telling
 from pipeline.sources import hash_code
 from pipeline.spark.exchange import clear, count_parts
 from pipeline.spark.merging import blocking
 from pipeline.spark.merging.chains import find_chains
 from pipeline.spark.merging.comparing import ENDS, complete_on_spark, score_on_spark
-from pipeline.spark.merging.tellings import Tellings, write_tellings
+from pipeline.spark.merging.stored_tellings import Tellings, write_tellings
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -39,16 +39,16 @@ class Grouped:
 
 
 def group_on_spark(
-    session: "SparkSession", folder: Path, tellings: Sequence[Telling], signs: Signs, most: int = blocking.MOST
+    session: "SparkSession", folder: Path, tellings: Sequence[Telling], features: ReportFeatures, most: int = blocking.MOST
 ) -> Grouped:  # fmt: skip
     """As `group_tellings`. `folder` is for what passes; blocks of more than `most` tellings are cut."""
     if len(tellings) < TWO:
-        return Grouped(group_tellings(tellings, signs), 0)
+        return Grouped(group_tellings(tellings, features), 0)
     folder.mkdir(parents=True, exist_ok=True)
     passing = Path(tempfile.mkdtemp(prefix="merging-", dir=folder))
     passing.chmod(0o755)  # workers may run under another name
     listed = order_tellings(tellings)
-    held = write_tellings(passing, listed, signs)
+    held = write_tellings(passing, listed, features)
     pairs, cut = blocking.pair_on_spark(session, held, hash_code(*blocking.STAGES), most)
     scored = score_on_spark(session, pairs, held, passing / "scored")
     chains = find_chains(scored)
@@ -94,8 +94,8 @@ def _group_chain(scored: pl.DataFrame, tellings: Tellings) -> Found:
     """The chain's tellings by positions of their own, in the same order."""
     numbers = pl.concat([scored["one"], scored["other"]]).unique().sort()
     own = {name: numbers.search_sorted(scored[name]).cast(kind) for name, kind in ENDS.items()}
-    listed, signs = tellings.take(numbers.to_list())
-    return group_scored(listed, scored.with_columns(**own), signs)
+    listed, features = tellings.take(numbers.to_list())
+    return group_scored(listed, scored.with_columns(**own), features)
 
 
 def _find_near(placed: "DataFrame", names: Sequence[str]) -> list[Match]:

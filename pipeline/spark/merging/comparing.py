@@ -13,7 +13,7 @@ from pipeline.deduplication.matching.comparing import compare_pairs
 from pipeline.deduplication.matching.scoring import CHUNK, LONGEST, weigh
 from pipeline.spark.exchange import count_parts
 from pipeline.spark.guard import release
-from pipeline.spark.merging.tellings import Tellings
+from pipeline.spark.merging.stored_tellings import Tellings
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -41,10 +41,10 @@ def complete_on_spark(session: "SparkSession", scored: "DataFrame", chains: Iter
 
 
 def _score(pairs: pl.DataFrame, tellings: Tellings) -> pl.DataFrame:
-    signs = tellings.take_signs(pairs["one"].to_list() + pairs["other"].to_list())
-    numbers = signs["telling"]
-    own = {name: numbers.search_sorted(pairs[name]).cast(kind) for name, kind in ENDS.items()}  # pairs are compared by rows of the signs
-    scored = weigh(compare_pairs(pairs.with_columns(**own), signs))
+    features = tellings.take_signs(pairs["one"].to_list() + pairs["other"].to_list())
+    numbers = features["telling"]
+    own = {name: numbers.search_sorted(pairs[name]).cast(kind) for name, kind in ENDS.items()}  # pairs are compared by rows of the features
+    scored = weigh(compare_pairs(pairs.with_columns(**own), features))
     ends = {name: numbers.gather(scored[name]).cast(pl.Int64) for name in ENDS}
     return scored.with_columns(pl.col("total").cast(pl.Int64), **ends)
 

@@ -10,15 +10,15 @@ import polars as pl
 
 from pipeline.dagster.tables import VALIDATED
 from pipeline.deduplication import list_report_names, list_report_words
+from pipeline.deduplication.copies import pair_copies
 from pipeline.deduplication.matching.clustering import cluster_pairs
-from pipeline.deduplication.matching.gathering import gather_signs
+from pipeline.deduplication.matching.gathering import gather_features
 from pipeline.deduplication.matching.scoring import AT_LENGTH, score_tellings
 from pipeline.deduplication.matching.vetoes import Vetoes
 from pipeline.deduplication.places import name_places
 from pipeline.deduplication.reading import read_reports
 from pipeline.deduplication.records import Telling
 from pipeline.deduplication.stories import find_stories
-from pipeline.deduplication.tellings import pair_copies
 from pipeline.evaluation.matching.labels import Label
 from pipeline.release.parquet import read_parquet
 
@@ -65,13 +65,13 @@ def read_pairs(out: Path, labels: Mapping[str, Label]) -> Pairs:
     for report in reports:
         silent.pop(report.article_id, None)
     told, of = _find_labelled(pair_copies(reports, name_places(reports)), silent, sources, labels)
-    signs = gather_signs(tables, reports)
-    levels = score_tellings(told, signs).filter(pl.col(AT_LENGTH))
+    features = gather_features(tables, reports)
+    levels = score_tellings(told, features).filter(pl.col(AT_LENGTH))
     ends = levels.select("one", "other").to_numpy().astype(np.int64)
     incidents = [{label.incident for label in held.values()} - {None} for held in of]
     same = np.array([not incidents[one].isdisjoint(incidents[other]) for one, other in ends], dtype=np.float64)
     articles_of = tuple(frozenset(report.article_id for report in telling.reports) for telling in told)
-    return Pairs(tuple(of), articles_of, Vetoes(told, signs), levels, ends, same)
+    return Pairs(tuple(of), articles_of, Vetoes(told, features), levels, ends, same)
 
 
 def _find_labelled(

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from pipeline.evaluation import standing
+from pipeline.evaluation.built_releases import note_build, read_code, stands
 from pipeline.evaluation.corpora import Corpus
-from pipeline.evaluation.standing import note_build, read_code, stands
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Which row of today stands for a row that stands no more: the same words of the same article, read anew.
 
-Rules change and articles are corrected, and with them the ids of what was read. Without heirs an incident would lose its
+Rules change and articles are corrected, and with them the ids of what was read. Without successors an incident would lose its
 id whenever the report that named it was read in other words.
 """
 
@@ -19,7 +19,7 @@ SAID = {"statements": "content", "actor_mentions": "name", "incident_parties": "
 SHARED = 0.5  # of the words of the shorter one: bounds were mended, or a title was added; less is somebody else in the same place
 
 
-def find_heirs(table: str, before: pl.DataFrame, after: pl.DataFrame) -> dict[str, str]:
+def find_successors(table: str, before: pl.DataFrame, after: pl.DataFrame) -> dict[str, str]:
     """Id of the heir by the id of each row of `before` that is not in `after` and has one.
 
     Where rows have a place in the text, the heir is the row alike that overlaps most with the one gone, in the same words. A report has

@@ -25,7 +25,7 @@ SCHEMA: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class Signs:
+class ReportFeatures:
     """What is known of reports beside their rows, by report_id; all may lack reports.
 
     `people` holds the persons named in connection with a report (in a main report: all its article names), `roles` those
@@ -40,18 +40,18 @@ class Signs:
     names: ReportNames = field(default_factory=ReportNames)
 
 
-def list_signs(tellings: Iterable[Telling], signs: Signs) -> pl.DataFrame:
+def list_features(tellings: Iterable[Telling], features: ReportFeatures) -> pl.DataFrame:
     """Columns of SCHEMA, of ReportWords.frame and of ReportNames.take; days are counted from 1970-01-01, names normalised.
 
     Words are numbers (vocabulary) and stand as they tell most. `days` and `lead_days` are NULL where the article names none that can be
     counted.
     """
     listed = list(tellings)
-    rows = [_make_row(number, telling, signs) for number, telling in enumerate(listed)]
+    rows = [_make_row(number, telling, features) for number, telling in enumerate(listed)]
     columns = zip(*rows, strict=True) if rows else [()] * len(SCHEMA)
     cells = [_make_column(name, held, kind) for (name, kind), held in zip(SCHEMA.items(), columns, strict=True)]
     members = [[report.report_id for report in telling.reports] for telling in listed]
-    return pl.DataFrame(cells).with_columns(**signs.words.take(members), **signs.names.take(members))
+    return pl.DataFrame(cells).with_columns(**features.words.take(members), **features.names.take(members))
 
 
 def _make_column(name: str, held: Sequence[Any], kind: Any) -> pl.Series:
@@ -59,7 +59,7 @@ def _make_column(name: str, held: Sequence[Any], kind: Any) -> pl.Series:
     return pl.Series(name, pa.array(held, pl.Series(dtype=kind).to_arrow().type)).cast(kind)
 
 
-def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
+def _make_row(number: int, telling: Telling, features: ReportFeatures) -> tuple:
     reports, cells = telling.reports, telling.lead.cells
     where = when = cells
     if len(reports) > 1:
@@ -73,17 +73,17 @@ def _make_row(number: int, telling: Telling, signs: Signs) -> tuple:
         where["latitude"], where["longitude"], first and count_days(first), last and count_days(last), told and count_days(told),
         cells["fatalities_low"], cells["fatalities_best"], cells["fatalities_high"],
         cells["injured_low"], cells["injured_best"], cells["injured_high"],
-        sorted(set().union(*(signs.counts.get(report.report_id, ()) for report in reports))),
-        cells["weapon_type"], cells["target_type"], cells["stage"], *_list_people(telling, signs),
+        sorted(set().union(*(features.counts.get(report.report_id, ()) for report in reports))),
+        cells["weapon_type"], cells["target_type"], cells["stage"], *_list_people(telling, features),
     )  # fmt: skip
 
 
-def _list_people(telling: Telling, signs: Signs) -> tuple[list[str], ...]:
+def _list_people(telling: Telling, features: ReportFeatures) -> tuple[list[str], ...]:
     """Full names, and last words of the names: of all, of victims, of perpetrators."""
     ids = [report.report_id for report in telling.reports]
-    people = set().union(*(signs.people.get(key, ()) for key in ids))
+    people = set().union(*(features.people.get(key, ()) for key in ids))
     if not people:
         return [], [], [], []
-    roles = [held for key in ids if (held := signs.roles.get(key))]
+    roles = [held for key in ids if (held := features.roles.get(key))]
     of = (sorted({name.split()[-1] for held in roles for name in held.get(role, ())}) for role in (VICTIM, PERPETRATOR))
     return sorted(name for name in people if " " in name), sorted({name.split()[-1] for name in people}), *of

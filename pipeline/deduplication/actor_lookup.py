@@ -6,7 +6,7 @@ from pipeline.deduplication.actors import PERSON, Mention, find_sourced
 from pipeline.deduplication.names import normalise_name
 
 
-class Cast:
+class ActorLookup:
     """The actors of each article, to be looked up by name."""
 
     def __init__(self, mentions: Iterable[Mention], actor_ids: Mapping[str, str]) -> None:
