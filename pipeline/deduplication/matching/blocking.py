@@ -58,16 +58,18 @@ def _share(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _unite(*pairs: pl.DataFrame) -> pl.DataFrame:
-    return _unpack(np.concatenate([_pack(held) for held in pairs]))
+    return _unpack(np.sort(np.concatenate([_pack(held) for held in pairs])))
 
 
 def _pack(pairs: pl.DataFrame) -> npt.NDArray[np.uint64]:
     return pairs.select(pl.col("one").cast(pl.UInt64) * 2**32 + pl.col("other").cast(pl.UInt64)).to_series().to_numpy()
 
 
-def _unpack(packed: npt.NDArray[np.uint64]) -> pl.DataFrame:
-    """Each pair once, ordered."""
-    held = np.unique(packed)
+def _unpack(ordered: npt.NDArray[np.uint64]) -> pl.DataFrame:
+    """Each pair once, in its order."""
+    is_new = np.ones(len(ordered), dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    held = ordered[is_new]
     return pl.DataFrame({"one": (held >> np.uint64(32)).astype(np.uint32), "other": held.astype(np.uint32)})
 
 

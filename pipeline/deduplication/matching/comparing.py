@@ -28,6 +28,7 @@ ALIKE = ((40, "from_40"), (30, "from_30"), (24, "from_24"), (19, "from_19"), (15
 OPENINGS = ((35, "from_35"), (25, "from_25"), (20, "from_20"), (15, "from_15"), (10, "from_10"), (5, "from_5"))
 RETOLD = ((70, "from_70"), (60, "from_60"), (50, "from_50"), (40, "from_40"), (30, "from_30"), (20, "from_20"))  # hundredths of a headline
 TITLES = ((50, "from_50"), (30, "from_30"), (15, "from_15"), (5, "from_5"))  # cosines in hundredths, from above, as ALIKE has them
+TELLS = {"of_one": ("one", "other"), "of_other": ("other", "one")}  # whose headline is sought in whose text
 SHARED = ((12, "from_12"), (8, "from_8"), (5, "from_5"), (3, "from_3"), (2, "two"), (1, "one"))  # rare words that both have
 UNKNOWN = "unknown"  # the level of a comparison that lacks a cell
 NOT_KNOWN = pl.lit(UNKNOWN)
@@ -38,10 +39,10 @@ def compare_pairs(pairs: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame:
     joined = pairs
     for side in ("one", "other"):
         joined = joined.hstack(features.drop("telling", "story").select(pl.all().gather(pairs[side]).name.suffix(f"_{side}")))
-    shared = {name: joined.select(held=_intersect(name)).to_series() for name in LISTS}
-    cosines = {f"{name}_alike": _compare_words(joined, held, MASSES[name]) for name, held in shared.items()}
-    rare = count_rare(shared["words"])
-    joined = joined.with_columns(**cosines, rare_shared=rare, retold=_measure_retold(joined, features), kilometres=_measure_distance())
+    shared = joined.select(**{name: _intersect(name) for name in LISTS}, **{near: _find_retold(*ends) for near, ends in TELLS.items()})
+    cosines = {f"{name}_alike": _compare_words(joined, shared[name], MASSES[name]) for name in LISTS}
+    rare, retold = count_rare(shared["words"]), _measure_retold(joined, shared, features)
+    joined = joined.with_columns(**cosines, rare_shared=rare, retold=retold, kilometres=_measure_distance())
     levels = {
         "kind": _compare_kinds(), "place": _compare_places(), "day": _compare_days(),
         "killed": _compare_tolls("killed"), "injured": _compare_tolls("injured"), "counts": _compare_lists("counts"),
@@ -226,14 +227,18 @@ def _compare_words(joined: pl.DataFrame, shared: pl.Series, mass: str) -> pl.Ser
     return told.select(pl.when(product > 0).then(pl.col("told") / product.sqrt())).to_series()
 
 
-def _measure_retold(joined: pl.DataFrame, features: pl.DataFrame) -> pl.Series:
+def _find_retold(near: str, far: str) -> pl.Expr:
+    """The words of one headline that stand in the other's text."""
+    return pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}")
+
+
+def _measure_retold(joined: pl.DataFrame, shared: pl.DataFrame, features: pl.DataFrame) -> pl.Series:
     """How much of a headline, by what its words tell, stands in the other's text: the mean of both; NULL where neither is known."""
     keys, weights = weigh_keys(features["title_keys"], features["title"])
     shares = []
-    for near, far in (("one", "other"), ("other", "one")):
-        found = joined.select(pl.col(f"title_keys_{near}").list.set_intersection(f"said_{far}")).to_series()
+    for name, (near, far) in TELLS.items():
         mass, is_known = pl.col(f"title_mass_{near}"), pl.col(f"said_{far}").list.len() > 0
-        told = joined.with_columns(told=_add_weights(found, keys, weights))
+        told = joined.with_columns(told=_add_weights(shared[name], keys, weights))
         shares.append(told.select(pl.when((mass > 0) & is_known).then(pl.col("told") / mass)).to_series())
     return pl.select(pl.mean_horizontal(*shares)).to_series()
 
