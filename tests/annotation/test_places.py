@@ -123,3 +123,13 @@ def test_a_small_town_of_another_state_is_not_meant():
 def test_parts_of_towns_are_no_towns():
     """ "The Arlington neighborhood" is a part of some town, not the town of that name."""
     assert places("Baltimore police came. A man was shot in the Arlington neighborhood.")[-1].startswith("Arlington / - / Maryland")
+
+
+def test_what_stands_in_a_town_that_owns_it_is_there():
+    """The scene that is called after a large town is a place, as the town would be behind a preposition; its party is none."""
+
+    def is_located(text: str) -> bool:
+        return read(text).places.toponyms[0][0].located
+
+    assert is_located("Militants attacked Istanbul's main airport on Saturday.")
+    assert not is_located("Militants praised Istanbul's main party on Saturday.")

@@ -28,6 +28,7 @@ _POLICE_BEFORE = re.compile(rf"\b{_SERVED}\s+(?:in|of|for)\s+(?:the\s+(?:city|to
 _DEED = r"(?:['’]s?)?\s+(?:[A-Za-z][\w-]*\s+){0,2}?"
 _EVENT_AFTER = re.compile(rf"{_DEED}{any_of('cues', 'event_noun')}\b", re.I)
 _SCENE_AFTER = re.compile(rf"{_DEED}(?:{any_of('cues', 'event_noun')}|{any_of('cues', 'scene_noun')})\b", re.I)
+_OWN_SCENE = re.compile(rf"['’]s?\s+(?:[A-Za-z][\w-]*\s+){{0,2}}?{any_of('cues', 'scene_noun')}\b", re.I)
 _CROSSING = re.compile(r"\b(?:\d+(?:st|nd|rd|th)?|[A-Z][\w.]*\s+(?:Street|Avenue|Road|St\.|Ave\.))\s+(?:and|&)\s+$")
 _STREET = r"(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|Drive|St\.|Ave\.|Blvd\.?|Boulevard|Lane|Hwy|Highway)"
 _CROSSED = re.compile(rf"^\s+(?:and|&)\s+(?:\d+(?:st|nd|rd|th)|(?:[A-Z][\w.'’]*\s+){{1,3}}{_STREET})")
@@ -59,8 +60,8 @@ def is_served(before: str, after: str) -> bool:
 
 @rule("places.event_named_after_town", fires_on="The Baghdad bombing was the third.", spares="A bomb went off in Baghdad.")
 def names_event(after: str, is_title: bool) -> bool:
-    """Whether an incident is called after the place ("the Toledo shooting"), or in a headline its scene ("a Toledo bar")."""
-    return bool((_SCENE_AFTER if is_title else _EVENT_AFTER).match(after))
+    """Whether an incident ("the Toledo shooting") or its scene ("Toledo's bar", in headlines "a Toledo bar") is called after the place."""
+    return bool(_SCENE_AFTER.match(after) if is_title else _EVENT_AFTER.match(after) or _OWN_SCENE.match(after))
 
 
 @rule("places.street", fires_on="They met at 19th and Lincoln.", spares="They met in Lincoln.")

@@ -21,7 +21,7 @@ TIED = -5  # what is enough for the town that the rules take from a sentence on 
     otherwise=None,
 )
 def choose_town(telling: TownTelling, ruled: tuple[Where, str] | None) -> Naming | None:
-    """The town that most speaks for, of several the first named; None where nothing speaks enough for any.
+    """The town that most speaks for, of several what the rules take, else the first named; None where nothing speaks enough for any.
 
     `ruled` is the place that the rules take, and by which rule. The naming is the one that best tells: tied to the incident, else
     with a preposition of place, else the first in prose.
@@ -29,7 +29,8 @@ def choose_town(telling: TownTelling, ruled: tuple[Where, str] | None) -> Naming
     told = {town: list_features(town, telling, ruled) for town in telling.namings}
     opens = ruled is not None and bool(ruled[0].city) and "tied:lead" in told.get(town_of(ruled[0]), ())
     sums = {town: weigh(features, WEIGHTS) for town, features in told.items() if not (opens and _is_desk(features))}
-    likely: Town | None = max(sums, key=lambda town: sums[town], default=None)
+    taken = town_of(ruled[0]) if ruled else None
+    likely: Town | None = max(sums, key=lambda town: (sums[town], town == taken), default=None)
     if likely is None or sums[likely] < _ask_of(likely, ruled):
         return None
     tied = telling.tied["lead"] | telling.tied["told"]

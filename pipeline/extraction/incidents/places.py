@@ -19,7 +19,6 @@ from pipeline.rules import load_pattern, rule
 
 _SAME_PLACE = load_pattern("incidents.place.same_place")
 _THIS_TOWN = load_pattern("incidents.place.this_town")
-FINE = frozenset({"places.quarter", "places.unlisted"})  # rules of places that the gazetteer lacks, and that are as fine as towns
 SPOKEN_OF = 4  # mentions by which an article is about a country: two by name, or more by adjective
 OPENING_SENTENCES = 3  # where a story says of its dateline's town that it happened there
 Evidenced = tuple[Span, Where, str]  # words, the place they name, the rule that read them
@@ -50,7 +49,7 @@ def choose_place(cluster: Cluster, of_article: ArticlePlaces) -> tuple[Where | N
     around = of_article.around(cluster)
     candidates = find_candidates(cluster, around)
     found = candidates[0] if candidates else None
-    if cluster.is_main and of_article.telling and not (found and found[2] in FINE and not found[1].city):
+    if cluster.is_main and of_article.telling and not (found and found[2] == "places.quarter" and not found[1].city):
         coarse = (_finest(cluster.lead), around.dateline, around.country)
         found = _weigh_towns(found, [place for place in coarse if place and not place[1].city], of_article.telling)
     return _show(_by_name(found, of_article.telling), cluster.told, around) if found else (None, [])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extraction.incidents import find_reports
+from pipeline.extraction.incidents import article_towns, find_reports
 from tests.extraction.reading import read
 
 FILLING = "It was hot. People prayed. Rain fell. Traders wept. Shops closed. "
@@ -49,3 +49,17 @@ def test_what_is_known_of_an_unlikely_town_is_its_country():
     text = "Nine traders died in a bombing on Monday, and Kenya mourned. " + FILLING * 3 + "Kisumu police spoke of a Kenyan plot."
     city, _, country = find_place(text)
     assert (city, country) in {(None, "KEN"), ("Kisumu", "KEN")}
+
+
+def test_a_town_in_the_name_of_a_site_is_finer_than_an_area():
+    """An area that the gazetteer lacks does not keep out the town that the name of the site has."""
+    text = "Twin bombings struck the Jolo Cathedral in Mindanao, Philippines, on Sunday and killed nine people. " + FILLING * 2
+    assert find_place(text, "Bombs kill nine at cathedral in Mindanao, Philippines")[0] == "Jolo"
+
+
+def test_of_towns_as_likely_the_one_of_the_sentence_on_the_incident_stands(monkeypatch):
+    """Where features tell two towns apart no more, the rules' own is taken, whichever is named first."""
+    monkeypatch.setattr(article_towns, "weigh", lambda features, weights: 0)
+    text = "Shops in Istanbul closed. Nine people were killed in a bombing on Saturday in the city of Gaziantep. " + FILLING * 2
+    assert find_place(text)[0] == "Gaziantep"
+
