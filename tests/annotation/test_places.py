@@ -100,6 +100,8 @@ def test_context_decides_between_towns_of_one_name():
         "They met at 19th and Lincoln.",
         "He fled in a gold Mustang.",
         "Federal officers came.",
+        "The Central Reserve Police Force came.",
+        "Hurricane Florence grew. Then Florence hit the coast.",
         "Police Find Man Shot Outside Lake Street Bar.",
     ],
 )

@@ -112,12 +112,13 @@ def is_known(name: str) -> bool:
 
 
 def _stands_alone(text: str, run_start: int, run_end: int, left: int, right: int) -> bool:
-    """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith")."""
+    """Whether the part is no piece of a longer name ("Kabul University", "Jackson Smith", "Central Reserve Police")."""
     rest_before, after = text[run_start:left].split(), words_behind(text, right)
     rest_after = text[right:run_end].strip(" .,'’s")
     opening = rest_after.split()[0].rstrip(".,") if rest_after else ""
     runs_on = opening and opening not in _DIVISIONS and opening not in CALENDAR
-    if runs_on and not after.startswith(("'s ", "’s ")) and not is_served("", after):
+    is_town = after.startswith(("'s ", "’s ")) or (is_served("", after) and not any(map(_BARE_SIDE.match, rest_before)))
+    if runs_on and not is_town:
         return False
     return all(word.lower() in _OPENERS for word in rest_before) or follows_place_word(words_before(text, left), within_name=True)
 

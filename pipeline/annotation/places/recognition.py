@@ -33,6 +33,7 @@ _IN_NAME = re.compile(rf"\bin\s+({_NAME})(?=[,.;]|\s+[a-z]|$)")
 _SITES = words_of("cues", "site")
 _RUNS_ON = re.compile(rf"\s*(?:(?!{'|'.join(sorted(CALENDAR - {''}))}){_CAP}|\d)")
 _IS_OWNER = re.compile(rf"['’]|\s+(?:{'|'.join(sorted(word.lower() for word in _SITES))})\b")
+_OF_STORM = re.compile(rf"\b{any_of('cues', 'storm')}\s+([A-Z]\w+)")
 _GRAMMAR = re.compile(r"['’]s?$")
 _LOCATED = "in "
 
@@ -96,8 +97,9 @@ def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]
 
 
 def _find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The last words of all names of persons; a name of one word may as well be a place that the model takes for a person."""
-    return frozenset(name[-1].text for sentence in sentences for name in names_in(sentence.words, "PER") if len(name) > 1)
+    """The last words of all names of persons, and those of storms; a name of one word may as well be a place that is taken for a person."""
+    persons = (name[-1].text for sentence in sentences for name in names_in(sentence.words, "PER") if len(name) > 1)
+    return frozenset(chain(persons, *(_OF_STORM.findall(sentence.text) for sentence in sentences)))
 
 
 def _add_unlisted(sentence: Sentence, known: Sequence[Toponym], surnames: frozenset[str]) -> list[Toponym]:
