@@ -10,13 +10,25 @@ from pipeline.dagster.charts import draw_incidents
 from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import read_rows
+from pipeline.dagster.kept_columns import keep_columns
 from pipeline.dagster.lineage import REJECTS, find_parents
 from pipeline.dagster.resources import Workspace
 from pipeline.dagster.specs import describe_internal, describe_table
 from pipeline.dagster.tables import MERGED, VALIDATED, collect, key_of, take
-from pipeline.deduplication import NAMES_TYPES, OF_REPORTS, WORDS_TYPES, list_report_names, list_report_words, merge_tables
+from pipeline.deduplication import (
+    NAMES_TYPES,
+    OF_REPORTS,
+    WORDS_TYPES,
+    keep_towns_told_of,
+    list_named,
+    list_report_words,
+    merge_tables,
+    place_reports,
+)  # fmt: skip
+from pipeline.extraction.version import hash_extraction
 from pipeline.release import ID_TYPES, read_newest
 from pipeline.release.released import KEPT
+from pipeline.sources import hash_code
 from pipeline.validation import quarantine
 from schemas import TABLES
 
@@ -43,23 +55,39 @@ def read_newest_release(workspace: Workspace) -> Iterator[dg.Output[Any]]:
     ins={**take(("cleaned_articles",)), **take((*OF_REPORTS, "evidence"), "validated")},
     **describe_internal("report_words", GROUP, description=WORDS, types=WORDS_TYPES),
 )
-def report_words(cleaned_articles: pl.LazyFrame, **tables: pl.LazyFrame) -> pl.DataFrame:
-    """Words that each report is about."""
+def report_words(workspace: Workspace, cleaned_articles: pl.LazyFrame, **tables: pl.LazyFrame) -> pl.DataFrame:
+    """Words that each report is about; of reports that stand as they did, those found then."""
     given = collect(tables)
-    return list_report_words(given, _read_reporting(given["incident_reports"], cleaned_articles, "title", "text"))
+    articles = cleaned_articles.select("article_id", "text_sha256", headline="title").collect()
+
+    def make(new: pl.DataFrame) -> pl.DataFrame:
+        reports = given["incident_reports"].join(new, on="report_id", how="semi")
+        found = list_report_words({**given, "incident_reports": reports}, _read_texts(new, cleaned_articles, "title", "text"))
+        return new.join(found, on="report_id")
+
+    asked = place_reports(given).join(articles, on="article_id")
+    kept = keep_columns(workspace.work, "report_words", hash_code(GROUP), asked, make)
+    return kept.select(list(WORDS_TYPES)).sort("report_id")
 
 
 @dg.asset(
     ins={**take(("cleaned_articles",)), **take(("incident_reports",), "validated")},
     **describe_internal("report_names", GROUP, description=NAMES, types=NAMES_TYPES),
 )
-def report_names(cleaned_articles: pl.LazyFrame, incident_reports: pl.LazyFrame) -> pl.DataFrame:
-    """Places and days that rule out that two reports are of one incident."""
-    reports = incident_reports.collect()
-    return list_report_names(reports, _read_reporting(reports, cleaned_articles, "text", "published_on"))
+def report_names(workspace: Workspace, cleaned_articles: pl.LazyFrame, incident_reports: pl.LazyFrame) -> pl.DataFrame:
+    """Places and days that rule out that two reports are of one incident; of texts that stand as they did, those found then."""
+    reports = incident_reports.select("report_id", "article_id", "geonames_id").collect()
+    articles = cleaned_articles.select("article_id", "published_on", "text_sha256").collect()
+
+    def make(new: pl.DataFrame) -> pl.DataFrame:
+        return new.join(list_named(new, _read_texts(new, cleaned_articles, "text", "published_on")), on="report_id")
+
+    asked = reports.drop("geonames_id").join(articles, on="article_id")
+    kept = keep_columns(workspace.work, "report_names", f"{hash_code(GROUP)} {hash_extraction()}", asked, make)
+    return keep_towns_told_of(kept, reports)
 
 
-def _read_reporting(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str) -> Iterator[dict[str, Any]]:
+def _read_texts(reports: pl.DataFrame, articles: pl.LazyFrame, *columns: str) -> Iterator[dict[str, Any]]:
     """These columns of the articles that report, with their ids."""
     reporting = reports["article_id"].unique().implode()
     return read_rows(articles.select("article_id", *columns).filter(pl.col("article_id").is_in(reporting)))

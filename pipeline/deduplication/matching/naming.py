@@ -104,23 +104,34 @@ def list_report_names(reports: pl.DataFrame, texts: Iterable[Mapping[str, Any]])
 
     `reports` has report_id, article_id and geonames_id; `texts` are rows with article_id, text and published_on.
     """
-    told_of = frozenset(reports["geonames_id"].drop_nulls().to_list())
+    return keep_towns_told_of(list_named(reports, texts), reports)
+
+
+def list_named(reports: pl.DataFrame, texts: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """As `list_report_names`, in any order and with all towns that a text may name: what one text says, whatever the others tell of."""
     of_article: dict[str, list[str]] = {}
     for report_id, article_id in reports.select("report_id", "article_id").iter_rows():
         of_article.setdefault(article_id, []).append(report_id)
     rows = []
     for row in texts:
         if row["article_id"] in of_article:
-            names = _list_names(row["text"], row["published_on"], told_of)
+            names = _list_names(row["text"], row["published_on"])
             rows += [(report_id, *names) for report_id in of_article[row["article_id"]]]
-    return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=NAMES_TYPES, orient="row")
+    return pl.DataFrame(rows, schema=NAMES_TYPES, orient="row")
 
 
-def _list_names(text: str, published: date | None, told_of: frozenset[int]) -> tuple:
+def keep_towns_told_of(named: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    """What `list_report_names` finds, of what `list_named` did."""
+    told_of = pl.element().is_in(reports["geonames_id"].drop_nulls().unique().cast(pl.Int64).implode())
+    towns = pl.col("towns", "lead_towns").list.eval(pl.element().filter(told_of))
+    return named.with_columns(towns).select(list(NAMES_TYPES)).sort("report_id")
+
+
+def _list_names(text: str, published: date | None) -> tuple:
     named, lead = find_named(text), find_named(text[:LEAD])
     days = _list_days(text[:BEGINNING], published)
     of_lead = set() if days is None else _list_days(text[:LEAD], published)
-    listed = named.countries, named.towns & told_of, lead.towns & told_of, days, of_lead, _list_runs(text)
+    listed = named.countries, named.towns, lead.towns, days, of_lead, _list_runs(text)
     return tuple(held if held is None else sorted(held) for held in listed)
 
 

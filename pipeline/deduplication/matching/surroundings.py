@@ -4,7 +4,6 @@ What is shared by the whole texts of two articles says best whether they are abo
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -28,25 +27,34 @@ def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mappin
     `tables` holds evidence and the tables OF_REPORTS, whose evidence says where a report stands; `texts` are rows with
     article_id, title and text. Of an aside all but `words` is empty. `said` holds a hash of every word of the text.
     """
-    reports, evidence = tables["incident_reports"], tables["evidence"]
-    keys = (zip(tables[name][TABLES[name].key()[0]], tables[name]["report_id"], strict=True) for name in OF_REPORTS)
-    owners = dict(chain.from_iterable(keys))
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row_id, start, end in evidence.select("row_id", "char_start", "char_end").iter_rows():
-        if row_id in owners:
-            spans.setdefault(owners[row_id], []).append((start, end))
-    of_article: dict[str, list[tuple[str, bool]]] = {}
-    for report_id, article_id, is_main in reports.select("report_id", "article_id", "is_main").iter_rows():
-        of_article.setdefault(article_id, []).append((report_id, is_main))
+    of_article: dict[str, list[tuple[str, bool, str]]] = {}
+    for report_id, article_id, is_main, spans in place_reports(tables).iter_rows():
+        of_article.setdefault(article_id, []).append((report_id, is_main, spans))
     rows = []
     for text in texts:
-        for report_id, is_main in of_article.get(text["article_id"], ()):
+        for report_id, is_main, spans in of_article.get(text["article_id"], ()):
             if is_main:
                 rows.append((report_id, *_list_main_words(text["title"] or "", text["text"])))
             else:
-                near = _join((start - AROUND, end + AROUND) for start, end in spans.get(report_id, ()))
+                read = (map(int, span.split("-")) for span in spans.split())
+                near = _join((start - AROUND, end + AROUND) for start, end in read)
                 rows.append((report_id, pick_telling_words(text["text"][start:end] for start, end in near), [], [], []))
     return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=WORDS_TYPES, orient="row")
+
+
+def place_reports(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Of each report report_id, article_id, is_main and `spans`: of an aside the places of its evidence, as in "17-25 90-94".
+
+    `tables` as for `list_report_words`, whose words of a report depend on nothing else but its article's title and text.
+    """
+    reports = tables["incident_reports"].select("report_id", "article_id", "is_main")
+    asides = reports.filter(~pl.col("is_main"))
+    rows = pl.concat([tables[name].select("report_id", row_id=TABLES[name].key()[0]) for name in OF_REPORTS])
+    evidence = tables["evidence"].select("row_id", "char_start", "char_end")
+    spans = evidence.join(rows.join(asides, on="report_id", how="semi"), on="row_id").unique(("report_id", "char_start", "char_end"))
+    each = pl.format("{}-{}", "char_start", "char_end").sort_by("char_start", "char_end")
+    placed = spans.group_by("report_id").agg(spans=each.str.join(" "))
+    return reports.join(placed, on="report_id", how="left", maintain_order="left").with_columns(pl.col("spans").fill_null(""))
 
 
 def hash_word(word: str) -> int:

@@ -1,0 +1,56 @@
+"""What a function of single texts made of them, kept as columns of a Parquet file under OUT/work: only new or changed ones go through it.
+
+As kept results are, but joined as whole columns: fit for what is small, asked for all at once, and rows of a table anyway.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+FOLDER = "kept_columns"
+
+
+def keep_columns(
+    work: Path, name: str, version: str, asked: pl.DataFrame, make: Callable[[pl.DataFrame], pl.DataFrame]
+) -> pl.DataFrame:  # fmt: skip
+    """The rows `asked`, in any order, with the columns that `make` adds to rows.
+
+    All columns of `asked` together decide what is made of a row; `version` says what else does, such as code. `make` is given the
+    rows that the last build of this version did not ask for, and returns each of them with the columns added, in any order.
+    What is asked for no more is kept no longer. A file that cannot be read is made anew.
+    """
+    path = work / FOLDER / f"{name} {version}.parquet"
+    kept, on = _read(path), asked.columns
+    if kept is None:
+        found, new = None, asked
+    else:
+        found, new = (asked.join(kept, on=on, how=how, nulls_equal=True) for how in ("inner", "anti"))
+    if found is not None and new.is_empty() and found.height == kept.height:
+        return found
+    made = make(new)
+    made = made.select(*on, pl.exclude(on))
+    whole = made if found is None else pl.concat([found, made]) if made.height else found
+    _write(whole, path)
+    return whole
+
+
+def _read(path: Path) -> pl.DataFrame | None:
+    if not path.is_file():
+        return None
+    try:
+        return pl.read_parquet(path, glob=False)
+    except pl.exceptions.PolarsError:
+        return None
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    """Put the file in its place whole, and remove those of other versions: no build of this one can use them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = path.with_suffix(".part")
+    frame.write_parquet(passing)
+    os.replace(passing, path)
+    for other in path.parent.glob(f"{path.stem.split()[0]} *.parquet"):
+        if other != path:
+            other.unlink()
