@@ -40,7 +40,7 @@ class ParquetIOManager(dg.ConfigurableIOManager):
 
     def path_of(self, key: dg.AssetKey) -> Path:
         """The file of an asset."""
-        return self.workspace.work.joinpath(*key.path).with_suffix(".parquet")
+        return place_file(self.workspace.work, key)
 
     @explain_failures
     def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Chunks) -> None:
@@ -60,6 +60,11 @@ class ParquetIOManager(dg.ConfigurableIOManager):
             name = context.asset_key.to_user_string()
             raise FileNotFoundError(f"{path}: asset {name} has no file in this folder; materialise {name} first, or all assets")
         return pl.scan_parquet(path, glob=False, hive_partitioning=False)
+
+
+def place_file(work: Path, key: dg.AssetKey) -> Path:
+    """Where the file of an asset lies under OUT/work."""
+    return work.joinpath(*key.path).with_suffix(".parquet")
 
 
 def write_chunks(frames: Chunks, path: Path) -> tuple[int, pl.DataFrame]:

@@ -21,32 +21,29 @@ def keep_columns(
     rows that the last build of this version did not ask for, and returns each of them with the columns added, in any order.
     What is asked for no more is kept no longer. A file that cannot be read is made anew.
     """
-    path = work / FOLDER / f"{name} {version}.parquet"
-    kept, on = _read(path), asked.columns
+    path, on = work / FOLDER / f"{name} {version}.parquet", asked.columns
+    kept = read_kept(path)
     if kept is None:
-        found, new = None, asked
+        whole = make(asked).select(*on, pl.exclude(on))
     else:
         found, new = (asked.join(kept, on=on, how=how, nulls_equal=True) for how in ("inner", "anti"))
-    if found is not None and new.is_empty() and found.height == kept.height:
-        return found
-    made = make(new)
-    made = made.select(*on, pl.exclude(on))
-    whole = made if found is None else pl.concat([found, made]) if made.height else found
-    _write(whole, path)
+        if new.is_empty() and found.height == kept.height:
+            return found
+        whole = pl.concat([found, make(new).select(found.columns)]) if new.height else found
+    write_kept(whole, path)
     return whole
 
 
-def _read(path: Path) -> pl.DataFrame | None:
-    if not path.is_file():
-        return None
+def read_kept(path: Path) -> pl.DataFrame | None:
+    """The frame in a file; None where there is none that can be read."""
     try:
         return pl.read_parquet(path, glob=False)
-    except pl.exceptions.PolarsError:
+    except (FileNotFoundError, pl.exceptions.PolarsError):
         return None
 
 
-def _write(frame: pl.DataFrame, path: Path) -> None:
-    """Put the file in its place whole, and remove those of other versions: no build of this one can use them."""
+def write_kept(frame: pl.DataFrame, path: Path) -> None:
+    """Put the file in its place whole, and remove those with another version behind the name: no build of this one can use them."""
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = path.with_suffix(".part")
     frame.write_parquet(passing)

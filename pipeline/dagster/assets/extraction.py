@@ -1,6 +1,6 @@
 """Assets of extraction: what each article says, as rows with the words behind them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,11 +8,15 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.contract.extraction_file import open_to_keep
-from pipeline.contract.extractor import Extractor, name_method
+from pipeline.contract.extraction_file import Keep, open_to_keep
+from pipeline.contract.extractor import Article, Extractor, name_method
+from pipeline.contract.records import Extraction
 from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
 from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
+from pipeline.dagster.io import place_file
+from pipeline.dagster.kept_columns import FOLDER
+from pipeline.dagster.kept_rows import MADE_OF, KeptRows
 from pipeline.dagster.lineage import find_parents
 from pipeline.dagster.progress import log_progress
 from pipeline.dagster.reading import cut_to_scope
@@ -20,6 +24,8 @@ from pipeline.dagster.resources import KeptResultsFile, Workspace
 from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
 from pipeline.extraction.contexts import add_contexts
+from pipeline.extraction.version import hash_extraction
+from pipeline.sources import hash_code
 from schemas import TABLES
 from schemas.identity import make_id
 from schemas.rejects import reject_input, write_row
@@ -50,30 +56,57 @@ def extract_reports(
     cleaned_articles: pl.LazyFrame,
 ) -> Iterator[dg.Output[Any]]:
     """Each article is read once; what the same version of the same extractor read in earlier runs is taken over."""
-    total, scope, method = cleaned_articles.select(pl.len()).collect().item(), workspace.scope, name_method(extractor)
-    frames = {table: [TABLES[table].frame([])] for table in EXTRACTED}
+    scope, method = workspace.scope, name_method(extractor)
+    articles = cleaned_articles.select(MADE_OF).collect()
+    kept = _keep_rows(workspace, method)
+    known, rows = kept.take(articles.clear() if workspace.extractions else articles)
+    frames = {table: [TABLES[table].frame([]), *([rows[table]] if rows else [])] for table in EXTRACTED}
     left_out: Rows = {UNREAD: [], REFUSED: []}
-    tell = partial(log_progress, context, total=total, what="articles")
-    with engine.read(cleaned_articles, extractor, kept_results, scope, tell) as reading, open_to_keep(workspace.extractions) as keep:
+    tell = partial(_tell, context, known.len(), articles.height)
+    unknown = _leave_out(cleaned_articles, known)
+    with engine.read(unknown, extractor, kept_results, scope, tell) as reading, open_to_keep(workspace.extractions) as keep:
         for chunk in reading.chunks:
-            rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
-            for article, extraction in chunk:
-                keep(article, replace(extraction, method=extraction.method or method))
-                read = make_rows(article, cut_to_scope(extraction, scope), method)
-                add_contexts(article, read)
-                for table, found in read.items():
-                    rows[table] += found
+            made = _make_chunk(chunk, scope, method, keep)
+            for table in frames:
+                frames[table].append(TABLES[table].frame(made[table]))
             for table in left_out:
-                left_out[table] += rows[table]
-            for table in EXTRACTED:
-                frames[table].append(TABLES[table].frame(rows[table]))
-    new, address = reading.new, describe_engine(engine)
-    counts = {"articles read": new, "articles taken over": total - new, "scope": scope, "extractor": method, **address}
+                left_out[table] += made[table]
+    new, engine_told = reading.new, describe_engine(engine)
+    counts = {"articles read": new, "articles taken over": articles.height - new, "scope": scope, "extractor": method, **engine_told}
     for table, parts in frames.items():
         yield dg.Output(TABLES[table].order(pl.concat(parts)), output_name=table, metadata=counts)
-    rejected = make_rejects(left_out, _find_sources(cleaned_articles, left_out))
+    sources = _find_sources(cleaned_articles, left_out)
     told = {NOT_WHOLE: len({row["article_id"] for row in left_out[UNREAD]}), NOT_KEPT: len(left_out[REFUSED])}
-    yield dg.Output(TABLES["rejects"].frame(rejected), output_name="extraction_rejects", metadata=told)
+    yield dg.Output(TABLES["rejects"].frame(make_rejects(left_out, sources)), output_name="extraction_rejects", metadata=told)
+    kept.note(articles.filter(~pl.col("article_id").is_in(list(sources))))
+
+
+def _keep_rows(workspace: Workspace, method: str) -> KeptRows:
+    """Rows as the assets of the last build hold them; those of articles of which something was left out are made again, to tell it."""
+    tables = {table: place_file(workspace.work, key_of("extracted", table)) for table in EXTRACTED}
+    version = f"{method} {workspace.scope} {hash_extraction()} {hash_code('dagster')}"
+    return KeptRows(workspace.work / FOLDER, tables, version)
+
+
+def _tell(context: dg.AssetExecutionContext, known: int, total: int, done: int) -> None:
+    log_progress(context, known + done, total, "articles")
+
+
+def _leave_out(articles: pl.LazyFrame, known: pl.Series) -> pl.LazyFrame:
+    """The articles but those."""
+    return articles.filter(~pl.col("article_id").is_in(known.implode())) if known.len() else articles
+
+
+def _make_chunk(chunk: Iterable[tuple[Article, Extraction]], scope: str, method: str, keep: Keep) -> Rows:
+    """The rows of some articles, by table, and what was left out of them."""
+    rows: Rows = {table: [] for table in (*EXTRACTED, UNREAD, REFUSED)}
+    for article, extraction in chunk:
+        keep(article, replace(extraction, method=extraction.method or method))
+        read = make_rows(article, cut_to_scope(extraction, scope), method)
+        add_contexts(article, read)
+        for table, found in read.items():
+            rows[table] += found
+    return rows
 
 
 def _find_sources(articles: pl.LazyFrame, left_out: Rows) -> dict[str, dict[str, Any]]:
