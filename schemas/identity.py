@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
+import polars as pl
+
 PREFIXES = {
     "article": "art", "incident": "inc", "actor": "act", "statement": "sta", "report": "rep", "party": "par",
     "claim": "cla", "mention": "men", "evidence": "evi", "reject": "rej", "merge": "mer", "change": "chg", "quality": "qua",
@@ -18,6 +20,13 @@ def make_id(kind: str, *parts: str | int | None) -> str:
     """
     text = "\x1f".join("\x00" if part is None else str(part) for part in (kind, *parts))
     return f"{PREFIXES[kind]}-{sha256(text.encode()).hexdigest()[:HEX_DIGITS]}"
+
+
+def make_ids(kind: str, rows: pl.DataFrame) -> pl.Series:
+    """The same ids for all rows of a frame, whose columns hold strings and whole numbers: the parts, in order."""
+    parts = (pl.col(name).cast(pl.String).fill_null("\x00") for name in rows.columns)
+    texts = rows.select(pl.concat_str(pl.lit(kind), *parts, separator="\x1f")).to_series()
+    return pl.Series([f"{PREFIXES[kind]}-{sha256(text.encode()).hexdigest()[:HEX_DIGITS]}" for text in texts], dtype=pl.String)
 
 
 def id_in_sql(kind: str, columns: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from schemas import TABLES
 from schemas.evidence import CERTIFIED, CERTIFIED_SQL, make_evidence_id
-from schemas.identity import HEX_DIGITS, PREFIXES, id_in_sql, make_id
+from schemas.identity import HEX_DIGITS, PREFIXES, id_in_sql, make_id, make_ids
 from tests.rows import valid_row
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -44,11 +44,11 @@ def test_duckdb_makes_the_same_id(quote, row_id, start):
 
 
 def test_unknown_part_is_not_the_empty_text():
-    """NULL and the empty text give other ids, in DuckDB as in Python."""
-    frame = pl.DataFrame({"one": [None, "", "x"], "two": ["x", "x", None]})
+    """NULL and the empty text give other ids, in DuckDB and for all rows of a frame as for one."""
+    frame = pl.DataFrame({"one": [None, "", "x"], "two": ["x", "x", None], "three": [7, None, -1]})
     with duckdb.connect() as connection:
         connection.register("given", frame)
         made = [row[0] for row in connection.execute(f"SELECT {id_in_sql('merge', frame.columns)} FROM given").fetchall()]
-    assert made == [make_id("merge", *row) for row in frame.iter_rows()]
+    assert made == make_ids("merge", frame).to_list() == [make_id("merge", *row) for row in frame.iter_rows()]
     assert len(set(made)) == 3
     assert all(len(one) == len(PREFIXES["merge"]) + 1 + HEX_DIGITS for one in made)

@@ -5,9 +5,11 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.contract.tolls import TOLL_OUTCOMES
 from pipeline.deduplication.fusion.time_and_place import DATES, PLACES
 from schemas import TABLES
-from schemas.evidence import CERTIFIED, make_evidence_id
+from schemas.evidence import CERTIFIED
+from schemas.identity import make_ids
 
 REPORTS, INCIDENTS = "incident_reports", "incidents"
 OFFICIAL, MOST = "fusion.newest_official_total", "fusion.total_of_most_sources"
@@ -31,46 +33,45 @@ def prove_incidents(
     `reports` has incident_reports with their incident_id, `evidence` theirs; `official` holds, by report_id and outcome
     ("killed"), the totals of authorities.
     """
-    behind: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in evidence.filter(pl.col("table_name") == REPORTS).iter_rows(named=True):
-        behind.setdefault((row["row_id"], row["column_name"]), []).append(row)
-    read_of: dict[str, set[str]] = {}
-    for report_id, column in behind:
-        read_of.setdefault(report_id, set()).add(column)
-    by_incident: dict[str, list[dict[str, Any]]] = {}
-    read = reports.filter(pl.col("report_id").is_in(list(read_of)).any().over("incident_id"))
-    for row in read.iter_rows(named=True):
-        by_incident.setdefault(row["incident_id"], []).append(row)
-    rows = []
-    for incident in incidents:
-        told = by_incident.get(incident["incident_id"], ())
-        there = set().union(*(read_of.get(report["report_id"], ()) for report in told))
-        for column, rule in RULES.items():
-            if column in there and incident[column] is not None and column not in (incident.get("corrected") or ()):
-                taken = [report for report in told if _gives(report, incident, column)]
-                spans = [span for report in taken for span in behind.get((report["report_id"], column), ())]
-                rows += _make_rows(incident["incident_id"], column, _name_rule(rule, column, told, official), spans)
-    return TABLES["evidence"].frame(rows)
+    fused = TABLES[INCIDENTS].frame(incidents).select("incident_id", "corrected", *(pl.col(name).alias(_own(name)) for name in RULES))
+    told = reports.with_row_index("report_order").join(fused, on="incident_id", how="inner", maintain_order="left")
+    told = told.with_columns(_is_official(told, official))
+    spans = evidence.filter(pl.col("table_name") == REPORTS).drop("table_name", "evidence_id", "ordinal", "rule").with_row_index("order")
+    taken = pl.concat([_take(told, column) for column in RULES])
+    found = taken.join(spans, left_on=["report_id", "column_name"], right_on=["row_id", "column_name"], how="inner")
+    return _certify(found.sort("report_order", "order"))
 
 
-def _gives(report: Mapping[str, Any], incident: Mapping[str, Any], column: str) -> bool:
-    """Whether a report's cell, with those told together with it, is the incident's."""
+def _own(column: str) -> str:
+    """The incident's cell beside a report's."""
+    return f"incident_{column}"
+
+
+def _is_official(told: pl.DataFrame, official: Mapping[tuple[str, str], int]) -> list[pl.Expr]:
+    """By outcome ("killed") whether some report of the incident gives an authority's total."""
+    giving = {outcome: [report_id for report_id, of in official if of == outcome] for outcome in TOLL_OUTCOMES}
+    return [pl.col("report_id").is_in(ids).any().over("incident_id").alias(outcome) for outcome, ids in giving.items()]
+
+
+def _take(told: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The reports whose cell, with those told together with it, is the incident's, and the rule that took it."""
     together = next((columns for columns in TOGETHER if column in columns), (column,))
-    return all(report[name] == incident[name] for name in together)
+    gives = pl.all_horizontal(pl.col(name).eq_missing(pl.col(_own(name))) for name in together)
+    stands = pl.col(_own(column)).is_not_null() & ~pl.col("corrected").list.contains(column).fill_null(False)
+    rule = pl.lit(RULES[column])
+    for outcome, name in TOLL_OUTCOMES.items():
+        if column == f"{name}_best":
+            rule = pl.when(outcome).then(pl.lit(OFFICIAL)).otherwise(rule)
+    chosen = told.filter(gives & stands)
+    return chosen.select("incident_id", "report_id", "report_order", rule.alias("rule"), pl.lit(column).alias("column_name"))
 
 
-def _name_rule(rule: str, column: str, told: Sequence[Mapping[str, Any]], official: Mapping[tuple[str, str], int]) -> str:
-    if rule != MOST:
-        return rule
-    outcome = "killed" if column.startswith("fatalities") else "injured"
-    return OFFICIAL if any((report["report_id"], outcome) in official for report in told) else MOST
-
-
-def _make_rows(incident_id: str, column: str, rule: str, spans: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The spans under the incident's cell, each place once."""
-    places = {(span["article_id"], span["char_start"], span["char_end"]): span for span in spans}
-    rows = []
-    for ordinal, place in enumerate(sorted(places)):
-        cells = {**places[place], "table_name": INCIDENTS, "row_id": incident_id, "column_name": column, "ordinal": ordinal, "rule": rule}
-        rows.append({**cells, "evidence_id": make_evidence_id(**{name: cells[name] for name in CERTIFIED})})
-    return rows
+def _certify(found: pl.DataFrame) -> pl.DataFrame:
+    """Rows of evidence: each place once under a cell, numbered as it stands, with its id."""
+    place = ("article_id", "char_start", "char_end")
+    once = found.unique(("incident_id", "column_name", *place), keep="last", maintain_order=True).sort("incident_id", "column_name", *place)
+    numbered = once.with_columns(
+        table_name=pl.lit(INCIDENTS), row_id="incident_id",
+        ordinal=pl.int_range(pl.len(), dtype=pl.Int32).over("incident_id", "column_name"),
+    )  # fmt: skip
+    return TABLES["evidence"].order(numbered.with_columns(evidence_id=make_ids("evidence", numbered.select(CERTIFIED))))
