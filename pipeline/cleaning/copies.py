@@ -1,27 +1,21 @@
 """Copies of one wire story: the same text again, trimmed, lengthened or lightly edited.
 
-Every article is reduced to a sample of its shingles (runs of words) that falls alike in every article: those whose
-hash is divisible by SAMPLE (Broder's mod-p sketch). Articles that share sampled shingles are compared exactly. A
-trimmed story keeps its share of the sample, so containment shows, where signatures of MinHash, made for texts of
-one length, lose it. The work grows with the number of words, not of pairs. What an editor reworded is found by its
-sentences (rewording).
+Articles whose sketches share sampled shingles (runs of words) are compared exactly; the work grows with the number of words, not of
+pairs. What an editor reworded is found by its sentences (rewording).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from zlib import crc32
 
 import polars as pl
 
 from pipeline.cleaning.leads import Lead, read_lead, tell_apart
 from pipeline.cleaning.meeting import meet_by_keys
 from pipeline.cleaning.rewording import WORD, are_near, compare_sentences, pair_by_words
+from pipeline.cleaning.sketches import sketch_articles
 
-LOOKED_UP = 6  # words of a shingle to look up by: phrases and names in common are shorter, sentences longer
 COMPARED = 4  # words of a shingle to compare by: an edited word spoils four of them, and not six
-SAMPLE = 8  # one shingle in so many is looked up: a story of 300 words has some 37, enough to meet any half of itself
-ALWAYS = 4  # shingles of the smallest hash taken besides, so that a brief has a sample at all
 MIN_SHARED = 2  # sampled shingles two articles share before they are compared, and
 MIN_SHARE = 0.3  # their share of the smaller sample: half of what CONTAINED lets one expect, as a sample strays
 SHORT = 60  # words: of shorter texts one may quote the other whole without being its copy
@@ -37,10 +31,13 @@ SCHEMA = {
 Found = tuple[float, int, bool]
 
 
-def find_copies(articles: pl.DataFrame, versions: Iterable[tuple[str, str]] = ()) -> pl.DataFrame:
+def find_copies(
+    articles: pl.DataFrame, versions: Iterable[tuple[str, str]] = (), sketches: pl.DataFrame | None = None
+) -> pl.DataFrame:  # fmt: skip
     """Each copy with the article it copies and how much of the shorter one is in the longer (0 to 1), by article_id.
 
     `versions` are pairs of articles that are one story whatever their words (see versions): a copy without a score.
+    `sketches` are those that `sketch_articles` makes of the articles, in any order; None: they are made here.
 
     `articles` has article_id, text, prose_start, published_on, in any order. An original is the earliest of its
     copies by published_on (NULL last) and article_id; a copy of a copy is a copy of its original.
@@ -51,7 +48,9 @@ def find_copies(articles: pl.DataFrame, versions: Iterable[tuple[str, str]] = ()
     rows.sort(key=lambda row: (row[3] is None, row[3] or date.min, row[0]))
     stories = _Stories(rows)
     found = []
-    alike, linked = _compare(rows), _place_versions(rows, versions)
+    order = pl.DataFrame({"article_id": [row[0] for row in rows]}, schema={"article_id": pl.String})
+    sketched = order.join(sketch_articles(articles) if sketches is None else sketches, on="article_id", maintain_order="left")
+    alike, linked = _compare(rows, sketched), _place_versions(rows, versions)
     for later in sorted({*alike, *linked}):  # in order, so that the story of an earlier article is known
         score, original, difference = stories.place(later, [*alike.get(later, ()), *linked.get(later, ())])
         key, copied = rows[later][0], rows[original][0]
@@ -72,7 +71,7 @@ def _place_versions(rows: Sequence[tuple], versions: Iterable[tuple[str, str]]) 
     return {later: sorted(found, reverse=True) for later, found in linked.items()}
 
 
-def _compare(rows: Sequence[tuple]) -> dict[int, list[Found]]:
+def _compare(rows: Sequence[tuple], sketched: pl.DataFrame) -> dict[int, list[Found]]:
     """By the position of an article what it is like of those before it, the most alike first."""
 
     def prose(index: int) -> str:
@@ -80,7 +79,7 @@ def _compare(rows: Sequence[tuple]) -> dict[int, list[Found]]:
 
     alike: dict[int, list[Found]] = {}
     words = lru_cache(KEPT)(lambda index: WORD.findall(prose(index).casefold()))
-    met = {*_pair(map(words, range(len(rows)))), *pair_by_words(map(prose, range(len(rows))))}
+    met = {*_pair(sketched["shingles"]), *pair_by_words(sketched["rare_words"])}
     for later, earlier in sorted(met):
         score = compare_words(words(earlier), words(later))
         is_verbatim = score == 1 and min(len(words(earlier)), len(words(later))) >= SHORT
@@ -139,24 +138,10 @@ def _shingle(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)} if length else set()
 
 
-def _sketch(words: Sequence[str]) -> list[int]:
-    """The sampled hashes of a text, ascending; CRC-32 gives the same on every machine."""
-    starts = range(max(len(words) - LOOKED_UP, 0) + 1 if words else 0)
-    hashes = sorted({crc32(" ".join(words[start : start + LOOKED_UP]).encode()) for start in starts})
-    return sorted({*hashes[:ALWAYS], *(value for value in hashes if value % SAMPLE == 0)})
-
-
-def _pair(texts: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
+def _pair(shingles: pl.Series) -> Iterator[tuple[int, int]]:
     """(later, earlier) positions of articles worth comparing, in order."""
-    sizes: list[int] = []
-
-    def sketches() -> Iterator[list[int]]:
-        for words in texts:
-            sketch = _sketch(words)
-            sizes.append(len(sketch))
-            yield sketch
-
-    for later, earlier, count in meet_by_keys(sketches()):
-        smaller = min(sizes[later], sizes[earlier])
-        if count >= min(MIN_SHARED, smaller) and count >= MIN_SHARE * smaller:
-            yield later, earlier
+    sizes = shingles.list.len().cast(pl.Int64)
+    met = meet_by_keys(shingles)
+    smaller = pl.min_horizontal(sizes.gather(met["later"]), sizes.gather(met["earlier"]))
+    worth = (pl.col("shared") >= pl.min_horizontal(MIN_SHARED, smaller)) & (pl.col("shared") >= MIN_SHARE * smaller)
+    yield from met.filter(worth).select("later", "earlier").iter_rows()

@@ -1,17 +1,16 @@
-"""Which texts share keys: in one pass, each with the few earlier texts that hold a key before it, so that work grows with the keys."""
+"""Which texts share keys: each with the few earlier texts that hold a key before it, so that work grows with the keys."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+import polars as pl
 
 NEIGHBOURS = 8  # earlier holders of a key that a text meets: what many hold is copied, or tells nothing
 
 
-def meet_by_keys(keys: Iterable[Iterable[Hashable]]) -> Iterator[tuple[int, int, int]]:
-    """(later, earlier, number of keys they share), in order. `keys` holds the keys of each text, each key once."""
-    holders: dict[Hashable, list[int]] = defaultdict(list)
-    for later, held in enumerate(keys):
-        shared: Counter[int] = Counter()
-        for key in held:
-            shared.update(holders[key][-NEIGHBOURS:])
-            holders[key].append(later)
-        yield from ((later, earlier, count) for earlier, count in sorted(shared.items()))
+def meet_by_keys(keys: pl.Series) -> pl.DataFrame:
+    """Columns later, earlier (positions) and shared (number of keys), in order. `keys` holds the keys of each text, each key once."""
+    held = pl.DataFrame({"key": keys}).with_row_index("later").explode("key").drop_nulls().sort("key", "later")
+    met = (
+        held.with_columns(earlier=pl.col("later").shift(back), same=pl.col("key") == pl.col("key").shift(back)).filter("same")
+        for back in range(1, NEIGHBOURS + 1)
+    )
+    pairs = pl.concat(each.select("later", "earlier") for each in met)
+    return pairs.group_by("later", "earlier").agg(shared=pl.len()).sort("later", "earlier")

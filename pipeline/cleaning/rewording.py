@@ -5,9 +5,11 @@ nothing; most of a sentence's words are still there. Articles that share rare wo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+
+import polars as pl
 
 from pipeline.cleaning.meeting import meet_by_keys
 from pipeline.lexicon.word_counts import pick_telling_words
@@ -26,10 +28,15 @@ WORD = re.compile(r"[^\W_]+")
 Words = frozenset[str]
 
 
-def pair_by_words(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """(later, earlier) positions of articles that share SHARED rare words, in order."""
-    met = meet_by_keys(pick_telling_words([text[:BEGINNING]])[:RARE] for text in texts)
-    yield from ((later, earlier) for later, earlier, count in met if count >= SHARED)
+def list_rare_words(text: str) -> list[str]:
+    """The words that an article is looked up by."""
+    return pick_telling_words([text[:BEGINNING]])[:RARE]
+
+
+def pair_by_words(rare_words: pl.Series) -> Iterator[tuple[int, int]]:
+    """(later, earlier) positions of articles that share SHARED of these words, in order."""
+    met = meet_by_keys(rare_words).filter(pl.col("shared") >= SHARED)
+    yield from met.select("later", "earlier").iter_rows()
 
 
 def are_near(one: date | None, other: date | None) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.cleaning import CleanArticle, Retractions, find_copies, find_versions
+from pipeline.cleaning import CleanArticle, Retractions, find_copies, find_versions, sketch_articles
 from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
+from pipeline.cleaning.version import hash_cleaning
 from pipeline.dagster.engines import Engine, describe_engine
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import cut_chunks, read_rows
+from pipeline.dagster.kept_columns import keep_columns
 from pipeline.dagster.metadata import describe_refused, describe_survey
 from pipeline.dagster.progress import follow
 from pipeline.dagster.resources import KeptResultsFile, Workspace
@@ -20,6 +22,7 @@ from pipeline.dagster.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.ingestion.decisions import Decision
 from pipeline.ingestion.discovery import name_root
 from pipeline.ingestion.refused import NothingReadError
+from pipeline.sources import hash_code
 from schemas import TABLES
 from schemas.rejects import RETRACTED
 
@@ -97,8 +100,15 @@ def input_survey(
 
 
 @dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))
-def article_copies(cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
-    """Copies of one wire story, whoever printed it, and later versions of one outlet's."""
-    articles = cleaned_articles.select("article_id", "batch", "source_id", "url", "text", "prose_start", "published_on").collect()
-    copies = find_copies(articles, find_versions(articles))
+def article_copies(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
+    """Copies of one wire story, whoever printed it, and later versions of one outlet's; of texts that stand, the sketches made then."""
+    columns = ("article_id", "batch", "source_id", "url", "text", "text_sha256", "prose_start", "published_on")
+    articles = cleaned_articles.select(columns).collect()
+
+    def make(new: pl.DataFrame) -> pl.DataFrame:
+        return new.join(sketch_articles(articles.join(new, on="article_id", how="semi")), on="article_id")
+
+    version = f"{hash_cleaning()} {hash_code('dagster')}"
+    sketches = keep_columns(workspace.work, "sketches", version, articles.select("article_id", "text_sha256", "prose_start"), make)
+    copies = find_copies(articles, find_versions(articles), sketches.select("article_id", "shingles", "rare_words"))
     return copies.select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")
