@@ -72,7 +72,11 @@ def decode_labelled(data: bytes, label: str | None) -> str:
 
 def replace_surrogates(text: str) -> str:
     """The text as valid Unicode: halves of a character are joined, a lone one becomes U+FFFD, since no file can hold it."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -78,7 +79,12 @@ def place_text(out: Path, batch: str, article_id: str) -> Path:
     The folder of a batch whose name is too long, as one is when bytes that are no text were spelt out in it, has
     a hash for its end.
     """
-    return out / FOLDER / _shorten(_plain_name(batch, "batch")) / f"{_plain_name(article_id, 'article_id')}.txt"
+    return _place_batch(out, batch) / f"{_plain_name(article_id, 'article_id')}.txt"
+
+
+@lru_cache(maxsize=1 << 10)
+def _place_batch(out: Path, batch: str) -> Path:
+    return out / FOLDER / _shorten(_plain_name(batch, "batch"))
 
 
 def _shorten(name: str) -> str:

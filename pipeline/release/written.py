@@ -31,6 +31,7 @@ class WrittenFiles:
         self._hashes = _read(self._file)
         self._set_aside: list[Path] = []
         self._plain_folders: set[Path] = set()
+        self._prefix = f"{out}/"
 
     @property
     def paths(self) -> list[Path]:
@@ -113,6 +114,8 @@ class WrittenFiles:
         return hash_file(path)
 
     def _hold_way(self, path: Path) -> None:
+        if path.parent in self._plain_folders:
+            return
         for folder in reversed(path.relative_to(self._out).parents[:-1]):
             place = self._out / folder
             if place in self._plain_folders or not os.path.lexists(place):
@@ -135,6 +138,9 @@ class WrittenFiles:
         self._set_aside.append(aside)
 
     def _name(self, path: Path) -> str:
+        named = str(path)
+        if named.startswith(self._prefix):  # asked for every text, and many times as fast
+            return named[len(self._prefix) :]
         return path.relative_to(self._out).as_posix()
 
 

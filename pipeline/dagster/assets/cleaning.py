@@ -1,7 +1,6 @@
 """Assets of cleaning: the article as offsets and evidence see it, and which articles are copies."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import dagster as dg
@@ -62,13 +61,13 @@ def clean_articles(
     def articles() -> Iterator[dict[str, Any]]:
         nonlocal cleaned
         for found in follow(context, engine.clean(raw_records, kept_results), "records", total):
-            row = asdict(found) if isinstance(found, CleanArticle) else found
+            row = {name: getattr(found, name) for name in CLEANED_TYPES} if isinstance(found, CleanArticle) else found
             reject = retractions.reject(row["article_id"], row["source_path"]) or (row if row is found else None)
             if reject:
                 rejected.append(reject)
             else:
                 cleaned += 1
-                yield {name: row[name] for name in CLEANED_TYPES}
+                yield row
         retractions.finish()
 
     def frames() -> Iterator[pl.DataFrame]:

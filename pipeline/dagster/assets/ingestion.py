@@ -43,12 +43,12 @@ def read_raw_files(context: dg.AssetExecutionContext, workspace: Workspace) -> I
 
     def records() -> Iterator[dict[str, Any]]:
         for found in follow(context, read_inputs(workspace.raw), "input records"):
-            row = asdict(found) if isinstance(found, RawRecord) else found
-            forms[name_kind(row["source_path"])] += 1
-            if row is found:
-                rejected.append(row)
+            if isinstance(found, RawRecord):
+                forms[name_kind(found.source_path)] += 1
+                yield {name: getattr(found, name) for name in RAW_TYPES}
             else:
-                yield row
+                forms[name_kind(found["source_path"])] += 1
+                rejected.append(found)
 
     def frames() -> Iterator[pl.DataFrame]:
         yield pl.DataFrame(schema=RAW_TYPES)

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ def map_names(mapped: Mapping[str, tuple[str, ...]]) -> FieldNames:
     return FieldNames(names, frozenset(name for several in names.values() for name in several), frozenset((*taken, *FIELDS)))
 
 
+@lru_cache(maxsize=1 << 12)
 def normalise_name(name: str) -> str:
     """The name without regard to case and spacing: `Published At`, `published_at` and `publishedAt` are one."""
     return _SPACING.sub("", name.strip().casefold())
