@@ -47,6 +47,8 @@ def _in_order(tables: Mapping[str, pl.DataFrame]) -> list[str]:
 def _refuse_rows(name: str, frame: pl.DataFrame, refusals: Refusals) -> tuple[pl.DataFrame, set[str]]:
     """The rows that keep every row rule, and the keys of those that do not and stand no more."""
     failures = find_failures(name, frame)
+    if failures.is_empty():
+        return TABLES[name].order(frame), set()
     frame = frame.with_row_index("\0index")
     broken = failures.group_by("index", maintain_order=True).agg(pl.col("rule").alias("\0rules"))
     rules = rules_by_name(name)
@@ -62,7 +64,7 @@ def _lost_keys(name: str, kept: pl.DataFrame, refused: pl.DataFrame) -> set[str]
     key = TABLES[name].key()
     if len(key) > 1:
         return set()
-    return set(refused[key[0]].drop_nulls()) - set(kept[key[0]])
+    return set(refused.select(key).drop_nulls().join(kept.select(key), on=key, how="anti")[key[0]])
 
 
 def _refuse_children(kept: Tables, lost: dict[str, set[str]], refusals: Refusals) -> dict[str, set[str]]:
