@@ -5,13 +5,10 @@ nothing; most of a sentence's words are still there. Articles that share rare wo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
-import polars as pl
-
-from pipeline.cleaning.meeting import meet_by_keys
 from pipeline.lexicon.word_counts import pick_telling_words
 
 RARE = 16  # words of an article it is looked up by, the rarest first
@@ -31,12 +28,6 @@ Words = frozenset[str]
 def list_rare_words(text: str) -> list[str]:
     """The words that an article is looked up by."""
     return pick_telling_words([text[:BEGINNING]])[:RARE]
-
-
-def pair_by_words(rare_words: pl.Series) -> Iterator[tuple[int, int]]:
-    """(later, earlier) positions of articles that share SHARED of these words, in order."""
-    met = meet_by_keys(rare_words).filter(pl.col("shared") >= SHARED)
-    yield from met.select("later", "earlier").iter_rows()
 
 
 def are_near(one: date | None, other: date | None) -> bool:

@@ -6,7 +6,15 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline.cleaning import CleanArticle, Retractions, find_copies, find_versions, sketch_articles
+from pipeline.cleaning import (
+    CleanArticle,
+    Retractions,
+    compare_articles,
+    find_copies,
+    find_versions,
+    meet_articles,
+    sketch_articles,
+)  # fmt: skip
 from pipeline.cleaning.surveying import SURVEY_TYPES, Survey
 from pipeline.cleaning.version import hash_cleaning
 from pipeline.dagster.engines import Engine, describe_engine
@@ -100,14 +108,19 @@ def input_survey(
 
 @dg.asset(**describe_internal("article_copies", GROUP, description=COPIES, types=COPY_TYPES))
 def article_copies(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
-    """Copies of one wire story, whoever printed it, and later versions of one outlet's; of texts that stand, the sketches made then."""
+    """Copies of one wire story, whoever printed it, and later versions of one outlet's; only pairs with a new text are compared."""
     columns = ("article_id", "batch", "source_id", "url", "text", "text_sha256", "prose_start", "published_on")
-    articles = cleaned_articles.select(columns).collect()
+    articles, version = cleaned_articles.select(columns).collect(), f"{hash_cleaning()} {hash_code('dagster')}"
 
-    def make(new: pl.DataFrame) -> pl.DataFrame:
+    def sketch(new: pl.DataFrame) -> pl.DataFrame:
         return new.join(sketch_articles(articles.join(new, on="article_id", how="semi")), on="article_id")
 
-    version = f"{hash_cleaning()} {hash_code('dagster')}"
-    sketches = keep_columns(workspace.work, "sketches", version, articles.select("article_id", "text_sha256", "prose_start"), make)
-    copies = find_copies(articles, find_versions(articles), sketches.select("article_id", "shingles", "rare_words"))
+    proses = articles.select("article_id", "text_sha256", "prose_start")
+    sketches = keep_columns(workspace.work, "sketches", version, proses, sketch).select("article_id", "shingles", "rare_words")
+    met = meet_articles(articles, sketches)
+    for name in met.columns:
+        beside = proses.join(articles.select("article_id", "published_on"), on="article_id").select(pl.all().name.prefix(f"{name}_"))
+        met = met.join(beside, left_on=name, right_on=f"{name}_article_id", maintain_order="left")
+    compared = keep_columns(workspace.work, "likeness", version, met, lambda new: compare_articles(articles, new))
+    copies = find_copies(articles, find_versions(articles), compared)
     return copies.select(pl.col(name).cast(dtype) for name, dtype in COPY_TYPES.items()).sort("article_id")
