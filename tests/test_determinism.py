@@ -12,8 +12,10 @@ import polars as pl
 import pytest
 
 from pipeline.checksums import ITS_HASH, UNREPEATED
+from pipeline.dagster.tables import EXTRACTED
 from tests.conftest import ROOT, TODAY, build
 
+KEPT_BESIDE = ("cleaned_articles", "article_copies", "report_words", "report_names")
 KEPT_ORDER = "broken"  # the batch whose rejects name rows: there a row's place is part of what is said
 
 
@@ -75,16 +77,21 @@ def test_second_build_reads_nothing_again(sample, tmp_path, monkeypatch):
         assert second.handed_on(name).equals(first.handed_on(name))
 
 
-@pytest.mark.parametrize("change", ["text", "new"])
+@pytest.mark.parametrize("change", ["text", "new", "gone"])
 def test_only_changed_articles_are_read(tmp_path, change):
-    """An article that is new, or whose text changed, is extracted; the others are taken over."""
+    """An article that is new, or whose text changed, is extracted; the others are taken over, and all is as though nothing was kept."""
     raw = tmp_path / "raw" / "desk"
     raw.mkdir(parents=True)
     story = "Bomb kills two at {} market\n\nMar 04, 2031\n\nA bomb killed two people at a market in {} on Monday, police said.\n"
     for place in ("Mosul", "Kabul"):
         (raw / f"{place}.txt").write_text(story.format(place, place))
     build(raw.parent, tmp_path / "out")
-    (raw / ("Kabul.txt" if change == "text" else "Lima.txt")).write_text(story.format("Lima", "Lima"))
-    again = build(raw.parent, tmp_path / "out")
-    assert again.outcome.metadata["extracted/statements"]["articles read"] == 1
+    if change == "gone":
+        (raw / "Kabul.txt").unlink()
+    else:
+        (raw / ("Kabul.txt" if change == "text" else "Lima.txt")).write_text(story.format("Lima", "Lima"))
+    again, whole = build(raw.parent, tmp_path / "out"), build(raw.parent, tmp_path / "whole")
+    assert again.outcome.metadata["extracted/statements"]["articles read"] == (change != "gone")
     assert again.outcome.metadata["parquet_release"]["new"]
+    for name in (*(f"extracted/{table}" for table in EXTRACTED), *KEPT_BESIDE):
+        assert again.handed_on(name).equals(whole.handed_on(name)), name
