@@ -1,6 +1,7 @@
 """Assets of extraction: what each article says, as rows with the words behind them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from pipeline.contract.extraction_file import Keep, open_to_keep
 from pipeline.contract.extractor import Article, Extractor, name_method
 from pipeline.contract.records import Extraction
 from pipeline.contract.rows import REFUSED, UNREAD, Rows, make_rows
-from pipeline.dagster.engines import Engine, describe_engine
+from pipeline.dagster.engines import Engine, Reading, describe_engine
 from pipeline.dagster.failures import explain_failures
 from pipeline.dagster.io import place_file
 from pipeline.dagster.kept_columns import FOLDER
@@ -62,9 +63,10 @@ def extract_reports(
     known, rows = kept.take(articles.clear() if workspace.extractions else articles)
     frames = {table: [TABLES[table].frame([]), *([rows[table]] if rows else [])] for table in EXTRACTED}
     left_out: Rows = {UNREAD: [], REFUSED: []}
-    tell = partial(_tell, context, known.len(), articles.height)
-    unknown = _leave_out(cleaned_articles, known)
-    with engine.read(unknown, extractor, kept_results, scope, tell) as reading, open_to_keep(workspace.extractions) as keep:
+    unknown, tell = _leave_out(cleaned_articles, known), partial(_tell, context, known.len(), articles.height)
+    is_whole = known.len() == articles.height
+    read = nullcontext(Reading(0, iter(()))) if is_whole else engine.read(unknown, extractor, kept_results, scope, tell)
+    with read as reading, open_to_keep(workspace.extractions) as keep:
         for chunk in reading.chunks:
             made = _make_chunk(chunk, scope, method, keep)
             for table in frames:
