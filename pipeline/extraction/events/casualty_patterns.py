@@ -50,6 +50,9 @@ def _regexes() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     yield "killed", "death_of", deaths, rf"\b(?P<verb>deaths?|killings?|murders?|massacre|slayings?)\s+of\s+{COUNTED}\s+{_WHO}"
     toll = rf"\b(?P<verb>death toll|toll)\b[^.;:]{{0,160}}?\s{any_of('population', 'toll_verb')}"
     yield "killed", "death_toll", ("toll",), rf"{toll}\s+{COUNTED}(?={_TOLL_ENDS})"
+    for outcome, words in (("killed", ("dead", "deaths", "killed", "victims")), ("injured", ("injured", "wounded"))):
+        number = rf"\bnumber\s+of\s+(?:people\s+)?(?P<verb>{_any(words)})\b[^.;:,]{{0,60}}?\s{any_of('population', 'toll_verb')}"
+        yield outcome, "number_of", words, rf"{number}\s+{COUNTED}(?={_TOLL_ENDS})"
     for outcome, words in _outcomes("noun"):
         yield outcome, "counted_noun", words, rf"{COUNTED}(?:\s+(?:civilian|confirmed|reported|more|other))?\s+(?P<verb>{_any(words)})\b"
 

@@ -26,7 +26,7 @@ _OBJECT = re.compile(
     rf"\s+(?:(?i:an?|the|his|her|their|him|them|{QUANTITY})\b(?!\s+(?:day|week|month|year|time|hour|minute)s?\b)|(?!(?:{_DAYS})\b)[A-Z]\w)"
 )
 _CLOCK = re.compile(r":\d|\s*[ap]\.?m\b", re.I)
-_AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*$")
+_AGE = re.compile(r"(?:[A-Z][\w.'’-]*|\bman|\bwoman|\bboy|\bgirl),\s*(?:(?:then|now|aged?)\s+)?$")
 _MONTH = re.compile(rf"(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
 _MONTH_BEFORE = re.compile(rf"{_MONTH.pattern}\.?\s*$")
 

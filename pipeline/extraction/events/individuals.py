@@ -93,8 +93,11 @@ def _of_deed(act: Predicate) -> Claim:
 )
 def _counted(act: Predicate, noun: Token) -> Claim | None:
     """The number that stands with a patient: "eleven pupils and their teacher were kidnapped"."""
-    number = next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
-    if number is None or not (is_person(noun) or noun == act.word) or (number.i + 1 < len(number.doc) and number.nbor(1).text == "-"):
+    is_some = noun.tag_ == "CD" and any(is_person(whole) for whole in children(noun, "nmod"))  # "two of her guards"
+    number = noun if is_some else next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
+    if number is None or not (is_some or is_person(noun) or noun == act.word):
+        return None
+    if number.i + 1 < len(number.doc) and number.nbor(1).text == "-":
         return None
     if act.word.i + 1 < number.i and act.word.nbor(1).text == ",":
         return None  # "beside the six killed, twelve were wounded"
@@ -125,7 +128,11 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     named = noun.lower_ not in SINGULAR and noun != act.word and not _is_one_more(noun)
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     people = (words.text, span_of(words)) if named and noun.lower_ not in words_of("population", "nobody") else None
-    start, end = min(words.start_char, act.word.idx), max(words.end_char, act.word.idx + len(act.word))
+    is_next = any(act.word.i < other.i < noun.i for other in act.patients)  # "killed the driver and his son": two claims of one verb
+    if is_next and not any(children(one, "cc") for one in act.patients if one.i >= noun.i):
+        return None  # "killed Roy Lee, a clerk"
+    start = words.start_char if is_next else min(words.start_char, act.word.idx)
+    end = max(words.end_char, act.word.idx + len(act.word))
     scope = "attackers" if is_attacker(noun) else "total"
     kind = "named" if words.label_ == "PER" and named and not (noun.ent_type_ or is_thing(words[-1])) else _kind(noun, words.text, act)
     if kind == "the" and len(act.patients) > 1:
