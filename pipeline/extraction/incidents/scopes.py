@@ -9,6 +9,7 @@ from pipeline.extraction.records import Claim
 from pipeline.rules import rule
 
 FEWEST_OF_SITES = 4  # a total below it can be the sum of two other numbers by chance
+FEWEST_SPLIT = 3  # people, whom the same sentence counts by groups
 FEWEST_REPEATED = 2  # one person is told of in many ways
 BOTH_SIDES = frozenset({"clash", "air_strike"})  # types in which fighters are those who came to harm, not merely those who attack
 MOST_SITES = 8  # numbers among which those are sought that add up to a total: their combinations double with each
@@ -73,7 +74,7 @@ def _is_of_other_harm(claim: Claim, before: Iterable[Claim]) -> bool:
     otherwise=[],
 )
 def _companions(claim: Claim, listed: Sequence[Claim]) -> list[Claim]:
-    """Those beside whom others are counted: told in the same sentence, or one by one without a number."""
+    """Those beside whom others are counted: told in the same sentence, or one by one without a number that is told for the first time."""
     told = [
         other
         for other in listed
@@ -83,17 +84,20 @@ def _companions(claim: Claim, listed: Sequence[Claim]) -> list[Claim]:
         and not other.is_further
         and (other.sentence == claim.sentence or _stands_before(other, claim))
     ]
-    if all(other.single for other in told):
+    again = any(one.is_further and one.low == claim.low and one.outcome == claim.outcome and _stands_before(one, claim) for one in listed)
+    if not again and all(other.single for other in told):
         return told
     return [other for other in told if other.sentence == claim.sentence and other.span < claim.span]
 
 
 def _set_groups(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with those that add up as parts of one group."""
-    groups: dict[int, int] = {}
+    """The claims with those that add up as parts of one group, or of one of them: "three clerks, two Kenyans and a Ghanaian"."""
+    groups: dict[int, int | None] = {}
     for number, members in enumerate(group for group in _find_groups(claims) if len(group) > 1):
-        for claim in members:
-            groups.setdefault(id(claim), number)
+        half = sum(claim.low or 0 for claim in members) / 2
+        whole = next((claim for claim in members if claim.low == half >= FEWEST_SPLIT and not claim.is_further), None)
+        for claim in (claim for claim in members if claim is not whole):
+            groups.setdefault(id(claim), number if whole is None else None)
     return [replace(claim, scope="part", group=groups[id(claim)]) if id(claim) in groups else claim for claim in claims]
 
 
