@@ -14,12 +14,13 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotation.document import AnnotatedArticle
+from pipeline.contract.records import Report
 from pipeline.evaluation.corpora import find_bench, load_module
 from pipeline.evaluation.rereading import Found, list_articles, pair_labels, read_again
 from pipeline.evaluation.weighing import Example, Weighing, count_left_out
 from pipeline.extraction.incidents.article_events import read_events
 from pipeline.extraction.incidents.casualties import find_candidates
-from pipeline.extraction.incidents.claim_relevance import WEIGHED, Surroundings, list_features
+from pipeline.extraction.incidents.claim_relevance import WEIGHED, list_features, surround
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.records import Claim
 from pipeline.lexicon import FOLDER
@@ -58,8 +59,8 @@ def _read_labels() -> dict[str, dict[int, bool]]:
 def _judge_by_place(row: Mapping[str, Any], labels: Mapping[int, bool]) -> Iterator[Example]:
     """Claims of an article that `claim_labels.csv` judges."""
     article, found = _read_all(row)
-    for cluster in (cluster for cluster, _ in found if cluster.is_main):
-        for claim, features in _list_claims(article, cluster):
+    for cluster, report in (pair for pair in found if pair[0].is_main):
+        for claim, features in _list_claims(article, cluster, report):
             if claim.span.start in labels:
                 yield Example(row["source_id"], features, labels[claim.span.start])
 
@@ -67,9 +68,9 @@ def _judge_by_place(row: Mapping[str, Any], labels: Mapping[int, bool]) -> Itera
 def _judge_by_incidents(row: Mapping[str, Any], incidents: Sequence[Mapping[str, Any]], scorer: ModuleType) -> Iterator[Example]:
     """Claims of an article whose incidents wire labels."""
     article, found = _read_all(row)
-    for label, cluster, _ in pair_labels(found, incidents, scorer):
+    for label, cluster, report in pair_labels(found, incidents, scorer):
         numbers = {(claim["outcome"], claim["low"]) for claim in label["claims"]}
-        for claim, features in _list_claims(article, cluster):
+        for claim, features in _list_claims(article, cluster, report):
             is_told = any((outcome, claim.low) in numbers for outcome in HARM[claim.outcome])
             if is_told or not claim.single:  # labels name single persons in other words
                 yield Example(row["source_id"], features, is_told)
@@ -81,9 +82,9 @@ def _read_all(row: Mapping[str, Any]) -> tuple[AnnotatedArticle, Found]:
         return read_again(row)
 
 
-def _list_claims(article: AnnotatedArticle, cluster: Cluster) -> Iterator[tuple[Claim, frozenset[str]]]:
+def _list_claims(article: AnnotatedArticle, cluster: Cluster, report: Report) -> Iterator[tuple[Claim, frozenset[str]]]:
     claims = find_candidates(cluster)
-    around = Surroundings(cluster, claims, read_events(article).body)
+    around = surround(cluster, report.incident_type, claims, read_events(article))
     yield from ((claim, list_features(claim, around)) for claim in claims if claim.outcome in WEIGHED)
 
 

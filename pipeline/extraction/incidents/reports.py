@@ -33,7 +33,7 @@ def make_report(
     where, where_evidence = choose_place(cluster, places)
     when, when_evidence = choose_date(cluster, incident_type, mentions, where)
     told = find_candidates(cluster)
-    own = keep_relevant(told, cluster, incident_type, mentions.body)
+    own = keep_relevant(told, cluster, incident_type, mentions)
     kept = set(map(id, own))
     around = Surroundings(own, [claim for claim in told if id(claim) not in kept], mentions.length)
     parties = choose_parties(cluster, incident_type, statements, actors, around)

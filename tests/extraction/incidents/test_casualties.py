@@ -40,6 +40,13 @@ def toll(text: str, outcome: str = "killed", title: str | None = None) -> tuple[
         ),
         ("An attacker stabbed three people in Lagos on Monday before officers shot him dead.", (None, None, None)),
         ("A bomb in Lagos on Monday killed 11 people, injured dozens more and shut the port.", (11, 11, 11)),
+        ("Gunmen killed Ada Musa and her driver in Lagos on Monday.", (2, 2, 2)),
+        ("Gunmen killed Musa, a clerk at the port, in Lagos on Monday.", (1, 1, 1)),
+        ("Gunmen killed a judge and two of her guards in Lagos on Monday.", (3, 3, 3)),
+        ("Police investigate the murders of three clerks, two Kenyans and a Ghanaian, in a shooting in Lagos on Monday.", (3, 3, 3)),
+        ("Roy Lee, then 18, was shot dead in Lagos on Monday.", (1, 1, 1)),
+        ("A bomb killed Ada Musa and two other guests in Lagos on Monday. The bomb killed Musa and two other guests.", (3, 3, 3)),
+        ("A bomb hit a bus in Lagos on Monday. The number of people killed rose to 14, police said.", (14, 14, 14)),
     ],
 )
 def test_the_toll_is_of_all_numbers_of_the_report(text, expected):
