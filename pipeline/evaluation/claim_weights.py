@@ -29,7 +29,7 @@ from pipeline.rules.tracing import switch_off
 LABELS = Path(__file__).with_name("claim_labels.csv")
 WIRE = "wire"
 HARM = {"killed": ("killed",), "injured": ("injured",), "hurt": ("killed", "injured")}  # outcomes that a label may give each
-WEIGHING = Weighing(cost=1.5, source="logistic regression on labels of wire, stories and news: evaluation.claim_weights")
+WEIGHING = Weighing(cost=2.0, source="logistic regression on labels of wire, stories and news: evaluation.claim_weights")
 
 
 def read_examples(wire: Path, others: Sequence[Path], folder: Path) -> Iterator[Example]:

@@ -28,7 +28,7 @@ NEAR = 15  # sentences from the first on the incident, within which news gives i
 TAKEN = frozenset({"behind", "deed", "looks_back", "place", "recalls", "says", "stands", "town"})  # what a mention's features tell
 CROSSED = ("person:", "cue:", "deed:", "in_unrest", "no_unrest")  # what weighs otherwise in a riot or an arrest than in an attack
 FAR = "stands:far"
-BESIDE_FAR = ("person:counted", "person:named", "deed:several", "year")  # what weighs more, or less, far from the news
+BESIDE_FAR = ("person:counted", "person:named", "deed:several", "unheard", "year")  # what weighs more, or less, far from the news
 YEAR = range(1900, 2100)
 _IN_UNREST = load_pattern("incidents.casualties.in_unrest")
 _ABOUT = load_pattern("incidents.casualties.what_unrest_is_about")
@@ -60,6 +60,12 @@ class Surroundings:
             if claim.sentence in self.lead and claim.low and claim.scope == "total" and not claim.single:
                 found[claim.outcome].append(claim.low)
         return found
+
+    @cached_property
+    def lead_outcomes(self) -> frozenset[str]:
+        """What became of those whom the opening tells of; who was shot may be dead or wounded."""
+        told = {claim.outcome for claim in self.claims if claim.sentence in self.lead and claim.scope != "attackers"}
+        return frozenset(told | ({"killed", "injured"} if "hurt" in told else set()) | ({"hurt"} if "injured" in told else set()))
 
     @cached_property
     def numbers(self) -> Counter[tuple[str, int | None]]:
@@ -138,6 +144,8 @@ def _compare(claim: Claim, around: Surroundings) -> Iterator[str]:
     opening = around.lead_numbers.get(claim.outcome, ())
     if opening and claim.sentence not in around.lead:
         yield "beside_lead" if not claim.low else "more_than_lead" if claim.low > max(opening) else "less_than_lead"
+    if claim.sentence not in around.lead and claim.outcome not in around.lead_outcomes:
+        yield "unheard"
     last = min(event.sentence.index for event in around.telling.main.events) + NEAR
     if claim.sentence > last:
         first = all(one.outcome != claim.outcome or one.sentence > last for one in around.claims if one.scope != "attackers")
