@@ -44,8 +44,14 @@ def find_singles(sentence: Sentence) -> Iterator[Claim]:
     spares="The driver killed one and at least 35 others.",
 )
 def _is_of_another(noun: Token, act: Predicate, acts: Sequence[Predicate]) -> bool:
-    """Whether a verb of other harm stands between an act and those it is thought to be done to: "killed one and wounded 35 others"."""
-    return any(act.word.i < other.word.i < noun.i and other.outcome != act.outcome and is_verb(other.word) for other in acts)
+    """Whether a verb of other harm is nearer to those an act is thought to be done to: "killed one and wounded 35 others".
+
+    So it is behind them, where the act stands behind those who came first: "with 14 people killed and 21 others wounded".
+    """
+    others = [other for other in acts if other.outcome != act.outcome and is_verb(other.word)]
+    if act.patients[0].i < act.word.i < noun.i and any(noun in other.patients for other in others):
+        return True
+    return any(act.word.i < other.word.i < noun.i for other in others)
 
 
 @rule(
@@ -129,7 +135,7 @@ def _claim_of(act: Predicate, noun: Token) -> Claim | None:
     words = named_by(noun) if named else noun.doc[noun.i : noun.i + 1]
     people = (words.text, span_of(words)) if named and noun.lower_ not in words_of("population", "nobody") else None
     is_next = any(act.word.i < other.i < noun.i for other in act.patients)  # "killed the driver and his son": two claims of one verb
-    if is_next and not any(children(one, "cc") for one in act.patients if one.i >= noun.i):
+    if is_next and noun.left_edge.nbor(-1).text == "," and not any(children(one, "cc") for one in act.patients if one.i >= noun.i):
         return None  # "killed Roy Lee, a clerk"
     start = words.start_char if is_next else min(words.start_char, act.word.idx)
     end = max(words.end_char, act.word.idx + len(act.word))

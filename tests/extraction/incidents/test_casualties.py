@@ -42,6 +42,8 @@ def toll(text: str, outcome: str = "killed", title: str | None = None) -> tuple[
         ("A bomb in Lagos on Monday killed 11 people, injured dozens more and shut the port.", (11, 11, 11)),
         ("Gunmen killed Ada Musa and her driver in Lagos on Monday.", (2, 2, 2)),
         ("Gunmen killed Musa, a clerk at the port, in Lagos on Monday.", (1, 1, 1)),
+        ("A man shot up his house in Lagos on Monday, killing his five children as well as his wife.", (6, 6, 6)),
+        ("A feast in Lagos on Monday ended in a massacre, with 14 people killed and 21 others wounded or hurt.", (14, 14, 14)),
         ("Gunmen killed a judge and two of her guards in Lagos on Monday.", (3, 3, 3)),
         ("Police investigate the murders of three clerks, two Kenyans and a Ghanaian, in a shooting in Lagos on Monday.", (3, 3, 3)),
         ("Roy Lee, then 18, was shot dead in Lagos on Monday.", (1, 1, 1)),
