@@ -99,7 +99,8 @@ def _of_deed(act: Predicate) -> Claim:
 )
 def _counted(act: Predicate, noun: Token) -> Claim | None:
     """The number that stands with a patient: "eleven pupils and their teacher were kidnapped"."""
-    is_some = noun.tag_ == "CD" and any(is_person(whole) for whole in children(noun, "nmod"))  # "two of her guards"
+    wholes = children(noun, "nmod") if noun.tag_ == "CD" else []
+    is_some = any(is_person(whole) and children(whole, "nmod:poss") for whole in wholes)  # "two of her guards"
     number = noun if is_some else next((child for child in children(noun, "nummod") if child.tag_ == "CD" and child.i < noun.i), None)
     if number is None or not (is_some or is_person(noun) or noun == act.word):
         return None

@@ -123,7 +123,8 @@ def list_features(claim: Claim, around: Surroundings) -> frozenset[str]:
     event = around.find_event(claim)
     found = {ANY, *_describe(claim), *_compare(claim, around)}
     if event is not None:
-        told = (one for one in describe_mention(event, around.telling) if one.partition(":")[0] in TAKEN)
+        taken = TAKEN - {"town"} if event.sentence.index in around.lead else TAKEN  # the opening's towns are those compared with
+        told = (one for one in describe_mention(event, around.telling) if one.partition(":")[0] in taken)
         found |= {*told, *_read_sentence(claim, event, around)}
     found |= {f"{around.family} & {one}" for one in found if one.startswith(CROSSED)}
     if FAR in found:
