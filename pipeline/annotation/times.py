@@ -53,7 +53,8 @@ def find_times(text: str, offset: int, today: date | None) -> list[TimeExpressio
         span = Span(offset + match.start(), offset + match.end())
         if (today and when.start > today) or any(span.start < other.span.end and other.span.start < span.end for other in found):
             continue
-        found.append(TimeExpression(span, when, bool(today and (today - when.end).days > NEWS_DAYS), f"dates.{name}"))
+        last = when.start if name == "ago" else when.end  # "a week ago" is no day of the news
+        found.append(TimeExpression(span, when, bool(today and (today - last).days > NEWS_DAYS), f"dates.{name}"))
     return sorted(found, key=lambda one: one.span)
 
 

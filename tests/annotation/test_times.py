@@ -28,6 +28,7 @@ TODAY = date(2022, 9, 5)
         ("It happened earlier this month.", "2022-09-01", "2022-09-05", 4),
         ("It fell in August last year.", "2021-08-01", "2021-08-31", 4),
         ("It fell in March 2019.", "2019-03-01", "2019-03-31", 4),
+        ("It fell in mid-June.", "2022-06-01", "2022-06-30", 4),
         ("It happened overnight.", "2022-09-04", "2022-09-05", 2),
         ("It happened over the weekend.", "2022-09-03", "2022-09-04", 2),
         ("It happened last weekend.", "2022-09-03", "2022-09-04", 2),
