@@ -137,6 +137,8 @@ def _is_of_another(anchor: Token, owner: Token | None, inside: dict[int, Token])
     if owner is not None and owner != anchor and owner.lower_ not in _deed_nouns():
         at = owner.head.i in inside or lemma_of(owner.head) in words_of("cues", "same_day")
         return not (at and owner.dep_.startswith("obl"))
+    if any(child.lower_ in words_of("cues", "reaction_noun") for child in children(anchor, *SUBJECTS)):
+        return True  # "the verdict came on Monday"
     return is_unreal(anchor) or (anchor.dep_ == "xcomp" and anchor.head.lower_ in words_of("cues", "ahead"))
 
 
@@ -155,7 +157,9 @@ def _is_day_of(day: Token, anchor: Token, word: Token, inside: dict[int, Token],
         return True  # "a landslide buried …", whatever the parse
     path = _path(word, anchor)
     if anchor.i in inside:
-        return path is not None and all(not _opens_clause(one) or _is_at_once(one) for one in path)  # "was killed in the blast on Monday"
+        if path is None or (path[-1].dep_ in SUBJECTS and any(map(case_of, path[:-1]))):
+            return False  # "the suspect in the blast was held on Monday"
+        return all(not _opens_clause(one) or _is_at_once(one) for one in path)  # "was killed in the blast on Monday"
     if anchor.i < word.i < day.i and not is_verb(word) and not any(map(is_clause_verb, anchor.doc[word.i + 1 : day.i])):
         return lemma_of(anchor) not in words_of("cues", "other_day")  # "are investigating a shooting on Monday night"
     if path is None:

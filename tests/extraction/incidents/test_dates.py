@@ -118,6 +118,18 @@ def test_the_day_of_an_older_deed_stands_anywhere(text):
     assert (str(when.start), str(when.end)) == ("2022-07-14", "2022-07-14")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspect in the bombing of a market in Kano, Nigeria, was taken into custody on Friday.",
+        "The verdict on the bombing of a market in Kano, Nigeria, came on Friday.",
+    ],
+)
+def test_an_arrest_or_a_verdict_has_a_day_of_its_own(text):
+    """The day on which somebody was caught or judged for a deed is not the deed's."""
+    assert all(str(report.when.start) != "2022-09-02" for report in find_reports(read(text, None, TODAY), ()) if report.when)
+
+
 def test_two_older_days_leave_it_open():
     """Where two days are told of such deeds, and neither of the person or the town, none is taken."""
     text = (
