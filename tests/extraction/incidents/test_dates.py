@@ -119,6 +119,22 @@ def test_the_day_of_an_older_deed_stands_anywhere(text):
 
 
 @pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ("Shops have been shut since the July 14 attacks.", "2022-07-14"),  # one deed, told in the plural
+        ("Shops have been shut since the attack in July.", "2022-07-01"),
+        ("Shops have been shut since the attack in July. Schools were shut after the July 14 attack.", "2022-07-14"),
+        ("Shops have been shut since the July 14 shipwreck.", None),
+    ],
+)
+def test_an_older_deed_has_the_finest_day_that_is_told_of_its_kind(days, first):
+    """A day before the noun of such a deed dates it, else its month; that of another kind of deed does not."""
+    text = f"The mayor spoke of the truck attack that killed nine. It was hot. People prayed. Rain fell. Traders wept. {days}"
+    when = main_report(text).when
+    assert (str(when.start) if when else None) == first
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The suspect in the bombing of a market in Kano, Nigeria, was taken into custody on Friday.",
