@@ -25,6 +25,7 @@ from pipeline.rules import load_pattern, rule
 SETS_AFTER = load_pattern("events.mentions.sets_after")
 _RECALLS = load_pattern("events.mentions.recalls")
 _DATELINE = 4  # letters: a longer name in capitals heads a dateline, wherever it stands
+_SINCE = load_pattern("events.dates.since")
 _FROM = load_pattern("events.places.from")
 # Types of targets whom nobody attacks in words, as politicians do courts, papers and companies.
 PHYSICAL = frozenset(
@@ -120,7 +121,13 @@ class EventMention:
     def date_of(self, family: str) -> TimeExpression | None:
         """The date of an incident of that family: one tied to words of it, or to none."""
         hits = [hit for hit in self.dates if not hit.kinds or any(_is_of(kind, family) for kind in hit.kinds) or self._tells(family)]
+        if family == UNREST:
+            hits = [hit for hit in hits if not self.begins(hit)]
         return nearest(hits, self) if hits else None
+
+    def begins(self, hit: TimeExpression) -> bool:
+        """Whether something has gone on since a date."""
+        return _SINCE.search(before(self.sentence.text, hit.span.start - self.sentence.start)) is not None
 
     def _tells(self, family: str) -> bool:
         """Whether a verb of the sentence names an incident of a family: "was killed on Friday as crowds rioted"."""

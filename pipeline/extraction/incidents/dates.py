@@ -16,7 +16,7 @@ from pipeline.extraction.events.types import family_of
 from pipeline.extraction.incidents.article_days import find_day
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
-from pipeline.extraction.incidents.publication_window import infer_date
+from pipeline.extraction.incidents.publication_window import find_named, infer_date
 from pipeline.rules import load_pattern, rule
 
 _COUNTED = re.compile(rf"{COUNTED}(?:after|earlier)\b", re.I)
@@ -118,9 +118,9 @@ def choose_date(
 ) -> tuple[When | None, list[Evidence]]:
     """The days on which an incident that was at a place can have happened, with the words behind them; None where nothing tells."""
     candidates = find_candidates(cluster, incident_type)
-    hit = choose(candidates, cluster) if candidates else find_day(cluster, incident_type, mentions, where)
+    hit = choose(candidates, cluster) if candidates else find_named(cluster, mentions)
     if hit is None:
-        hit = infer_date(cluster, incident_type, mentions)
+        hit = find_day(cluster, incident_type, mentions, where) or infer_date(cluster, incident_type, mentions)
     return (hit.when, [Evidence(column, hit.span, hit.rule) for column in ("date_start", "date_end", "date_prec")]) if hit else (None, [])
 
 

@@ -1,4 +1,7 @@
-"""The days that publication allows for fresh news: where a text gives no day, the range in which what it reports was done."""
+"""The days that publication allows for fresh news whose own sentences give none: a day or night that the head of the text names.
+
+Where it names none, the range in which what it reports was done.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,21 +9,27 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from pipeline.annotation.syntax import SUBJECTS, ancestors, case_of, children, is_verb
-from pipeline.annotation.times import DAY, MONTH, TimeExpression, read_days
+from pipeline.annotation.times import DAY, FEW_DAYS, MONTH, TimeExpression, read_days
 from pipeline.contract.records import Span
 from pipeline.extraction.events.mentions import EventMention
+from pipeline.extraction.events.time_anchors import find_anchor, lemma_of
 from pipeline.extraction.events.time_arguments import word_at
 from pipeline.extraction.events.triggers import Trigger
 from pipeline.extraction.events.types import ARREST
 from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.lexicon import words_of
+from pipeline.lexicon.phrases import before, behind
 from pipeline.rules import load_pattern, rule
 
 LAST_DAY = timedelta(1)  # news is of its day or of the one before
 CLOSE = 4  # sentences in which a time of day is that of the news
-OPENING = 2  # sentences of the body that say what the news is
+HEAD = 2  # sentences of the body that say whether it is of long ago
+OPENING = 3  # sentences of the body that say what the news is
 PUBLICATION_WINDOW = "dates.publication_window"  # the rule where the text says nothing of when
+_PART = load_pattern("incidents.date.part_behind")
+_EARLY = load_pattern("incidents.date.part_before")
+_SOME = frozenset({"a", "an", "another"})
 _OLD = load_pattern("incidents.date.old_news")
 _KIDNAPPING = "kidnapping"
 _HARMED = frozenset({"killed", "injured"})
@@ -35,27 +44,58 @@ def infer_date(cluster: Cluster, incident_type: str, mentions: ArticleEvents) ->
     A day that headline or opening names, be it of a report, ends the range: what they tell was done on it or on the day before.
     Without such a day that of publication ends it.
     """
-    if not cluster.is_main or mentions.today is None or any(event.looks_back for event in cluster.events):
+    if not _is_fresh(cluster, mentions):
         return None
-    if any(event.dates for event in (*cluster.events, *cluster.context)) or incident_type == ARREST:
-        return None
-    opening = _find_opening(mentions)
+    opening = _find_opening(mentions, OPENING)
     told = next(_find_words(cluster, incident_type, opening), None)
-    if told is None or is_old_news(opening):
+    if told is None:
         return None
     span, name = told
-    named = min(_find_days(opening), key=lambda hit: (hit.when.start, hit.span), default=None)
-    if named is not None:
-        if named.when.start < mentions.today - LAST_DAY:
+    day = min(_find_days(opening), key=lambda hit: (hit.when.start, hit.span), default=None)
+    if day is not None:
+        if day.when.start < mentions.today - LAST_DAY:
             return None  # a day that is neither of the report nor tied to the deed
-        return TimeExpression(named.span, read_days(named.when.start - LAST_DAY, named.when.start), False, "dates.told_on")
+        return TimeExpression(day.span, read_days(day.when.start - LAST_DAY, day.when.start), False, "dates.told_on")
     return TimeExpression(span, read_days(mentions.today - LAST_DAY, mentions.today), False, name)
 
 
-def _find_opening(mentions: ArticleEvents) -> list[EventMention]:
+def find_named(cluster: Cluster, mentions: ArticleEvents) -> TimeExpression | None:
+    """The first day or night of the last week that the head of fresh news tells of; None where it has none."""
+    if not _is_fresh(cluster, mentions):
+        return None
+    head = (event for event in (*mentions.titles, *mentions.body) if event.sentence.index <= CLOSE)
+    told = ((hit, event) for event in head for hit in event.sentence.times if hit.when.precision <= FEW_DAYS and not hit.is_past)
+    return next((hit for hit, event in told if not event.begins(hit) and (hit in event.dates or _is_parted(hit, event))), None)
+
+
+def _is_fresh(cluster: Cluster, mentions: ArticleEvents) -> bool:
+    """Whether an incident is the news of a dated article, and nothing says that it was long before."""
+    is_news = cluster.is_main and mentions.today is not None and not cluster.recalls
+    return is_news and not is_old_news(_find_opening(mentions, HEAD))
+
+
+@rule(
+    "incidents.date.part_of_day",
+    fires_on="Two killed in Lagos bombing\n\nPolice seek the bombers. Early on Sunday a van stood in the street.",
+    spares="Two killed in Lagos bombing\n\nPolice seek the bombers. On Sunday a van stood in the street.",
+)
+def _is_parted(hit: TimeExpression, event: EventMention) -> bool:
+    """What happened on some part of a day, "early Sunday", is of the deed that is the news, if it is not said or done about it."""
+    text, start = event.sentence.text, event.sentence.start
+    first, last = hit.span.start - start, hit.span.end - start
+    if not (_PART.search(text[first:last]) or _PART.match(behind(text, last)) or _EARLY.search(before(text, first))):
+        return False
+    word = word_at(event.sentence, hit.span)
+    if any(child.lower_ in _SOME for one in (word, word.head) for child in children(one, "det")):
+        return False  # "a sunny Sunday afternoon" is of any week
+    anchor, owner = find_anchor(word, {})
+    return owner is None and lemma_of(anchor) not in words_of("cues", "other_day") - words_of("cues", "called")
+
+
+def _find_opening(mentions: ArticleEvents, count: int) -> list[EventMention]:
     """The headline's mentions and those of the first sentences of the body."""
     first = min((event.sentence.index for event in mentions.body), default=0)
-    return [*mentions.titles, *(event for event in mentions.body if event.sentence.index < first + OPENING)]
+    return [*mentions.titles, *(event for event in mentions.body if event.sentence.index < first + count)]
 
 
 def _find_words(cluster: Cluster, incident_type: str, opening: list[EventMention]) -> Iterator[tuple[Span, str]]:
@@ -64,7 +104,7 @@ def _find_words(cluster: Cluster, incident_type: str, opening: list[EventMention
         if event.sentence.part == "body" and (clock := _find_clock(event)):
             yield clock, "dates.clock"
     for event in (event for event in cluster.all_events if event in opening):
-        if event.sentence.part == "body" and (done := _find_told(event)):
+        if event.sentence.part == "body" and (done := _find_told(event, incident_type)):
             yield done, PUBLICATION_WINDOW
         if event.sentence.part == "title" and (harm := _find_harm(event, incident_type)):
             yield harm, PUBLICATION_WINDOW
@@ -79,9 +119,14 @@ def is_old_news(opening: list[EventMention]) -> bool:
     """A trial, an anniversary, or a day or week further back in the opening: what is told was done long before."""
     if any(_OLD.search(event.sentence.text) for event in opening):
         return True
-    return any(
-        hit.is_past if hit.when.precision == DAY else hit.when.precision < MONTH for event in opening for hit in event.sentence.times
-    )
+    return any(map(_is_past_week, opening))
+
+
+def _is_past_week(event: EventMention) -> bool:
+    """Whether a sentence names a day before the news, or a week, and no day of the news."""
+    times = event.sentence.times
+    days = [hit for hit in times if hit.when.precision == DAY]
+    return any(hit.is_past for hit in days) or (not days and any(hit.when.precision < MONTH for hit in times))
 
 
 @rule(
@@ -112,9 +157,10 @@ def _find_clock(event: EventMention) -> Span | None:
     spares="Gunmen will have robbed a bank in Lagos.",
     otherwise=None,
 )
-def _find_told(event: EventMention) -> Span | None:
+def _find_told(event: EventMention, incident_type: str) -> Span | None:
     """What the opening tells as done, without a day, was done on the day of publication or the one before."""
-    return next((trigger.span for trigger in event.triggers if _is_told(trigger, event)), None)
+    told = (trigger for trigger in event.triggers if incident_type == ARREST or trigger.incident_type != ARREST)
+    return next((trigger.span for trigger in told if _is_told(trigger, event)), None)
 
 
 @rule(
@@ -144,15 +190,16 @@ def _is_topic(span: Span, event: EventMention) -> bool:
 def _is_told(trigger: Trigger, event: EventMention) -> bool:
     """Whether the sentence tells of it as a thing done, in its main clause or as what somebody reported."""
     word = word_at(event.sentence, trigger.span)
-    if trigger.incident_type == ARREST or trigger.stage != "accomplished" or trigger.is_plural:
+    if trigger.stage != "accomplished" or trigger.is_plural:
         return False
     chain = [word, *ancestors(word)]
     if any(one.dep_.partition(":")[0] not in _CARRIES and one.dep_ not in _CARRIES for one in chain):
         return False
-    deeds = [one for one in chain if is_verb(one) and one.lemma_.lower() not in words_of("cues", "makes_known")]
+    verbs = [one for one in chain if is_verb(one)]
+    deeds = [one for one in verbs if one.lemma_.lower() not in words_of("cues", "makes_known") | words_of("cues", "reacts_to")]
     if any(one != word and one.lemma_.lower() not in words_of("cues", "same_day") for one in deeds):
         return False
-    return bool(deeds) and _is_past(deeds[-1])
+    return bool(verbs) and _is_past((deeds or verbs)[-1])
 
 
 def _is_past(verb: Token) -> bool:

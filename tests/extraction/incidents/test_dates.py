@@ -135,6 +135,27 @@ def test_an_older_deed_has_the_finest_day_that_is_told_of_its_kind(days, first):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police in Kano, Nigeria, seek the men who shot a baker. Early on Saturday a van stood in the street.", "2022-09-03"),
+        ("Police in Kano, Nigeria, seek the men who shot a baker. On Saturday a van stood in the street.", None),
+        ("Police in Kano, Nigeria, seek the men who shot a baker. The mayor spoke on Saturday night.", None),
+        ("Police in Kano, Nigeria, seek the men who shot a baker. It was a warm Saturday night.", None),
+    ],
+)
+def test_a_part_of_a_day_at_the_head_of_the_news_is_of_the_deed(text, day):
+    """What happened early or at night on a day dates the deed that is news; what was said then, or any such night, does not."""
+    when = main_report(text).when
+    assert (str(when.start) if when else None) == day
+
+
+def test_the_first_day_of_unrest_is_not_that_of_the_news():
+    """Crowds that have gathered since a day did so on others too."""
+    when = main_report("Rioters have clashed with police in Kano, Nigeria, since Wednesday.").when
+    assert when is None or str(when.start) != "2022-08-31"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The suspect in the bombing of a market in Kano, Nigeria, was taken into custody on Friday.",
