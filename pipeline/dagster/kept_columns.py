@@ -37,7 +37,7 @@ def keep_columns(
 def read_kept(path: Path) -> pl.DataFrame | None:
     """The frame in a file; None where there is none that can be read."""
     try:
-        return pl.read_parquet(path, glob=False)
+        return pl.read_parquet(path, glob=False, hive_partitioning=False)
     except (FileNotFoundError, pl.exceptions.PolarsError):
         return None
 

@@ -28,7 +28,7 @@ class KeptRows:
         if listed is None:
             return articles["article_id"].clear(), {}
         known = articles.join(listed, on=MADE_OF, how="semi", nulls_equal=True).select("article_id")
-        rows = {name: pl.read_parquet(path, glob=False) for name, path in self._tables.items()}
+        rows = {name: pl.read_parquet(path, glob=False, hive_partitioning=False) for name, path in self._tables.items()}
         if known.height < listed.height:
             rows = {name: frame.join(known, on="article_id", how="semi") for name, frame in rows.items()}
         return known["article_id"], rows

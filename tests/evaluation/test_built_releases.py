@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from pipeline.evaluation import standing
+from pipeline.evaluation import built_releases
 from pipeline.evaluation.built_releases import note_build, read_code, stands
 from pipeline.evaluation.corpora import Corpus
 
@@ -33,8 +33,8 @@ def test_same_code_and_files_stand(built):
     [
         lambda corpus, out, patch: (corpus.raw / "one.txt").write_text("A bomb killed three people."),
         lambda corpus, out, patch: (corpus.raw / "one.txt").rename(corpus.raw / "two.txt"),
-        lambda corpus, out, patch: patch.setattr(standing, "code_version", lambda: "0.1.0+0123456789ab"),
-        lambda corpus, out, patch: (out / "work" / standing.NAME).unlink(),
+        lambda corpus, out, patch: patch.setattr(built_releases, "code_version", lambda: "0.1.0+0123456789ab"),
+        lambda corpus, out, patch: (out / "work" / built_releases.NAME).unlink(),
         lambda corpus, out, patch: (out / "releases" / "latest").unlink(),
     ],
     ids=["text", "name", "code", "note", "release"],
