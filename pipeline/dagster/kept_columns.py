@@ -9,6 +9,8 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.sources import hash_code
+
 FOLDER = "kept_columns"
 
 
@@ -17,11 +19,11 @@ def keep_columns(
 ) -> pl.DataFrame:  # fmt: skip
     """The rows `asked`, in any order, with the columns that `make` adds to rows.
 
-    All columns of `asked` together decide what is made of a row; `version` says what else does, such as code. `make` is given the
+    All columns of `asked` together decide what is made of a row; `version` says what else does, beside the assets. `make` is given the
     rows that the last build of this version did not ask for, and returns each of them with the columns added, in any order.
     What is asked for no more is kept no longer. A file that cannot be read is made anew.
     """
-    path, on = work / FOLDER / f"{name} {version}.parquet", asked.columns
+    path, on = work / FOLDER / f"{name} {version} {hash_code('dagster')}.parquet", asked.columns
     kept = read_kept(path)
     if kept is None:
         whole = make(asked).select(*on, pl.exclude(on))

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.contract.extractor import GIVEN
 from pipeline.dagster.kept_columns import read_kept, write_kept
+from pipeline.sources import hash_code
 
 MADE_OF = tuple("text_sha256" if name == "text" else name for name in GIVEN)
 """The columns of cleaned_articles that decide, with the reader, what rows an article becomes."""
@@ -16,7 +17,7 @@ MADE_OF = tuple("text_sha256" if name == "text" else name for name in GIVEN)
 class KeptRows:
     """The files of `tables`, and in `folder` a list of the articles whose rows they hold, which a build writes last.
 
-    `version` says what decides, beside an article, what rows it becomes. The list counts as long as no file is replaced.
+    `version` says what decides, beside an article and the assets, what rows it becomes. The list counts as long as no file is replaced.
     """
 
     def __init__(self, folder: Path, tables: Mapping[str, Path], version: str) -> None:
@@ -41,4 +42,5 @@ class KeptRows:
     def _path(self) -> Path:
         """Another one as soon as a file is."""
         stand = [(name, (found := path.stat()).st_size, found.st_mtime_ns) for name, path in self._tables.items()]
-        return self._folder / f"rows {sha256(f'{self._version} {stand}'.encode()).hexdigest()}.parquet"
+        decisive = f"{self._version} {hash_code('dagster')} {stand}"
+        return self._folder / f"rows {sha256(decisive.encode()).hexdigest()}.parquet"

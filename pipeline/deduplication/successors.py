@@ -14,16 +14,16 @@ ALIKE = {
     "incident_reports": ("incident_type",), "incident_parties": ("role",), "casualty_claims": ("outcome",), "statements": (),
     "actor_mentions": (),
 }  # fmt: skip
-# beside the article, what an heir has in common with its forebear
-SAID = {"statements": "content", "actor_mentions": "name", "incident_parties": "name"}  # words that an heir shares with its forebear
+# beside the article, what an successor has in common with its forebear
+SAID = {"statements": "content", "actor_mentions": "name", "incident_parties": "name"}  # words that an successor shares with its forebear
 SHARED = 0.5  # of the words of the shorter one: bounds were mended, or a title was added; less is somebody else in the same place
 
 
 def find_successors(table: str, before: pl.DataFrame, after: pl.DataFrame) -> dict[str, str]:
-    """Id of the heir by the id of each row of `before` that is not in `after` and has one.
+    """Id of the successor by the id of each row of `before` that is not in `after` and has one.
 
-    Where rows have a place in the text, the heir is the row alike that overlaps most with the one gone, in the same words. A report has
-    none: its heir is the only new report of its type in the article, if it was the only one to go.
+    Where rows have a place in the text, the successor is the row alike that overlaps most with the one gone, in the same words. A report
+    has none: its successor is the only new report of its type in the article, if it was the only one to go.
     """
     key = TABLES[table].key()[0]
     gone = before.join(after, on=key, how="anti")

@@ -40,8 +40,8 @@ _LOCATED = "in "
 
 def recognise_toponyms(sentences: Sequence[Sentence]) -> Toponyms:
     """The place names of each sentence, in order, with the places that each may stand for."""
-    surnames = _find_surnames(sentences)
-    return _settle_senses(_rename_quarters(tuple(tuple(_find_in(sentence, surnames)) for sentence in sentences)))
+    taken = _find_taken(sentences)
+    return _settle_senses(_rename_quarters(tuple(tuple(_find_in(sentence, taken)) for sentence in sentences)))
 
 
 def _rename_quarters(toponyms: Toponyms) -> Toponyms:
@@ -69,7 +69,7 @@ def _change(toponyms: Toponyms, changes: Mapping[str, Mapping[str, Any]]) -> Top
     )
 
 
-def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[Toponym]:
+def _find_in(sentence: Sentence, taken: frozenset[str]) -> list[Toponym]:
     """Places of a sentence; of a headline without the paper's name, of a dateline as if "in" stood before it."""
     if sentence.part == "dateline":
         text = _LOCATED + re.sub(r"\b[A-Z]{4,}\b", lambda word: word[0].capitalize(), sentence.text)
@@ -77,18 +77,18 @@ def _find_in(sentence: Sentence, surnames: frozenset[str]) -> list[Toponym]:
     is_title = sentence.part == "title"
     text = split_paper(sentence.text)[0] if is_title else sentence.text
     known = find_places(text, sentence.start, not is_title, is_title)
-    known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, surnames)]
+    known = [hit for hit in known if hit.inside or _is_read_as_place(hit, sentence, taken)]
     capitals = find_capitals(sentence)
     known = sorted([*(hit for hit in known if _is_free(hit, capitals)), *capitals], key=lambda hit: hit.span)
-    read = _add_unlisted(sentence, known, surnames) if sentence.part == "body" else known
+    read = _add_unlisted(sentence, known, taken) if sentence.part == "body" else known
     sites = [hit for hit in find_towns_of_sites(sentence) if _is_free(hit, read)]
     return sorted([*read, *sites], key=lambda hit: hit.span)
 
 
-def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]) -> bool:
-    """Whether a place's name is nobody's surname; and a small one known only by its police, no adjective ("Federal officers")."""
+def _is_read_as_place(hit: Toponym, sentence: Sentence, taken: frozenset[str]) -> bool:
+    """Whether a place's name is nobody's; and a small one known only by its police, no adjective ("Federal officers")."""
     big = hit.candidates[0].population >= SURE_POPULATION
-    if hit.text in surnames:
+    if hit.text in taken:
         return big and (hit.located or hit.served)
     if hit.served and names_police(words_behind(sentence.text, hit.span.end - sentence.start)):
         return True
@@ -96,19 +96,19 @@ def _is_read_as_place(hit: Toponym, sentence: Sentence, surnames: frozenset[str]
     return big or hit.located or hit.candidates[0].kind == "country" or any(word.ent_type_ in {"LOC", "ORG"} for word in words)
 
 
-def _find_surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The last words of all names of persons, and those of storms; a name of one word may as well be a place that is taken for a person."""
+def _find_taken(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Names that others have: last words of names of persons, since one word alone may be a place read as a person; and names of storms."""
     persons = (name[-1].text for sentence in sentences for name in names_in(sentence.words, "PER") if len(name) > 1)
     return frozenset(chain(persons, *(_OF_STORM.findall(sentence.text) for sentence in sentences)))
 
 
-def _add_unlisted(sentence: Sentence, known: Sequence[Toponym], surnames: frozenset[str]) -> list[Toponym]:
+def _add_unlisted(sentence: Sentence, known: Sequence[Toponym], taken: frozenset[str]) -> list[Toponym]:
     """Parts of towns, which stand instead of a town of that name, and unknown names of places; in order."""
     countries = [hit for hit in known if hit.candidates[0].kind == "country"]
     quarters = [hit for hit in _find_quarters(sentence) if _is_free(hit, countries)]
     rest = [hit for hit in known if _is_free(hit, quarters)]
     names: list[Toponym] = []
-    for hit in _find_names(sentence, surnames):
+    for hit in _find_names(sentence, taken):
         if _is_free(hit, [*rest, *quarters, *names]):
             names.append(hit)
     return sorted([*rest, *quarters, *names], key=lambda hit: hit.span)
@@ -124,11 +124,11 @@ def _find_quarters(sentence: Sentence) -> Iterator[Toponym]:
             yield _make_hit(sentence, match.start(1), match.end(1), is_quarter=True)
 
 
-def _find_names(sentence: Sentence, surnames: frozenset[str]) -> Iterator[Toponym]:
+def _find_names(sentence: Sentence, taken: frozenset[str]) -> Iterator[Toponym]:
     for start, end in _candidates(sentence):
         text = _GRAMMAR.sub("", sentence.text[start:end])
         before, after = words_before(sentence.text, start), words_behind(sentence.text, start + len(text))
-        if text in surnames or not _may_be_place(text):
+        if text in taken or not _may_be_place(text):
             continue
         if not follows_place_word(before) or _LOOSE.search(before) or HOME.search(before) or is_street(before, after, is_known):
             continue

@@ -29,7 +29,6 @@ from pipeline.dagster.tables import CLEANED_TYPES, COPY_TYPES
 from pipeline.ingestion.decisions import Decision
 from pipeline.ingestion.discovery import name_root
 from pipeline.ingestion.refused import NothingReadError
-from pipeline.sources import hash_code
 from schemas import TABLES
 from schemas.rejects import RETRACTED
 
@@ -110,16 +109,16 @@ def input_survey(
 def article_copies(workspace: Workspace, cleaned_articles: pl.LazyFrame) -> pl.DataFrame:
     """Copies of one wire story, whoever printed it, and later versions of one outlet's; only pairs with a new text are compared."""
     columns = ("article_id", "batch", "source_id", "url", "text", "text_sha256", "prose_start", "published_on")
-    articles, version = cleaned_articles.select(columns).collect(), f"{hash_cleaning()} {hash_code('dagster')}"
+    articles, version = cleaned_articles.select(columns).collect(), hash_cleaning()
+    decisive = articles.select("article_id", "text_sha256", "prose_start", "published_on")
 
     def sketch(new: pl.DataFrame) -> pl.DataFrame:
         return new.join(sketch_articles(articles.join(new, on="article_id", how="semi")), on="article_id")
 
-    proses = articles.select("article_id", "text_sha256", "prose_start")
-    sketches = keep_columns(workspace.work, "sketches", version, proses, sketch).select("article_id", "shingles", "rare_words")
-    met = meet_articles(articles, sketches)
-    for name in met.columns:
-        beside = proses.join(articles.select("article_id", "published_on"), on="article_id").select(pl.all().name.prefix(f"{name}_"))
+    sketches = keep_columns(workspace.work, "sketches", version, decisive.drop("published_on"), sketch)
+    met = meet_articles(articles, sketches.select("article_id", "shingles", "rare_words"))
+    for name in ("later", "earlier"):
+        beside = decisive.select(pl.all().name.prefix(f"{name}_"))
         met = met.join(beside, left_on=name, right_on=f"{name}_article_id", maintain_order="left")
     compared = keep_columns(workspace.work, "likeness", version, met, lambda new: compare_articles(articles, new))
     copies = find_copies(articles, find_versions(articles), compared)

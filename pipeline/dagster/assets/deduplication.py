@@ -66,7 +66,7 @@ def report_words(workspace: Workspace, cleaned_articles: pl.LazyFrame, **tables:
         return new.join(found, on="report_id")
 
     asked = place_reports(given).join(articles, on="article_id")
-    kept = keep_columns(workspace.work, "report_words", hash_code(GROUP, "dagster"), asked, make)
+    kept = keep_columns(workspace.work, "report_words", hash_code(GROUP), asked, make)
     return kept.select(list(WORDS_TYPES)).sort("report_id")
 
 
@@ -83,7 +83,7 @@ def report_names(workspace: Workspace, cleaned_articles: pl.LazyFrame, incident_
         return new.join(list_named(new, _read_texts(new, cleaned_articles, "text", "published_on")), on="report_id")
 
     asked = reports.drop("geonames_id").join(articles, on="article_id")
-    kept = keep_columns(workspace.work, "report_names", f"{hash_code(GROUP, 'dagster')} {hash_extraction()}", asked, make)
+    kept = keep_columns(workspace.work, "report_names", f"{hash_code(GROUP)} {hash_extraction()}", asked, make)
     return keep_towns_told_of(kept, reports)
 
 

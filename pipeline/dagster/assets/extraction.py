@@ -26,7 +26,6 @@ from pipeline.dagster.specs import describe_rejects, describe_table
 from pipeline.dagster.tables import EXTRACTED, key_of
 from pipeline.extraction.contexts import add_contexts
 from pipeline.extraction.version import hash_extraction
-from pipeline.sources import hash_code
 from schemas import TABLES
 from schemas.identity import make_id
 from schemas.rejects import reject_input, write_row
@@ -86,8 +85,7 @@ def extract_reports(
 def _keep_rows(workspace: Workspace, method: str) -> KeptRows:
     """Rows as the assets of the last build hold them; those of articles of which something was left out are made again, to tell it."""
     tables = {table: place_file(workspace.work, key_of("extracted", table)) for table in EXTRACTED}
-    version = f"{method} {workspace.scope} {hash_extraction()} {hash_code('dagster')}"
-    return KeptRows(workspace.work / FOLDER, tables, version)
+    return KeptRows(workspace.work / FOLDER, tables, f"{method} {workspace.scope} {hash_extraction()}")
 
 
 def _tell(context: dg.AssetExecutionContext, known: int, total: int, done: int) -> None:

@@ -45,7 +45,8 @@ def list_report_words(tables: Mapping[str, pl.DataFrame], texts: Iterable[Mappin
 def place_reports(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Of each report report_id, article_id, is_main and `spans`: of an aside the places of its evidence, as in "17-25 90-94".
 
-    `tables` as for `list_report_words`, whose words of a report depend on nothing else but its article's title and text.
+    `tables` as for `list_report_words`, whose words of a report depend on nothing else but its article's title and text. The places are
+    text, since frames are not joined by lists.
     """
     reports = tables["incident_reports"].select("report_id", "article_id", "is_main")
     asides = reports.filter(~pl.col("is_main"))

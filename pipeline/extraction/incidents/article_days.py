@@ -18,11 +18,11 @@ from pipeline.extraction.incidents.article_events import ArticleEvents
 from pipeline.extraction.incidents.cluster import Cluster
 from pipeline.extraction.incidents.clustering import places_differ
 from pipeline.extraction.incidents.joining import is_further
+from pipeline.lexicon import words_of
 from pipeline.rules import rule
 
 ARTICLE_DAY = "dates.article_day"
 NEAR = 3  # characters from a date to a noun that it names: "the Sept. 11, 2012, attacks"
-_DYING = frozenset({"death", "die", "dead"})
 _DEFINITE = frozenset({"the", "this", "that", "'s", "’s"})
 
 
@@ -73,7 +73,7 @@ def _is_such(trigger: Trigger, event: EventMention, hit: TimeExpression, family:
     """Whether words name one such deed, "the bombing" or "the April 15 bombings"; a death in some month need be nobody's deed."""
     if trigger.is_plural and not 0 < trigger.span.start - hit.span.end <= NEAR:
         return False
-    if hit.when.precision != DAY and word_at(event.sentence, trigger.span).lemma_ in _DYING:
+    if hit.when.precision != DAY and word_at(event.sentence, trigger.span).lemma_ in words_of("cues", "dies"):
         return False
     return family_of(trigger.incident_type) in {family, VIOLENCE}
 

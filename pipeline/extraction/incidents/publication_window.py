@@ -29,7 +29,6 @@ OPENING = 3  # sentences of the body that say what the news is
 PUBLICATION_WINDOW = "dates.publication_window"  # the rule where the text says nothing of when
 _PART = load_pattern("incidents.date.part_behind")
 _EARLY = load_pattern("incidents.date.part_before")
-_SOME = frozenset({"a", "an", "another"})
 _OLD = load_pattern("incidents.date.old_news")
 _KIDNAPPING = "kidnapping"
 _HARMED = frozenset({"killed", "injured"})
@@ -86,7 +85,7 @@ def _is_parted(hit: TimeExpression, event: EventMention) -> bool:
     if not (_PART.search(text[first:last]) or _PART.match(behind(text, last)) or _EARLY.search(before(text, first))):
         return False
     word = word_at(event.sentence, hit.span)
-    if any(child.lower_ in _SOME for one in (word, word.head) for child in children(one, "det")):
+    if any(child.lower_ in words_of("cues", "indefinite") for one in (word, word.head) for child in children(one, "det")):
         return False  # "a sunny Sunday afternoon" is of any week
     anchor, owner = find_anchor(word, {})
     return owner is None and lemma_of(anchor) not in words_of("cues", "other_day") - words_of("cues", "called")
@@ -117,9 +116,7 @@ def _find_words(cluster: Cluster, incident_type: str, opening: list[EventMention
 )
 def is_old_news(opening: list[EventMention]) -> bool:
     """A trial, an anniversary, or a day or week further back in the opening: what is told was done long before."""
-    if any(_OLD.search(event.sentence.text) for event in opening):
-        return True
-    return any(map(_is_past_week, opening))
+    return any(_OLD.search(event.sentence.text) or _is_past_week(event) for event in opening)
 
 
 def _is_past_week(event: EventMention) -> bool:
